@@ -1,0 +1,3 @@
+"""Communique compares policy statements, commitment by commitment."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,282 @@
+"""The types that travel from room to room. Imports no sibling.
+
+All positions are half-open and count code points of `Document.text`; every string that the program
+shows is `span.of(document.text)` for some span below.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+Form = Literal["statement", "article"]
+Extent = Literal["full", "excerpt"]
+BlockRole = Literal["heading", "paragraph", "item", "quote", "furniture"]
+Section = Literal["preambular", "operative"]
+Kind = Literal["commitment", "recommendation", "announcement", "recognition", "assertion", "procedural"]
+Strength = Literal["high", "medium", "low"]
+Relation = Literal["identical", "reworded", "stronger", "weaker", "broader", "narrower", "related"]
+Verdict = Literal["verbatim", "trimmed", "altered", "paraphrase", "not_found"]
+LedgerRole = Literal[
+    "unit", "stem", "heading", "furniture", "marker", "connector", "elision", "quotation", "prose", "space"
+]
+
+KINDS: tuple[Kind, ...] = (
+    "commitment", "recommendation", "announcement", "recognition", "assertion", "procedural",
+)
+STRENGTHS: tuple[Strength, ...] = ("high", "medium", "low")
+RELATIONS: tuple[Relation, ...] = (
+    "identical", "reworded", "stronger", "weaker", "broader", "narrower", "related",
+)  # fmt: skip
+SHARED: tuple[Relation, ...] = RELATIONS[:-1]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, `0 <= start <= end`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the slice of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Return whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Return whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or block quotation; `level` is its depth, from 0.
+
+    A list item's span begins at its marker ("1. ", "(a) ", "- "), which stays in the text.
+    """
+
+    span: Span
+    role: BlockRole
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as it was read.
+
+    `text` is the body in plain words: markup removed, hard-wrapped lines joined by a space, blocks
+    separated by an empty line. `blocks` are in order, do not overlap and cover all but white space.
+    `source_map` holds (position in text, position in the file's decoded characters) pairs in rising
+    order; between two pairs both positions advance together. `date` is ISO 8601, shortened to what is
+    known ("2024-04", "--05-01" for a day without a year). `guessed` names the fields that were not
+    given but read off the text.
+    """
+
+    id: str
+    path: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    date: str | None = None
+    parties: tuple[str, ...] = ()
+    form: Form = "statement"
+    address: str | None = None
+    guessed: frozenset[str] = frozenset()
+    source_map: tuple[tuple[int, int], ...] = ((0, 0),)
+    sha256: str = ""
+    quoted_in: str | None = None
+    extent: Extent = "full"
+
+    def source_position(self, position: int) -> int:
+        """Return where the code point at `position` stands in the file, in decoded characters."""
+        at = bisect_right(self.source_map, (position, float("inf"))) - 1
+        text, source = self.source_map[max(at, 0)]
+        return source + position - text
+
+    def paragraph(self, position: int) -> int:
+        """Return the number of the block that holds `position`, from 1 (0 before the first)."""
+        return bisect_right(self.blocks, position, key=lambda block: block.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One word-level difference between a quotation and its source; either side may be empty."""
+
+    source: str
+    quoted: str
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A slice of another document that a quotation was found in."""
+
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words in an article.
+
+    `span` includes the marks, `content` leaves them out. `cue` is the verb or phrase that introduces
+    the words ("reads", "said", "according to"), `speaker` whom or what they are laid to, as written,
+    and `speaker_name` what that stands for. `cites` is the id of the statement, if it is known.
+    What is unattributed or not compared is `None`.
+    """
+
+    document: str
+    span: Span
+    content: Span
+    cue: Span | None = None
+    speaker: Span | None = None
+    speaker_name: str | None = None
+    cited_as: Span | None = None
+    cites: str | None = None
+    date: str | None = None
+    verdict: Verdict | None = None
+    matches: tuple[Match, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The words that one source is known by: a whole document, or the quoted parts of it.
+
+    `spans` are in `document.text`, in order. What an excerpt does not say is not known, not absent.
+    """
+
+    id: str
+    document: Document
+    spans: tuple[Span, ...]
+    extent: Extent = "full"
+    title: str | None = None
+    date: str | None = None
+    parties: tuple[str, ...] = ()
+
+    @property
+    def quoted_in(self) -> str | None:
+        """Return the id of the article that quotes this statement, if it is known by quotation only."""
+        return self.document.quoted_in or (self.document.id if self.document.form == "article" else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeHit:
+    """A theme and the words that show it."""
+
+    theme: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The smallest part of a statement with a governing verb phrase that says one thing.
+
+    Positions are in the text of the statement's document. `stem` is carried from the head of a list
+    (outermost first); `verb` may stand in the stem. `actor_name` is what `actor` stands for. `rule`
+    names the codebook entries that decided kind and strength. `doubt` says why a split or a code is
+    not certain.
+    """
+
+    id: str
+    statement: str
+    order: int
+    span: Span
+    text: str
+    stem: tuple[Span, ...] = ()
+    section: Section = "operative"
+    kind: Kind = "assertion"
+    strength: Strength | None = None
+    actor: Span | None = None
+    actor_name: str | None = None
+    verb: tuple[Span, ...] = ()
+    themes: tuple[ThemeHit, ...] = ()
+    timeframe: tuple[Span, ...] = ()
+    instrument: tuple[Span, ...] = ()
+    counterpart: tuple[Span, ...] = ()
+    hedge: tuple[Span, ...] = ()
+    rule: str = ""
+    doubt: str = ""
+
+    @property
+    def theme_ids(self) -> tuple[str, ...]:
+        """Return the unit's themes, each once, in the order in which the theme set lists them."""
+        return tuple(dict.fromkeys(hit.theme for hit in self.themes))
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What became of one span of a document. A document's entries, in order, add up to its text."""
+
+    document: str
+    span: Span
+    role: LedgerRole
+    unit: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two units of two statements that say the same about the same object, or nearly.
+
+    `similarity` is between 0 and 1; `parts` are the measures it is made of; `why` is the reason for
+    the relation in words. The relation reads from `a` to `b`.
+    """
+
+    a: Unit
+    b: Unit
+    relation: Relation
+    similarity: float
+    parts: tuple[tuple[str, float], ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The closest candidate in another statement for a unit that has no counterpart there.
+
+    `candidate` is `None` where nothing there comes near. `why_not` says why it was not taken.
+    """
+
+    unit: Unit
+    statement: str
+    candidate: Unit | None
+    similarity: float
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeStatus:
+    """A theme in one statement; `unknown` is for excerpts, which may be silent by their cut."""
+
+    theme: str
+    statement: str
+    units: int
+    commitments: int
+    strongest: Strength | None
+    status: Literal["shared", "distinct", "absent", "unknown"]
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that one run found out. `problems` are inputs that could not be read, one line each."""
+
+    documents: tuple[Document, ...]
+    statements: tuple[Statement, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    units: tuple[Unit, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+    unmatched: tuple[Nearest, ...] = ()
+    themes: tuple[ThemeStatus, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    problems: tuple[str, ...] = ()
+    settings: dict[str, str] = field(default_factory=dict)
