@@ -76,7 +76,7 @@ class Document:
     `source_map` holds (position in text, position in the file's decoded characters) pairs in rising
     order; between two pairs both positions advance together. `date` is ISO 8601, shortened to what is
     known ("2024-04", "--05-01" for a day without a year). `guessed` names the fields that were not
-    given but read off the text.
+    given but read off the text. `notes` are warnings of the reader, one line each.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Document:
     sha256: str = ""
     quoted_in: str | None = None
     extent: Extent = "full"
+    notes: tuple[str, ...] = ()
 
     def source_position(self, position: int) -> int:
         """Return where the code point at `position` stands in the file, in decoded characters."""
@@ -181,7 +182,7 @@ class Unit:
     """The smallest part of a statement with a governing verb phrase that says one thing.
 
     Positions are in the text of the statement's document. `stem` is carried from the head of a list
-    (outermost first); `verb` may stand in the stem. `actor_name` is what `actor` stands for. `rule`
+    (outermost first); `verb` may stand in the stem, and `tense` is the form of its finite part. `actor_name` is what `actor` stands for. `rule`
     names the codebook entries that decided kind and strength. `doubt` says why a split or a code is
     not certain.
     """
@@ -198,6 +199,7 @@ class Unit:
     actor: Span | None = None
     actor_name: str | None = None
     verb: tuple[Span, ...] = ()
+    tense: str = ""
     themes: tuple[ThemeHit, ...] = ()
     timeframe: tuple[Span, ...] = ()
     instrument: tuple[Span, ...] = ()

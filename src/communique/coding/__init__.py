@@ -1,1 +1,95 @@
-"""TODO."""
+"""Coding: each unit gets its kind, strength, actor, themes and fields, each with the words that decided it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.coding.actors import is_party, resolve
+from communique.coding.fields import field_rules, find, instruments
+from communique.coding.kinds import Predicate, Verdict, judge
+from communique.coding.themes import Theme, ThemeSet, find_themes, load_themes
+from communique.codebook.lexicon import lexicon
+from communique.model import Section, Span, Statement, Unit
+from communique.splitting.tokens import Token, tokenize
+
+__all__ = ["Theme", "ThemeSet", "code", "load_themes"]
+
+
+def code(statement: Statement, units: tuple[Unit, ...], themes: ThemeSet | None = None) -> tuple[Unit, ...]:
+    """Return `units`, as `split` made them from `statement`, with every field of the codebook.
+
+    `themes` is the theme set to look for; the bundled one if it is `None`.
+    """
+    chosen = themes if themes is not None else load_themes()
+    names = resolve(statement, units)
+    return tuple(_code(statement, unit, name, chosen) for unit, name in zip(units, names, strict=True))
+
+
+def _code(statement: Statement, unit: Unit, name: str | None, themes: ThemeSet) -> Unit:
+    """Return one unit, coded."""
+    text = statement.document.text
+    verdict = _judge(text, unit)
+    rules = field_rules()
+    return replace(
+        unit,
+        section=_section(statement, unit, verdict),
+        kind=verdict.kind, strength=verdict.strength, rule=verdict.rule, actor_name=name,
+        verb=verdict.words or unit.verb,
+        themes=find_themes(text, themes, (*unit.stem, unit.span)),
+        timeframe=find(rules.timeframe, text, unit.span),
+        hedge=find(rules.hedge, text, unit.span),
+        counterpart=find(rules.counterpart, text, unit.span),
+        instrument=instruments(text, unit.span),
+    )  # fmt: skip
+
+
+def _judge(text: str, unit: Unit) -> Verdict:
+    """Return kind and strength of a unit."""
+    tokens = tokenize(text, unit.span)
+    if not unit.tense:
+        return _judge_fragment(unit, tokens)
+    group = unit.verb[0]
+    carried = _carried(text, unit, group)
+    words = carried + tuple(t for t in tokens if t.start >= group.start)
+    head = max((i for i, t in enumerate(words) if t.end <= group.end), default=0)
+    own = None
+    if len(unit.verb) > 1:
+        own = next((i for i, t in enumerate(words) if t.start == unit.verb[-1].start), None)
+    party = is_party(unit.actor.of(text)) if unit.actor else False
+    return judge(Predicate(words, head, unit.tense, party, own))
+
+
+def _carried(text: str, unit: Unit, group: Span) -> tuple[Token, ...]:
+    """Return the words of the stems from the governing verb on, where the verb stands in a stem."""
+    return tuple(
+        token
+        for stem in unit.stem
+        if stem.end > group.start and not unit.span.covers(group)
+        for token in tokenize(text, stem)
+        if token.start >= group.start
+    )
+
+
+def _judge_fragment(unit: Unit, tokens: tuple[Token, ...]) -> Verdict:
+    """Return kind and strength of a unit without a finite verb: a recital by its participle, else an assertion."""
+    if not tokens or not unit.verb:
+        return Verdict("assertion", None, "tense/none")
+    at = next((i for i, t in enumerate(tokens) if t.start == unit.verb[-1].start), 0)
+    if "gerund" in lexicon().forms_of(tokens[at].lower):
+        return judge(Predicate(tokens[at:], 0, "present", party=True))
+    return Verdict("assertion", None, "tense/none", unit.verb)
+
+
+def _section(statement: Statement, unit: Unit, verdict: Verdict) -> Section:
+    """Return `preambular` for recitals and for the opening paragraph, as far as it commits to nothing."""
+    first = unit.text.split(maxsplit=1)[0].lower().strip(",") if unit.text.split() else ""
+    recital = not unit.tense and not unit.stem and "gerund" in lexicon().forms_of(first)
+    document = statement.document
+    opening = statement.extent == "full" and document.paragraph(unit.span.start) <= _first_body(statement)
+    return "preambular" if recital or (opening and verdict.kind != "commitment") else "operative"
+
+
+def _first_body(statement: Statement) -> int:
+    """Return the number of the statement's first paragraph, from 1."""
+    blocks = statement.document.blocks
+    return next((i for i, b in enumerate(blocks, start=1) if b.role in ("paragraph", "item", "quote")), 0)

@@ -1,1 +1,6 @@
-"""TODO."""
+"""Reading: a file, a folder or a string becomes `Document`s in plain words, with positions kept."""
+
+from communique.reading.files import parse, read, read_all
+from communique.reading.finding import find
+
+__all__ = ["find", "parse", "read", "read_all"]

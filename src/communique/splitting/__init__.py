@@ -1,1 +1,48 @@
-"""TODO."""
+"""Splitting: a statement becomes units, and every character of it is accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from hashlib import blake2s
+
+from communique.model import Statement, Unit
+from communique.splitting.ledger import ledger
+from communique.splitting.units import Claim, Draft, Splitter
+
+__all__ = ["Claim", "ledger", "split"]
+
+WORDS = re.compile(r"\w+")
+
+
+def split(statement: Statement) -> tuple[tuple[Unit, ...], tuple[Claim, ...]]:
+    """Return the units of a statement, uncoded and in order, and its claims on the document's text.
+
+    Units know their span, stem, subject (as `actor`), verbs and tense; `claims` say what became of every
+    word, for `ledger`. Sentence boundaries are nupunkt's, under rules for abbreviations and brackets.
+    """
+    splitter = Splitter(statement.document)
+    splitter.split(statement.spans)
+    seen: Counter[str] = Counter()
+    units = tuple(_unit(statement, draft, order, seen) for order, draft in enumerate(splitter.drafts, start=1))
+    return units, tuple(splitter.claims)
+
+
+def _unit(statement: Statement, draft: Draft, order: int, seen: Counter[str]) -> Unit:
+    """Return the uncoded unit of a draft."""
+    text = draft.span.of(statement.document.text)
+    return Unit(
+        id=unit_id(statement.id, text, seen), statement=statement.id, order=order, span=draft.span, text=text,
+        stem=draft.stem, actor=draft.subject, verb=draft.verb, tense=draft.tense, doubt=draft.doubt,
+    )  # fmt: skip
+
+
+def unit_id(statement: str, text: str, seen: Counter[str]) -> str:
+    """Return an id made of the statement's id and the unit's words, so that it survives edits elsewhere.
+
+    The same words again in one statement get a number; `seen` counts them.
+    """
+    words = " ".join(WORDS.findall(text.lower()))
+    digest = blake2s(f"{statement}\0{words}".encode(), digest_size=5).hexdigest()
+    seen[digest] += 1
+    return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"

@@ -1,0 +1,141 @@
+"""Which relation two units have, by the table of the codebook, and the words that decide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.aligning.lexicon import lexicon
+from communique.aligning.measures import Candidate
+from communique.aligning.obstacles import deadline, names, numbers, obstacle, years
+from communique.aligning.profiles import Profile
+from communique.aligning.wording import spelt
+from communique.model import Relation
+
+_RANK = {"high": 3, "medium": 2, "low": 1}
+_BINDING = {"recognition": 0, "assertion": 0, "recommendation": 1, "commitment": 2}
+
+Finding = tuple[Relation, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The relation of a pair, or None; `why` says which words decide, or why there is none."""
+
+    relation: Relation | None
+    why: str
+
+
+def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
+    """Return the relation from `a` to `b`: the first of the codebook's table that holds.
+
+    A pair below the threshold `shared` is at most `related`, and so is one with an obstacle: a denial, an
+    opposite, exchanged or other parties, other dates.
+    """
+    limits = lexicon().thresholds
+    strict = measured.parts["wording"] >= limits["strict"]
+    if measured.similarity < limits["related"]:
+        return Judgement(None, _too_far(measured))
+    hindrance = obstacle(a, b, strict=strict)
+    if hindrance:
+        return Judgement("related", f"related: {hindrance}")
+    if measured.similarity < limits["shared"]:
+        return Judgement("related", "related: the same subject matter, too little of it in common")
+    for finding in (same(a, b), strength(a, b), scope(a, b, measured)):
+        if finding:
+            return Judgement(*finding)
+    return Judgement("reworded", "reworded: same action, object and strength in other words")
+
+
+def _too_far(measured: Candidate) -> str:
+    shared = measured.parts["content"]
+    return f"too little in common: similarity {measured.similarity:.2f}, content words {shared:.2f}"
+
+
+def same(a: Profile, b: Profile) -> Finding | None:
+    """Return `identical` when only case, punctuation, spelling or the list of joint parties differs."""
+    if a.stem != b.stem and a.unit.strength != b.unit.strength:
+        return None
+    if a.spelt == b.spelt:
+        return "identical", "identical: the same words"
+    if _without_parties(a) == _without_parties(b):
+        return "identical", "identical: the same words but for the names of the parties"
+    return None
+
+
+def _without_parties(one: Profile) -> tuple[str, ...]:
+    """Return the words with the parties of a joint subject left out, or all of them for a lone party."""
+    lowered = {word.lower() for word in one.subject}
+    if lexicon().joint.isdisjoint(lowered):
+        return one.spelt
+    subject = [word for word in one.subject if word.islower() and word not in ("and", "of", "the")]
+    return spelt(" ".join((*subject, "|", *one.phrase, *one.rest)))
+
+
+def strength(a: Profile, b: Profile) -> Finding | None:
+    """Return `stronger` or `weaker` when the obligation differs, by strength, by kind or by an earlier deadline."""
+    for difference in (_obligation(a, b), _intensity(a, b), _deadline(a, b)):
+        if difference:
+            relation: Relation = "stronger" if difference > 0 else "weaker"
+            return relation, f"{relation}: {_named(a)} → {_named(b)}"
+    return None
+
+
+def _obligation(a: Profile, b: Profile) -> int:
+    """Return how much more `b` binds than `a`; announcements are not measured by it."""
+    if a.unit.kind == b.unit.kind == "commitment" and a.unit.strength and b.unit.strength:
+        return _RANK[b.unit.strength] - _RANK[a.unit.strength]
+    one, other = _BINDING.get(a.unit.kind), _BINDING.get(b.unit.kind)
+    return other - one if one is not None and other is not None else 0
+
+
+def _intensity(a: Profile, b: Profile) -> int:
+    """Return how much harder `b` judges than `a`, when both recognise something."""
+    if not a.unit.kind == b.unit.kind == "recognition":
+        return 0
+    levels = lexicon().intensity
+    one, other = (max((levels.get(action, 0) for action in each.actions), default=0) for each in (a, b))
+    return other - one if one and other else 0
+
+
+def _deadline(a: Profile, b: Profile) -> int:
+    """Return how many years earlier `b` is due."""
+    one, other = deadline(a), deadline(b)
+    return one - other if one and other and years(a) != years(b) else 0
+
+
+def _named(one: Profile) -> str:
+    words = " ".join(one.phrase) or one.unit.kind
+    due = deadline(one)
+    return f"{words} (by {due})" if due else words
+
+
+def scope(a: Profile, b: Profile, measured: Candidate) -> Finding | None:
+    """Return `broader` or `narrower` when a number grows or shrinks, or one object contains the other."""
+    larger = _larger(a, b) or _containing(a, b, measured)
+    if not larger:
+        return None
+    relation: Relation = "broader" if larger > 0 else "narrower"
+    extra = _only(b, a) if larger > 0 else _only(a, b)
+    return relation, f"{relation}: {'adds' if larger > 0 else 'leaves out'} {extra}"
+
+
+def _larger(a: Profile, b: Profile) -> float:
+    """Return by how much the largest changed number grows; 0 unless both units have one of their own."""
+    one, other = numbers(a.rest), numbers(b.rest)
+    gone, new = one - other, other - one
+    return max(new) - max(gone) if gone and new else 0.0
+
+
+def _containing(a: Profile, b: Profile, measured: Candidate) -> int:
+    limits = lexicon().thresholds
+    if measured.forth >= limits["contained"] * measured.back:
+        return 1
+    return -1 if measured.back >= limits["contained"] * measured.forth else 0
+
+
+def _only(one: Profile, other: Profile) -> str:
+    """Return the first few telling words that only `one` has."""
+    have = set(other.spelt)
+    extra = [word for word in one.rest if spelt(word) and spelt(word)[0] not in have]
+    telling = [word for word in extra if word.lower() not in lexicon().function_words]
+    return " ".join(telling[:6]) or " ".join(names(one.rest)[:3]) or "words"

@@ -1,0 +1,82 @@
+"""The word classes, weights and thresholds of aligning.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from communique.errors import CodebookError
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word classes as written in aligning.toml; `weights`, `scale` and `thresholds` are plain numbers."""
+
+    function_words: frozenset[str]
+    boilerplate: frozenset[str]
+    negation: frozenset[str]
+    role_words: frozenset[str]
+    adjunct_words: frozenset[str]
+    performatives: frozenset[str]
+    auxiliaries: frozenset[str]
+    phrase_words: frozenset[str]
+    joint: frozenset[str]
+    deadlines: frozenset[str]
+    endings: tuple[str, ...]
+    variants: dict[str, str]
+    synonyms: tuple[tuple[str, ...], ...]
+    acronyms: dict[str, tuple[str, ...]]
+    actions: dict[str, tuple[str, ...]]
+    opposed: frozenset[tuple[str, str]]
+    opposites: tuple[tuple[str, ...], ...]
+    numbers: dict[str, float]
+    spelling: dict[str, str]
+    intensity: dict[str, int]
+    weights: dict[str, float]
+    scale: dict[str, float]
+    thresholds: dict[str, float]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the one lexicon. Raises CodebookError when aligning.toml lacks an entry."""
+    path = resources.files("communique.codebook").joinpath("aligning.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        return _built(data)
+    except KeyError as error:
+        message = f"aligning.toml: the entry {error} is missing; restore it from the package"
+        raise CodebookError(message) from error
+
+
+def _built(data: dict[str, Any]) -> Lexicon:
+    words = {
+        name: frozenset(data[name].split())
+        for name in (
+            "function_words", "boilerplate", "negation", "role_words", "adjunct_words", "performatives",
+            "auxiliaries", "phrase_words", "joint", "deadlines",
+        )
+    }  # fmt: skip
+    return Lexicon(
+        **words,
+        endings=tuple(sorted(set(data["endings"].split()), key=lambda ending: (-len(ending), ending))),
+        variants={word: group[0] for group in _groups(data["variants"]) for word in group},
+        synonyms=_groups(data["synonyms"]),
+        acronyms={name: tuple(words.split()) for name, words in data["acronyms"].items()},
+        actions={name: tuple(words.split()) for name, words in data["actions"].items()},
+        opposed=frozenset((a, b) for a, others in data["opposed"].items() for b in others),
+        opposites=_groups(data["opposites"]),
+        numbers={word: float(value) for word, value in _groups(data["numbers"])},
+        spelling=data["spelling"],
+        intensity=data["intensity"],
+        weights=data["weights"],
+        scale=data["scale"],
+        thresholds=data["thresholds"],
+    )
+
+
+def _groups(lines: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in lines.strip().splitlines())

@@ -1,0 +1,181 @@
+"""How near two units are: openly weighted measures, candidates first, details for candidates only."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from communique.aligning.lexicon import lexicon
+from communique.aligning.profiles import Profile
+from communique.aligning.wording import boilerplate
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ROWS = 512  # units of one block of rows
+BEST = 12  # candidates per unit, from either side
+NEIGHBOURS = ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5))
+
+Vector = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The units of one statement in their order: profiles, content vectors, their sums, and their surroundings."""
+
+    profiles: tuple[Profile, ...]
+    vectors: tuple[Vector, ...]
+    sums: tuple[float, ...]
+    settings: tuple[Vector, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair of units worth a look. `parts` are the measures, 0 to 1 each; `forth` is the share of the first
+    unit's content that the second has, `back` the reverse."""
+
+    i: int
+    j: int
+    similarity: float
+    parts: dict[str, float]
+    forth: float
+    back: float
+
+
+def sides(left: Sequence[Profile], right: Sequence[Profile]) -> tuple[Side, Side]:
+    """Return both statements with their content words weighted by rarity in the two of them."""
+    rarity = _rarity(left, right)
+    return _side(left, rarity), _side(right, rarity)
+
+
+def _rarity(left: Sequence[Profile], right: Sequence[Profile]) -> Vector:
+    """Return the inverse document frequency of each stem, log((N + 1) / (df + 0.5)) over units; common words less."""
+    known = lexicon()
+    units = max(len(left) + len(right), known.scale["documents"])
+    frequency = Counter(word for each in (*left, *right) for word in each.zones)
+    return {
+        word: math.log((units + 1) / (times + 0.5))
+        * (known.weights["boilerplate"] if word in boilerplate() else 1.0)
+        for word, times in sorted(frequency.items())
+    }
+
+
+def _side(profiles: Sequence[Profile], rarity: Vector) -> Side:
+    vectors = tuple(
+        {word: weight * rarity[word] for word, weight in sorted(each.zones.items())} for each in profiles
+    )
+    return Side(
+        profiles=tuple(profiles),
+        vectors=vectors,
+        sums=tuple(math.fsum(vector.values()) for vector in vectors),
+        settings=tuple(_setting(vectors, place) for place in range(len(vectors))),
+    )
+
+
+def _setting(vectors: Sequence[Vector], place: int) -> Vector:
+    """Return the content of the units around one, nearer ones counting more, as a vector of length 1."""
+    around: Vector = {}
+    for offset, weight in NEIGHBOURS:
+        if 0 <= place + offset < len(vectors):
+            for word, value in vectors[place + offset].items():
+                around[word] = around.get(word, 0.0) + weight * value
+    length = math.sqrt(math.fsum(value * value for value in around.values()))
+    return {word: value / length for word, value in around.items()} if length else {}
+
+
+def candidates(left: Side, right: Side) -> list[Candidate]:
+    """Return the nearest pairs of units by (i, j): for each unit its best few, with all measures.
+
+    Work is proportional to the pairs of occurrences of each content word; memory to a block of rows.
+    """
+    if not left.profiles or not right.profiles:
+        return []
+    chosen: set[tuple[int, int]] = set()
+    for start, quick, overlap in _blocks(left, right):
+        chosen.update(_best(start, quick, overlap))
+    return [_measured(left, right, i, j) for i, j in sorted(chosen)]
+
+
+def _blocks(left: Side, right: Side) -> Iterator[tuple[int, NDArray[Any], NDArray[Any]]]:
+    """Yield (first row, rough score, overlap) for blocks of rows of `left`."""
+    import numpy as np
+
+    postings = _postings(right.vectors)
+    right_sums = np.array(right.sums) + 1e-9
+    weights, full = lexicon().weights, lexicon().scale["amount"]
+    for start in range(0, len(left.profiles), ROWS):
+        rows = left.vectors[start : start + ROWS]
+        overlap = np.zeros((len(rows), len(right.profiles)))
+        for word, (places, values) in _postings(rows).items():
+            if word in postings:
+                columns, others = postings[word]
+                overlap[np.ix_(places, columns)] += np.outer(values, others)
+        sums = np.array(left.sums[start : start + ROWS])[:, None] + 1e-9
+        rough = (
+            weights["content"] * 2 * overlap / (sums + right_sums)
+            + weights["containment"] * overlap / np.minimum(sums, right_sums)
+            + weights["amount"] * np.minimum(1.0, overlap / full)
+        )
+        yield start, rough, overlap
+
+
+def _postings(vectors: Sequence[Vector]) -> dict[str, tuple[NDArray[Any], NDArray[Any]]]:
+    """Return where each word occurs and the square root of its weight there.
+
+    The product of two roots is the geometric mean of the weights, so that a unit overlaps itself by its sum.
+    """
+    import numpy as np
+
+    places: dict[str, list[int]] = {}
+    values: dict[str, list[float]] = {}
+    for place, vector in enumerate(vectors):
+        for word, value in vector.items():
+            places.setdefault(word, []).append(place)
+            values.setdefault(word, []).append(math.sqrt(value))
+    return {word: (np.array(places[word]), np.array(values[word])) for word in sorted(places)}
+
+
+def _best(start: int, rough: NDArray[Any], overlap: NDArray[Any]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs among the best of their row, or of their column within the block; ties count as one."""
+    import numpy as np
+
+    floors = []
+    for axis in (0, 1):
+        size = rough.shape[axis]
+        kth = max(size - BEST, 0)
+        floors.append(np.expand_dims(np.partition(rough, kth, axis=axis).take(kth, axis=axis), axis))
+    kept = (overlap > 0) & ((rough >= floors[0]) | (rough >= floors[1]))
+    for i, j in zip(*np.nonzero(kept), strict=True):
+        yield start + int(i), int(j)
+
+
+def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
+    from rapidfuzz.distance import Indel
+
+    one, other = left.profiles[i], right.profiles[j]
+    overlap = _overlap(left.vectors[i], right.vectors[j])
+    a, b = left.sums[i], right.sums[j]
+    parts = {
+        "content": 2 * overlap / (a + b) if a + b else 0.0,
+        "containment": overlap / min(a, b) if a and b else 0.0,
+        "wording": Indel.normalized_similarity(one.spelt, other.spelt),
+        "kind": float(one.unit.kind == other.unit.kind),
+        "action": _share(one.actions, other.actions),
+        "amount": min(1.0, overlap / lexicon().scale["amount"]),
+        "setting": math.fsum(v * right.settings[j].get(w, 0.0) for w, v in left.settings[i].items()),
+    }
+    weights = lexicon().weights
+    total = math.fsum(weights[name] * value for name, value in parts.items())
+    forth, back = (overlap / a if a else 0.0), (overlap / b if b else 0.0)
+    return Candidate(i, j, round(min(1.0, total), 4), parts, forth, back)
+
+
+def _overlap(one: Vector, other: Vector) -> float:
+    return math.fsum(math.sqrt(value * other[word]) for word, value in one.items() if word in other)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))

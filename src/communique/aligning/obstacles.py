@@ -1,0 +1,164 @@
+"""What keeps two units apart although their words are alike: denial, opposites, exchanged parties, other dates.
+
+Each test returns the reason in words, or None. `strict` says that the wording is so near that one word decides;
+otherwise only the verb and its object are looked at, because adjuncts differ between any two texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from communique.aligning.lexicon import lexicon
+from communique.aligning.profiles import Profile, classes
+from communique.aligning.wording import boilerplate, stem
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FEW_WORDS = 4  # a subject of one party is no longer
+
+
+def obstacle(a: Profile, b: Profile, *, strict: bool) -> str | None:
+    """Return why the two do not say the same, or None."""
+    tests: tuple[Callable[[Profile, Profile, bool], str | None], ...] = (
+        denied, opposed, exchanged, other_actor, other_names, other_dates, other_themes,
+    )  # fmt: skip
+    return next(filter(None, (test(a, b, strict) for test in tests)), None)
+
+
+def _telling(one: Profile, *, strict: bool) -> tuple[str, ...]:
+    """Return the words that decide, in small letters."""
+    whole = (*one.subject, *one.phrase, *one.rest) if strict else (*one.phrase, *one.object)
+    return tuple(map(str.lower, whole))
+
+
+def denied(a: Profile, b: Profile, strict: bool) -> str | None:
+    """Return a reason when one unit denies what the other affirms."""
+    counts = [sum(word in lexicon().negation for word in _telling(one, strict=strict)) for one in (a, b)]
+    return "one denies what the other affirms" if counts[0] % 2 != counts[1] % 2 else None
+
+
+def opposed(a: Profile, b: Profile, strict: bool) -> str | None:
+    """Return a reason when the verbs pull in opposite directions, or one word stands for its opposite."""
+    if not a.actions & b.actions:
+        for one, other in sorted((x, y) for x in a.actions for y in b.actions):
+            if (one, other) in lexicon().opposed or (other, one) in lexicon().opposed:
+                return f"opposite actions: {one} ≠ {other}"
+    left = {stem(word): word for word in _telling(a, strict=strict)}
+    right = {stem(word): word for word in _telling(b, strict=strict)}
+    for x, y in _opposites():
+        if x in left and x not in right and y in right and y not in left:
+            return f"opposite words: {left[x]} ≠ {right[y]}"
+    return None
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    pairs = [(stem(x), stem(y)) for x, y in lexicon().opposites]
+    return tuple(pairs + [(y, x) for x, y in pairs])
+
+
+def exchanged(a: Profile, b: Profile, strict: bool) -> str | None:
+    """Return a reason when two arguments changed places: "prefer A over B" and "prefer B over A"."""
+    if not strict and sorted(a.spelt) != sorted(b.spelt):
+        return None
+    left, right = _roles(a), _roles(b)
+    moved = [word for word in left if word in right and not left[word] & right[word]]
+    for at, one in enumerate(moved):
+        for other in moved[at + 1 :]:
+            if left[one] & right[other] and left[other] & right[one]:
+                return f"exchanged: {one} and {other}"
+    return None
+
+
+def _roles(one: Profile) -> dict[str, set[str]]:
+    """Return for each content word the role words and verbs that it stands behind."""
+    roles: dict[str, set[str]] = {}
+    role = "^"
+    for word in (token.lower() for token in (*one.subject, *one.phrase, *one.rest)):
+        if word in lexicon().role_words or (stem(word) in classes() and role == "^"):
+            role = word
+        elif word not in lexicon().function_words:
+            roles.setdefault(stem(word), set()).add(role)
+    return roles
+
+
+def other_actor(a: Profile, b: Profile, strict: bool) -> str | None:
+    """Return a reason when each unit binds a single party, and not the same one."""
+    one, other = _single(a), _single(b)
+    if strict and one and other and not set(one) & set(other):
+        return f"another party acts: {' '.join(one)} ≠ {' '.join(other)}"
+    return None
+
+
+def _single(one: Profile) -> list[str]:
+    """Return the name of a lone party in the subject, or nothing."""
+    lowered = [word.lower() for word in one.subject]
+    if len(lowered) > _FEW_WORDS or "and" in lowered or not lexicon().joint.isdisjoint(lowered):
+        return []
+    return names(one.subject)
+
+
+def names(tokens: Sequence[str]) -> list[str]:
+    """Return the capitalised words that are no common words of communiqués."""
+    return [
+        token
+        for token in tokens
+        if token[0].isupper() and token.lower() not in lexicon().function_words and stem(token.lower()) not in boilerplate()
+    ]
+
+
+def other_names(a: Profile, b: Profile, strict: bool) -> str | None:
+    """Return a reason when one name stands for another in nearly the same words."""
+    if not strict:
+        return None
+    left, right = names(_behind(a)), names(_behind(b))
+    gone = [name for name in left if stem(name.lower()) not in {stem(w) for w in b.spelt}]
+    new = [name for name in right if stem(name.lower()) not in {stem(w) for w in a.spelt}]
+    return f"other names: {' '.join(gone)} ≠ {' '.join(new)}" if gone and new else None
+
+
+def _behind(one: Profile) -> tuple[str, ...]:
+    return one.rest if one.subject else one.rest or one.phrase
+
+
+def numbers(tokens: Sequence[str]) -> Counter[float]:
+    """Return the cardinal numbers among `tokens`, years left out."""
+    found: Counter[float] = Counter()
+    for token in tokens:
+        if token.isascii() and token.isdecimal() and not _YEAR.fullmatch(token):
+            found[float(token)] += 1
+        elif token.lower() in lexicon().numbers:
+            found[lexicon().numbers[token.lower()]] += 1
+    return found
+
+
+def years(one: Profile) -> set[str]:
+    """Return the years that a unit names."""
+    return {word for word in one.spelt if _YEAR.fullmatch(word)}
+
+
+def deadline(one: Profile) -> int | None:
+    """Return the year of a unit's only deadline ("by the end of 2027"), or None."""
+    found = [
+        int(word)
+        for place, word in enumerate(one.spelt)
+        if _YEAR.fullmatch(word) and not lexicon().deadlines.isdisjoint(one.spelt[max(0, place - 5) : place])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def other_dates(a: Profile, b: Profile, strict: bool) -> str | None:
+    """Return a reason when the years differ and are not both deadlines."""
+    gone, new = years(a) - years(b), years(b) - years(a)
+    if not strict or not gone or not new or (deadline(a) and deadline(b)):
+        return None
+    return f"other dates: {' '.join(sorted(gone))} ≠ {' '.join(sorted(new))}"
+
+
+def other_themes(a: Profile, b: Profile, strict: bool) -> str | None:
+    """Return a reason when both have themes, and none in common."""
+    one, other = set(a.unit.theme_ids), set(b.unit.theme_ids)
+    del strict
+    return "other themes" if one and other and not one & other else None

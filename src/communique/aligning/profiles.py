@@ -1,0 +1,133 @@
+"""What a unit is about: its content words with their place in the sentence, its action, names and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from communique.aligning.lexicon import lexicon
+from communique.aligning.wording import Acronyms, boilerplate, content, spelt, stem, words
+from communique.model import Unit
+
+_LEAST_OBJECT = 2  # telling words before an adjunct may begin
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A unit made comparable.
+
+    `spelt` are all its words; `zones` gives each content stem the weight of its best place in the sentence.
+    `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written.
+    """
+
+    unit: Unit
+    spelt: tuple[str, ...]
+    stem: tuple[str, ...]
+    zones: dict[str, float]
+    subject: tuple[str, ...]
+    phrase: tuple[str, ...]
+    rest: tuple[str, ...]
+    actions: frozenset[str]
+
+    @property
+    def object(self) -> tuple[str, ...]:
+        """Return the words behind the verb up to the first adjunct."""
+        return self.rest[: _object_end(self.rest)]
+
+
+def profile(unit: Unit, text: str, known: Acronyms) -> Profile:
+    """Return the profile of `unit`; `text` is that of its document, or empty if it is not at hand."""
+    tokens = words(unit.text)
+    start, end = _verb(unit, tokens)
+    carrier = [word for span in unit.verb if not unit.span.covers(span) for word in words(span.of(text))]
+    carried = words(" ".join(span.of(text) for span in unit.stem))
+    subject, phrase, rest = tokens[:start], tokens[start:end], tokens[end:]
+    return Profile(
+        unit=unit,
+        spelt=spelt(unit.text),
+        stem=tuple(map(str.lower, carried)),
+        zones=_zones(unit, (subject, phrase, rest, carried), known),
+        subject=tuple(subject),
+        phrase=tuple(phrase),
+        rest=tuple(rest),
+        actions=_actions([*carrier, *phrase]),
+    )
+
+
+def _verb(unit: Unit, tokens: Sequence[str]) -> tuple[int, int]:
+    """Return where the governing verb phrase begins and ends among the words of the unit."""
+    inside = [span for span in unit.verb if unit.span.covers(span)]
+    if not inside:  # a verb that stands in the stem leaves the unit to its object
+        return (0, 0) if unit.verb else governing(tokens)
+    first, last = inside[0].start - unit.span.start, inside[-1].end - unit.span.start
+    return len(words(unit.text[:first])), len(words(unit.text[:last]))
+
+
+def governing(tokens: Sequence[str]) -> tuple[int, int]:
+    """Return the place of the first run of verb words: an auxiliary, performative or action, and what clings to it.
+
+    Participles count only at the beginning, so that "Recognizing X, we will" begins at "will".
+    """
+    known = lexicon()
+    for start, token in enumerate(tokens):
+        word = token.lower()
+        verb = stem(word) in _verbs() and (start == 0 or (word == token and not word.endswith("ing")))
+        if word in known.auxiliaries or verb:
+            end = start + 1
+            while end < len(tokens) and _clings(tokens[end].lower()):
+                end += 1
+            return start, end
+    return 0, 0
+
+
+def _clings(word: str) -> bool:
+    return word in lexicon().phrase_words or word in lexicon().auxiliaries or stem(word) in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    known = lexicon()
+    return frozenset(map(stem, known.performatives)) | frozenset(classes())
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Return the classes of action of each verb's stem."""
+    classes: dict[str, set[str]] = {}
+    for name, verbs in lexicon().actions.items():
+        for verb in verbs:
+            classes.setdefault(stem(verb), set()).add(name)
+    return {verb: frozenset(names) for verb, names in classes.items()}
+
+
+def _actions(phrase: Sequence[str]) -> frozenset[str]:
+    return frozenset().union(*(classes().get(stem(word.lower()), frozenset()) for word in phrase))
+
+
+def _zones(unit: Unit, parts: tuple[Sequence[str], ...], known: Acronyms) -> dict[str, float]:
+    """Return the weight of each content stem: full in the object, less in subject, adjuncts and carried stem."""
+    weights = lexicon().weights
+    subject, phrase, rest, carried = parts
+    cut = _object_end(rest)
+    zones: dict[str, float] = {}
+    # The subject of an assertion is what it speaks of; other kinds are spoken by the parties.
+    spoken = 1.0 if unit.kind == "assertion" else weights["subject"]
+    for tokens, weight in (
+        (subject, spoken), (phrase, 1.0), (rest[:cut], 1.0), (rest[cut:], weights["adjunct"]),
+        (carried, weights["stem"]),
+    ):  # fmt: skip
+        for word in content(tokens, known):
+            zones[word] = max(zones.get(word, 0.0), weight)
+    return zones
+
+
+def _object_end(rest: Sequence[str]) -> int:
+    """Return where the first adjunct begins behind the verb, once something has been named."""
+    telling = 0
+    for place, token in enumerate(rest):
+        word = token.lower()
+        if word in lexicon().adjunct_words and telling >= _LEAST_OBJECT:
+            return place
+        telling += word not in lexicon().function_words and stem(word) not in boilerplate()
+    return len(rest)

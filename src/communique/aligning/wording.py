@@ -1,0 +1,112 @@
+"""The words of a unit, made comparable: case, spelling, endings, acronyms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from communique.aligning.lexicon import lexicon
+
+_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
+_DEFINED = re.compile(r"[“\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
+_MOST_WORDS = 10  # of the long form of an acronym
+_SHORTEST_STEM = 4
+
+Acronyms = dict[str, tuple[str, ...]]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` as written, without the genitive's s. "Indo-Pacific" is two words."""
+    return _WORD.findall(_POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def spelt(text: str) -> tuple[str, ...]:
+    """Return the words of `text` in small letters and one spelling, for comparing word by word."""
+    return tuple(_one_spelling(word) for word in map(str.lower, words(text)))
+
+
+@lru_cache(maxsize=100_000)
+def _one_spelling(word: str) -> str:
+    variant = lexicon().variants.get(word, word)
+    for british, american in lexicon().spelling.items():
+        if variant.endswith(british) and len(variant) - len(british) >= _SHORTEST_STEM - 1:
+            return variant[: -len(british)] + american
+    return variant
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return a word in small letters without its ending, and a synonym's first word for a synonym."""
+    cut = _cut(lexicon().variants.get(word, word))
+    return _synonyms().get(cut, cut)
+
+
+def _cut(word: str) -> str:
+    if len(word) > _SHORTEST_STEM and not word.isdigit():
+        for ending in lexicon().endings:
+            fits = word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
+            if fits and not (ending == "s" and word.endswith("ss")):
+                word = word[: -len(ending)]
+                break
+    return word[:-1] if len(word) > _SHORTEST_STEM - 1 and word[-1] == word[-2] else word
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    first: dict[str, str] = {}
+    for group in lexicon().synonyms:
+        for word in group:
+            first.setdefault(_cut(word), _cut(group[0]))
+    return first
+
+
+@cache
+def boilerplate() -> frozenset[str]:
+    """Return the stems of words that every communiqué has."""
+    return frozenset(map(stem, lexicon().boilerplate))
+
+
+def acronyms(texts: Iterable[str]) -> Acronyms:
+    """Return the acronyms known from the codebook and those that the texts define, "Long Name (LN)"."""
+    found = dict(lexicon().acronyms)
+    for text in texts:
+        for match in _DEFINED.finditer(text):
+            short = match[1].lower().replace("-", "")
+            long = _long_form(words(text[: match.start()])[-_MOST_WORDS:], short)
+            if long:
+                found.setdefault(short, long)
+    return found
+
+
+def _long_form(before: list[str], short: str) -> tuple[str, ...]:
+    """Return the words before an acronym whose initials spell it, with or without function words."""
+    lowered = [word.lower() for word in before]
+    for start in range(len(lowered)):
+        tail = lowered[start:]
+        telling = [word for word in tail if word not in lexicon().function_words]
+        if short in ("".join(w[0] for w in tail), "".join(w[0] for w in telling)):
+            return tuple(telling)
+    return ()
+
+
+def content(tokens: Iterable[str], known: Acronyms) -> list[str]:
+    """Return the stems of the content words among `tokens`, each acronym followed by its long form."""
+    stems: list[str] = []
+    for token in tokens:
+        word = token.lower()
+        short = _acronym(token, known)
+        if short:
+            stems.append(f"#{short}")
+            stems += [stem(part) for part in known[short]]
+        elif word not in lexicon().function_words and len(word) > 1:
+            stems.append(stem(word))
+    return stems
+
+
+def _acronym(token: str, known: Acronyms) -> str | None:
+    """Return the acronym that `token` is, in small letters: "UNSCRs" is "unscr"."""
+    bare = token[:-1] if token.endswith("s") else token
+    return bare.lower() if bare.isupper() and bare.lower() in known else None

@@ -1,0 +1,112 @@
+"""The lexicon: which words can be verbs, in which forms, and the closed classes."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+VerbForm = Literal["base", "third", "past", "participle", "gerund"]
+
+VOWELS = "aeiou"
+PREFIXES = ("re-", "co-")
+SHORT = 5  # a word of up to five letters in "-ed" is as likely a noun (need, speed)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Verb forms by word in lower case, and named sets of words.
+
+    `forms` maps a word to the forms that it can be; `lemmas` maps it to its base form.
+    """
+
+    forms: dict[str, frozenset[VerbForm]]
+    lemmas: dict[str, str]
+    classes: dict[str, frozenset[str]]
+    abbreviations: dict[str, frozenset[str]]
+
+    def forms_of(self, word: str) -> frozenset[VerbForm]:
+        """Return the verb forms that `word`, in lower case, can be; empty for other words."""
+        found = self.forms.get(word)
+        if found is None and word.startswith(PREFIXES):
+            found = self.forms.get(word[3:])
+        if found is None and word.endswith("ed") and len(word) > SHORT and word not in self.lemmas:
+            return frozenset({"past", "participle"})
+        return found or frozenset()
+
+    def lemma(self, word: str) -> str:
+        """Return the base form of `word`, in lower case, or the word itself."""
+        found = self.lemmas.get(word)
+        if found is None and word.startswith(PREFIXES) and word[3:] in self.lemmas:
+            return word[:3] + self.lemmas[word[3:]]
+        return found or word
+
+
+def stem_of_regular(verb: str, *, doubles: bool) -> str:
+    """Return the verb as it stands before "-ed" and "-ing"."""
+    return verb + verb[-1] if doubles else verb
+
+
+def third_person(verb: str) -> str:
+    """Return the third person singular of a regular verb."""
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def past(verb: str, *, doubles: bool) -> str:
+    """Return the regular past of a verb."""
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return verb[:-1] + "ied"
+    return stem_of_regular(verb, doubles=doubles) + "ed"
+
+
+def gerund(verb: str, *, doubles: bool) -> str:
+    """Return the "-ing" form of a verb."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return verb[:-1] + "ing"
+    return stem_of_regular(verb, doubles=doubles) + "ing"
+
+
+def inflections(verb: str, irregular: str | None, *, doubles: bool) -> list[tuple[str, VerbForm]]:
+    """Return the forms of one verb; `irregular` is its "past participle", if it has them."""
+    regular = past(verb, doubles=doubles)
+    pasts = irregular.split() if irregular else [regular, regular]
+    return [
+        (verb, "base"),
+        (third_person(verb), "third"),
+        (pasts[0], "past"),
+        (pasts[1], "participle"),
+        (gerund(verb, doubles=doubles), "gerund"),
+    ]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the bundled lexicon."""
+    source = files("communique.codebook").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    classes = {
+        name: frozenset(words.split()) for name, words in {**data["classes"], **data["closed"]}.items()
+    }
+    forms: dict[str, set[VerbForm]] = {}
+    lemmas: dict[str, str] = {}
+    for verb in data["verbs"].split():
+        for word, form in inflections(verb, data["irregular"].get(verb), doubles=verb in classes["doubling"]):
+            forms.setdefault(word, set()).add(form)
+            lemmas.setdefault(word, verb)
+    closed = frozenset(word for name in data["closed"] for word in classes[name] if name != "adverbs")
+    return Lexicon(
+        forms={word: frozenset(found) for word, found in forms.items() if word not in closed},
+        lemmas=lemmas | dict.fromkeys(classes["be"], "be") | dict.fromkeys(classes["have"], "have"),
+        classes=classes,
+        abbreviations={name: frozenset(words.split()) for name, words in data["abbreviations"].items()},
+    )

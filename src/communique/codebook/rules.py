@@ -1,0 +1,116 @@
+"""The coding rules for verbs: their one loader and the matcher of their phrases."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from communique.codebook.lexicon import lexicon
+from communique.model import Kind, Strength
+
+GAP = 5  # words that "~" may stand for, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of verbs.toml. `phrase` holds, per word, the forms it may take; "~" is a gap."""
+
+    id: str
+    phrase: tuple[frozenset[str], ...]
+    kind: Kind
+    strength: Strength | None = None
+    tense: frozenset[str] = frozenset()
+    next: str = ""
+    subject: str = ""
+    contains: frozenset[str] = frozenset()
+
+    @property
+    def weight(self) -> tuple[int, int, int, int]:
+        """Return how specific the rule is: words asked for, then conditions."""
+        words = sum(part != GAP_PART for part in self.phrase)
+        return (words, bool(self.contains), bool(self.next), bool(self.tense) + bool(self.subject))
+
+
+GAP_PART = frozenset("~")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All verb rules by the first word of their phrase, the most specific first."""
+
+    version: str
+    by_word: dict[str, tuple[Rule, ...]]
+    actions: dict[Strength, tuple[tuple[frozenset[str], ...], ...]]
+    modals: dict[str, Strength]
+    performatives: frozenset[str]
+
+
+def parse_phrase(phrase: str) -> tuple[frozenset[str], ...]:
+    """Return the parts of a phrase such as "reaffirm ~ commitment|resolve to"."""
+    return tuple(frozenset(part.split("|")) for part in phrase.split())
+
+
+@cache
+def rules() -> Rules:
+    """Return the bundled verb rules."""
+    data = tomllib.loads(files("communique.codebook").joinpath("verbs.toml").read_text(encoding="utf-8"))
+    by_word: dict[str, list[Rule]] = {}
+    for entry in data["rule"]:
+        rule = Rule(
+            id=entry["id"],
+            phrase=parse_phrase(entry["phrase"]),
+            kind=entry["kind"],
+            strength=entry.get("strength"),
+            tense=frozenset(entry.get("tense", ())),
+            next=entry.get("next", ""),
+            subject=entry.get("subject", ""),
+            contains=frozenset(entry.get("contains", "").split("|")) - {""},
+        )
+        for word in rule.phrase[0]:
+            by_word.setdefault(word, []).append(rule)
+    return Rules(
+        version=data["version"],
+        by_word={w: tuple(sorted(found, key=lambda r: r.weight, reverse=True)) for w, found in by_word.items()},
+        actions={s: tuple(parse_phrase(p) for p in data["actions"][s]) for s in ("low", "medium")},
+        modals={word: strength for strength, words in data["modals"].items() for word in words.split()},
+        performatives=frozenset(data["performatives"]["words"].split()),
+    )
+
+
+def performative_lemmas() -> frozenset[str]:
+    """Return the verbs that by themselves say what the parties do with words."""
+    return rules().performatives
+
+
+def match_phrase(phrase: Sequence[frozenset[str]], words: Sequence[str], at: int) -> int | None:
+    """Return the index after the words from `at` on that `phrase` fits, or `None`.
+
+    `words` are in lower case; a part fits a word that is, or is a form of, one of its words.
+    """
+    if not phrase:
+        return at
+    if phrase[0] == GAP_PART:
+        for skip in range(GAP + 1):
+            found = match_phrase(phrase[1:], words, at + skip)
+            if found is not None:
+                return found
+            if at + skip >= len(words) or words[at + skip] in STOPS:
+                return None
+        return None
+    if at >= len(words) or not _fits(phrase[0], words[at]):
+        return None
+    return match_phrase(phrase[1:], words, at + 1)
+
+
+STOPS = frozenset(",;:.")
+
+
+def _fits(part: frozenset[str], word: str) -> bool:
+    """Return whether `word` is one of `part`, or a verb form or plural of one."""
+    if word in part:
+        return True
+    lemma = lexicon().lemma(word)
+    return lemma in part or (word.endswith("s") and word[:-1] in part)

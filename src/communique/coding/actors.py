@@ -1,0 +1,106 @@
+"""Actors: whether a subject is a party, and whom a pronoun or short form stands for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from communique.codebook.parties import find_parties
+from communique.model import Statement, Unit
+
+WORD = re.compile(r"[\w’'-]+")
+SELF = re.compile(r"\b[Ww][Ee]\s*[,–—-]\s*(the\s+[^.;:]{3,400}?)\s*(?:,|–|—)\s+(?=[a-z]+\b(?!\s+(?:of|the|and)\b))")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The word classes of actors.toml."""
+
+    collective: frozenset[str]
+    single: frozenset[str]
+    things: frozenset[str]
+    titles: frozenset[str]
+    pronouns: frozenset[str]
+
+
+@cache
+def actor_words() -> ActorWords:
+    """Return the bundled word classes for actors."""
+    data = tomllib.loads(files("communique.codebook").joinpath("actors.toml").read_text(encoding="utf-8"))
+    return ActorWords(*(frozenset(data[key].split()) for key in ("collective", "single", "things", "titles", "pronouns")))
+
+
+@cache
+def is_party(subject: str) -> bool:
+    """Return whether a subject, as written, is one, some or all of the parties.
+
+    The head of the phrase decides: what stands before "of", "in", "for", "to" or a comma.
+    """
+    known = actor_words()
+    words = [w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))]
+    if not words:
+        return False
+    if words[0] in ("we", "they", "both") or any(w in ("we",) for w in words):
+        return True
+    if words == ["it"]:
+        return False
+    if words[-1] in known.things:
+        return False
+    if words[-1] in known.collective or words[-1] in known.single:
+        return True
+    return words[0] in known.titles or _is_name(head_of(subject))
+
+
+def _is_name(head: str) -> bool:
+    """Return whether a phrase is, article aside, names of states, blocs or persons with their office."""
+    body = re.sub(r"^(?:[Tt]he|[Bb]oth|[Tt]oday|,|\s)+", "", head).strip()
+    found = find_parties(body)
+    covered = sum(len(span) for _, span in found)
+    rest = len(re.sub(r"\b(?:and|the|side|both)\b|[,\s&]", "", body))
+    if found and covered >= 0.6 * max(rest, 1):
+        return True
+    first = WORD.search(body)
+    return bool(first) and first[0].lower() in actor_words().titles
+
+
+def head_of(subject: str) -> str:
+    """Return the head of a noun phrase: what stands before its first preposition, comma or dash."""
+    head = re.split(r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|towards?)\s+|\s*[–—(]", subject, maxsplit=1)[0]
+    comma = head.split(", the ", 1)[0]
+    return comma if comma.strip().lower() in ("we", "today, we") else head
+
+
+def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, ...]:
+    """Return, per unit, whom its subject stands for, in the statement's own words, or `None`.
+
+    "We" is whoever the statement says it is ("We, the Leaders of …") or else its parties; "they" and "it"
+    are the last subject before that is not a pronoun.
+    """
+    text = statement.document.text
+    own = self_name(statement)
+    last: str | None = None
+    found: list[str | None] = []
+    for unit in units:
+        subject = unit.actor.of(text) if unit.actor else ""
+        words = [w.lower() for w in WORD.findall(head_of(subject))]
+        if "we" in words[:3]:
+            found.append(own)
+        elif words and words[0] in ("they", "it", "he", "she"):
+            found.append(last if last and is_party(last) else own if words[0] == "they" else last)
+        else:
+            last = subject or last
+            found.append(None if not subject else subject if is_party(subject) else None)
+    return tuple(found)
+
+
+def self_name(statement: Statement) -> str | None:
+    """Return what the statement calls its parties, or their names, or `None`."""
+    text = statement.document.text
+    for span in statement.spans:
+        found = SELF.search(text, span.start, span.end)
+        if found:
+            return " ".join(found[1].split())
+    return "; ".join(statement.parties) or None

@@ -1,0 +1,160 @@
+"""Kind and strength, from the governing verb and who its subject is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.codebook.lexicon import lexicon
+from communique.codebook.rules import Rule, match_phrase, rules
+from communique.model import STRENGTHS, Kind, Span, Strength
+from communique.splitting.tokens import Token
+
+SKIPPED = frozenset("also further again therefore thus hereby now together jointly closely".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind and strength with the rule that decided and the words that it fits."""
+
+    kind: Kind
+    strength: Strength | None
+    rule: str
+    words: tuple[Span, ...] = ()
+
+
+def weaker(a: Strength | None, b: Strength | None) -> Strength | None:
+    """Return the weaker of two strengths; `None` weakens nothing."""
+    if a is None or b is None:
+        return a or b
+    return max(a, b, key=STRENGTHS.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What the rules look at: the words from the governing verb on, its tense, and its subject.
+
+    `head` is the index of the main verb in `tokens`, which begin at the finite verb.
+    """
+
+    tokens: tuple[Token, ...]
+    head: int
+    tense: str
+    party: bool
+    own: int | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words in lower case without adverbs that say nothing about the kind."""
+        return tuple(token.lower for token in self.tokens)
+
+
+def judge(p: Predicate) -> Verdict:
+    """Return kind and strength: by the most specific phrase that fits, else by tense and subject."""
+    found = _by_phrase(p)
+    base = found if found is not None else _by_tense(p)
+    if base.kind != "commitment":
+        return base
+    return _weakened(p, base)
+
+
+def _plain(p: Predicate, at: int) -> tuple[list[str], list[int]]:
+    """Return the words from `at` on without adverbs, and their places."""
+    known = lexicon().classes["adverbs"]
+    kept = [
+        (w, i)
+        for i, w in enumerate(p.words)
+        if i == at or (i > at and not (w in SKIPPED or w in known or (w.endswith("ly") and w != "apply")))
+    ]
+    return [w for w, _ in kept], [i for _, i in kept]
+
+
+def _by_phrase(p: Predicate) -> Verdict | None:
+    """Return what the most specific fitting rule says, tried at the main verb and at the finite "be"."""
+    for at in dict.fromkeys((p.head, 0)):
+        if at >= len(p.tokens):
+            continue
+        words, places = _plain(p, at)
+        for rule in rules().by_word.get(lexicon().lemma(words[0]), ()):
+            end = match_phrase(rule.phrase, words, 0)
+            if end is not None and _holds(rule, p, words, end):
+                span = Span(p.tokens[0].start, p.tokens[places[end - 1]].end)
+                return Verdict(rule.kind, _with_modal(rule, p), f"verbs/{rule.id}", (span,))
+    return None
+
+
+def _with_modal(rule: Rule, p: Predicate) -> Strength | None:
+    """Return the rule's strength, or the weaker modal's before it ("may agree")."""
+    if rule.kind != "commitment" or p.tense != "modal":
+        return rule.strength
+    return weaker(rule.strength, rules().modals.get(p.words[0]))
+
+
+def _holds(rule: Rule, p: Predicate, words: list[str], end: int) -> bool:
+    """Return whether the conditions of a rule hold beside its phrase."""
+    if rule.tense and p.tense not in rule.tense and not (p.tense == "copula" and "present" in rule.tense):
+        return False
+    if rule.subject and (rule.subject == "party") != p.party:
+        return False
+    if rule.contains and not _contains(rule, words):
+        return False
+    if p.tense == "modal" and rule.kind not in ("commitment", "procedural") and not rule.tense:
+        return False
+    if p.tense in ("passive",) and p.words[0] not in ("be", "is", "are", "was", "were") and "be" not in rule.phrase[0]:
+        return False
+    return not rule.next or rule.next == _next_kind(words, end)
+
+
+def _contains(rule: Rule, words: list[str]) -> bool:
+    """Return whether one of the rule's words or word pairs stands in the clause."""
+    text = " ".join(words[:40])
+    return any(f" {wanted} " in f" {text} " for wanted in rule.contains)
+
+
+def _next_kind(words: list[str], at: int) -> str:
+    """Return what stands at `at`: infinitive, gerund, that or object."""
+    word = words[at] if at < len(words) else ""
+    if word == "to" and at + 1 < len(words) and "base" in lexicon().forms_of(words[at + 1]):
+        return "infinitive"
+    if "gerund" in lexicon().forms_of(word):
+        return "gerund"
+    return "that" if word == "that" else "object"
+
+
+def _by_tense(p: Predicate) -> Verdict:
+    """Return what tense and subject say where no phrase fits."""
+    first = p.words[0] if p.words else ""
+    if p.tense == "modal" and p.party:
+        strength = rules().modals.get(first, "high")
+        return Verdict("assertion", None, "tense/ability") if first == "can" else Verdict("commitment", strength, "tense/modal")
+    if p.tense in ("past", "perfect", "progressive"):
+        return Verdict("announcement", None, f"tense/{p.tense}") if p.party or p.tense == "past" else Verdict("assertion", None, f"tense/{p.tense}-thing")
+    return Verdict("assertion", None, f"tense/{p.tense or 'none'}")
+
+
+def _weakened(p: Predicate, base: Verdict) -> Verdict:
+    """Return `base` with the weaker strength of the action that its verb governs."""
+    for at in _action_places(p):
+        words, _ = _plain(p, at)
+        for strength in ("low", "medium"):
+            if any(match_phrase(phrase, words, 0) is not None for phrase in rules().actions[strength]):
+                weak = weaker(base.strength, strength)
+                if weak != base.strength:
+                    span = Span(p.tokens[at].start, p.tokens[at].end)
+                    return Verdict("commitment", weak, f"{base.rule}+actions/{strength}", (*base.words, span))
+                return base
+    return base
+
+
+def _action_places(p: Predicate) -> list[int]:
+    """Return the places of the verbs that are the action: the main verb, its infinitive, the unit's own."""
+    places = [p.head]
+    words = p.words
+    for i in range(p.head + 1, min(p.head + 7, len(words) - 1)):
+        if words[i] in ",;:." and (p.own is None or i < p.own):
+            break
+        if words[i] in ("to", "towards", "toward") and lexicon().forms_of(words[i + 1]) & {"base", "gerund"}:
+            places.append(i + 1)
+            break
+    if p.own is not None:
+        places.append(p.own)
+    return places

@@ -1,0 +1,176 @@
+"""Terms: how a word of the codebook is found in a text in any of its forms.
+
+All terms are laid out once as a trie of word keys (the goto function of Aho and Corasick 1975, without the
+failure links: no term is longer than a few words), so that a text is walked once for all of them, in time
+linear in its length. How a term is written is explained at the top of `codebook/themes.toml`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from communique.model import Span
+
+WORD = re.compile(r"([^\W_]+)(?:['’ʼ]s\b)?")
+# What may stand between two words of any term: spaces, hyphens of any kind, the apostrophe of a plural.
+JOINT = re.compile(r"[\s\-\u00ad‐‑‒–'’ʼ]")
+WIDEST_GAP = 4
+BLANK_LINE = re.compile(r"\n\s*\n")
+POSSESSIVE = re.compile(r"['’ʼ](?:s\b)?")
+PIECE = re.compile(r"[^\W_]+\*?|[^\w\s*]")
+LONG_WORD = 10  # below this many letters, one wrong letter often makes another word
+
+Tag = TypeVar("Tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Rules that bring the spellings of one word together: by ending, then by whole word."""
+
+    endings: tuple[tuple[str, str], ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def key(self, word: str) -> str:
+        """Return what `word` is looked up by: small letters, singular, one spelling."""
+        lower = _singular(word.lower())
+        for british, american in self.endings:
+            if lower.endswith(british) and len(lower) > len(british) + 2:
+                lower = lower.removesuffix(british) + american
+                break
+        return self.words.get(lower, lower)
+
+
+class _Node(Generic[Tag]):
+    """A place in the trie: where each word key leads, and whose term ends here."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[Tag]] = {}
+        self.ends: list[Tag] = []
+
+    def after(self, gap: str) -> _Node[Tag] | None:
+        """Return the place reached over what stands between two words, if a term may go on after it."""
+        if gap in {" ", "-"}:
+            return self
+        if len(gap) > WIDEST_GAP or BLANK_LINE.search(gap):
+            return None
+        # Other marks, as in "R&D" or "repair, and overhaul", only where the term has them.
+        marks = JOINT.sub("", gap)
+        return self.next.get(marks) if marks else self
+
+
+class TermIndex(Generic[Tag]):
+    """Terms, each with a tag of the caller's, and the keys of every word met so far."""
+
+    def __init__(self, terms: Iterable[tuple[Tag, str]], spelling: Spelling) -> None:
+        """Lay out `terms`, given as (tag, term); `spelling` holds for terms and texts alike."""
+        self._spelling = spelling
+        self._root: _Node[Tag] = _Node()
+        self._known: set[str] = set()
+        for tag, term in terms:
+            for form in _forms(term):
+                self._add(tag, form)
+        self._prefixes = tuple(sorted(key[:-1] for key in self._known if key.endswith("*")))
+        long = sorted(key for key in self._known if len(key) >= LONG_WORD and key.isalpha())
+        self._shortened = {short: key for key in reversed(long) for short in _one_letter_less(key)}
+        self._keys: dict[str, tuple[str, ...]] = {}
+
+    def walk(self, text: str, span: Span) -> Iterator[tuple[Tag, Span]]:
+        """Yield every term inside `span` of `text` with its tag, whatever it overlaps."""
+        words = [
+            (m.start(), m.end(1), m.end(), self._keys.get(m[1]) or self._learn(m[1]))
+            for m in WORD.finditer(text, span.start, span.end)
+        ]
+        for at, (start, end, _, keys) in enumerate(words):
+            nodes = [self._root.next[key] for key in keys if key in self._root.next]
+            ahead = at
+            while nodes:
+                yield from ((tag, Span(start, end)) for node in nodes for tag in node.ends)
+                ahead += 1
+                if ahead == len(words):
+                    break
+                gap = text[words[ahead - 1][2] : words[ahead][0]]
+                _, end, _, keys = words[ahead]
+                nodes = [
+                    beyond.next[key]
+                    for node in nodes
+                    if (beyond := node.after(gap))
+                    for key in keys
+                    if key in beyond.next
+                ]
+
+    def _add(self, tag: Tag, form: tuple[str, ...]) -> None:
+        node = self._root
+        for word in form:
+            key = word if _is_acronym(word) or word.endswith("*") else self._spelling.key(word)
+            self._known.add(key)
+            node = node.next.setdefault(key, _Node())
+        if tag not in node.ends:
+            node.ends.append(tag)
+
+    def _learn(self, word: str) -> tuple[str, ...]:
+        """Return, and keep, the keys that `word` answers to; "" for a word that no term has."""
+        key = self._spelling.key(word)
+        keys = [key if key in self._known else self._mended(key), *self._acronyms(word)]
+        keys += [f"{prefix}*" for prefix in self._prefixes if word.lower().startswith(prefix)]
+        self._keys[word] = tuple(dict.fromkeys(keys))
+        return self._keys[word]
+
+    def _acronyms(self, word: str) -> list[str]:
+        forms = (word, word.removesuffix("s"))
+        return [form for form in forms if _is_acronym(form) and form in self._known]
+
+    def _mended(self, key: str) -> str:
+        """Return the long word of a term that `key` is one letter away from, or ""."""
+        if len(key) < LONG_WORD - 1 or not key.isalpha():
+            return ""
+        return next((self._shortened[s] for s in (key, *_one_letter_less(key)) if s in self._shortened), "")
+
+
+def _one_letter_less(word: str) -> Iterator[str]:
+    # The first letter stays: a wrong one is rare, and "un-", "in-", "re-" make other words.
+    return (word[:i] + word[i + 1 :] for i in range(1, len(word)))
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+
+
+def _is_acronym(word: str) -> bool:
+    return word == word.upper() and word != word.lower()
+
+
+def _forms(term: str) -> Iterator[tuple[str, ...]]:
+    """Yield the sequences of words and marks that a term stands for."""
+    groups = POSSESSIVE.sub("", term).split()
+    choices = [[form for word in group.split("|") for form in _word_forms(word)] for group in groups]
+    for choice in itertools.product(*choices):
+        pieces = PIECE.findall(" ".join(choice))
+        while pieces and not pieces[-1][0].isalnum():
+            pieces.pop()
+        yield tuple(pieces)
+
+
+def _word_forms(word: str) -> Iterator[str]:
+    """Yield a verb's forms, and each form of a compound: in two words or closed."""
+    for form in _verb_forms(word[:-1]) if word.endswith("~") else (word,):
+        first, *rest = form.split("-")
+        for joints in itertools.product(("", " "), repeat=len(rest)):
+            yield first + "".join(joint + part for joint, part in zip(joints, rest, strict=True))
+
+
+def _verb_forms(verb: str) -> tuple[str, ...]:
+    if verb.endswith("e"):
+        return verb, verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2:-1] not in "aeou":
+        return verb, verb[:-1] + "ied", verb + "ing"
+    return verb, verb + "ed", verb + "ing"

@@ -1,0 +1,178 @@
+"""The composition of the rooms: from files to a comparison. It reads like a method section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from communique import __version__
+from communique.aligning import align
+from communique.coding import ThemeSet, code, load_themes
+from communique.codebook.rules import rules
+from communique.model import (
+    STRENGTHS, Alignment, Comparison, Document, LedgerEntry, Quotation, Span, Statement, ThemeStatus, Unit,
+)  # fmt: skip
+from communique.quoting import quotations, statements, verify
+from communique.reading import read_all
+from communique.splitting import Claim, ledger, split
+
+Progress = Callable[[str, int, int], None]
+
+
+def compare(paths: Iterable[str | Path], *, themes: str | Path | None = None, progress: Progress | None = None) -> Comparison:
+    """Read the articles and statements at `paths` (files and folders), and compare them.
+
+    `themes` is a theme file that adds to, or replaces, the bundled set. `progress` is called with a step's
+    name, how much is done, and how much there is. Inputs that cannot be read are named in `problems`; the
+    rest is compared. Raises `InputError` if nothing could be read, `CodebookError` for a bad theme file.
+    """
+    chosen = load_themes(Path(themes) if themes is not None else None)
+    documents, problems = read_all([Path(p) for p in paths])
+    return compare_documents(documents, themes=chosen, problems=problems, progress=progress)
+
+
+def compare_documents(
+    documents: Sequence[Document],
+    *,
+    themes: ThemeSet | None = None,
+    problems: tuple[str, ...] = (),
+    progress: Progress | None = None,
+) -> Comparison:
+    """Compare documents that are already read; see `compare`."""
+    chosen = themes if themes is not None else load_themes()
+    tell = progress or _silent
+    documents = tuple(documents)
+    sources = tuple(d for d in documents if d.form == "statement")
+    quoted, excerpts = _quoted(documents, sources, tell)
+    whole = tuple(whole_statement(d) for d in sources)
+    ordered = tuple(sorted((*whole, *excerpts), key=chronological))
+    units, entries = _units_and_ledger(documents, ordered, quoted, chosen, tell)
+    tell("aligning", 0, 1)
+    pairs, nearest = align([(s.id, units[s.id]) for s in ordered])
+    tell("aligning", 1, 1)
+    return Comparison(
+        documents=documents, statements=ordered, quotations=quoted,
+        units=tuple(u for s in ordered for u in units[s.id]),
+        alignments=pairs, unmatched=nearest,
+        themes=theme_statuses(ordered, units, chosen),
+        ledger=entries, problems=problems,
+        settings={"version": __version__, "codebook": rules().version, "themes": chosen.version},
+    )  # fmt: skip
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    """Report nothing."""
+
+
+def whole_statement(document: Document) -> Statement:
+    """Return the statement that a document is."""
+    return Statement(
+        document.id, document, (Span(0, len(document.text)),), document.extent,
+        document.title, document.date, document.parties,
+    )  # fmt: skip
+
+
+def chronological(statement: Statement) -> tuple[str, str]:
+    """Return the order in which statements are compared: by date, those without a full one last, then by id."""
+    date = statement.date or ""
+    return (date if date[:1].isdigit() else "9999" + date, statement.id)
+
+
+def _quoted(
+    documents: Sequence[Document], sources: Sequence[Document], tell: Progress
+) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
+    """Return the quotations of all articles, checked against the sources, and the excerpts they make."""
+    articles = [d for d in documents if d.form == "article"]
+    found: list[Quotation] = []
+    excerpts: list[Statement] = []
+    for i, article in enumerate(articles):
+        tell("quotations", i, len(articles))
+        checked = verify(quotations(article), article, sources)
+        found.extend(checked)
+        excerpts.extend(statements(article, checked))
+    return tuple(found), _distinct_ids(excerpts, {d.id for d in documents})
+
+
+def _distinct_ids(excerpts: Sequence[Statement], taken: set[str]) -> tuple[Statement, ...]:
+    """Return the excerpts with ids that no other statement has."""
+    found: list[Statement] = []
+    for one in excerpts:
+        name, n = one.id, 2
+        while name in taken:
+            name, n = f"{one.id}-{n}", n + 1
+        taken.add(name)
+        found.append(replace(one, id=name))
+    return tuple(found)
+
+
+def _units_and_ledger(
+    documents: Sequence[Document], ordered: Sequence[Statement], quoted: Sequence[Quotation],
+    themes: ThemeSet, tell: Progress,
+) -> tuple[dict[str, tuple[Unit, ...]], tuple[LedgerEntry, ...]]:  # fmt: skip
+    """Split and code every statement; account for every character of every document."""
+    units: dict[str, tuple[Unit, ...]] = {}
+    claims: dict[str, list[tuple[Claim, str | None]]] = {d.id: [] for d in documents}
+    for i, statement in enumerate(ordered):
+        tell("splitting and coding", i, len(ordered))
+        drafts, claimed = split(statement)
+        units[statement.id] = code(statement, drafts, themes)
+        claims[statement.document.id].extend(
+            (c, drafts[c.unit].id if c.unit is not None else None) for c in claimed
+        )
+    for q in quoted:
+        claims[q.document].append((Claim(q.content, "quotation", why="quoted words"), None))
+    return units, tuple(e for d in documents for e in _ledger_of(d, claims[d.id]))
+
+
+def _ledger_of(document: Document, claims: list[tuple[Claim, str | None]]) -> tuple[LedgerEntry, ...]:
+    """Return the ledger of one document; units and what belongs to them go before the quotation they stand in."""
+    ids: list[str] = []
+    numbered: list[Claim] = []
+    for claim, unit in claims:
+        if unit is None:
+            numbered.append(replace(claim, unit=None))
+        else:
+            ids.append(unit)
+            numbered.append(replace(claim, unit=len(ids) - 1))
+    return ledger(document, numbered, tuple(ids))
+
+
+def theme_statuses(
+    ordered: Sequence[Statement], units: dict[str, tuple[Unit, ...]], themes: ThemeSet
+) -> tuple[ThemeStatus, ...]:
+    """Return every theme's standing in every statement, for the themes that at least one statement has."""
+    evidence = {s.id: _evidence(s, units[s.id]) for s in ordered}
+    rows: list[ThemeStatus] = []
+    for theme in themes.ids:
+        holders = [s.id for s in ordered if theme in evidence[s.id]]
+        if holders:
+            rows.extend(_status(theme, s, units[s.id], evidence[s.id], holders) for s in ordered)
+    return tuple(rows)
+
+
+def _evidence(statement: Statement, units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
+    """Return, per theme of the statement, the words that show it, each once, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for unit in units:
+        for hit in unit.themes:
+            found.setdefault(hit.theme, {})[hit.span.of(statement.document.text)] = None
+    return {theme: tuple(words) for theme, words in found.items()}
+
+
+def _status(
+    theme: str, statement: Statement, units: Sequence[Unit], evidence: dict[str, tuple[str, ...]], holders: list[str]
+) -> ThemeStatus:
+    """Return the standing of one theme in one statement."""
+    having = [u for u in units if theme in u.theme_ids]
+    commitments = [u for u in having if u.kind == "commitment"]
+    strengths = [u.strength for u in commitments if u.strength]
+    if having:
+        status = "shared" if len(holders) > 1 else "distinct"
+    else:
+        status = "unknown" if statement.extent == "excerpt" else "absent"
+    return ThemeStatus(
+        theme, statement.id, len(having), len(commitments),
+        min(strengths, key=STRENGTHS.index) if strengths else None,
+        status, evidence.get(theme, ()),
+    )  # type: ignore[arg-type]  # fmt: skip

@@ -1,0 +1,58 @@
+"""The lines and words that a text's layout is read by, from `codebook/forms.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What layout, language and dates are recognised by; see the comments in the data file."""
+
+    hyphen_prefixes: frozenset[str]
+    after_hanging_hyphen: frozenset[str]
+    english: frozenset[str]
+    english_share: float
+    english_words: int
+    furniture: re.Pattern[str]
+    months: tuple[str, ...]
+    month: str
+    heading_words: int
+    small_words: frozenset[str]
+    unfinished: frozenset[str]
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Return the data file as it stands."""
+    return tomllib.loads(files("communique.codebook").joinpath("forms.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def cues() -> Cues:
+    """Return the cues, compiled once."""
+    data = table()
+    months = tuple(data["months"].split())
+    names = sorted([*months, *data["month_abbreviations"].split()], key=len, reverse=True)
+    return Cues(
+        hyphen_prefixes=_words(data["hyphen_prefixes"]),
+        after_hanging_hyphen=_words(data["after_hanging_hyphen"]),
+        english=_words(data["english"]),
+        english_share=data["english_share"],
+        english_words=data["english_words"],
+        furniture=re.compile("|".join(f"(?:{line})" for line in data["furniture"]), re.IGNORECASE),
+        months=months,
+        month="|".join(names),
+        heading_words=data["heading_words"],
+        small_words=_words(data["heading_small_words"]),
+        unfinished=_words(data["unfinished"]),
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())

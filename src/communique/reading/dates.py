@@ -1,0 +1,84 @@
+"""Dates as statements write them, in ISO 8601."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+
+from communique.reading.cues import cues
+
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
+_LATEST = 2199
+_EARLIEST = 1600
+
+
+@cache
+def written() -> re.Pattern[str]:
+    """Return a pattern for "1 May 2024", "May 1st, 2024", and either without its year."""
+    month, day = rf"(?P<M>{cues().month})\b\.?", r"(?<!\d)(?P<D>[0-3]?\d)(?:st|nd|rd|th)?\b"
+    other = month.replace("<M>", "<m>"), day.replace("<D>", "<d>")
+    year = r"(?:,?\s+(?P<Y>\d{4})\b)?"
+    pattern = rf"{day}(?:\s+of)?\s+{month}{year}|\b{other[0]}\s+{other[1]}{year.replace('<Y>', '<y>')}"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def first_date(text: str, *, full: bool) -> str | None:
+    """Return the first date written out in `text` as "2024-05-01"; without `full` also "--05-01"."""
+    for match in written().finditer(text):
+        year = match["Y"] or match["y"]
+        if year or not full:
+            return _iso(year, match["M"] or match["m"], match["D"] or match["d"])
+    return None
+
+
+def iso(value: object) -> str | None:
+    """Return a date given by metadata in ISO 8601, shortened to what is known, or `None`."""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return _numeric(text) or first_date(text, full=True)
+
+
+def _numeric(text: str) -> str | None:
+    if re.fullmatch(r"\d{4}", text):
+        return text
+    match = _ISO.match(text)
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    return text[: match.end()] if _exists(int(year), int(month), int(day or 1)) else None
+
+
+def leading(name: str) -> str | None:
+    """Return the date that a file name begins with, "2024-05-01_x", or `None`."""
+    match = _ISO.match(name)
+    return _numeric(match[0]) if match and match[3] else None
+
+
+def is_date_line(text: str) -> bool:
+    """Return whether a short line is a date, alone or after a place ("Norhaven, 1 May 2024")."""
+    match = written().search(text)
+    if match is None or not match[0][-4:].isdigit():
+        return False
+    before, after = text[: match.start()].strip(" ,–—-("), text[match.end() :].strip(" .,;:)–—-")
+    places = before.replace(",", " ").split()
+    return not after and len(places) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in places)  # noqa: PLR2004
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return _EARLIEST <= year <= _LATEST
+
+
+def _iso(year: str | None, month: str, day: str) -> str | None:
+    names = [name[:3].lower() for name in cues().months]
+    number = names.index(month[:3].lower()) + 1
+    if not _exists(int(year or 2000), number, int(day)):
+        return None
+    return f"{year or '-'}-{number:02}-{int(day):02}"

@@ -1,0 +1,253 @@
+"""Markdown to draft blocks, by markdown-it-py, with the position of every character kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from communique.reading import markup
+from communique.reading.assembly import Draft, Piece
+from communique.reading.roles import BULLET, is_short, marked, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from communique.model import BlockRole
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_MARKUP = re.compile(r"[\[\]*_`<>!&\\]")
+_MOST_MARKUP = 4000
+_LONG_HEADING = 30
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the walk over the tokens stands."""
+
+    text: str
+    starts: list[int]
+    base: int
+    drafts: list[Draft] = field(default_factory=list)
+    quotes: int = 0
+    lists: int = 0
+    marker: Piece | None = None
+    cell: Draft | None = None
+    heading: bool = False
+    markers_end: int = 0
+
+
+def drafts(text: str, base: int = 0) -> list[Draft]:
+    """Return the blocks of the Markdown in `text` from position `base` on."""
+    body = text[base:]
+    starts = [0, *(match.end() for match in _NEWLINE.finditer(body))]
+    state = _State(text, [start + base for start in starts], base)
+    for token in _parser().parse(body):
+        _step(state, token)
+    return state.drafts
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415  (only Markdown files need it)
+
+    from communique.reading.inline import PositionedInline  # noqa: PLC0415
+
+    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    parser.inline = PositionedInline()
+    parser.disable("text_join")
+    return parser
+
+
+def _step(state: _State, token: Token) -> None:
+    kind = token.type
+    if kind in ("blockquote_open", "blockquote_close"):
+        state.quotes += token.nesting
+    elif kind.endswith("_list_open") or kind.endswith("_list_close"):
+        state.lists += token.nesting
+    elif kind == "list_item_open":
+        state.marker = _marker(state, token)
+    elif kind == "list_item_close":
+        state.marker = None
+    elif kind in ("heading_open", "heading_close"):
+        state.heading = token.nesting == 1
+    elif kind in ("tr_open", "tr_close"):
+        state.cell = _row(state, token)
+    elif kind == "inline":
+        _inline(state, token)
+    elif kind == "html_block":
+        _html(state, token)
+    elif kind == "fence":
+        _fence(state, token)
+
+
+def _row(state: _State, token: Token) -> Draft | None:
+    if token.nesting == 1:
+        return Draft("quote" if state.quotes else "paragraph")
+    if state.cell is not None:
+        state.drafts.append(state.cell)
+    return None
+
+
+def _marker(state: _State, token: Token) -> Piece | None:
+    if token.map is None:
+        return None
+    mark = token.info + token.markup
+    start = max(state.starts[token.map[0]], state.markers_end)
+    at = state.text.find(mark, start, _line_end(state, token.map[0]))
+    if at < 0:
+        return None
+    state.markers_end = at + len(mark)
+    return Piece(mark, at)
+
+
+def _line_end(state: _State, line: int) -> int:
+    return state.starts[line + 1] if line + 1 < len(state.starts) else len(state.text)
+
+
+def _html(state: _State, token: Token) -> None:
+    if token.map is None:
+        return
+    start, end = state.starts[token.map[0]], _line_end(state, token.map[1] - 1)
+    state.drafts.extend(markup.fragment(state.text[start:end], start))
+
+
+def _fence(state: _State, token: Token) -> None:
+    if token.map is None:
+        return
+    start = _line_end(state, token.map[0])
+    for line in state.text[start : start + len(token.content)].splitlines(keepends=True):
+        state.drafts.append(Draft(role_of(line), [Piece(line, start)]))
+        start += len(line)
+
+
+def _inline(state: _State, token: Token) -> None:
+    lines = _split(_pieces(state, token))
+    if state.cell is not None:
+        if state.cell.pieces:
+            state.cell.pieces.append(Piece(" | ", -1, copied=False))
+        state.cell.pieces.extend(piece for line in lines for piece in line)
+        return
+    for pieces in _merged(lines):
+        draft = Draft("paragraph", pieces, max(state.lists - 1, 0))
+        draft.role = _role(state, draft)
+        if state.marker:
+            draft.pieces = [state.marker, Piece(" ", state.marker.source + len(state.marker.text)), *pieces]
+            state.marker = None
+        state.drafts.append(draft)
+
+
+def _role(state: _State, draft: Draft) -> BlockRole:
+    plain = draft.plain
+    if state.quotes:
+        draft.level = state.quotes - 1
+        return "quote"
+    role = role_of(plain)
+    if role == "furniture":
+        return role
+    if state.heading and len(plain.split()) <= _LONG_HEADING:
+        return "heading"
+    if state.marker or (role == "item" and not state.heading):
+        return "item"
+    return "heading" if _bold(draft.pieces) or (role == "heading" and not state.lists) else "paragraph"
+
+
+def _bold(pieces: Iterable[Piece]) -> bool:
+    filled = [piece for piece in pieces if piece.text.strip()]
+    return bool(filled) and all(p.bold for p in filled) and is_short("".join(p.text for p in filled))
+
+
+def _merged(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """Return runs of lines that belong together: bold lines and marked lines stand by themselves."""
+    runs: list[list[Piece]] = []
+    for line in lines:
+        if runs and not (_bold(line) or _bold(runs[-1]) or _opens(line)):
+            runs[-1].extend([Piece("\n", line[0].source - 1) if line else Piece(" ", -1, copied=False), *line])
+        elif line:
+            runs.append(line)
+    return runs
+
+
+def _opens(line: list[Piece]) -> bool:
+    text = "".join(piece.text for piece in line[:3])
+    return marked(text)
+
+
+def _split(pieces: list[Piece | None]) -> list[list[Piece]]:
+    """Return the lines between hard breaks, which stand as `None`."""
+    return [
+        [piece for piece in run if piece]
+        for is_break, run in groupby(pieces, key=lambda piece: piece is None)
+        if not is_break
+    ]
+
+
+def _pieces(state: _State, token: Token) -> list[Piece | None]:
+    places = _places(state, token)
+    pieces: list[Piece | None] = []
+    bold = 0
+    for child in token.children or ():
+        if child.type in ("strong_open", "strong_close"):
+            bold += child.nesting
+        elif child.type == "html_inline":
+            bold += _html_bold(child.content)
+        piece = _piece(child, places, bold=bold > 0)
+        if child.type == "hardbreak" or _bulleted(child):
+            pieces.append(None)
+        if piece:
+            pieces.append(piece)
+    return pieces
+
+
+def _bulleted(child: Token) -> bool:
+    return bool(child.type == "text" and child.meta.get("line_start") and BULLET.match(child.content)) and (
+        child.content[0] not in "-–—*+o"
+    )
+
+
+def _html_bold(tag: str) -> int:
+    match = re.match(r"<(/?)(?:b|strong)\b", tag, re.IGNORECASE)
+    return 0 if match is None else (-1 if match[1] else 1)
+
+
+def _piece(child: Token, places: _Places, *, bold: bool) -> Piece | None:
+    at = child.meta.get("at", 0)
+    if child.type == "softbreak":
+        return Piece("\n", places.source(at), bold=bold)
+    if child.type == "text_special":
+        inside = child.markup.startswith("\\") and child.content != child.markup
+        return Piece(child.content, places.source(at) + inside, bold=bold)
+    if child.type in ("text", "code_inline") and child.content:
+        return Piece(child.content, places.source(at), bold=bold)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the lines of an inline token's content stand in the file."""
+
+    inner: tuple[int, ...]
+    outer: tuple[int, ...]
+
+    def source(self, at: int) -> int:
+        line = bisect_right(self.inner, at) - 1
+        return self.outer[line] + at - self.inner[line]
+
+
+def _places(state: _State, token: Token) -> _Places:
+    first: Any = token.map[0] if token.map else 0
+    inner, outer = [], []
+    at, cell = 0, state.cell.pieces[-2].source if state.cell and len(state.cell.pieces) > 1 else 0
+    for number, content in enumerate(token.content.split("\n")):
+        start, end = state.starts[first + number], _line_end(state, first + number)
+        found = state.text.find(content, max(start, cell), end) if state.cell else state.text.rfind(content, start, end)
+        inner.append(at)
+        outer.append(found if found >= 0 else start)
+        at += len(content) + 1
+    return _Places(tuple(inner), tuple(outer))

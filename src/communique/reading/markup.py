@@ -1,0 +1,256 @@
+"""HTML to draft blocks, by the standard library's event parser: no recursion, any nesting."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from communique.reading.assembly import Draft, Piece
+from communique.reading.roles import is_short, role_of
+
+if TYPE_CHECKING:
+    from communique.model import BlockRole
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = _HEADINGS | frozenset(
+    "address article blockquote body caption center dd details div dl dt fieldset hr html li main ol p pre section "
+    "summary table tbody tfoot thead tr ul".split()
+)
+_SILENT = frozenset("head script style noscript template svg iframe textarea select".split())
+_APART = frozenset("nav header footer aside form button figure figcaption".split())
+_BODIES = ("article", "main")
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_TITLES = ("og:title", "title", "h1")
+_DATES = ("article:published_time", "date", "dc.date", "dcterms.date", "pubdate", "publish_date", "datepublished")
+
+
+@dataclass(slots=True)
+class Page:
+    """The blocks of a page and what its head says: `fields` holds title, date and address if given."""
+
+    drafts: list[Draft]
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def page(text: str) -> Page:
+    """Return the blocks of an HTML page; only <article> or <main> where there is one with text.
+
+    List items begin with a computed marker, "- " or "1. ", which has no place in the source.
+    """
+    for body in (*_BODIES, None):
+        if body and not re.search(rf"<{body}\b", text, re.IGNORECASE):
+            continue
+        for silent in (_SILENT | _APART, _SILENT):
+            reader = _read(text, 0, silent, body)
+            if any(draft.raw.strip() for draft in reader.drafts):
+                return Page(reader.drafts, _fields(reader.meta))
+    return Page([], _fields(_read(text, 0, _SILENT, None).meta))
+
+
+def fragment(text: str, base: int) -> list[Draft]:
+    """Return the blocks of a piece of HTML that begins at `base` in its file."""
+    return _read(text, base, _SILENT | _APART, None).drafts
+
+
+def _fields(meta: dict[str, str]) -> dict[str, str]:
+    found = {
+        "title": next((meta[key] for key in _TITLES if meta.get(key)), ""),
+        "date": next((meta[key] for key in _DATES if meta.get(key)), ""),
+        "address": meta.get("canonical") or meta.get("og:url") or "",
+    }
+    return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
+
+
+def _read(text: str, base: int, silent: frozenset[str], body: str | None) -> _Reader:
+    reader = _Reader(text, base, silent, body)
+    reader.feed(text)
+    reader.close()
+    reader.flush()
+    return reader
+
+
+class _Reader(HTMLParser):
+    """Turns tags into block boundaries and roles, and text into pieces."""
+
+    def __init__(self, text: str, base: int, silent: frozenset[str], body: str | None) -> None:
+        super().__init__(convert_charrefs=False)
+        self.drafts: list[Draft] = []
+        self.meta: dict[str, str] = {}
+        self._starts = [base, *(base + i + 1 for i, char in enumerate(text) if char == "\n")]
+        self._silent = silent
+        self._skipped: list[str] = []
+        self._body = body
+        self._inside = 0
+        self._lists: list[int | None] = []
+        self._quotes = 0
+        self._bold = 0
+        self._heading = False
+        self._breaks = 0
+        self._cells = 0
+        self._named: str | None = None
+        self._marker = False
+        self._item = False
+        self._pieces: list[Piece] = []
+
+    def flush(self) -> None:
+        """End the block at hand."""
+        pieces, self._pieces, self._breaks, self._cells = self._pieces, [], 0, 0
+        if any(piece.copied and piece.text.strip() for piece in pieces):
+            draft = Draft("paragraph", pieces, max(len(self._lists) - 1, 0))
+            draft.role = self._role(draft)
+            self.drafts.append(draft)
+            self._marker = self._item = False
+
+    def _role(self, draft: Draft) -> BlockRole:
+        if self._quotes:
+            draft.level = self._quotes - 1
+            return "quote"
+        role = role_of(draft.plain)
+        if role == "furniture" and not self._marker:
+            return role
+        if self._heading:
+            return "heading"
+        if self._marker or role == "item":
+            return "item"
+        return "heading" if _bold(draft.pieces) or (role == "heading" and not self._lists) else "paragraph"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a block, a list, a quotation, or what is passed over."""
+        self._note(tag, dict(attrs))
+        if tag in self._silent:
+            self._skipped.append(tag)
+        elif self._skipped:
+            return
+        elif tag == self._body:
+            self._inside += 1
+        elif tag == "br":
+            self._break()
+        elif tag in ("td", "th"):
+            self._cell()
+        elif tag in ("b", "strong"):
+            self._bold += 1
+        elif tag in _BLOCKS:
+            self._open(tag, dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close what the tag closes; a closing tag without an opening one is passed over."""
+        if tag == self._named:
+            self._named = None
+        if self._skipped:
+            if tag == self._skipped[-1]:
+                self._skipped.pop()
+        elif tag == self._body:
+            self.flush()
+            self._inside = max(self._inside - 1, 0)
+        elif tag in ("b", "strong"):
+            self._bold = max(self._bold - 1, 0)
+        elif tag in _BLOCKS:
+            self._close(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Read "<div/>" as browsers do: as an opening tag, except where nothing can be inside."""
+        if tag not in self._silent:
+            self.handle_starttag(tag, attrs)
+
+    def handle_data(self, data: str) -> None:
+        """Copy text."""
+        self._text(data, self._at())
+
+    def handle_entityref(self, name: str) -> None:
+        """Copy the character that a named reference stands for."""
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        """Copy the character that a numbered reference stands for."""
+        self._reference(f"&#{name}")
+
+    def _reference(self, reference: str) -> None:
+        character = html.unescape(f"{reference};")
+        known = not character.startswith("&")
+        self._text(character if known else reference, self._at())
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._starts[line - 1] + column
+
+    def _text(self, data: str, at: int) -> None:
+        if self._named:
+            self.meta[self._named] = self.meta.get(self._named, "") + data
+        if self._skipped or (self._body and not self._inside):
+            return
+        if data.strip():
+            self._breaks = 0
+        self._pieces.append(Piece(data, at, bold=self._bold > 0))
+
+    def _note(self, tag: str, attrs: dict[str, str | None]) -> None:
+        if tag == "meta":
+            key = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
+            self.meta.setdefault(key, attrs.get("content") or "")
+        elif tag == "link" and (attrs.get("rel") or "").lower() == "canonical":
+            self.meta.setdefault("canonical", attrs.get("href") or "")
+        elif tag in ("title", "h1") and tag not in self.meta and "svg" not in self._skipped:
+            self._named = tag
+
+    def _break(self) -> None:
+        self._breaks += 1
+        if self._breaks > 1 or _bold(self._pieces):
+            self.flush()
+        else:
+            self._pieces.append(Piece("\n", self._at(), copied=False))
+
+    def _cell(self) -> None:
+        if self._cells:
+            self._pieces.append(Piece(" | ", self._at(), copied=False))
+        self._cells += 1
+
+    def _open(self, tag: str, attrs: dict[str, str | None]) -> None:
+        if not (self._cells and tag in ("p", "div")):
+            self._begin()
+        if tag in ("ul", "ol"):
+            self._lists.append(_number(attrs.get("start")) - 1 if tag == "ol" else None)
+        elif tag == "li":
+            self._list_item()
+        elif tag == "blockquote":
+            self._quotes += 1
+        self._heading = tag in _HEADINGS
+
+    def _begin(self) -> None:
+        """End the block at hand, unless it is only a list marker that waits for its words."""
+        if any(piece.copied and piece.text.strip() for piece in self._pieces):
+            self.flush()
+        elif not self._marker:
+            self._pieces = []
+
+    def _list_item(self) -> None:
+        count = self._lists[-1] if self._lists else None
+        if count is not None:
+            self._lists[-1] = count + 1
+        marker = "- " if count is None else f"{count + 1}. "
+        self._pieces, self._marker = [Piece(marker, self._at(), copied=False)], True
+
+    def _close(self, tag: str) -> None:
+        if self._cells and tag in ("p", "div"):
+            self._pieces.append(Piece(" ", self._at(), copied=False))
+            return
+        self.flush()
+        if tag in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        elif tag == "blockquote":
+            self._quotes = max(self._quotes - 1, 0)
+        elif tag in _HEADINGS:
+            self._heading = False
+        elif tag == "li":
+            self._pieces, self._marker = [], False
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value and re.fullmatch(r"[0-9]{1,4}", value) else 1
+
+
+def _bold(pieces: list[Piece]) -> bool:
+    filled = [piece for piece in pieces if piece.copied and piece.text.strip()]
+    return bool(filled) and all(p.bold for p in filled) and is_short("".join(p.text for p in filled))

@@ -1,0 +1,149 @@
+"""Title, date, parties and address: what the file says, else what its text shows (then `guessed`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from communique.codebook.parties import find_parties
+from communique.reading.cues import table
+from communique.reading.dates import first_date, iso, is_date_line, leading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.model import Block
+    from communique.reading.assembly import Assembled
+
+_FIRST_BLOCKS = 5
+_LAST_BLOCKS = 3
+_DATELINE = 60
+_TITLE_LENGTH = 300
+_SENTENCE_LENGTH = 1200
+_ADDRESSES = ("source_url", "url", "address", "link", "canonical")
+_SENTENCE_END = re.compile(r"[.;:](?=\s+[A-Z“\"(])(?<![A-Z]\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a document beside its text; `guessed` names what was read off it."""
+
+    title: str | None
+    date: str | None
+    parties: tuple[str, ...]
+    address: str | None
+    guessed: frozenset[str]
+    notes: tuple[str, ...] = ()
+
+
+def describe(fields: dict[str, Any], body: Assembled, stem: str, name: str) -> Metadata:
+    """Return the metadata of a text from its `fields`, its file's stem and its body."""
+    title, date, parties = _words(fields.get("title")), iso(fields.get("date")), _listed(fields.get("parties"))
+    notes = _date_notes(fields.get("date"), date, name)
+    shown_title = title or _guess_title(body)
+    found = {
+        "title": None if title else shown_title,
+        "date": None if date else _guess_date(body, stem, shown_title),
+        "parties": () if parties else _guess_parties(shown_title, body),
+    }
+    return Metadata(
+        title=shown_title,
+        date=date or _text_or_none(found["date"]),
+        parties=parties or tuple(found["parties"] or ()),
+        address=next((_words(fields[key]) for key in _ADDRESSES if _words(fields.get(key))), None),
+        guessed=frozenset(key for key, value in found.items() if value),
+        notes=notes,
+    )
+
+
+def _text_or_none(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _words(value: object) -> str | None:
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return None
+    return " ".join(str(value).split()) or None
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    items = value.split(";") if isinstance(value, str) else value if isinstance(value, list) else []
+    return tuple(dict.fromkeys(name for item in items if (name := _words(item))))
+
+
+def _date_notes(given: object, date: str | None, name: str) -> tuple[str, ...]:
+    if given is None or date:
+        return ()
+    return (f'{name}: the date "{str(given)[:40]!a}" is not understood; write it as 2024-05-01',)
+
+
+def _guess_title(body: Assembled) -> str | None:
+    """Return the first heading, if no more than furniture stands before it."""
+    for block in body.blocks:
+        if block.role == "furniture":
+            continue
+        text = block.span.of(body.text)
+        return text if block.role == "heading" and len(text) <= _TITLE_LENGTH else None
+    return None
+
+
+def _guess_date(body: Assembled, stem: str, title: str | None) -> str | None:
+    named = leading(stem) or first_date(title or "", full=True)
+    if named:
+        return named
+    edges = list(_edges(body))
+    lines = (first_date(text, full=True) for text in edges if is_date_line(text))
+    datelines = (_dateline(text) for text in edges)
+    yearless = (first_date(text, full=False) for text in edges if _is_yearless(text))
+    return next((date for dates in (lines, datelines, yearless) for date in dates if date), None)
+
+
+def _edges(body: Assembled) -> Iterator[str]:
+    """Yield the first five and the last three blocks."""
+    blocks = body.blocks
+    last = blocks[max(len(blocks) - _LAST_BLOCKS, _FIRST_BLOCKS) :]
+    for block in (*blocks[:_FIRST_BLOCKS], *last):
+        yield body.text[block.span.start : min(block.span.end, block.span.start + _TITLE_LENGTH)]
+
+
+def _dateline(text: str) -> str | None:
+    """Return the date of "NORHAVEN, 1 May 2024 – The ministers …" or of a short line that holds one."""
+    head = re.split(r"\s[–—-]\s|:", text[: _DATELINE * 2], maxsplit=1)[0]
+    short = len(text) <= _DATELINE * 2 and not text.rstrip().endswith((".", ";", ","))
+    return first_date(head if len(head) <= _DATELINE else text if short else "", full=True)
+
+
+def _is_yearless(text: str) -> bool:
+    return is_date_line(f"{text.strip().rstrip('.')} 2000") and len(text) <= _DATELINE
+
+
+def _guess_parties(title: str | None, body: Assembled) -> tuple[str, ...]:
+    cut = _party_words()
+    subject = cut.search(title or "")
+    head = (title or "")[: subject.start()] if subject else title or ""
+    return _named(head) or _named(_opening(body)) or _named(title or "")
+
+
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name, _ in find_parties(text)))
+
+
+def _opening(body: Assembled) -> str:
+    """Return the first sentence of the body up to its verb: "We, the Leaders of A, B and C"."""
+    first: Block | None = next((b for b in body.blocks if b.role in ("paragraph", "item")), None)
+    if first is None:
+        return ""
+    text = body.text[first.span.start : min(first.span.end, first.span.start + _SENTENCE_LENGTH)]
+    end = _SENTENCE_END.search(text)
+    sentence = text[: end.start()] if end else text
+    verb = _opening_verbs().search(sentence)
+    return sentence[: verb.start()] if verb else sentence
+
+
+def _party_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table()['title_subject'].split(';'))})\b", re.IGNORECASE)
+
+
+def _opening_verbs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table()['opening_verbs'].split())})\b")

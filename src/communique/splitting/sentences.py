@@ -1,0 +1,103 @@
+"""Sentence boundaries: nupunkt's, under a layer that knows abbreviations, brackets and list markers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from communique.codebook.lexicon import lexicon
+from communique.model import Span
+
+LAST_WORD = re.compile(r"(\S+?)[\"”’)\]]*$")
+FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+)")
+MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*$", re.IGNORECASE)
+# A boundary that a segmenter trained on newswire passes over: a full stop, then a plain opener.
+ASIDE = 600
+BRACKETS = re.compile("[()“”\\[\\]]")
+MISSED = re.compile(r"(?<=[a-z0-9)”’\]][.!?])[\"”’)]*\s+(?=[\"“(]?(?:[A-Z][a-z’]+)\s)")
+
+
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the sentences of `text` inside `span`, without the white space between them, in order."""
+    import nupunkt  # noqa: PLC0415 - loading its model takes longer than most commands
+
+    part = span.of(text)
+    if not part.strip():
+        return ()
+    cuts = sorted(
+        {end for _, end in nupunkt.sent_spans(part)} | {m.start() for m in MISSED.finditer(part)} | {len(part)}
+    )
+    kept: list[Span] = []
+    start = 0
+    asides = _asides(part)
+    for cut in cuts:
+        if cut < len(part) and (_inside(asides, cut) or not _ends(part, start, cut)):
+            continue
+        trimmed = _trim(part, start, cut)
+        if trimmed:
+            kept.append(Span(span.start + trimmed.start, span.start + trimmed.end))
+        start = cut
+    return tuple(kept)
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    """Return the span without white space at its ends, or `None` if nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _ends(text: str, start: int, cut: int) -> bool:
+    """Return whether a sentence really ends at `cut`."""
+    before, after = text[start:cut].rstrip(), text[cut:].lstrip()
+    last = LAST_WORD.search(before[-40:])
+    first = FIRST_WORD.match(after[:40])
+    if not last or not first:
+        return bool(last)
+    if MARKER_ONLY.fullmatch(before.strip()):
+        return False
+    return _ends_after(last[1].lstrip("(“\"‘["), first[1])
+
+
+def _ends_after(last: str, first: str) -> bool:
+    """Return whether a sentence ends between the words `last` and `first`."""
+    known = lexicon().abbreviations
+    if last.endswith((":", ",", ";")):
+        return False
+    if last.endswith("."):
+        stem = last[:-1].rsplit("-", 1)[-1]
+        if stem in known["before_capital"] or last[:-1].rsplit("-", 1)[0] in known["before_capital"]:
+            return first in known["openers"]
+        if stem in known["always"]:
+            return first in known["openers"] and stem in {"Jr", "Sr", "etc", "Inc", "Ltd", "Co", "Corp"}
+        if len(stem) == 1 and stem.isupper():
+            return first in known["openers"]
+    return first[0].isupper() or first[0].isdigit() or not first[0].islower()
+
+
+def _asides(text: str) -> tuple[Span, ...]:
+    """Return the bracketed and quoted stretches of `text`, the outermost ones, in order.
+
+    A stretch longer than ASIDE is taken for a mark that was never closed.
+    """
+    opened: list[int] = []
+    found: list[Span] = []
+    for mark in BRACKETS.finditer(text):
+        if mark[0] in "(“[":
+            opened.append(mark.start())
+        elif opened and mark.end() - opened[-1] <= ASIDE:
+            start = opened.pop()
+            while found and found[-1].start > start:
+                found.pop()
+            found.append(Span(start, mark.end()))
+        else:
+            opened.clear()
+    return tuple(found)
+
+
+def _inside(asides: tuple[Span, ...], cut: int) -> bool:
+    """Return whether `cut` falls strictly inside one of `asides`."""
+    at = bisect_left(asides, cut, key=lambda span: span.start) - 1
+    return at >= 0 and cut < asides[at].end

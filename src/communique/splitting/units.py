@@ -1,0 +1,314 @@
+"""From blocks to units: stems and items, sentences, clauses, and a claim on every word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.model import Block, Document, LedgerRole, Span
+from communique.splitting.clauses import Clause, clauses, main_clause
+from communique.splitting.sentences import sentences
+from communique.splitting.tokens import tokenize
+from communique.splitting.verbs import Sentence
+
+MARKER = re.compile(r"\s*(?:[-–—•·▪◦*o‣]\s+|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,})")
+ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
+INLINE_MARKER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+SHORT_LINE = 16  # words; a longer line without a verb is no title or dateline
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A unit before coding: where it is, what it carries, and its subject and verbs, as spans."""
+
+    span: Span
+    block: int
+    stem: tuple[Span, ...] = ()
+    subject: Span | None = None
+    verb: tuple[Span, ...] = ()
+    tense: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A span and what becomes of it; `unit` is the index of the draft that it belongs to."""
+
+    span: Span
+    role: LedgerRole
+    unit: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A carried stem: its span, the subject and verb in it, and the list level that it governs."""
+
+    span: Span
+    level: int
+    subject: Span | None = None
+    verb: tuple[Span, ...] = ()
+    tense: str = ""
+
+
+class Splitter:
+    """Splits parts of one document; collects drafts and claims."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.document = document
+        self.drafts: list[Draft] = []
+        self.claims: list[Claim] = []
+        self.stems: list[Stem] = []
+
+    def split(self, spans: tuple[Span, ...]) -> None:
+        """Split the parts of the document's blocks that lie in `spans`."""
+        pieces = [
+            (number, block, Span(max(block.span.start, s.start), min(block.span.end, s.end)))
+            for s in spans
+            for number, block in self._blocks_in(s)
+        ]
+        for i, (number, block, span) in enumerate(pieces):
+            following = pieces[i + 1][1] if i + 1 < len(pieces) else None
+            self._block(number, block, span, following)
+
+    def _blocks_in(self, span: Span) -> list[tuple[int, Block]]:
+        """Return the numbered blocks that share words with `span`; a text without blocks is one."""
+        blocks = self.document.blocks or (Block(Span(0, len(self.text)), "paragraph"),)
+        first = max(self.document.paragraph(span.start) - 1, 0)
+        found = []
+        for number in range(first, len(blocks)):
+            if blocks[number].span.start >= span.end:
+                break
+            if blocks[number].span.meets(span):
+                found.append((number + 1, blocks[number]))
+        return found
+
+    def _block(self, number: int, block: Block, span: Span, following: Block | None) -> None:
+        """Split one block, or say why it holds no unit."""
+        if block.role == "furniture":
+            self.claims.append(Claim(span, "furniture", why="page furniture"))
+            return
+        if block.role == "heading":
+            self.claims.append(Claim(span, "heading", why="heading"))
+            self.stems.clear()
+            return
+        body = self._without_marker(span)
+        level = block.level + 1 if block.role == "item" else 0
+        self._unwind(level, is_item=self._is_item(block, span, body))
+        self._sentences(number, body, level, leads=self._leads(body, following), item=level > 0)
+
+    def _is_item(self, block: Block, span: Span, body: Span) -> bool:
+        """Return whether a block is an item of a list: by its markup, or by a letter, bullet or small initial."""
+        marked = body.start > span.start and not span.of(self.text).lstrip()[:1].isdigit()
+        return block.role == "item" or marked or body.of(self.text)[:1].islower()
+
+    def _unwind(self, level: int, *, is_item: bool) -> None:
+        """Drop the stems that no longer govern."""
+        if not is_item:
+            self.stems.clear()
+        while self.stems and level and self.stems[-1].level >= level:
+            self.stems.pop()
+
+    def _leads(self, body: Span, following: Block | None) -> bool:
+        """Return whether a block introduces the items that follow it."""
+        if following is None or not body.of(self.text).rstrip().endswith((":", ":–", ": –")):
+            return False
+        nxt = following.span
+        return following.role in ("item", "paragraph") and self._is_item(following, nxt, self._marker_end(nxt))
+
+    def _marker_end(self, span: Span) -> Span:
+        """Return the span without its list marker."""
+        found = MARKER.match(self.text, span.start, span.end)
+        return Span(found.end(), span.end) if found and found.end() < span.end else span
+
+    def _without_marker(self, span: Span) -> Span:
+        """Claim the list marker at the start of `span` and return the rest."""
+        body = self._marker_end(span)
+        if body.start > span.start:
+            self.claims.append(Claim(Span(span.start, body.start), "marker", why="list marker"))
+        return body
+
+    def _sentences(self, number: int, body: Span, level: int, *, leads: bool, item: bool) -> None:
+        """Split a block's body sentence by sentence."""
+        found = [part for s in sentences(self.text, body) for part in self._without_elisions(s)]
+        for i, span in enumerate(found):
+            last = i == len(found) - 1
+            if last and leads:
+                self._lead(number, span, level)
+            else:
+                self._sentence(number, span, fragment=(item or bool(self.stems)) and i == 0)
+
+    def _without_elisions(self, span: Span) -> list[Span]:
+        """Claim the elisions at either end of a sentence; return what is left."""
+        start, end = span.start, span.end
+        while found := ELISION.match(self.text, start, end):
+            self.claims.append(Claim(Span(*found.span()), "elision", why="left out by who quotes"))
+            start = self._skip_space(found.end(), end)
+        for found in list(ELISION.finditer(self.text, start, end))[::-1]:
+            if self.text[found.end() : end].strip(" .") == "" and found.start() > start:
+                self.claims.append(Claim(Span(found.start(), end), "elision", why="left out by who quotes"))
+                end = len(self.text[:found.start()].rstrip())
+        return [Span(start, end)] if start < end else []
+
+    def _skip_space(self, start: int, end: int) -> int:
+        """Return the first place from `start` on that is not white space."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        return start
+
+    def _lead(self, number: int, span: Span, level: int) -> None:
+        """Make a stem of the sentence that introduces a list, and a unit too if it says something of its own."""
+        s = Sentence(tokenize(self.text, span))
+        parts = clauses(s, 0, s.length, fragment=bool(self.stems))
+        before, last = parts[:-1], parts[-1]
+        for i, part in enumerate(before):
+            self._draft(number, s, part, self.stems)
+            self._connector(s, part, parts[i + 1])
+        stem_span = self._span(s, last.start, last.end)
+        stem = Stem(stem_span, level, *self._verbs_of(s, last))
+        if self._complete(s, last):
+            self._draft(number, s, last, self.stems)
+        else:
+            self.claims.append(Claim(stem_span, "stem", why="carried into the items below"))
+        self.stems.append(stem)
+
+    def _complete(self, s: Sentence, clause: Clause) -> bool:
+        """Return whether a stem says something of its own: a verb other than "include" with a noun after it."""
+        end = clause.end - 1
+        while end > clause.start and not s.tokens[end].is_word:
+            end -= 1
+        if clause.group is None or end <= clause.group.head or s.lemma(clause.group.head) in LISTING:
+            return False
+        word = s.word(end)
+        return not (s.is_in(end, "preposition") or word in ("to", "that", "and", "we") or s.is_in(end, "be"))
+
+    def _sentence(self, number: int, span: Span, *, fragment: bool) -> None:
+        """Split one sentence: an in-line list, or clauses."""
+        s = Sentence(tokenize(self.text, span))
+        colon = self._inline_colon(s)
+        if colon is not None:
+            self._inline_list(number, s, colon, span)
+            return
+        stems = self.stems if fragment else []
+        parts = clauses(s, 0, s.length, fragment=fragment and bool(stems))
+        if len(parts) == 1 and self._is_furniture(s, parts[0], stems):
+            self.claims.append(Claim(span, "furniture", why="no verb: a title, place, date or signature"))
+            return
+        self._drafts(number, s, parts, stems)
+
+    def _drafts(self, number: int, s: Sentence, parts: tuple[Clause, ...], stems: list[Stem]) -> None:
+        """Make drafts of `parts` and claim the words between them."""
+        for i, part in enumerate(parts):
+            self._draft(number, s, part, stems)
+            if i + 1 < len(parts):
+                self._connector(s, part, parts[i + 1])
+
+    def _is_furniture(self, s: Sentence, part: Clause, stems: list[Stem]) -> bool:
+        """Return whether a line without any verb is a title, dateline or signature."""
+        return part.group is None and part.verb is None and not stems and s.length <= SHORT_LINE
+
+    def _inline_colon(self, s: Sentence) -> int | None:
+        """Return the index of the colon that introduces a list within the sentence, if there is one."""
+        for i in range(1, s.length - 2):
+            if s.word(i) != ":" or s.hidden[i]:
+                continue
+            marked = s.word(i + 1) == "(" and INLINE_MARKER.search(self.text, s.tokens[i].end, s.tokens[-1].end)
+            several = any(s.word(k) == ";" and not s.hidden[k] for k in range(i, s.length))
+            before = s.word(i - 1)
+            open_ended = s.is_in(i - 1, "preposition") or before in ("to", "that", "following", "we", "will", "include")
+            if marked or (several and (open_ended or s.acts_as_base(i + 1) or s.acts_as_gerund(i + 1) or main_clause(s, 0, i))):
+                return i
+            return None
+        return None
+
+    def _inline_list(self, number: int, s: Sentence, colon: int, span: Span) -> None:
+        """Split "stem: item; item; and item" within a sentence."""
+        parts = clauses(s, 0, colon, fragment=bool(self.stems))
+        self._drafts(number, s, parts[:-1], self.stems)
+        if len(parts) > 1:
+            self._connector(s, parts[-2], parts[-1])
+        last = parts[-1]
+        stem_span = Span(s.tokens[last.start].start, s.tokens[colon].end)
+        stem = Stem(stem_span, 99, *self._verbs_of(s, last))
+        if self._complete(s, Clause(last.start, colon, last.group)):
+            self._draft(number, s, Clause(last.start, colon + 1, last.group, last.subject), self.stems)
+        else:
+            self.claims.append(Claim(stem_span, "stem", why="carried into the items after the colon"))
+        self._items(number, Span(s.tokens[colon].end, span.end), [*self.stems, stem])
+
+    def _items(self, number: int, span: Span, stems: list[Stem]) -> None:
+        """Make units of the items of an in-line list."""
+        for item in self._separated(span):
+            body = self._without_marker(item)
+            s = Sentence(tokenize(self.text, body))
+            if s.length:
+                self._drafts(number, s, clauses(s, 0, s.length, fragment=True), stems)
+
+    def _separated(self, span: Span) -> list[Span]:
+        """Return the parts of `span` between semicolons (or in-line markers), claiming what joins them."""
+        s = Sentence(tokenize(self.text, span))
+        cuts = [i for i in range(s.length) if s.word(i) == ";" and not s.hidden[i]]
+        if not cuts:
+            return self._by_markers(span)
+        found, start = [], 0
+        for cut in [*cuts, s.length]:
+            end = cut
+            while start < end and (s.is_in(start, "coordinator")):
+                self.claims.append(Claim(self._span(s, start, start + 1), "connector", why="joins two items"))
+                start += 1
+            if start < end:
+                found.append(self._span(s, start, end))
+            if cut < s.length:
+                self.claims.append(Claim(self._span(s, cut, cut + 1), "connector", why="ends an item"))
+            start = cut + 1
+        return found
+
+    def _by_markers(self, span: Span) -> list[Span]:
+        """Return the parts of `span` that begin at in-line markers such as "(a)"."""
+        starts = [m.start() for m in INLINE_MARKER.finditer(self.text, span.start, span.end)] or [span.start]
+        starts[0] = span.start
+        bounds = [*starts, span.end]
+        found = []
+        for a, b in zip(bounds, bounds[1:], strict=False):
+            start, end = self._skip_space(a, b), len(self.text[a:b].rstrip()) + a
+            if start < end:
+                found.append(Span(start, end))
+        return found
+
+    def _span(self, s: Sentence, start: int, end: int) -> Span:
+        """Return the span of the tokens from `start` to `end`."""
+        return Span(s.tokens[start].start, s.tokens[end - 1].end)
+
+    def _connector(self, s: Sentence, part: Clause, following: Clause) -> None:
+        """Claim the words between two clauses."""
+        if part.end < following.start:
+            span = self._span(s, part.end, following.start)
+            self.claims.append(Claim(span, "connector", why="joins two units"))
+
+    def _verbs_of(self, s: Sentence, part: Clause) -> tuple[Span | None, tuple[Span, ...], str]:
+        """Return the subject, the verbs and the tense of a clause, as spans."""
+        subject = self._span(s, *part.subject) if part.subject and part.subject[0] < part.subject[1] else None
+        verbs = []
+        if part.group:
+            verbs.append(self._span(s, part.group.start, part.group.end))
+        if part.verb:
+            verbs.append(self._span(s, *part.verb))
+        return subject, tuple(verbs), part.group.tense if part.group else ""
+
+    def _draft(self, number: int, s: Sentence, part: Clause, stems: list[Stem]) -> None:
+        """Add the draft of one clause, with what it inherits from the stems."""
+        subject, verbs, tense = self._verbs_of(s, part)
+        carried = [stem.span for stem in stems]
+        if part.stem:
+            carried.append(self._span(s, *part.stem))
+        if part.group is None and stems:
+            inner = stems[-1]
+            subject, verbs, tense = inner.subject, (*inner.verb, *verbs), inner.tense
+        span = self._span(s, part.start, part.end)
+        self.claims.append(Claim(span, "unit", unit=len(self.drafts)))
+        doubt = "no verb was found" if not verbs else ""
+        self.drafts.append(Draft(span, number, tuple(carried), subject, verbs, tense, doubt))
+
+
+LISTING = frozenset("include comprise be cover consist contain entail involve follow".split())

@@ -1,0 +1,211 @@
+"""Which words of a sentence are verbs, by their form and by the words around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.codebook.lexicon import Lexicon, VerbForm, lexicon
+from communique.splitting.tokens import Token, asides
+
+Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
+
+PARTICLES = frozenset("in on for with to from by upon into against out up toward towards together not".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group, as token indices: `start` at its first word, `head` at its main verb, `end` after it."""
+
+    start: int
+    head: int
+    end: int
+    tense: Tense
+
+
+class Sentence:
+    """The tokens of one sentence, with the questions that splitting asks about them."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.hidden = asides(tokens)
+        self.lexicon: Lexicon = lexicon()
+        self.words = tuple(token.lower for token in tokens)
+        self.length = len(tokens)
+
+    def word(self, at: int) -> str:
+        """Return the word at `at` in lower case, or "" outside the sentence."""
+        return self.words[at] if 0 <= at < self.length else ""
+
+    def is_in(self, at: int, name: str) -> bool:
+        """Return whether the word at `at` belongs to the named class."""
+        return self.word(at) in self.lexicon.classes[name]
+
+    def forms(self, at: int) -> frozenset[VerbForm]:
+        """Return the verb forms that the word at `at` can have."""
+        return self.lexicon.forms_of(self.word(at))
+
+    def lemma(self, at: int) -> str:
+        """Return the base form of the word at `at`."""
+        return self.lexicon.lemma(self.word(at))
+
+    def previous(self, at: int) -> int:
+        """Return the index of the last token before `at` that is neither aside nor adverb."""
+        at -= 1
+        while at >= 0 and (self.hidden[at] or self.is_adverb(at)):
+            at -= 1
+        return at
+
+    def skip_adverbs(self, at: int) -> int:
+        """Return the first index from `at` on that is neither adverb nor aside."""
+        while at < self.length and (self.is_adverb(at) or self.hidden[at]):
+            at += 1
+        return at
+
+    def is_adverb(self, at: int) -> bool:
+        """Return whether the word at `at` is an adverb, by the list or by "-ly"."""
+        word = self.word(at)
+        return word in self.lexicon.classes["adverbs"] or (
+            word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS  # noqa: PLR2004 - "only", "July"
+        )
+
+    def starts_object(self, at: int) -> bool:
+        """Return whether an object or complement may begin at `at`, as it does after a verb."""
+        word = self.word(at)
+        if not word or not (word[0].isalnum() or word in "“\"$€£'‘("):
+            return False
+        return not (self.is_in(at, "coordinator") or (self.is_in(at, "preposition") and word not in PARTICLES))
+
+    def acts_as_base(self, at: int) -> bool:
+        """Return whether the word at `at` is a bare verb where only a verb or a noun could stand."""
+        if "base" not in self.forms(at):
+            return False
+        if not self.is_in(at, "noun_like"):
+            return self.starts_object(at + 1) or not self.word(at + 1).isalpha()
+        return self._verb_object_follows(at)
+
+    def _verb_object_follows(self, at: int) -> bool:
+        """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
+        nxt = self.word(at + 1)
+        if self.is_in(at + 1, "determiner") or nxt in ("that", "to", "on", "with", "together", "closely", "us"):
+            return True
+        return nxt.endswith(ADJECTIVE_ENDINGS) and self.word(at + 2).isalpha() and not self.is_in(at + 2, "coordinator")
+
+    def acts_as_gerund(self, at: int) -> bool:
+        """Return whether the word at `at` is a verb in "-ing" that takes an object."""
+        if "gerund" not in self.forms(at):
+            return False
+        if self.is_in(at, "ing_noun"):
+            return self.is_in(at + 1, "determiner")
+        return self.starts_object(at + 1)
+
+    def group_at(self, at: int) -> Group | None:
+        """Return the finite verb group that begins at `at`, or `None`."""
+        if at >= self.length or self.hidden[at]:
+            return None
+        if self.is_in(at, "modal"):
+            return self._modal(at)
+        if self.is_in(at, "have"):
+            return self._perfect(at)
+        if self.is_in(at, "be"):
+            return self._be(at, at)
+        if self.is_in(at, "do") and self.word(at + 1) == "not":
+            return Group(at, at + 2, at + 3, "present")
+        return self._lexical(at)
+
+    def _modal(self, at: int) -> Group | None:
+        """Return the group that the modal at `at` begins."""
+        head = self.skip_adverbs(at + 1)
+        if head >= self.length or not self.words[head][0].isalpha():
+            return None
+        if self.word(head) == "be":
+            inner = self._be(head, at)
+            return Group(at, inner.head, inner.end, "modal" if inner.tense != "passive" else "passive")
+        if self.word(at) == "will" and (self.is_in(at - 1, "determiner") or self.is_in(head, "preposition")):
+            return None
+        return Group(at, head, head + 1, "modal")
+
+    def _perfect(self, at: int) -> Group:
+        """Return the group that "have" at `at` begins: a perfect, or "have" as the main verb."""
+        head = self.skip_adverbs(at + 1)
+        if self.word(head) == "been":
+            inner = self._be(head, at)
+            return Group(at, inner.head, inner.end, "perfect" if inner.tense == "progressive" else "passive")
+        if self.forms(head) & {"participle", "past"} and not self.hidden[head]:
+            return Group(at, head, head + 1, "perfect")
+        return Group(at, at, at + 1, "present" if self.word(at) != "had" else "past")
+
+    def _be(self, at: int, start: int) -> Group:
+        """Return the group of "be" at `at`, begun at `start`: progressive, passive or copula."""
+        head = self.skip_adverbs(at + 1)
+        if self.word(head) == "being":
+            head = self.skip_adverbs(head + 1)
+        if head < self.length and not self.hidden[head]:
+            if "gerund" in self.forms(head) and not self.is_in(head, "ing_noun"):
+                return Group(start, head, head + 1, "progressive")
+            if self.word(head) in {"undertaking", "working", "developing", "planning"}:
+                return Group(start, head, head + 1, "progressive")
+            if self.forms(head) & {"participle"}:
+                return Group(start, head, head + 1, "passive")
+        return Group(start, at, at + 1, "copula")
+
+    def _lexical(self, at: int) -> Group | None:
+        """Return the group of one finite verb at `at`, if what stands around it lets it be one."""
+        forms = self.forms(at)
+        before = self.previous(at)
+        if not forms or before < 0 or not self._may_follow(before):
+            return None
+        if "past" in forms and self._is_past(at):
+            return Group(at, at, at + 1, "past")
+        if "third" in forms and self._is_present(at, "third"):
+            return Group(at, at, at + 1, "present")
+        if "base" in forms and self._is_present(at, "base"):
+            return Group(at, at, at + 1, "present")
+        return None
+
+    def _may_follow(self, before: int) -> bool:
+        """Return whether a finite verb may stand after the word at `before`."""
+        word = self.word(before)
+        if self.is_in(before, "determiner") and word not in ("this", "these", "that", "those", "all", "each", "both", "some", "many"):
+            return False
+        return not (self.is_in(before, "preposition") or self.is_in(before, "be") or self.is_in(before, "modal") or word == "to")
+
+    def _is_past(self, at: int) -> bool:
+        """Return whether the past form at `at` is finite rather than a participle before or after a noun."""
+        nxt = self.word(at + 1)
+        if nxt == "by" or ("past" in self.forms(at) and self.is_in(at, "ed_adjective") and not self._plain_past(at)):
+            return False
+        return bool(nxt) and nxt not in ".;"
+
+    def _plain_past(self, at: int) -> bool:
+        """Return whether a word that is often an adjective is a verb here: an object or "to" follows."""
+        return self.is_in(at + 1, "determiner") or self.word(at + 1) in ("to", "that", "on", "a", "their", "our", "in", "as")
+
+    def _is_present(self, at: int, form: VerbForm) -> bool:
+        """Return whether the present form at `at` is a verb rather than a noun."""
+        before = self.previous(at)
+        if self.is_in(before, "pronoun"):
+            return True
+        if self.is_in(at, "noun_like") or (form == "third" and self.lemma(at) in self.lexicon.classes["noun_like"]):
+            return self._noun_like_present(at, form)
+        if form == "base":
+            return self._plural(before) and self.starts_object(at + 1)
+        return True
+
+    def _noun_like_present(self, at: int, form: VerbForm) -> bool:
+        """Return whether an ambiguous present form is a verb: a plural (or singular) subject and an object."""
+        before = self.previous(at)
+        follows = self.is_in(at + 1, "determiner") or self.word(at + 1) in ("that", "to", "over", "us")
+        return follows and (self._plural(before) if form == "base" else True)
+
+    def _plural(self, at: int) -> bool:
+        """Return whether the noun at `at` may be a plural subject: it ends in "s", or names are joined."""
+        word = self.word(at)
+        if word.endswith("s") or not word[:1].isalnum() or word in PLURALS or self.is_in(at, "pronoun"):
+            return True
+        return "and" in self.words[max(0, at - 8) : at]
+
+
+NOT_ADVERBS = frozenset("family assembly supply july italy reply apply rely multiply ally comply imply early fly anomaly friendly likely timely costly daily weekly monthly orderly elderly".split())
+PLURALS = frozenset("people countries both all many others which who that those these women men and police".split())
+ADJECTIVE_ENDINGS = ("al", "ive", "ed", "able", "ible", "ous", "ic", "ful", "ary", "er", "new", "joint", "open", "free", "safe", "strong", "more", "ent", "ant", "ing")
