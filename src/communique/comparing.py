@@ -49,7 +49,8 @@ def compare_documents(
     ordered = tuple(sorted((*whole, *excerpts), key=chronological))
     units, entries = _units_and_ledger(documents, ordered, quoted, chosen, tell)
     tell("aligning", 0, 1)
-    pairs, nearest = align([(s.id, units[s.id]) for s in ordered])
+    texts = {s.id: s.document.text for s in ordered}
+    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts)
     tell("aligning", 1, 1)
     return Comparison(
         documents=documents, statements=ordered, quotations=quoted,
@@ -58,6 +59,29 @@ def compare_documents(
         themes=theme_statuses(ordered, units, chosen),
         ledger=entries, problems=problems,
         settings={"version": __version__, "codebook": rules().version, "themes": chosen.version},
+    )  # fmt: skip
+
+
+def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
+    """Return the statements that the articles at `paths` quote, and the inputs that could not be read.
+
+    A file is taken for an article whatever it looks like, unless its front matter says that it is a statement.
+    """
+    documents, problems = read_all([Path(p) for p in paths])
+    articles = [d for d in documents if d.form == "article" or "form" in d.guessed]
+    _, found = _quoted([replace(d, form="article") for d in articles], (), _silent)
+    return found, problems
+
+
+def compare_each(paths: Iterable[str | Path], *, themes: str | Path | None = None) -> Comparison:
+    """Split and code every statement at `paths`, without aligning them; see `compare`."""
+    chosen = load_themes(Path(themes) if themes is not None else None)
+    documents, problems = read_all([Path(p) for p in paths])
+    whole = tuple(sorted((whole_statement(d) for d in documents), key=chronological))
+    units, entries = _units_and_ledger(documents, whole, (), chosen, _silent)
+    return Comparison(
+        documents=documents, statements=whole, units=tuple(u for s in whole for u in units[s.id]),
+        ledger=entries, problems=problems,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The types that travel from room to room. Imports no sibling.
+"""The types that travel from room to room. Imports no sibling but, when asked for tables, the tables.
 
 All positions are half-open and count code points of `Document.text`; every string that the program
 shows is `span.of(document.text)` for some span below.
@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Form = Literal["statement", "article"]
 Extent = Literal["full", "excerpt"]
@@ -282,3 +285,9 @@ class Comparison:
     ledger: tuple[LedgerEntry, ...] = ()
     problems: tuple[str, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Return the published tables by name; see `communique.tables`."""
+        from communique.tables import tables  # noqa: PLC0415 - the one step back from the types to a room
+
+        return tables(self)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.measures import Candidate
-from communique.aligning.obstacles import deadline, names, numbers, obstacle, years
+from communique.aligning.obstacles import deadline, named, numbers, obstacle, years
 from communique.aligning.profiles import Profile
 from communique.aligning.wording import spelt
 from communique.model import Relation
@@ -33,12 +33,12 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     """
     limits = lexicon().thresholds
     strict = measured.parts["wording"] >= limits["strict"]
-    if measured.similarity < limits["related"]:
+    if measured.support < limits["related"]:
         return Judgement(None, _too_far(measured))
     hindrance = obstacle(a, b, strict=strict)
     if hindrance:
         return Judgement("related", f"related: {hindrance}")
-    if measured.similarity < limits["shared"]:
+    if measured.support < limits["shared"]:
         return Judgement("related", "related: the same subject matter, too little of it in common")
     for finding in (same(a, b), strength(a, b), scope(a, b, measured)):
         if finding:
@@ -138,4 +138,4 @@ def _only(one: Profile, other: Profile) -> str:
     have = set(other.spelt)
     extra = [word for word in one.rest if spelt(word) and spelt(word)[0] not in have]
     telling = [word for word in extra if word.lower() not in lexicon().function_words]
-    return " ".join(telling[:6]) or " ".join(names(one.rest)[:3]) or "words"
+    return " ".join(telling[:6]) or " ".join(named(one)[:3]) or "words"

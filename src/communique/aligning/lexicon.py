@@ -27,6 +27,7 @@ class Lexicon:
     deadlines: frozenset[str]
     endings: tuple[str, ...]
     variants: dict[str, str]
+    compounds: dict[str, tuple[str, ...]]
     synonyms: tuple[tuple[str, ...], ...]
     acronyms: dict[str, tuple[str, ...]]
     actions: dict[str, tuple[str, ...]]
@@ -64,6 +65,7 @@ def _built(data: dict[str, Any]) -> Lexicon:
         **words,
         endings=tuple(sorted(set(data["endings"].split()), key=lambda ending: (-len(ending), ending))),
         variants={word: group[0] for group in _groups(data["variants"]) for word in group},
+        compounds={"".join(group): group for group in _groups(data["compounds"])},
         synonyms=_groups(data["synonyms"]),
         acronyms={name: tuple(words.split()) for name, words in data["acronyms"].items()},
         actions={name: tuple(words.split()) for name, words in data["actions"].items()},

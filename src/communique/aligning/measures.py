@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from communique.aligning.lexicon import lexicon
@@ -34,15 +34,31 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A pair of units worth a look. `parts` are the measures, 0 to 1 each; `forth` is the share of the first
-    unit's content that the second has, `back` the reverse."""
+    """A pair of units worth a look.
+
+    `parts` are the measures, 0 to 1 each, and `total` their weighted sum, which may pass 1. `forth` is the share
+    of the first unit's content that the second has, `back` the reverse. `lead` is how far `total` is ahead of the
+    best rival pair of either unit; negative when another pair is better.
+    """
 
     i: int
     j: int
-    similarity: float
+    total: float
     parts: dict[str, float]
     forth: float
     back: float
+    lead: float = 0.0
+
+    @property
+    def similarity(self) -> float:
+        """Return the weighted sum of the measures, 0 to 1, rounded to four places."""
+        return round(min(1.0, self.total), 4)
+
+    @property
+    def support(self) -> float:
+        """Return what the thresholds are held against: the similarity, and a share of the lead."""
+        known = lexicon()
+        return self.total + known.weights["lead"] * min(self.lead, known.scale["lead"])
 
 
 def sides(left: Sequence[Profile], right: Sequence[Profile]) -> tuple[Side, Side]:
@@ -52,14 +68,17 @@ def sides(left: Sequence[Profile], right: Sequence[Profile]) -> tuple[Side, Side
 
 
 def _rarity(left: Sequence[Profile], right: Sequence[Profile]) -> Vector:
-    """Return the inverse document frequency of each stem, log((N + 1) / (df + 0.5)) over units; common words less."""
+    """Return the inverse document frequency of each stem, log((N + 1) / (df + 0.5)) over units; boilerplate less.
+
+    A word is as frequent as in the statement that has it more often, so that being in both does not lower it.
+    """
     known = lexicon()
     units = max(len(left) + len(right), known.scale["documents"])
-    frequency = Counter(word for each in (*left, *right) for word in each.zones)
+    here, there = (Counter(word for each in side for word in each.zones) for side in (left, right))
     return {
-        word: math.log((units + 1) / (times + 0.5))
+        word: math.log((units + 1) / (2 * max(here[word], there[word]) + 0.5))
         * (known.weights["boilerplate"] if word in boilerplate() else 1.0)
-        for word, times in sorted(frequency.items())
+        for word in sorted(here | there)
     }
 
 
@@ -96,7 +115,27 @@ def candidates(left: Side, right: Side) -> list[Candidate]:
     chosen: set[tuple[int, int]] = set()
     for start, quick, overlap in _blocks(left, right):
         chosen.update(_best(start, quick, overlap))
-    return [_measured(left, right, i, j) for i, j in sorted(chosen)]
+    return _ranked([_measured(left, right, i, j) for i, j in sorted(chosen)])
+
+
+def _ranked(measured: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with their lead over the best rival, a pair that shares one of their units."""
+    rows: dict[int, list[float]] = {}
+    columns: dict[int, list[float]] = {}
+    for each in measured:
+        rows.setdefault(each.i, []).append(each.total)
+        columns.setdefault(each.j, []).append(each.total)
+    best = [{key: sorted(values)[-2:] for key, values in side.items()} for side in (rows, columns)]
+    return [
+        replace(each, lead=min(_ahead(best[0][each.i], each.total), _ahead(best[1][each.j], each.total)))
+        for each in measured
+    ]
+
+
+def _ahead(top: list[float], total: float) -> float:
+    """Return how far `total` is ahead of the better of the two `top` values that is not its own."""
+    rival = top[0] if total == top[-1] else top[-1]
+    return total - rival if len(top) > 1 else total
 
 
 def _blocks(left: Side, right: Side) -> Iterator[tuple[int, NDArray[Any], NDArray[Any]]]:
@@ -162,7 +201,7 @@ def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
         "content": 2 * overlap / (a + b) if a + b else 0.0,
         "containment": overlap / min(a, b) if a and b else 0.0,
         "wording": Indel.normalized_similarity(one.spelt, other.spelt),
-        "kind": float(one.unit.kind == other.unit.kind),
+        "kind": _kinship(one, other),
         "action": _share(one.actions, other.actions),
         "amount": min(1.0, overlap / lexicon().scale["amount"]),
         "setting": math.fsum(v * right.settings[j].get(w, 0.0) for w, v in left.settings[i].items()),
@@ -170,7 +209,13 @@ def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
     weights = lexicon().weights
     total = math.fsum(weights[name] * value for name, value in parts.items())
     forth, back = (overlap / a if a else 0.0), (overlap / b if b else 0.0)
-    return Candidate(i, j, round(min(1.0, total), 4), parts, forth, back)
+    return Candidate(i, j, total, parts, forth, back)
+
+
+def _kinship(one: Profile, other: Profile) -> float:
+    kinds = {one.unit.kind, other.unit.kind}
+    near = kinds == {"recognition"} | kinds and not kinds & {"announcement", "procedural"}
+    return 1.0 if len(kinds) == 1 else lexicon().scale["kin"] if near else 0.0
 
 
 def _overlap(one: Vector, other: Vector) -> float:

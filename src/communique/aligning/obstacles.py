@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile, classes
-from communique.aligning.wording import boilerplate, stem
+from communique.aligning.wording import stem
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEW_WORDS = 4  # a subject of one party is no longer
@@ -97,33 +97,22 @@ def _single(one: Profile) -> list[str]:
     lowered = [word.lower() for word in one.subject]
     if len(lowered) > _FEW_WORDS or "and" in lowered or not lexicon().joint.isdisjoint(lowered):
         return []
-    return names(one.subject)
-
-
-def names(tokens: Sequence[str]) -> list[str]:
-    """Return the capitalised words that are no common words of communiqués."""
-    return [
-        token
-        for token in tokens
-        if token[0].isupper() and token.lower() not in lexicon().function_words and stem(token.lower()) not in boilerplate()
-    ]
+    return [name for name in one.subject if name in one.names]
 
 
 def other_names(a: Profile, b: Profile, strict: bool) -> str | None:
     """Return a reason when one name stands for another in nearly the same words."""
-    if not strict:
-        return None
-    left, right = names(_behind(a)), names(_behind(b))
-    gone = [name for name in left if stem(name.lower()) not in {stem(w) for w in b.spelt}]
-    new = [name for name in right if stem(name.lower()) not in {stem(w) for w in a.spelt}]
-    return f"other names: {' '.join(gone)} ≠ {' '.join(new)}" if gone and new else None
+    gone = [name for name in named(a) if a.names[name].isdisjoint(b.zones)]
+    new = [name for name in named(b) if b.names[name].isdisjoint(a.zones)]
+    return f"other names: {' '.join(gone)} ≠ {' '.join(new)}" if strict and gone and new else None
 
 
-def _behind(one: Profile) -> tuple[str, ...]:
-    return one.rest if one.subject else one.rest or one.phrase
+def named(one: Profile) -> list[str]:
+    """Return the names behind the verb, as written, each once."""
+    return [name for name in dict.fromkeys(one.rest) if name in one.names]
 
 
-def numbers(tokens: Sequence[str]) -> Counter[float]:
+def numbers(tokens: Iterable[str]) -> Counter[float]:
     """Return the cardinal numbers among `tokens`, years left out."""
     found: Counter[float] = Counter()
     for token in tokens:

@@ -18,7 +18,8 @@ class Profile:
     """A unit made comparable.
 
     `spelt` are all its words; `zones` gives each content stem the weight of its best place in the sentence.
-    `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written.
+    `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written; `names`
+    are those with a capital, and the stems that they stand for.
     """
 
     unit: Unit
@@ -29,6 +30,7 @@ class Profile:
     phrase: tuple[str, ...]
     rest: tuple[str, ...]
     actions: frozenset[str]
+    names: dict[str, frozenset[str]]
 
     @property
     def object(self) -> tuple[str, ...]:
@@ -52,7 +54,19 @@ def profile(unit: Unit, text: str, known: Acronyms) -> Profile:
         phrase=tuple(phrase),
         rest=tuple(rest),
         actions=_actions([*carrier, *phrase]),
+        names=_names((*subject, *rest), known),
     )
+
+
+def _names(tokens: Sequence[str], known: Acronyms) -> dict[str, frozenset[str]]:
+    """Return the capitalised words that are no common words of communiqués, with the stems they stand for."""
+    return {
+        token: frozenset(content([token], known))
+        for token in tokens
+        if token[0].isupper()
+        and token.lower() not in lexicon().function_words
+        and stem(token.lower()) not in boilerplate()
+    }
 
 
 def _verb(unit: Unit, tokens: Sequence[str]) -> tuple[int, int]:
@@ -109,17 +123,23 @@ def _zones(unit: Unit, parts: tuple[Sequence[str], ...], known: Acronyms) -> dic
     """Return the weight of each content stem: full in the object, less in subject, adjuncts and carried stem."""
     weights = lexicon().weights
     subject, phrase, rest, carried = parts
-    cut = _object_end(rest)
+    cut, party = _object_end(rest), _party(subject)
     zones: dict[str, float] = {}
     # The subject of an assertion is what it speaks of; other kinds are spoken by the parties.
     spoken = 1.0 if unit.kind == "assertion" else weights["subject"]
     for tokens, weight in (
-        (subject, spoken), (phrase, 1.0), (rest[:cut], 1.0), (rest[cut:], weights["adjunct"]),
-        (carried, weights["stem"]),
+        (subject[:party], spoken), (subject[party:], weights["party"]), (phrase, weights["phrase"]),
+        (rest[:cut], 1.0), (rest[cut:], weights["adjunct"]), (carried, weights["stem"]),
     ):  # fmt: skip
         for word in content(tokens, known):
             zones[word] = max(zones.get(word, 0.0), weight)
     return zones
+
+
+def _party(subject: Sequence[str]) -> int:
+    """Return where the parties begin to name themselves: "Today, we, the leaders of A and B,"."""
+    places = (place for place, word in enumerate(subject) if word.lower() in ("we", "i"))
+    return next(places, len(subject))
 
 
 def _object_end(rest: Sequence[str]) -> int:

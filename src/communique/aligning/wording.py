@@ -12,6 +12,7 @@ from communique.aligning.lexicon import lexicon
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _DEFINED = re.compile(r"[“\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _MOST_WORDS = 10  # of the long form of an acronym
 _SHORTEST_STEM = 4
 
@@ -19,13 +20,19 @@ Acronyms = dict[str, tuple[str, ...]]
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` as written, without the genitive's s. "Indo-Pacific" is two words."""
-    return _WORD.findall(_POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))
+    """Return the words of `text` as written, without the genitive's s.
+
+    "Indo-Pacific" is two words, "U.S." is one, "US".
+    """
+    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text))
+    return _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain))
 
 
 def spelt(text: str) -> tuple[str, ...]:
     """Return the words of `text` in small letters and one spelling, for comparing word by word."""
-    return tuple(_one_spelling(word) for word in map(str.lower, words(text)))
+    compounds = lexicon().compounds
+    lowered = (word.lower() for word in words(text))
+    return tuple(_one_spelling(part) for word in lowered for part in compounds.get(word, (word,)))
 
 
 @lru_cache(maxsize=100_000)
@@ -102,7 +109,7 @@ def content(tokens: Iterable[str], known: Acronyms) -> list[str]:
             stems.append(f"#{short}")
             stems += [stem(part) for part in known[short]]
         elif word not in lexicon().function_words and len(word) > 1:
-            stems.append(stem(word))
+            stems += [stem(part) for part in lexicon().compounds.get(word, (word,))]
     return stems
 
 

@@ -7,10 +7,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from communique.model import Span
 
+_LONGEST_ABBREVIATION = 4
 PartyKind = Literal["state", "bloc", "forum"]
 
 
@@ -22,13 +23,15 @@ class Party:
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capital: str | None = None
-    kind: PartyKind = "state"
+    kind: _LONGEST_ABBREVIATION = 4
+
+
+PartyKind = "state"
 
 
 @cache
 def parties() -> tuple[Party, ...]:
     """Return every party of the codebook, in its order."""
-    data = files("communique.codebook").joinpath("parties.toml").read_text(encoding="utf-8")
     return tuple(
         Party(
             name=row["name"],
@@ -37,18 +40,25 @@ def parties() -> tuple[Party, ...]:
             capital=row.get("capital"),
             kind=row.get("kind", "state"),
         )
-        for row in tomllib.loads(data)["party"]
+        for row in _table()["party"]
     )
+
+
+@cache
+def _table() -> dict[str, Any]:
+    data = files("communique.codebook").joinpath("parties.toml").read_text(encoding="utf-8")
+    return tomllib.loads(data)
 
 
 def find_parties(text: str) -> tuple[tuple[str, Span], ...]:
     """Return (canonical name, span) for every party named in `text`, in order and without overlap.
 
-    Names, aliases and demonyms are found, not capitals ("Paris Agreement" names no government). The
-    longest name wins; words are matched whole and with their capitals; "U.S.-Japan" names two parties.
+    Names, aliases and demonyms are found, not capitals ("Paris Agreement" names no government), and not
+    inside another name ("Indian Ocean"). The longest name wins; words are matched whole and with their
+    capitals; "U.S.-Japan" names two parties.
     """
-    found = (match for match in _pattern().finditer(text))
-    return tuple((_names()[_key(match[0])], Span(*match.span())) for match in found)
+    found = ((_names()[_key(match[0])], match) for match in _pattern().finditer(text))
+    return tuple((name, Span(*match.span())) for name, match in found if name)
 
 
 def _key(name: str) -> str:
@@ -56,21 +66,23 @@ def _key(name: str) -> str:
 
 
 @cache
-def _names() -> dict[str, str]:
-    return {
-        _key(word): party.name
-        for party in parties()
-        for word in (party.name, *party.aliases, *party.demonyms)
-    } | {
-        _key(word).upper(): party.name
-        for party in parties()
-        for word in (party.name, *party.aliases)
-        if len(word) > 4  # noqa: PLR2004  (titles in capitals; short ones could be other words)
-    }
+def _names() -> dict[str, str | None]:
+    """Return the party of each name; `None` for a name that only holds the name of a party."""
+    names: dict[str, str | None] = {}
+    for party in parties():
+        for word in (party.name, *party.aliases):
+            names[_key(word)] = party.name
+            if len(word) > _LONGEST_ABBREVIATION:  # titles in capitals; a short one could be another word
+                names[_key(word).upper()] = party.name
+        for word in party.demonyms:
+            names[_key(word)] = party.name
+            names.setdefault(f"{_key(word)}s", party.name)
+    return names | {_key(word): None for word in _table()["elsewhere"].split(";")}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_names(), key=lambda word: (-len(word), word))
     words = (re.escape(word).replace("'", "['’]").replace(r"\ ", r"\s+") for word in longest_first)
-    return re.compile(rf"(?<![\w])(?:{'|'.join(words)})(?!\w)(?!\.\w)")
+    # The look-ahead at a capital is for speed: every name begins with one.
+    return re.compile(rf"(?<!\w)(?=[^\Wa-z_])(?:{'|'.join(words)})(?!\w)(?!\.\w)")

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from communique.model import Span
 
-WORD = re.compile(r"([^\W_]+)(?:['’ʼ]s\b)?")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+APOSTROPHE = r"['\u2019\u02bc]"
+WORD = re.compile(rf"([^\W_]+)(?:{APOSTROPHE}[sS]\b)?")
 # What may stand between two words of any term: spaces, hyphens of any kind, the apostrophe of a plural.
-JOINT = re.compile(r"[\s\-\u00ad‐‑‒–'’ʼ]")
+JOINT = re.compile(rf"[\s\-\u00ad\u2010-\u2013]|{APOSTROPHE}")
+JOINTS = frozenset(" -")  # the usual ones
 WIDEST_GAP = 4
 BLANK_LINE = re.compile(r"\n\s*\n")
-POSSESSIVE = re.compile(r"['’ʼ](?:s\b)?")
+POSSESSIVE = re.compile(rf"{APOSTROPHE}(?:[sS]\b)?")
 PIECE = re.compile(r"[^\W_]+\*?|[^\w\s*]")
 LONG_WORD = 10  # below this many letters, one wrong letter often makes another word
 
@@ -53,15 +57,16 @@ class _Node(Generic[Tag]):
         self.next: dict[str, _Node[Tag]] = {}
         self.ends: list[Tag] = []
 
-    def after(self, gap: str) -> _Node[Tag] | None:
+    def over(self, gap: str) -> tuple[_Node[Tag], ...]:
         """Return the place reached over what stands between two words, if a term may go on after it."""
-        if gap in {" ", "-"}:
-            return self
+        if gap in JOINTS:
+            return (self,)
         if len(gap) > WIDEST_GAP or BLANK_LINE.search(gap):
-            return None
+            return ()
         # Other marks, as in "R&D" or "repair, and overhaul", only where the term has them.
         marks = JOINT.sub("", gap)
-        return self.next.get(marks) if marks else self
+        beyond = self.next.get(marks) if marks else self
+        return (beyond,) if beyond else ()
 
 
 class TermIndex(Generic[Tag]):
@@ -86,28 +91,29 @@ class TermIndex(Generic[Tag]):
             (m.start(), m.end(1), m.end(), self._keys.get(m[1]) or self._learn(m[1]))
             for m in WORD.finditer(text, span.start, span.end)
         ]
-        for at, (start, end, _, keys) in enumerate(words):
-            nodes = [self._root.next[key] for key in keys if key in self._root.next]
-            ahead = at
-            while nodes:
-                yield from ((tag, Span(start, end)) for node in nodes for tag in node.ends)
-                ahead += 1
-                if ahead == len(words):
-                    break
-                gap = text[words[ahead - 1][2] : words[ahead][0]]
-                _, end, _, keys = words[ahead]
-                nodes = [
-                    beyond.next[key]
-                    for node in nodes
-                    if (beyond := node.after(gap))
+        for first, (start, *_) in enumerate(words):
+            places, gap = [self._root], " "
+            for last in range(first, len(words)):
+                _, end, after, keys = words[last]
+                places = [
+                    there.next[key]
+                    for place in places
+                    for there in place.over(gap)
                     for key in keys
-                    if key in beyond.next
+                    if key in there.next
                 ]
+                if not places:
+                    break
+                yield from ((tag, Span(start, end)) for place in places for tag in place.ends)
+                gap = text[after : words[last + 1][0]] if last + 1 < len(words) else ""
 
     def _add(self, tag: Tag, form: tuple[str, ...]) -> None:
         node = self._root
         for word in form:
-            key = word if _is_acronym(word) or word.endswith("*") else self._spelling.key(word)
+            if word.endswith("*"):
+                key = word.lower()
+            else:
+                key = word if _is_acronym(word) else self._spelling.key(word)
             self._known.add(key)
             node = node.next.setdefault(key, _Node())
         if tag not in node.ends:
@@ -138,9 +144,9 @@ def _one_letter_less(word: str) -> Iterator[str]:
 
 
 def _singular(word: str) -> str:
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if len(word) < len("gaps") or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
 

@@ -7,27 +7,31 @@ explained at the top of that file. A text is walked once for all themes together
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from communique.coding.terms import Spelling, TermIndex
 from communique.errors import CodebookError
 from communique.model import Span, ThemeHit
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
 TEXT_KEYS = ("id", "name", "parent", "definition", "includes", "excludes")
 LIST_KEYS = ("terms", "not_in", "context")
+CONTEXT_KEYS = ("terms", "near", "unless")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Terms that show a theme only in a unit that also has one of the `near` terms."""
+    """Terms that show a theme only in a unit that also has one of `near` and none of `unless`."""
 
     terms: tuple[str, ...]
     near: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _places(theme: int, found: Mapping[_Slot, list[Span]]) -> Iterator[Span]:
     """Yield the places that count for one theme: none in a phrase to leave out, none overlapping."""
     places = set(found.get(_Slot(theme, "term"), ()))
     for slot, given in found.items():
-        if slot.theme == theme and slot.role == "given":
+        if slot.theme == theme and slot.role == "given" and slot._replace(role="unless") not in found:
             places.update(_in_context(given, found.get(slot._replace(role="near"), ())))
     banned = found.get(_Slot(theme, "not_in"), ())
     end = -1
@@ -107,7 +111,7 @@ def _in_context(given: Iterable[Span], near: Iterable[Span]) -> Iterator[Span]:
 
 
 class _Slot(NamedTuple):
-    """What a term is to the theme: its role is `term`, `not_in`, or `given` or `near` in context `part`."""
+    """What a term is to the theme: a `term`, a `not_in`, or the `given`, `near` or `unless` of a context."""
 
     theme: int
     role: str
@@ -122,6 +126,7 @@ def _entries(themes: Sequence[Theme]) -> Iterator[tuple[_Slot, str]]:
         for part, context in enumerate(theme.context):
             yield from ((_Slot(number, "given", part), term) for term in context.terms)
             yield from ((_Slot(number, "near", part), term) for term in context.near)
+            yield from ((_Slot(number, "unless", part), term) for term in context.unless)
 
 
 def load_themes(path: Path | None = None) -> ThemeSet:
@@ -204,29 +209,27 @@ def _theme(entry: Mapping[str, Any], place: str, parents: set[str]) -> Theme:
         raise CodebookError(message)
     place = f'{place} ("{entry["id"]}")'
     _check_keys(entry, (*TEXT_KEYS, *LIST_KEYS), place)
-    lists = {key: _terms(entry, key, place) for key in ("terms", "not_in")}
+    lists: dict[str, Any] = {key: _terms(entry, key, place) for key in ("terms", "not_in")}
     context = _contexts(entry, place)
     if not (lists["terms"] or context or entry["id"] in parents):
         message = (
             f'{place}: key "terms": missing or empty; add the words to look for, such as terms = ["fishery"]'
         )
         raise CodebookError(message)
-    texts = {key: entry[key] for key in TEXT_KEYS if key in entry}
-    return Theme(**{"name": entry["id"], **texts}, **lists, context=context)
+    fields: dict[str, Any] = {"name": entry["id"]} | {key: entry[key] for key in TEXT_KEYS if key in entry}
+    return Theme(**fields, **lists, context=context)
 
 
 def _contexts(entry: Mapping[str, Any], place: str) -> tuple[Context, ...]:
-    _check_type(entry, "context", list, "a list of tables { terms, near }", place)
+    _check_type(entry, "context", list, "a list of tables", place)
     contexts = []
     for number, part in enumerate(entry.get("context", ()), 1):
         where = f"{place}: context {number}"
         if not isinstance(part, dict) or not {"terms", "near"} <= part.keys():
-            message = (
-                f'{where}: key "context": each needs both lists; write {{ terms = ["…"], near = ["…"] }}'
-            )
+            message = f"{where}: needs the lists terms and near; write them below [[theme.context]]"
             raise CodebookError(message)
-        _check_keys(part, ("terms", "near"), where)
-        contexts.append(Context(_terms(part, "terms", where), _terms(part, "near", where)))
+        _check_keys(part, CONTEXT_KEYS, where)
+        contexts.append(Context(*(_terms(part, key, where) for key in CONTEXT_KEYS)))
     return tuple(contexts)
 
 

@@ -65,7 +65,9 @@ def is_date_line(text: str) -> bool:
         return False
     before, after = text[: match.start()].strip(" ,–—-("), text[match.end() :].strip(" .,;:)–—-")
     places = before.replace(",", " ").split()
-    return not after and len(places) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in places)  # noqa: PLR2004
+    return (
+        not after and len(places) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in places)
+    )  # noqa: PLR2004
 
 
 def _exists(year: int, month: int, day: int) -> bool:

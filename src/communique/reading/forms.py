@@ -45,6 +45,11 @@ def form_of(text: str, blocks: tuple[Block, ...], title: str | None) -> Form:
     return "article" if score > 0 else "statement"
 
 
+def names_statement(title: str) -> bool:
+    """Return whether a title begins or ends as a statement's own does ("Joint Statement of …")."""
+    return _patterns().title_statement.search(title) is not None
+
+
 def _counts(text: str, quoted: list[tuple[int, int]]) -> float:
     patterns, weights = _patterns(), _patterns().weights
     outside = _without(text, quoted)
@@ -60,7 +65,7 @@ def _title_score(title: str) -> float:
     patterns = _patterns()
     if patterns.title_article.search(title):
         return patterns.weights["title_article"]
-    return patterns.weights["title_statement"] if patterns.title_statement.search(title) else 0.0
+    return patterns.weights["title_statement"] if names_statement(title) else 0.0
 
 
 def _quotations(text: str, blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
@@ -84,7 +89,9 @@ def _long_words(text: str, quoted: list[tuple[int, int]]) -> int:
 
 def _is_attributed(text: str, start: int, end: int) -> bool:
     near, attribution = _patterns().near, _patterns().attribution
-    return bool(attribution.search(text[max(start - near, 0) : start]) or attribution.search(text[end : end + near]))
+    return bool(
+        attribution.search(text[max(start - near, 0) : start]) or attribution.search(text[end : end + near])
+    )
 
 
 def _without(text: str, quoted: list[tuple[int, int]]) -> str:
@@ -98,7 +105,10 @@ def _patterns() -> _Patterns:
     kinds = "|".join(data["title_statement"])
     speakers, verbs = "|".join(data["speakers"]), "|".join(data["performatives"].split())
     return _Patterns(
-        title_statement=re.compile(rf"\A\W*(?:the\s+)?(?:{kinds})\b|\b(?:{kinds})\W*\Z", re.IGNORECASE),
+        title_statement=re.compile(
+            rf"\A\W*(?:the\s+)?(?:{kinds})\b|\b(?:{kinds})(?:\W*\Z|\s+(?:on|of|by|from|between|regarding|following)\b)",
+            re.IGNORECASE,
+        ),
         title_article=re.compile(rf"\b(?:{'|'.join(data['title_article'])})\b", re.IGNORECASE),
         attribution=_phrases(data["attribution"]),
         speech=_phrases(data["speech"]),

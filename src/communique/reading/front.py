@@ -50,7 +50,9 @@ def _parsed(block: str, body: int, name: str) -> Front:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 2
         cause = " ".join(str(getattr(error, "problem", None) or error).split())
-        return Front({}, body, (f"{name}, line {line}: front matter is not YAML ({cause}); put quotes around it",))
+        return Front(
+            {}, body, (f"{name}, line {line}: front matter is not YAML ({cause}); put quotes around it",)
+        )
     if not isinstance(fields, dict):
         return Front({}, body, (f'{name}, line 2: front matter holds no "field: value" lines; add them',))
     return Front({str(key).strip().lower(): value for key, value in fields.items()}, body)

@@ -39,10 +39,17 @@ class PositionedInline(ParserInline):
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
-        for token in state.tokens:
+        for before, token in zip((None, *state.tokens), state.tokens, strict=False):
             if token.type == "code_inline":
                 _skip_backticks(token, src)
+            elif before is not None and before.markup == "autolink" and before.nesting == 1:
+                _skip_angle(token, src)
         return state.tokens
+
+
+def _skip_angle(token: Token, src: str) -> None:
+    at = token.meta["at"] + 1
+    token.meta["at"], token.content = at, src[at : src.index(">", at)]
 
 
 def _skip_backticks(token: Token, src: str) -> None:
@@ -58,7 +65,11 @@ class _Positioned(StateInline):
         before = self.tokens[-2] if len(self.tokens) > 1 else None
         run = before is not None and before.meta.get("pushed_at") == self.pos
         # A rule that pushes several one-character tokens (emphasis) does so before it moves on.
-        at = before.meta["at"] + 1 if before is not None and run and ttype == before.type == "text" else self.pos
+        at = (
+            before.meta["at"] + 1
+            if before is not None and run and ttype == before.type == "text"
+            else self.pos
+        )
         token.meta = {"at": at, "pushed_at": self.pos}
         return token
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from communique.reading import markup
 from communique.reading.assembly import Draft, Piece
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from communique.model import BlockRole
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_MARKUP = re.compile(r"[\[\]*_`<>!&\\]")
-_MOST_MARKUP = 4000
 _LONG_HEADING = 30
 
 
@@ -168,7 +166,9 @@ def _merged(lines: list[list[Piece]]) -> list[list[Piece]]:
     runs: list[list[Piece]] = []
     for line in lines:
         if runs and not (_bold(line) or _bold(runs[-1]) or _opens(line)):
-            runs[-1].extend([Piece("\n", line[0].source - 1) if line else Piece(" ", -1, copied=False), *line])
+            runs[-1].extend(
+                [Piece("\n", line[0].source - 1) if line else Piece(" ", -1, copied=False), *line]
+            )
         elif line:
             runs.append(line)
     return runs
@@ -190,19 +190,44 @@ def _split(pieces: list[Piece | None]) -> list[list[Piece]]:
 
 def _pieces(state: _State, token: Token) -> list[Piece | None]:
     places = _places(state, token)
+    loose = _loose(token.children or [])
     pieces: list[Piece | None] = []
     bold = 0
-    for child in token.children or ():
-        if child.type in ("strong_open", "strong_close"):
-            bold += child.nesting
-        elif child.type == "html_inline":
-            bold += _html_bold(child.content)
-        piece = _piece(child, places, bold=bold > 0)
+    for number, child in enumerate(token.children or ()):
+        bold += loose[number].change if number in loose else _bolder(child)
+        piece = None if number in loose else _piece(child, places, bold=bold > 0)
         if child.type == "hardbreak" or _bulleted(child):
             pieces.append(None)
         if piece:
             pieces.append(piece)
     return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """One asterisk of a "**" that the grammar leaves as text, and what it does to boldness."""
+
+    change: int
+
+
+def _loose(children: list[Token]) -> dict[int, _Loose]:
+    """Return the asterisks of bold marks with a space on their wrong side, as in "**Defence **"."""
+    stars = [
+        i
+        for i, (a, b) in enumerate(pairwise(children))
+        if a.type == b.type == "text" and a.content == b.content == "*" and b.meta["at"] == a.meta["at"] + 1
+    ]
+    doubles = [i for i in stars if i - 1 not in stars and i + 1 not in stars]
+    if len(doubles) % 2:
+        return {}
+    changes = {i: _Loose(1 if order % 2 == 0 else -1) for order, i in enumerate(doubles)}
+    return changes | {i + 1: _Loose(0) for i in doubles}
+
+
+def _bolder(child: Token) -> int:
+    if child.type in ("strong_open", "strong_close"):
+        return child.nesting
+    return _html_bold(child.content) if child.type == "html_inline" else 0
 
 
 def _bulleted(child: Token) -> bool:
@@ -241,13 +266,32 @@ class _Places:
 
 
 def _places(state: _State, token: Token) -> _Places:
-    first: Any = token.map[0] if token.map else 0
+    contents = token.content.split("\n")
+    first = _first_line(state, token, contents[0])
     inner, outer = [], []
-    at, cell = 0, state.cell.pieces[-2].source if state.cell and len(state.cell.pieces) > 1 else 0
-    for number, content in enumerate(token.content.split("\n")):
-        start, end = state.starts[first + number], _line_end(state, first + number)
-        found = state.text.find(content, max(start, cell), end) if state.cell else state.text.rfind(content, start, end)
+    at = 0
+    for number, content in enumerate(contents, first):
         inner.append(at)
-        outer.append(found if found >= 0 else start)
+        outer.append(_place(state, content, number))
         at += len(content) + 1
     return _Places(tuple(inner), tuple(outer))
+
+
+def _first_line(state: _State, token: Token, content: str) -> int:
+    """Return the line that the content begins on; lines of exotic white space before it are not content."""
+    first, last = token.map or (0, 1)
+    lines = (n for n in range(first, last) if content in state.text[state.starts[n] : _line_end(state, n)])
+    return next(lines, first)
+
+
+def _place(state: _State, content: str, line: int) -> int:
+    """Return where `content` stands in its line: at its end, except in a table's cells."""
+    start, end = state.starts[min(line, len(state.starts) - 1)], _line_end(state, line)
+    if state.cell is None:
+        found = state.text.rfind(content, start, end)
+    else:
+        before = max(
+            (piece.source + len(piece.text) for piece in state.cell.pieces if piece.copied), default=0
+        )
+        found = state.text.find(content, max(start, before), end)
+    return found if found >= 0 else start

@@ -1,16 +1,14 @@
-"""HTML to draft blocks, by the standard library's event parser: no recursion, any nesting."""
+"""HTML to draft blocks: event by event, without recursion, so that any nesting can be read."""
 
 from __future__ import annotations
 
-import html
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from communique.reading.assembly import Draft, Piece
 from communique.reading.roles import is_short, role_of
+from communique.reading.tags import Event, events
 
 if TYPE_CHECKING:
     from communique.model import BlockRole
@@ -23,9 +21,16 @@ _BLOCKS = _HEADINGS | frozenset(
 _SILENT = frozenset("head script style noscript template svg iframe textarea select".split())
 _APART = frozenset("nav header footer aside form button figure figcaption".split())
 _BODIES = ("article", "main")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TITLES = ("og:title", "title", "h1")
-_DATES = ("article:published_time", "date", "dc.date", "dcterms.date", "pubdate", "publish_date", "datepublished")
+_DATES = (
+    "article:published_time",
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "pubdate",
+    "publish_date",
+    "datepublished",
+)
 
 
 @dataclass(slots=True)
@@ -66,21 +71,20 @@ def _fields(meta: dict[str, str]) -> dict[str, str]:
 
 
 def _read(text: str, base: int, silent: frozenset[str], body: str | None) -> _Reader:
-    reader = _Reader(text, base, silent, body)
-    reader.feed(text)
-    reader.close()
+    reader = _Reader(base, silent, body)
+    for event in events(text):
+        reader.take(event)
     reader.flush()
     return reader
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Turns tags into block boundaries and roles, and text into pieces."""
 
-    def __init__(self, text: str, base: int, silent: frozenset[str], body: str | None) -> None:
-        super().__init__(convert_charrefs=False)
+    def __init__(self, base: int, silent: frozenset[str], body: str | None) -> None:
         self.drafts: list[Draft] = []
         self.meta: dict[str, str] = {}
-        self._starts = [base, *(base + i + 1 for i, char in enumerate(text) if char == "\n")]
+        self._base = base
         self._silent = silent
         self._skipped: list[str] = []
         self._body = body
@@ -93,8 +97,16 @@ class _Reader(HTMLParser):
         self._cells = 0
         self._named: str | None = None
         self._marker = False
-        self._item = False
         self._pieces: list[Piece] = []
+
+    def take(self, event: Event) -> None:
+        """Take in the next tag or text."""
+        if event.kind == "text":
+            self._text(event.text, event.at + self._base)
+        elif event.kind == "open":
+            self._opened(event)
+        else:
+            self._closed(event.text)
 
     def flush(self) -> None:
         """End the block at hand."""
@@ -103,7 +115,7 @@ class _Reader(HTMLParser):
             draft = Draft("paragraph", pieces, max(len(self._lists) - 1, 0))
             draft.role = self._role(draft)
             self.drafts.append(draft)
-            self._marker = self._item = False
+            self._marker = False
 
     def _role(self, draft: Draft) -> BlockRole:
         if self._quotes:
@@ -118,25 +130,26 @@ class _Reader(HTMLParser):
             return "item"
         return "heading" if _bold(draft.pieces) or (role == "heading" and not self._lists) else "paragraph"
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a block, a list, a quotation, or what is passed over."""
-        self._note(tag, dict(attrs))
+    def _opened(self, event: Event) -> None:
+        tag, at = event.text, event.at + self._base
+        self._note(event)
         if tag in self._silent:
-            self._skipped.append(tag)
+            if not event.attributes.endswith("/") or tag in ("script", "style"):
+                self._skipped.append(tag)
         elif self._skipped:
             return
         elif tag == self._body:
             self._inside += 1
         elif tag == "br":
-            self._break()
+            self._break(at)
         elif tag in ("td", "th"):
-            self._cell()
+            self._cell(at)
         elif tag in ("b", "strong"):
             self._bold += 1
         elif tag in _BLOCKS:
-            self._open(tag, dict(attrs))
+            self._open(tag, event)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _closed(self, tag: str) -> None:
         """Close what the tag closes; a closing tag without an opening one is passed over."""
         if tag == self._named:
             self._named = None
@@ -151,32 +164,6 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._close(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Read "<div/>" as browsers do: as an opening tag, except where nothing can be inside."""
-        if tag not in self._silent:
-            self.handle_starttag(tag, attrs)
-
-    def handle_data(self, data: str) -> None:
-        """Copy text."""
-        self._text(data, self._at())
-
-    def handle_entityref(self, name: str) -> None:
-        """Copy the character that a named reference stands for."""
-        self._reference(f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        """Copy the character that a numbered reference stands for."""
-        self._reference(f"&#{name}")
-
-    def _reference(self, reference: str) -> None:
-        character = html.unescape(f"{reference};")
-        known = not character.startswith("&")
-        self._text(character if known else reference, self._at())
-
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._starts[line - 1] + column
-
     def _text(self, data: str, at: int) -> None:
         if self._named:
             self.meta[self._named] = self.meta.get(self._named, "") + data
@@ -186,34 +173,37 @@ class _Reader(HTMLParser):
             self._breaks = 0
         self._pieces.append(Piece(data, at, bold=self._bold > 0))
 
-    def _note(self, tag: str, attrs: dict[str, str | None]) -> None:
+    def _note(self, event: Event) -> None:
+        """Keep what a head says: meta fields, the canonical address, and where a title begins."""
+        tag = event.text
         if tag == "meta":
-            key = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
-            self.meta.setdefault(key, attrs.get("content") or "")
-        elif tag == "link" and (attrs.get("rel") or "").lower() == "canonical":
-            self.meta.setdefault("canonical", attrs.get("href") or "")
+            fields = event.fields
+            key = fields.get("property") or fields.get("name") or fields.get("itemprop") or ""
+            self.meta.setdefault(key.lower(), fields.get("content", ""))
+        elif tag == "link" and event.fields.get("rel", "").lower() == "canonical":
+            self.meta.setdefault("canonical", event.fields.get("href", ""))
         elif tag in ("title", "h1") and tag not in self.meta and "svg" not in self._skipped:
             self._named = tag
 
-    def _break(self) -> None:
+    def _break(self, at: int) -> None:
         self._breaks += 1
         if self._breaks > 1 or _bold(self._pieces):
             self.flush()
         else:
-            self._pieces.append(Piece("\n", self._at(), copied=False))
+            self._pieces.append(Piece("\n", at, copied=False))
 
-    def _cell(self) -> None:
+    def _cell(self, at: int) -> None:
         if self._cells:
-            self._pieces.append(Piece(" | ", self._at(), copied=False))
+            self._pieces.append(Piece(" | ", at, copied=False))
         self._cells += 1
 
-    def _open(self, tag: str, attrs: dict[str, str | None]) -> None:
+    def _open(self, tag: str, event: Event) -> None:
         if not (self._cells and tag in ("p", "div")):
             self._begin()
         if tag in ("ul", "ol"):
-            self._lists.append(_number(attrs.get("start")) - 1 if tag == "ol" else None)
+            self._lists.append(_number(event.fields.get("start")) - 1 if tag == "ol" else None)
         elif tag == "li":
-            self._list_item()
+            self._list_item(event.at + self._base)
         elif tag == "blockquote":
             self._quotes += 1
         self._heading = tag in _HEADINGS
@@ -225,16 +215,16 @@ class _Reader(HTMLParser):
         elif not self._marker:
             self._pieces = []
 
-    def _list_item(self) -> None:
+    def _list_item(self, at: int) -> None:
         count = self._lists[-1] if self._lists else None
         if count is not None:
             self._lists[-1] = count + 1
         marker = "- " if count is None else f"{count + 1}. "
-        self._pieces, self._marker = [Piece(marker, self._at(), copied=False)], True
+        self._pieces, self._marker = [Piece(marker, at, copied=False)], True
 
     def _close(self, tag: str) -> None:
         if self._cells and tag in ("p", "div"):
-            self._pieces.append(Piece(" ", self._at(), copied=False))
+            self._pieces.append(Piece(" ", 0, copied=False))
             return
         self.flush()
         if tag in ("ul", "ol") and self._lists:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from communique.codebook.parties import find_parties
 from communique.reading.cues import table
-from communique.reading.dates import first_date, iso, is_date_line, leading
+from communique.reading.dates import first_date, is_date_line, iso, leading
+from communique.reading.forms import names_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 _FIRST_BLOCKS = 5
 _LAST_BLOCKS = 3
 _DATELINE = 60
+_OPENINGS = 3
 _TITLE_LENGTH = 300
 _SENTENCE_LENGTH = 1200
 _ADDRESSES = ("source_url", "url", "address", "link", "canonical")
@@ -39,7 +43,11 @@ class Metadata:
 
 def describe(fields: dict[str, Any], body: Assembled, stem: str, name: str) -> Metadata:
     """Return the metadata of a text from its `fields`, its file's stem and its body."""
-    title, date, parties = _words(fields.get("title")), iso(fields.get("date")), _listed(fields.get("parties"))
+    title, date, parties = (
+        _words(fields.get("title")),
+        iso(fields.get("date")),
+        _listed(fields.get("parties")),
+    )
     notes = _date_notes(fields.get("date"), date, name)
     shown_title = title or _guess_title(body)
     found = {
@@ -79,13 +87,11 @@ def _date_notes(given: object, date: str | None, name: str) -> tuple[str, ...]:
 
 
 def _guess_title(body: Assembled) -> str | None:
-    """Return the first heading, if no more than furniture stands before it."""
-    for block in body.blocks:
-        if block.role == "furniture":
-            continue
-        text = block.span.of(body.text)
-        return text if block.role == "heading" and len(text) <= _TITLE_LENGTH else None
-    return None
+    """Return the heading before the first paragraph that sounds like a title, else the first one."""
+    filled = (block for block in body.blocks if block.role != "furniture")
+    heads = (block.span.of(body.text) for block in takewhile(lambda block: block.role == "heading", filled))
+    titles = [head for head in islice(heads, _FIRST_BLOCKS) if len(head) <= _TITLE_LENGTH]
+    return next((title for title in titles if names_statement(title)), titles[0] if titles else None)
 
 
 def _guess_date(body: Assembled, stem: str, title: str | None) -> str | None:
@@ -119,31 +125,37 @@ def _is_yearless(text: str) -> bool:
 
 
 def _guess_parties(title: str | None, body: Assembled) -> tuple[str, ...]:
-    cut = _party_words()
-    subject = cut.search(title or "")
+    subject = _phrases("title_subject").search(title or "")
     head = (title or "")[: subject.start()] if subject else title or ""
-    return _named(head) or _named(_opening(body)) or _named(title or "")
+    openings = (_named(_opening(block, body.text)) for block in _first_paragraphs(body))
+    return _named(head) or next((names for names in openings if names), ()) or _named(title or "")
 
 
 def _named(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, _ in find_parties(text)))
 
 
-def _opening(body: Assembled) -> str:
-    """Return the first sentence of the body up to its verb: "We, the Leaders of A, B and C"."""
-    first: Block | None = next((b for b in body.blocks if b.role in ("paragraph", "item")), None)
-    if first is None:
-        return ""
-    text = body.text[first.span.start : min(first.span.end, first.span.start + _SENTENCE_LENGTH)]
-    end = _SENTENCE_END.search(text)
-    sentence = text[: end.start()] if end else text
+def _first_paragraphs(body: Assembled) -> list[Block]:
+    return [block for block in body.blocks if block.role in ("paragraph", "item")][:_OPENINGS]
+
+
+def _opening(block: Block, text: str) -> str:
+    """Return the first sentence of a paragraph up to its verb: "We, the Leaders of A, B and C"."""
+    start = text[block.span.start : min(block.span.end, block.span.start + _SENTENCE_LENGTH)]
+    end = _SENTENCE_END.search(start)
+    sentence = start[: end.start()] if end else start
+    released = _phrases("release_words").search(sentence)
+    if released:
+        return sentence[released.end() :]
     verb = _opening_verbs().search(sentence)
     return sentence[: verb.start()] if verb else sentence
 
 
-def _party_words() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table()['title_subject'].split(';'))})\b", re.IGNORECASE)
+@cache
+def _phrases(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table()[key].split(';'))})\b", re.IGNORECASE)
 
 
+@cache
 def _opening_verbs() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table()['opening_verbs'].split())})\b")

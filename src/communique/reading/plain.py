@@ -31,7 +31,7 @@ _RUNNING = 3
 _RUNNING_LENGTH = 80
 _NEAR_PAGE = 2
 _SHORT_LINE = 0.8
-_HEADING_LINE = 0.75
+_HEADING_LINE = 0.85
 _QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
 _DIGITS = re.compile(r"\d+")
 

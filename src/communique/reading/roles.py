@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from communique.model import BlockRole
 
 BULLET = re.compile(r"\s*(?:[•◦▪●■‣⁃·○►➢✓]|[-–—*+o](?=\s))\s*(?=\S)")
-LETTERED = re.compile(r"\s*(?:\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)|(?:[a-z]|[ivx]{1,5})[.)](?=\s))\s*(?=\S)")
-NUMBERED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|[IVXL]{1,6}[.)](?=\s)|[A-Z][.)](?=\s\S))\s*(?=\S)")
+LETTERED = re.compile(
+    r"\s*(?:\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)|(?:[a-z]|[ivx]{1,5})[.)](?=\s))\s*(?=\S)"
+)
+NUMBERED = re.compile(
+    r"\s*(?:\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|[IVXL]{1,6}[.)](?=\s)|[A-Z][.)](?=\s\S))\s*(?=\S)"
+)
 _FINAL = re.compile(r"[.!?;:,…]['\"”’)\]]*\Z")
 _SENTENCE = re.compile(r"[.!?:;…]['\"”’)\]]*\Z")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")

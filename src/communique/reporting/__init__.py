@@ -1,1 +1,1 @@
-"""TODO."""
+"""Reporting: a comparison becomes files and what the terminal shows."""

@@ -1,0 +1,112 @@
+"""HTML to a flat series of tags and texts with their positions, in time linear in its length.
+
+The standard library's parser takes quadratic time on unclosed tags and comments; this one reads what
+pages hold (tags, comments, character references, scripts) and leaves the rest as text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST_TAG = 5000
+_NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
+_ATTRIBUTE = re.compile(r"([^\s=/>\"'<]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A tag (`text` is its name in lower case) or characters as they are to be read."""
+
+    kind: Literal["open", "close", "text"]
+    text: str
+    at: int
+    attributes: str = ""
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The tag's attributes, names in lower case, the first of each name."""
+        found: dict[str, str] = {}
+        for name, double, single, bare in _ATTRIBUTE.findall(self.attributes):
+            found.setdefault(name.lower(), html.unescape(double or single or bare))
+        return found
+
+
+def events(text: str) -> Iterator[Event]:
+    """Yield the tags and texts of `text` in order; comments, declarations and scripts are left out."""
+    at = 0
+    while at < len(text):
+        opened = text.find("<", at)
+        if opened < 0:
+            opened = len(text)
+        yield from _characters(text, at, opened)
+        at = opened
+        if opened < len(text):
+            tag, at = _tag(text, opened)
+            if tag:
+                yield tag
+                at = _after_raw(text, tag, at)
+
+
+def _tag(text: str, at: int) -> tuple[Event | None, int]:
+    """Return the tag at `at`, if it is one, and where reading goes on."""
+    if text.startswith("<!--", at):
+        return None, _after(text, "-->", at + 2)
+    if text.startswith(("<!", "<?"), at):
+        return None, _after(text, ">", at)
+    name = _NAME.match(text, at)
+    if name is None:
+        return Event("text", "<", at), at + 1
+    end = _tag_end(text, name.end())
+    kind: Literal["open", "close"] = "close" if name[1] else "open"
+    return Event(kind, name[2].lower(), at, text[name.end() : end - 1]), end
+
+
+def _after(text: str, mark: str, at: int) -> int:
+    found = text.find(mark, at)
+    return len(text) if found < 0 else found + len(mark)
+
+
+def _tag_end(text: str, at: int) -> int:
+    """Return the end of a tag: after the first ">" that is outside quotation marks, if one is near."""
+    first = end = _after(text, ">", at)
+    while end - at < _LONGEST_TAG and text[end - 1] == ">" and _inside_value(text[at:end]):
+        following = _after(text, ">", end)
+        if following == len(text) and text[-1] != ">":
+            return first
+        end = following
+    return end if end - at < _LONGEST_TAG else first
+
+
+def _inside_value(attributes: str) -> bool:
+    rest = _ATTRIBUTE.sub("", attributes)
+    return re.search(r"=\s{0,9}[\"']", rest) is not None
+
+
+def _after_raw(text: str, tag: Event, at: int) -> int:
+    """Return where the content of a script or style ends; other tags' content is read."""
+    if tag.kind == "close" or tag.text not in _RAW_END:
+        return at
+    end = _RAW_END[tag.text].search(text, at)
+    return end.start() if end else len(text)
+
+
+def _characters(text: str, start: int, end: int) -> Iterator[Event]:
+    at = start
+    for reference in _REFERENCE.finditer(text, start, end):
+        character = html.unescape(reference[0])
+        if character == reference[0]:
+            continue
+        if at < reference.start():
+            yield Event("text", text[at : reference.start()], at)
+        yield Event("text", character, reference.start())
+        at = reference.end()
+    if at < end:
+        yield Event("text", text[at:end], at)
