@@ -52,7 +52,14 @@ def shown(theme: str, text: str) -> list[str]:
         ),
         ("cyber", "Norms for cyberspace and cybercafés.", ["cyberspace", "cybercafés"]),
         ("cyber", "They will strengthen cybersecurty.", ["cybersecurty"]),
+        ("cyber", "They will strengthen cybresecurity.", ["cybresecurity"]),
         ("cyber", "An encyberment of sorts.", []),
+        (
+            "governance",
+            "A peaceful resolution, a peaceful resoultion.",
+            ["peaceful resolution", "peaceful resoultion"],
+        ),
+        ("governance", "A peaceful revolution.", []),
         (
             "co-production",
             "co-produce, coproducing, co producing, Co-Production",
@@ -190,7 +197,7 @@ def test_a_theme_set_survives_pickling() -> None:
     assert hits("AI and 5G.", pickle.loads(pickle.dumps(THEMES))) == hits("AI and 5G.")  # noqa: S301
 
 
-# ------------------------------------------------------------------------------------------- a user's own file
+# ---------------------------------------------------------------------------------- a user's own file
 
 
 def write(folder: pathlib.Path, content: str) -> pathlib.Path:
@@ -261,7 +268,7 @@ def test_context_and_exclusions_of_a_file(tmp_path: pathlib.Path) -> None:
         ('[[theme]]\nid = "x"\nterms = ["a"]\n[[theme]]\nid = "x"\nterms = ["b"]', ["theme 2", "twice"]),
         ('[[theme]]\nid = "x"\ncontext = 1', ['"context"', "a list of tables"]),
         ('[[theme]]\nid = "x"\n[[theme.context]]\nterms = ["a"]', ["context 1", "terms and near"]),
-        ('[[theme]]\nid = "x"\n[[theme.context]]\nterms = ["a"]\nnear = ["b"]\nfar = ["c"]', ["context 1", '"far"']),
+        ('[[theme]]\nid="x"\n[[theme.context]]\nterms=["a"]\nnear=["b"]\nfar=["c"]', ["context 1", '"far"']),
         ('replace = 1\n[[theme]]\nid = "x"\nterms = ["a"]', ['"replace"', "true or false"]),
         ('version = 1\n[[theme]]\nid = "x"\nterms = ["a"]', ['"version"', "a string"]),
         ('[spelling]\n[[theme]]\nid = "x"\nterms = ["a"]', ['"spelling"', "unknown"]),

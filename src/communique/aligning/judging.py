@@ -111,7 +111,7 @@ def _named(one: Profile) -> str:
 
 def scope(a: Profile, b: Profile, measured: Candidate) -> Finding | None:
     """Return `broader` or `narrower` when a number grows or shrinks, or one object contains the other."""
-    larger = _larger(a, b) or _containing(a, b, measured)
+    larger = _larger(a, b) or _containing(measured)
     if not larger:
         return None
     relation: Relation = "broader" if larger > 0 else "narrower"
@@ -126,11 +126,13 @@ def _larger(a: Profile, b: Profile) -> float:
     return max(new) - max(gone) if gone and new else 0.0
 
 
-def _containing(a: Profile, b: Profile, measured: Candidate) -> int:
+def _containing(measured: Candidate) -> int:
+    """Return 1 when nearly all of the first is in the second, which says clearly more; -1 for the reverse."""
     limits = lexicon().thresholds
-    if measured.forth >= limits["contained"] * measured.back:
-        return 1
-    return -1 if measured.back >= limits["contained"] * measured.forth else 0
+    larger, smaller = max(measured.forth, measured.back), min(measured.forth, measured.back)
+    if larger < limits["contained"] or larger < limits["more"] * smaller:
+        return 0
+    return 1 if measured.forth > measured.back else -1
 
 
 def _only(one: Profile, other: Profile) -> str:

@@ -128,7 +128,7 @@ def _zones(unit: Unit, parts: tuple[Sequence[str], ...], known: Acronyms) -> dic
     # The subject of an assertion is what it speaks of; other kinds are spoken by the parties.
     spoken = 1.0 if unit.kind == "assertion" else weights["subject"]
     for tokens, weight in (
-        (subject[:party], spoken), (subject[party:], weights["party"]), (phrase, weights["phrase"]),
+        (subject[:party], spoken), (subject[party:], weights["party"]), (phrase, 1.0),
         (rest[:cut], 1.0), (rest[cut:], weights["adjunct"]), (carried, weights["stem"]),
     ):  # fmt: skip
         for word in content(tokens, known):

@@ -113,7 +113,9 @@ def _indel(one: str, other: str, threshold: float) -> bool:
     return floor <= 0 or Indel.normalized_similarity(one, other, score_cutoff=floor) > 0
 
 
-def candidates(left: Sequence[Tokens], right: Sequence[Tokens], threshold: float) -> Iterator[tuple[int, int]]:
+def candidates(
+    left: Sequence[Tokens], right: Sequence[Tokens], threshold: float
+) -> Iterator[tuple[int, int]]:
     """Yield the places of the pairs that the length and bitmap bounds cannot rule out.
 
     See the head of this module for the proof. Works through `left` in blocks of `ROWS` texts.
@@ -128,7 +130,9 @@ def candidates(left: Sequence[Tokens], right: Sequence[Tokens], threshold: float
         rows = slice(start, start + ROWS)
         near = _reachable(sizes_left[rows], sizes_right[order], threshold)
         columns = order[near]
-        kept = _bounded(marks_left[rows], sizes_left[rows], marks_right[columns], sizes_right[columns], threshold)
+        kept = _bounded(
+            marks_left[rows], sizes_left[rows], marks_right[columns], sizes_right[columns], threshold
+        )
         for i, j in zip(*np.nonzero(kept), strict=True):
             yield start + int(i), int(columns[j])
 

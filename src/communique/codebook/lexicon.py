@@ -32,7 +32,7 @@ class Lexicon:
         found = self.forms.get(word)
         if found is None and word.startswith(PREFIXES):
             found = self.forms.get(word[3:])
-        if found is None and word.endswith("ed") and len(word) > SHORT and word not in self.lemmas:
+        if found is None and word.endswith("ed") and len(word) > SHORT and word not in self.classes["not_past"]:
             return frozenset({"past", "participle"})
         return found or frozenset()
 

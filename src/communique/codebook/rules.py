@@ -85,32 +85,34 @@ def performative_lemmas() -> frozenset[str]:
     return rules().performatives
 
 
-def match_phrase(phrase: Sequence[frozenset[str]], words: Sequence[str], at: int) -> int | None:
+def match_phrase(
+    phrase: Sequence[frozenset[str]], words: Sequence[str], at: int, *, noun: bool = False
+) -> int | None:
     """Return the index after the words from `at` on that `phrase` fits, or `None`.
 
-    `words` are in lower case; a part fits a word that is, or is a form of, one of its words.
+    `words` are in lower case; a part fits a word that is, or is a form of, one of its words. After a gap
+    (`noun`) stands a noun: there only the word itself and its plural fit.
     """
     if not phrase:
         return at
     if phrase[0] == GAP_PART:
         for skip in range(GAP + 1):
-            found = match_phrase(phrase[1:], words, at + skip)
+            found = match_phrase(phrase[1:], words, at + skip, noun=phrase[1:2] != ())
             if found is not None:
                 return found
             if at + skip >= len(words) or words[at + skip] in STOPS:
                 return None
         return None
-    if at >= len(words) or not _fits(phrase[0], words[at]):
+    if at >= len(words) or not _fits(phrase[0], words[at], noun=noun):
         return None
-    return match_phrase(phrase[1:], words, at + 1)
+    return match_phrase(phrase[1:], words, at + 1, noun=noun)
 
 
 STOPS = frozenset(",;:.")
 
 
-def _fits(part: frozenset[str], word: str) -> bool:
-    """Return whether `word` is one of `part`, or a verb form or plural of one."""
-    if word in part:
+def _fits(part: frozenset[str], word: str, *, noun: bool) -> bool:
+    """Return whether `word` is one of `part`, or a plural or (unless a `noun` is asked for) a verb form of one."""
+    if word in part or (word.endswith("s") and word[:-1] in part):
         return True
-    lemma = lexicon().lemma(word)
-    return lemma in part or (word.endswith("s") and word[:-1] in part)
+    return not noun and lexicon().lemma(word) in part

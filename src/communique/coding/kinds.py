@@ -9,8 +9,6 @@ from communique.codebook.rules import Rule, match_phrase, rules
 from communique.model import STRENGTHS, Kind, Span, Strength
 from communique.splitting.tokens import Token
 
-SKIPPED = frozenset("also further again therefore thus hereby now together jointly closely".split())
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -60,12 +58,13 @@ def judge(p: Predicate) -> Verdict:
 def _plain(p: Predicate, at: int) -> tuple[list[str], list[int]]:
     """Return the words from `at` on without adverbs, and their places."""
     known = lexicon().classes["adverbs"]
-    kept = [
-        (w, i)
-        for i, w in enumerate(p.words)
-        if i == at or (i > at and not (w in SKIPPED or w in known or (w.endswith("ly") and w != "apply")))
-    ]
-    return [w for w, _ in kept], [i for _, i in kept]
+    kept: list[int] = []
+    for i in range(at, len(p.words)):
+        word = p.words[i]
+        adverb = word in known or (word.endswith("ly") and word != "apply")
+        if i == at or not adverb or p.words[i - 1] == "work":
+            kept.append(i)
+    return [p.words[i] for i in kept], kept
 
 
 def _by_phrase(p: Predicate) -> Verdict | None:

@@ -132,10 +132,19 @@ class TermIndex(Generic[Tag]):
         return [form for form in forms if _is_acronym(form) and form in self._known]
 
     def _mended(self, key: str) -> str:
-        """Return the long word of a term that `key` is one letter away from, or ""."""
+        """Return the long word of a term of which `key` is a slip, or ""."""
         if len(key) < LONG_WORD - 1 or not key.isalpha():
             return ""
-        return next((self._shortened[s] for s in (key, *_one_letter_less(key)) if s in self._shortened), "")
+        near = (self._shortened.get(short, "") for short in (key, *_one_letter_less(key)))
+        return next((word for word in near if _is_slip(key, word)), "")
+
+
+def _is_slip(key: str, word: str) -> bool:
+    """Return whether `key` is `word` with a letter left out, put in or two exchanged, but for its ending.
+
+    Not with one letter for another: that is how "revolution" differs from "resolution".
+    """
+    return key[-2:] == word[-2:] and (len(key) != len(word) or sorted(key) == sorted(word))
 
 
 def _one_letter_less(word: str) -> Iterator[str]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from communique.codebook.lexicon import VerbForm
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.verbs import Group, Sentence
 
 Role = Literal["main", "complement", "other"]
 Form = Literal["finite", "base", "gerund"]
 
+STEADY = frozenset("committed determined resolved ready firm concerned united steadfast focused".split())
 NOUN_PHRASE = 30
 NAME = 10
 
@@ -72,10 +74,10 @@ class _Walk:
 def main_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Group] | None:
     """Return the subject range and the finite verb group of the main clause in `start` to `end`."""
     if _is_fronted(s, start):
-        found = _after_fronted(s, start, end)
+        found = _after_fronted(s, start, end) or _strong_subject(s, start, end)
         if found:
             return found
-    return _strong_subject(s, start, end) or _first_finite(s, start, end)
+    return _first_finite(s, start, end)
 
 
 def _is_fronted(s: Sentence, start: int) -> bool:
@@ -113,7 +115,7 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> tuple[tuple
             return None
         group = s.group_at(i)
         if group:
-            return (first, i), group
+            return None if s.is_in(i - 1, "coordinator") else ((first, i), group)
     return None
 
 
@@ -187,7 +189,7 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
     main = None if fragment and _opens_with_verb(s, start) else main_clause(s, start, end)
     if main is None:
         return _fragment(s, start, end)
-    subject, group = main
+    subject, group = main[0], _resumed(s, main[1])
     walk = _Walk(verbs=[_Verb(group.head, "finite", "main")])
     if group.tense == "modal" or (group.tense == "present" and "base" in s.forms(group.head)):
         walk.verbs.append(_Verb(group.head, "base", "main", stem=group.head))
@@ -195,6 +197,12 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
         walk.verbs.append(_Verb(group.head, "gerund", "main", stem=group.head))
     _walk(s, walk, group.end, end, group)
     return _assemble(s, start, end, group, subject, walk)
+
+
+def _resumed(s: Sentence, group: Group) -> Group:
+    """Return `group`, or with it the modal that goes on with it: "have led and will continue to lead"."""
+    nxt = s.group_at(group.end + 1) if s.is_in(group.end, "coordinator") else None
+    return Group(group.start, nxt.head, nxt.end, "modal") if nxt and nxt.tense == "modal" else group
 
 
 def _opens_with_verb(s: Sentence, start: int) -> bool:
@@ -284,6 +292,7 @@ def _infinitive(s: Sentence, walk: _Walk, at: int) -> int:
     near = walk.verbs[-1] if walk.verbs else None
     if "base" in s.forms(verb) and not (s.is_in(verb, "noun_like") and not s.acts_as_base(verb) and s.word(verb + 1) in ("", ".", ",", ";")):
         takes = s.lemma(before) in s.lexicon.classes["takes_infinitive"] or s.word(before) in s.lexicon.classes["takes_infinitive"]
+        takes = takes or (near is not None and s.lemma(near.at) in s.lexicon.classes["takes_object"])
         governed = near is not None and near.role != "other" and takes
         walk.verbs.append(_Verb(verb, "base", "complement" if governed else "other", stem=verb))
         return verb + 1
@@ -387,12 +396,20 @@ def _finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
         return Group(verb, verb, verb + 1, "perfect")
     if group.tense == "passive" and "participle" in forms and follows and s.word(verb + 1) in ("by", "to", "in"):
         return None
-    if group.tense in ("present", "copula", "progressive", "passive") and forms & {"base", "third"}:
+    if s.word(verb) == "remain" and s.word(verb + 1) in STEADY:
+        return Group(verb, verb, verb + 1, "present")
+    if group.tense in ("present", "copula", "progressive", "passive") and forms & {_number(s, group)}:
         if performative and (s.acts_as_base(verb) or "third" in forms and follows or s.word(verb + 1) in ("on", "upon", "for", "to", "that")):
             return Group(verb, verb, verb + 1, "present")
         if "third" in forms and follows and not s.is_in(verb, "noun_like") and s.lemma(verb) not in s.lexicon.classes["noun_like"]:
             return Group(verb, verb, verb + 1, "present")
     return None
+
+
+def _number(s: Sentence, group: Group) -> VerbForm:
+    """Return the present form that agrees with the verb that `group` begins with."""
+    singular = s.word(group.start) in ("is", "was", "has") or "third" in s.forms(group.start)
+    return "third" if singular else "base"
 
 
 def _subject_cut(s: Sentence, walk: _Walk, at: int, begin: int, end: int) -> _Cut | None:
@@ -415,12 +432,17 @@ def _is_clause_start(s: Sentence, walk: _Walk, found: tuple[tuple[int, int], Gro
     if walk.subordinate is not None:
         return pronoun and s.word(walk.subordinate) != "that"
     near = walk.verbs[-1] if walk.verbs else None
+    named = s.is_in(subject[0], "determiner") or s.tokens[subject[0]].text[:1].isupper()
+    if not named and group.tense != "modal":
+        return pronoun
     return pronoun or (near is not None and near.role != "other" and group.tense in ("modal", "past", "perfect"))
 
 
 def _semicolon_cut(s: Sentence, walk: _Walk, at: int, begin: int, end: int) -> _Cut | None:
     """Return the cut at a semicolon before a whole clause."""
     found = subject_clause(s, begin, end, NOUN_PHRASE)
+    if found is None and s.is_in(begin, "preposition"):
+        found = _after_fronted(s, begin, min(end, begin + NAME))
     if found is None:
         return None
     subject, group = found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.codebook.lexicon import Lexicon, VerbForm, lexicon
+from communique.codebook.rules import performative_lemmas
 from communique.splitting.tokens import Token, asides
 
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
@@ -87,15 +88,22 @@ class Sentence:
     def _verb_object_follows(self, at: int) -> bool:
         """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
         nxt = self.word(at + 1)
-        if self.is_in(at + 1, "determiner") or nxt in ("that", "to", "on", "with", "together", "closely", "us"):
+        if self.is_in(at + 1, "determiner") or nxt in ("that", "to", "us") or self._capital(at + 1):
             return True
+        if self.is_in(at, "intransitive"):
+            return self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)
         return nxt.endswith(ADJECTIVE_ENDINGS) and self.word(at + 2).isalpha() and not self.is_in(at + 2, "coordinator")
+
+    def _capital(self, at: int) -> bool:
+        """Return whether the word at `at` begins with a capital."""
+        return at < self.length and self.tokens[at].text[:1].isupper()
 
     def acts_as_gerund(self, at: int) -> bool:
         """Return whether the word at `at` is a verb in "-ing" that takes an object."""
         if "gerund" not in self.forms(at):
             return False
-        if self.is_in(at, "ing_noun"):
+        governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
+        if self.is_in(at, "ing_noun") and not governed:
             return self.is_in(at + 1, "determiner")
         return self.starts_object(at + 1)
 
@@ -141,9 +149,8 @@ class Sentence:
         if self.word(head) == "being":
             head = self.skip_adverbs(head + 1)
         if head < self.length and not self.hidden[head]:
-            if "gerund" in self.forms(head) and not self.is_in(head, "ing_noun"):
-                return Group(start, head, head + 1, "progressive")
-            if self.word(head) in {"undertaking", "working", "developing", "planning"}:
+            noun = self.is_in(head, "ing_noun") and not self.starts_object(head + 1)
+            if "gerund" in self.forms(head) and not noun:
                 return Group(start, head, head + 1, "progressive")
             if self.forms(head) & {"participle"}:
                 return Group(start, head, head + 1, "passive")
@@ -179,7 +186,9 @@ class Sentence:
 
     def _plain_past(self, at: int) -> bool:
         """Return whether a word that is often an adjective is a verb here: an object or "to" follows."""
-        return self.is_in(at + 1, "determiner") or self.word(at + 1) in ("to", "that", "on", "a", "their", "our", "in", "as")
+        return self.is_in(at + 1, "determiner") or self.word(at + 1) in ("to", "that", "on", "in", "as") or (
+            self.word(at + 1) == "," and self.lemma(at) in performative_lemmas()
+        )
 
     def _is_present(self, at: int, form: VerbForm) -> bool:
         """Return whether the present form at `at` is a verb rather than a noun."""
