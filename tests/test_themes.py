@@ -290,3 +290,20 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: pathlib.Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b"# caf\xe9")
     with pytest.raises(CodebookError, match="not UTF-8"):
         load_themes(tmp_path / "latin.toml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 300_000,
+        "AI" * 300_000,
+        "supply " * 50_000,
+        "fiscal space " * 20_000,
+        "a-" * 100_000,
+        "'" * 300_000,
+    ],
+    ids=lambda text: text[:3],
+)
+def test_a_text_without_end_is_walked_in_linear_time(text: str) -> None:
+    # A word of any length must cost no more than its letters: this would fill the memory otherwise.
+    assert all(theme != "ai" for theme, _ in hits(text))

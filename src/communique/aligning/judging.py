@@ -38,12 +38,18 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     hindrance = obstacle(a, b, strict=strict)
     if hindrance:
         return Judgement("related", f"related: {hindrance}")
-    if measured.support < limits["shared"]:
+    if measured.support < limits["shared"] + limits["apart"] * _apart(a, b):
         return Judgement("related", "related: the same subject matter, too little of it in common")
     for finding in (same(a, b), strength(a, b), scope(a, b, measured)):
         if finding:
             return Judgement(*finding)
     return Judgement("reworded", "reworded: same action, object and strength in other words")
+
+
+def _apart(a: Profile, b: Profile) -> bool:
+    """Return whether both units have themes, and none in common."""
+    one, other = set(a.unit.theme_ids), set(b.unit.theme_ids)
+    return bool(one and other) and not one & other
 
 
 def _too_far(measured: Candidate) -> str:

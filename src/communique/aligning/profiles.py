@@ -75,7 +75,7 @@ def _verb(unit: Unit, tokens: Sequence[str]) -> tuple[int, int]:
     if not inside:  # a verb that stands in the stem leaves the unit to its object
         return (0, 0) if unit.verb else governing(tokens)
     first, last = inside[0].start - unit.span.start, inside[-1].end - unit.span.start
-    return len(words(unit.text[:first])), len(words(unit.text[:last]))
+    return len(words(unit.text[:first])), _phrase_end(tokens, len(words(unit.text[:last])))
 
 
 def governing(tokens: Sequence[str]) -> tuple[int, int]:
@@ -88,11 +88,15 @@ def governing(tokens: Sequence[str]) -> tuple[int, int]:
         word = token.lower()
         verb = stem(word) in _verbs() and (start == 0 or (word == token and not word.endswith("ing")))
         if word in known.auxiliaries or verb:
-            end = start + 1
-            while end < len(tokens) and _clings(tokens[end].lower()):
-                end += 1
-            return start, end
+            return start, _phrase_end(tokens, start + 1)
     return 0, 0
+
+
+def _phrase_end(tokens: Sequence[str], end: int) -> int:
+    """Return where the verb phrase that reaches to `end` stops: "will" + "work together to develop"."""
+    while end < len(tokens) and _clings(tokens[end].lower()):
+        end += 1
+    return end
 
 
 def _clings(word: str) -> bool:

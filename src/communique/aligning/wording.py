@@ -12,6 +12,7 @@ from communique.aligning.lexicon import lexicon
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _DEFINED = re.compile(r"[“\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
+_CONTRACTED = re.compile(r"n['’]t\b")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _MOST_WORDS = 10  # of the long form of an acronym
 _SHORTEST_STEM = 4
@@ -22,9 +23,9 @@ Acronyms = dict[str, tuple[str, ...]]
 def words(text: str) -> list[str]:
     """Return the words of `text` as written, without the genitive's s.
 
-    "Indo-Pacific" is two words, "U.S." is one, "US".
+    "Indo-Pacific" is two words, "U.S." is one, "US", and "won't" is "wo not".
     """
-    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text))
+    plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))
     return _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain))
 
 
@@ -68,6 +69,12 @@ def _synonyms() -> dict[str, str]:
         for word in group:
             first.setdefault(_cut(word), _cut(group[0]))
     return first
+
+
+@cache
+def negation() -> frozenset[str]:
+    """Return the stems of words that deny."""
+    return frozenset(map(stem, lexicon().negation))
 
 
 @cache
@@ -115,5 +122,5 @@ def content(tokens: Iterable[str], known: Acronyms) -> list[str]:
 
 def _acronym(token: str, known: Acronyms) -> str | None:
     """Return the acronym that `token` is, in small letters: "UNSCRs" is "unscr"."""
-    bare = token[:-1] if token.endswith("s") else token
+    bare = token.removesuffix("s")
     return bare.lower() if bare.isupper() and bare.lower() in known else None

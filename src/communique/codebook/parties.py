@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from communique.model import Span
 
-_LONGEST_ABBREVIATION = 4
+_LONGEST_ABBREVIATION = 3
 PartyKind = Literal["state", "bloc", "forum"]
 
 
@@ -23,10 +23,7 @@ class Party:
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capital: str | None = None
-    kind: _LONGEST_ABBREVIATION = 4
-
-
-PartyKind = "state"
+    kind: PartyKind = "state"
 
 
 @cache
@@ -62,7 +59,7 @@ def find_parties(text: str) -> tuple[tuple[str, Span], ...]:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.split()).replace("’", "'")
+    return " ".join(name.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 @cache
@@ -83,6 +80,9 @@ def _names() -> dict[str, str | None]:
 @cache
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_names(), key=lambda word: (-len(word), word))
-    words = (re.escape(word).replace("'", "['’]").replace(r"\ ", r"\s+") for word in longest_first)
+    words = (
+        re.escape(word).replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]").replace(r"\ ", r"\s+")
+        for word in longest_first
+    )
     # The look-ahead at a capital is for speed: every name begins with one.
     return re.compile(rf"(?<!\w)(?=[^\Wa-z_])(?:{'|'.join(words)})(?!\w)(?!\.\w)")

@@ -26,6 +26,7 @@ WIDEST_GAP = 4
 BLANK_LINE = re.compile(r"\n\s*\n")
 POSSESSIVE = re.compile(rf"{APOSTROPHE}(?:[sS]\b)?")
 PIECE = re.compile(r"[^\W_]+\*?|[^\w\s*]")
+MOST_WORDS = 200_000  # kept in memory; a text of many different words must not fill it
 LONG_WORD = 10  # below this many letters, one wrong letter often makes another word
 
 Tag = TypeVar("Tag")
@@ -82,30 +83,29 @@ class TermIndex(Generic[Tag]):
                 self._add(tag, form)
         self._prefixes = tuple(sorted(key[:-1] for key in self._known if key.endswith("*")))
         long = sorted(key for key in self._known if len(key) >= LONG_WORD and key.isalpha())
+        self._longest = max(map(len, self._known), default=0)
         self._shortened = {short: key for key in reversed(long) for short in _one_letter_less(key)}
         self._keys: dict[str, tuple[str, ...]] = {}
 
     def walk(self, text: str, span: Span) -> Iterator[tuple[Tag, Span]]:
         """Yield every term inside `span` of `text` with its tag, whatever it overlaps."""
-        words = [
-            (m.start(), m.end(1), m.end(), self._keys.get(m[1]) or self._learn(m[1]))
-            for m in WORD.finditer(text, span.start, span.end)
-        ]
-        for first, (start, *_) in enumerate(words):
-            places, gap = [self._root], " "
-            for last in range(first, len(words)):
-                _, end, after, keys = words[last]
-                places = [
-                    there.next[key]
-                    for place in places
+        begun: list[tuple[int, _Node[Tag]]] = []
+        before = span.start
+        for word in WORD.finditer(text, span.start, span.end):
+            start, end = word.span(1)
+            keys = self._keys.get(word[1]) or self._learn(word[1])
+            if begun:
+                gap = text[before:start]
+                begun = [
+                    (first, there.next[key])
+                    for first, place in begun
                     for there in place.over(gap)
                     for key in keys
                     if key in there.next
                 ]
-                if not places:
-                    break
-                yield from ((tag, Span(start, end)) for place in places for tag in place.ends)
-                gap = text[after : words[last + 1][0]] if last + 1 < len(words) else ""
+            begun += [(start, self._root.next[key]) for key in keys if key in self._root.next]
+            yield from ((tag, Span(first, end)) for first, place in begun for tag in place.ends)
+            before = word.end()
 
     def _add(self, tag: Tag, form: tuple[str, ...]) -> None:
         node = self._root
@@ -121,6 +121,8 @@ class TermIndex(Generic[Tag]):
 
     def _learn(self, word: str) -> tuple[str, ...]:
         """Return, and keep, the keys that `word` answers to; "" for a word that no term has."""
+        if len(self._keys) >= MOST_WORDS:
+            self._keys.clear()
         key = self._spelling.key(word)
         keys = [key if key in self._known else self._mended(key), *self._acronyms(word)]
         keys += [f"{prefix}*" for prefix in self._prefixes if word.lower().startswith(prefix)]
@@ -133,7 +135,7 @@ class TermIndex(Generic[Tag]):
 
     def _mended(self, key: str) -> str:
         """Return the long word of a term of which `key` is a slip, or ""."""
-        if len(key) < LONG_WORD - 1 or not key.isalpha():
+        if not LONG_WORD - 1 <= len(key) <= self._longest + 1 or not key.isalpha():
             return ""
         near = (self._shortened.get(short, "") for short in (key, *_one_letter_less(key)))
         return next((word for word in near if _is_slip(key, word)), "")

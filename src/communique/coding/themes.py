@@ -96,10 +96,13 @@ def _places(theme: int, found: Mapping[_Slot, list[Span]]) -> Iterator[Span]:
     for slot, given in found.items():
         if slot.theme == theme and slot.role == "given" and slot._replace(role="unless") not in found:
             places.update(_in_context(given, found.get(slot._replace(role="near"), ())))
-    banned = found.get(_Slot(theme, "not_in"), ())
-    end = -1
+    banned = iter(sorted(found.get(_Slot(theme, "not_in"), ())))
+    phrase = next(banned, None)
+    end = banned_to = -1
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
-        if place.start >= end and not any(phrase.covers(place) for phrase in banned):
+        while phrase and phrase.start <= place.start:
+            banned_to, phrase = max(banned_to, phrase.end), next(banned, None)
+        if place.start >= end and place.end > banned_to:
             yield place
             end = place.end
 

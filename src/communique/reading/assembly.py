@@ -16,7 +16,10 @@ from communique.model import Block, BlockRole, Span
 from communique.reading.cues import cues
 
 # What is dropped: controls, soft hyphens, zero-width and bidirectional marks, non-characters.
-_DROPPED = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+_DROPPED = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+)
 _ODD = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+")
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
 _CLUSTER = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[^\s{_COMBINING}][{_COMBINING}]+")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from functools import cache
 
@@ -10,6 +10,8 @@ from communique.reading.cues import cues
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 _LATEST = 2199
+_PLACE_WORDS = 4
+_AROUND = " .,;:()-\N{EN DASH}\N{EM DASH}"
 _EARLIEST = 1600
 
 
@@ -34,9 +36,9 @@ def first_date(text: str, *, full: bool) -> str | None:
 
 def iso(value: object) -> str | None:
     """Return a date given by metadata in ISO 8601, shortened to what is known, or `None`."""
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         return value.date().isoformat()
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return value.isoformat()
     text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     return _numeric(text) or first_date(text, full=True)
@@ -63,16 +65,18 @@ def is_date_line(text: str) -> bool:
     match = written().search(text)
     if match is None or not match[0][-4:].isdigit():
         return False
-    before, after = text[: match.start()].strip(" ,–—-("), text[match.end() :].strip(" .,;:)–—-")
+    before, after = text[: match.start()].strip(_AROUND), text[match.end() :].strip(_AROUND)
     places = before.replace(",", " ").split()
     return (
-        not after and len(places) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in places)
-    )  # noqa: PLR2004
+        not after
+        and len(places) <= _PLACE_WORDS
+        and all(word[0].isupper() or not word[0].isalpha() for word in places)
+    )
 
 
 def _exists(year: int, month: int, day: int) -> bool:
     try:
-        datetime.date(year, month, day)
+        dt.date(year, month, day)
     except ValueError:
         return False
     return _EARLIEST <= year <= _LATEST

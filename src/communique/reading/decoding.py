@@ -76,7 +76,8 @@ def _strict(data: bytes, encoding: str, path: Path) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        msg = f"{shown(path)}, byte {error.start}: not {encoding.upper()}, as the file's mark says; save it as UTF-8"
+        where = f"{shown(path)}, byte {error.start}"
+        msg = f"{where}: not {encoding.upper()}, as the file's mark says; save it as UTF-8"
         raise InputError(msg) from error
     if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
         raise _not_text(path)

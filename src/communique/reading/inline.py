@@ -26,6 +26,7 @@ class PositionedInline(ParserInline):
     """
 
     def __init__(self) -> None:
+        """Set up the inline rules."""
         super().__init__()
         self.ruler2.disable("fragments_join")  # it would put tokens together and lose their places
 

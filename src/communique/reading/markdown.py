@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.reading import markup
 from communique.reading.assembly import Draft, Piece
-from communique.reading.roles import BULLET, is_short, marked, role_of
+from communique.reading.roles import BULLET, WORDLIKE_BULLETS, is_short, marked, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,7 @@ def _step(state: _State, token: Token) -> None:
     kind = token.type
     if kind in ("blockquote_open", "blockquote_close"):
         state.quotes += token.nesting
-    elif kind.endswith("_list_open") or kind.endswith("_list_close"):
+    elif kind.endswith(("_list_open", "_list_close")):
         state.lists += token.nesting
     elif kind == "list_item_open":
         state.marker = _marker(state, token)
@@ -232,7 +232,7 @@ def _bolder(child: Token) -> int:
 
 def _bulleted(child: Token) -> bool:
     return bool(child.type == "text" and child.meta.get("line_start") and BULLET.match(child.content)) and (
-        child.content[0] not in "-–—*+o"
+        not child.content.startswith(WORDLIKE_BULLETS)
     )
 
 

@@ -13,13 +13,27 @@ from communique.reading.tags import Event, events
 if TYPE_CHECKING:
     from communique.model import BlockRole
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HEADINGS | frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset hr html li main ol p pre section "
-    "summary table tbody tfoot thead tr ul".split()
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SECTIONS = {
+    "address",
+    "article",
+    "body",
+    "center",
+    "details",
+    "div",
+    "fieldset",
+    "hr",
+    "html",
+    "main",
+    "section",
+}
+_TABLES = {"caption", "table", "tbody", "tfoot", "thead", "tr"}
+_LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
+_BLOCKS = _HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "p", "pre", "summary"}
+_SILENT = frozenset(
+    {"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"}
 )
-_SILENT = frozenset("head script style noscript template svg iframe textarea select".split())
-_APART = frozenset("nav header footer aside form button figure figcaption".split())
+_APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "header", "nav"})
 _BODIES = ("article", "main")
 _TITLES = ("og:title", "title", "h1")
 _DATES = (

@@ -114,8 +114,8 @@ def _edges(body: Assembled) -> Iterator[str]:
 
 
 def _dateline(text: str) -> str | None:
-    """Return the date of "NORHAVEN, 1 May 2024 – The ministers …" or of a short line that holds one."""
-    head = re.split(r"\s[–—-]\s|:", text[: _DATELINE * 2], maxsplit=1)[0]
+    """Return the date of "NORHAVEN, 1 May 2024 - The ministers …" or of a short line that holds one."""
+    head = re.split(r"\s[-\u2013\u2014]\s|:", text[: _DATELINE * 2], maxsplit=1)[0]
     short = len(text) <= _DATELINE * 2 and not text.rstrip().endswith((".", ";", ","))
     return first_date(head if len(head) <= _DATELINE else text if short else "", full=True)
 

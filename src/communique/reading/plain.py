@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from communique.reading.assembly import Draft, Piece
 from communique.reading.cues import cues
 from communique.reading.roles import (
     BULLET,
+    WORDLIKE_BULLETS,
     ends_sentence,
     is_furniture,
     is_heading,
@@ -31,6 +33,7 @@ _RUNNING = 3
 _RUNNING_LENGTH = 80
 _NEAR_PAGE = 2
 _SHORT_LINE = 0.8
+_FILLED_LINE = 0.6
 _HEADING_LINE = 0.85
 _QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
 _DIGITS = re.compile(r"\d+")
@@ -42,8 +45,9 @@ class Line:
 
     text: str
     start: int
-    indent: int = 0
-    page_end: bool = False
+    indent: int
+    page_end: bool
+    furniture: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _lines(text: str, base: int) -> Iterator[Line]:
     for raw in text[base:].splitlines(keepends=True):
         body = raw.strip()
         indent = len(raw) - len(raw.lstrip()) if body else 0
-        yield Line(body, at + indent, indent, "\f" in raw)
+        yield Line(body, at + indent, indent, "\f" in raw, is_furniture(body))
         at += len(raw)
 
 
@@ -87,8 +91,7 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _layout(lines: list[Line]) -> Layout:
-    inner = [a.text for a, b in zip(lines, lines[1:], strict=False) if a.text and b.text]
-    inner = [line for line in inner if not is_furniture(line)]
+    inner = [a.text for a, b in pairwise(lines) if a.text and b.text and not a.furniture]
     filled = [len(line.text) for line in lines if line.text]
     gaps = sum(1 for line in lines if not line.text)
     width = sorted(len(line) for line in inner)[int(len(inner) * 0.9)] if inner else 0
@@ -104,7 +107,7 @@ def _wrapped(inner: list[str]) -> bool:
 def _running(lines: list[Line]) -> frozenset[str]:
     """Return the running headers: short lines that come back at page ends, page numbers aside."""
     filled = [line for line in lines if line.text]
-    breaks = [i for i, line in enumerate(filled) if line.page_end or is_furniture(line.text)]
+    breaks = [i for i, line in enumerate(filled) if line.page_end or line.furniture]
     near = {i + d for i in breaks for d in range(-_NEAR_PAGE, _NEAR_PAGE + 1) if 0 <= i + d < len(filled)}
     counts = Counter(_kind(filled[i].text) for i in sorted(near) if len(filled[i].text) <= _RUNNING_LENGTH)
     return frozenset(kind for kind, count in counts.items() if count >= _RUNNING and is_short(kind))
@@ -140,7 +143,7 @@ def _quote(group: list[Line]) -> Draft:
 
 def _breaks(run: list[Line], line: Line, layout: Layout) -> bool:
     last = run[-1].text
-    if not layout.wrapped or _apart(last, layout) or _apart(line.text, layout):
+    if not layout.wrapped or _apart(run[-1], layout) or _apart(line, layout):
         return True
     if _QUOTE.match(line.text) or (marked(line.text) and _closed(last, line.text)):
         return True
@@ -149,12 +152,12 @@ def _breaks(run: list[Line], line: Line, layout: Layout) -> bool:
     return layout.scanned and (_paragraph_ends(last, layout) or _starts_heading(last, line, layout))
 
 
-def _apart(line: str, layout: Layout) -> bool:
-    return is_furniture(line) or _kind(line) in layout.running
+def _apart(line: Line, layout: Layout) -> bool:
+    return line.furniture or (bool(layout.running) and _kind(line.text) in layout.running)
 
 
 def _closed(last: str, line: str) -> bool:
-    if BULLET.match(line) and not line.startswith(("-", "–", "—", "*", "+", "o")):
+    if BULLET.match(line) and not line.startswith(WORDLIKE_BULLETS):
         return True
     return ends_sentence(last) or last.endswith((",", " and", " or")) or is_heading(last)
 
@@ -167,11 +170,13 @@ def _heads(run: list[Line], line: Line, layout: Layout) -> bool:
     if all(is_shouted(part.text) for part in run):
         return True
     alone = len(run) == 1 and len(last) < _HEADING_LINE * layout.width and line.text[:1].isupper()
-    return alone and is_heading(last) and last.split()[-1].lower() not in cues().unfinished
+    return alone and is_heading(last) and last.rsplit(maxsplit=1)[-1].lower() not in cues().unfinished
 
 
 def _goes_on(line: str, layout: Layout) -> bool:
-    return len(line) >= 0.6 * layout.width or line.split()[-1].lower() in cues().unfinished  # noqa: PLR2004
+    return (
+        len(line) >= _FILLED_LINE * layout.width or line.rsplit(maxsplit=1)[-1].lower() in cues().unfinished
+    )
 
 
 def _paragraph_ends(last: str, layout: Layout) -> bool:

@@ -11,18 +11,23 @@ from communique.reading.dates import is_date_line
 if TYPE_CHECKING:
     from communique.model import BlockRole
 
-BULLET = re.compile(r"\s*(?:[•◦▪●■‣⁃·○►➢✓]|[-–—*+o](?=\s))\s*(?=\S)")
+# Marks that can stand for a list item, but also for a dash, a sum or a word.
+WORDLIKE_BULLETS = ("-", "\N{EN DASH}", "\N{EM DASH}", "*", "+", "o")
+BULLET = re.compile(r"\s*(?:[•◦▪●■‣\u2043·○►➢✓]|[-\u2013\u2014*+o](?=\s))\s*(?=\S)")
 LETTERED = re.compile(
     r"\s*(?:\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)|(?:[a-z]|[ivx]{1,5})[.)](?=\s))\s*(?=\S)"
 )
 NUMBERED = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|[IVXL]{1,6}[.)](?=\s)|[A-Z][.)](?=\s\S))\s*(?=\S)"
 )
-_FINAL = re.compile(r"[.!?;:,…]['\"”’)\]]*\Z")
-_SENTENCE = re.compile(r"[.!?:;…]['\"”’)\]]*\Z")
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_SHORT = 160
-_SIGN_WORDS = 3
+_FINAL = re.compile(r"[.!?;:,…]['\"\u201d\u2019)\]]*\Z")
+_SENTENCE = re.compile(r"[.!?:;…]['\"\u201d\u2019)\]]*\Z")
+_WORD = re.compile(r"[^\W\d_][\w\u2019'.-]*")
+_SHORT = 110
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+_SHOUTED = 0.85
+_OPENING = "(\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+_SIGN_LETTERS = 3
 
 
 def marked(text: str) -> bool:
@@ -38,13 +43,17 @@ def ends_sentence(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Return whether a whole line or paragraph is page furniture, a release line or a date line."""
     text = text.strip()
-    return len(text) <= _SHORT and (cues().furniture.fullmatch(text) is not None or is_date_line(text))
+    if len(text) > _SHORT or not text:
+        return False
+    return cues().furniture.fullmatch(text) is not None or (
+        text[-6:] != text[-6:].translate(_NO_DIGITS) and is_date_line(text)
+    )
 
 
 def is_short(text: str) -> bool:
     """Return whether `text` is short enough for a heading and has no final punctuation."""
     return (
-        len(text) <= _SHORT * 2
+        len(text) <= _SHORT * 3
         and 0 < len(text.split()) <= cues().heading_words
         and _FINAL.search(text.strip()) is None
         and _WORD.search(text) is not None
@@ -53,14 +62,16 @@ def is_short(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Return whether `text` is a short line in capitals."""
+    if text[1:12].islower() or not is_short(text):  # for speed: most lines are neither short nor in capitals
+        return False
     letters = [c for c in text if c.isalpha()]
     upper = sum(c.isupper() for c in letters)
-    return len(letters) > _SIGN_WORDS and is_short(text) and upper >= 0.85 * len(letters)  # noqa: PLR2004
+    return len(letters) > _SIGN_LETTERS and upper >= _SHOUTED * len(letters)
 
 
 def is_heading(text: str) -> bool:
     """Return whether a line is a heading by its looks: capitals throughout, or on its long words."""
-    if not is_short(text) or BULLET.match(text) or text.lstrip()[:1] in "“\"'‘(":
+    if not is_short(text) or BULLET.match(text) or text.lstrip()[:1] in _OPENING:
         return False
     words = [word for word in _WORD.findall(text) if word.lower() not in cues().small_words]
     return is_shouted(text) or (bool(words) and all(word[0].isupper() for word in words))

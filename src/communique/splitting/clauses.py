@@ -47,6 +47,7 @@ class _Verb:
     form: Form
     role: Role
     stem: int = 0
+    tense: str = ""
 
 
 @dataclass(slots=True)
@@ -186,7 +187,7 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
 
     `fragment` marks the item of a list, which has its verb, if any, at its start.
     """
-    main = None if fragment and _opens_with_verb(s, start) else main_clause(s, start, end)
+    main = _item_clause(s, start, end) if fragment else main_clause(s, start, end)
     if main is None:
         return _fragment(s, start, end)
     subject, group = main[0], _resumed(s, main[1])
@@ -205,12 +206,20 @@ def _resumed(s: Sentence, group: Group) -> Group:
     return Group(group.start, nxt.head, nxt.end, "modal") if nxt and nxt.tense == "modal" else group
 
 
+def _item_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Group] | None:
+    """Return the main clause of a list item that is a sentence of its own, or `None` for a mere phrase."""
+    if _opens_with_verb(s, start):
+        return None
+    found = subject_clause(s, start, end, NOUN_PHRASE)
+    return found or (_after_fronted(s, start, end) if _is_fronted(s, start) else None)
+
+
 def _opens_with_verb(s: Sentence, start: int) -> bool:
     """Return whether a list item begins with its verb: "establish …", "to promote …", "working …"."""
     at = s.skip_adverbs(start + 1 if s.word(start) == "to" else start)
     if s.word(start) == "to":
         return "base" in s.forms(at)
-    return s.acts_as_base(at) or s.acts_as_gerund(at)
+    return s.acts_as_base(at) or "gerund" in s.forms(at)
 
 
 def _fragment(s: Sentence, start: int, end: int) -> tuple[Clause, ...]:
@@ -277,7 +286,7 @@ def _walk(s: Sentence, walk: _Walk, start: int, end: int, group: Group | None) -
         else:
             inner = s.group_at(i) if walk.subordinate is not None else None
             if inner:
-                walk.verbs.append(_Verb(inner.head, "finite", "other"))
+                walk.verbs.append(_Verb(inner.head, "finite", "other", tense=inner.tense))
                 if inner.tense == "modal":
                     walk.verbs.append(_Verb(inner.head, "base", "other"))
                 i = inner.end
@@ -323,13 +332,14 @@ def _coordination(s: Sentence, walk: _Walk, at: int, end: int, group: Group | No
     shared = walk.verbs and s.previous(_before_comma(s, at)) == walk.verbs[-1].at
     cut = None
     if joined and not shared:
-        cut = _finite_cut(s, walk, at, begin, verb, group) or _subject_cut(s, walk, at, begin, end)
-    if cut is None and not (s.word(at) == ";" and not joined):
+        cut = _finite_cut(s, walk, at, begin, verb, group) or _subject_cut(s, walk, at, begin, verb, end)
+    adjunct = not joined and (s.word(at) == ";" or s.word(verb) == "to")
+    if cut is None and not adjunct:
         cut = _nonfinite(s, walk, at, begin, verb, joined=joined, shared=bool(shared))
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
     if cut is None:
-        return max(at + 1, begin)
+        return verb + 1 if not adjunct and _form_at(s, verb)[0] else max(at + 1, begin)
     walk.cuts.append(cut)
     return (cut.group.end if cut.group else verb + 1)
 
@@ -370,9 +380,10 @@ def _finite_cut(s: Sentence, walk: _Walk, at: int, begin: int, verb: int, group:
     if found is None:
         return None
     performative = s.lemma(found.head) in performative_lemmas()
-    if walk.subordinate is not None and not (performative and found.tense == group.tense):
-        inner = [v for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
-        if inner or found.tense not in ("modal", "perfect", "progressive"):
+    said = performative and (found.tense == group.tense or s.word(verb) == "remain")
+    if walk.subordinate is not None and not said:
+        inner = [v.tense for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
+        if found.tense in inner or found.tense not in ("modal", "perfect", "progressive"):
             return None
     walk.subordinate = None
     walk.verbs = [_Verb(found.head, "finite", "main")]
@@ -389,7 +400,8 @@ def _finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
     follows = s.starts_object(verb + 1) and s.word(verb + 1) != "by"
     performative = s.lemma(verb) in performative_lemmas()
     if group.tense == "past" and "past" in forms and follows:
-        if s.is_in(verb, "ed_adjective") and not s._plain_past(verb):  # noqa: SLF001 - same room
+        adjective = s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner")
+        if not performative and (adjective or not _object_begins(s, verb + 1)):
             return None
         return Group(verb, verb, verb + 1, "past")
     if group.tense == "perfect" and forms & {"participle", "past"} and follows:
@@ -399,11 +411,20 @@ def _finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
     if s.word(verb) == "remain" and s.word(verb + 1) in STEADY:
         return Group(verb, verb, verb + 1, "present")
     if group.tense in ("present", "copula", "progressive", "passive") and forms & {_number(s, group)}:
-        if performative and (s.acts_as_base(verb) or "third" in forms and follows or s.word(verb + 1) in ("on", "upon", "for", "to", "that")):
+        if performative and (s.acts_as_base(verb) or s.is_capital(verb + 1) or "third" in forms and follows or s.word(verb + 1) in ("on", "upon", "for", "to", "that")):
             return Group(verb, verb, verb + 1, "present")
         if "third" in forms and follows and not s.is_in(verb, "noun_like") and s.lemma(verb) not in s.lexicon.classes["noun_like"]:
             return Group(verb, verb, verb + 1, "present")
     return None
+
+
+def _object_begins(s: Sentence, at: int) -> bool:
+    """Return whether an object or complement plainly begins at `at`: a determiner, name, figure, "to" or "that"."""
+    word = s.word(at)
+    return (
+        s.is_in(at, "determiner") or s.is_capital(at) or word[:1].isdigit()
+        or s.is_in(at, "preposition") or s.is_adverb(at) or word.endswith(("s", "tion", "ment"))
+    )  # fmt: skip
 
 
 def _number(s: Sentence, group: Group) -> VerbForm:
@@ -412,9 +433,9 @@ def _number(s: Sentence, group: Group) -> VerbForm:
     return "third" if singular else "base"
 
 
-def _subject_cut(s: Sentence, walk: _Walk, at: int, begin: int, end: int) -> _Cut | None:
-    """Return the cut before a coordinated clause with a subject of its own."""
-    found = subject_clause(s, begin, end, NAME)
+def _subject_cut(s: Sentence, walk: _Walk, at: int, begin: int, verb: int, end: int) -> _Cut | None:
+    """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
+    found = subject_clause(s, begin, end, NAME) or subject_clause(s, verb, end, NAME)
     if found is None or not _is_clause_start(s, walk, found):
         return None
     subject, group = found
@@ -443,6 +464,9 @@ def _semicolon_cut(s: Sentence, walk: _Walk, at: int, begin: int, end: int) -> _
     found = subject_clause(s, begin, end, NOUN_PHRASE)
     if found is None and s.is_in(begin, "preposition"):
         found = _after_fronted(s, begin, min(end, begin + NAME))
+    if found is None and (s.is_in(begin, "determiner") or s.is_capital(begin)):
+        stop = next((i for i in range(begin, end) if s.word(i) == ";"), end)
+        found = _first_finite(s, begin, stop)
     if found is None:
         return None
     subject, group = found

@@ -88,13 +88,15 @@ class Sentence:
     def _verb_object_follows(self, at: int) -> bool:
         """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
         nxt = self.word(at + 1)
-        if self.is_in(at + 1, "determiner") or nxt in ("that", "to", "us") or self._capital(at + 1):
+        if self.is_in(at + 1, "determiner") or nxt in ("that", "to", "us"):
             return True
         if self.is_in(at, "intransitive"):
             return self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)
+        if self.is_adverb(at + 1) or self.is_in(at, "adjective_like"):
+            return False
         return nxt.endswith(ADJECTIVE_ENDINGS) and self.word(at + 2).isalpha() and not self.is_in(at + 2, "coordinator")
 
-    def _capital(self, at: int) -> bool:
+    def is_capital(self, at: int) -> bool:
         """Return whether the word at `at` begins with a capital."""
         return at < self.length and self.tokens[at].text[:1].isupper()
 

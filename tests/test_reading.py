@@ -1,0 +1,294 @@
+"""Files to documents: what may be read, what is refused and how, and positions that hold."""
+
+import html
+import os
+import pathlib
+import random
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.errors import InputError
+from communique.model import Document
+from communique.reading import find, parse, read, read_all
+
+BODY = "We, the Ministers of Norhaven and Sulland, will open a joint office in Port Elm.\n"
+ALPHABET = st.sampled_from([*"ab AB.-\n\t*_[]()<>&;#>`|:\"'“”’–1", "\u00a0", "\u00ad", "\u0301", "\ud800", "\r", "é", "\x00"])
+SUFFIXES = (".txt", ".md", ".html")
+
+
+def blocks(document: Document) -> list[tuple[str, int, str]]:
+    return [(b.role, b.level, b.span.of(document.text)) for b in document.blocks]
+
+
+def write(folder: pathlib.Path, name: str, content: str | bytes = BODY) -> pathlib.Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def assert_sound(document: Document) -> None:
+    """Blocks cover all but the empty lines between them; white space is single spaces."""
+    assert "\n\n".join(b.span.of(document.text) for b in document.blocks) == document.text
+    assert re.search(r"  |\t|\u00a0|\u00ad|[^\n]\n[^\n]", document.text) is None
+    pairs = document.source_map
+    assert pairs[0][0] == 0
+    assert all(a[0] < b[0] for a, b in zip(pairs, pairs[1:], strict=False))
+
+
+def wrong_positions(document: Document, source: str) -> list[tuple[str, str]]:
+    """Characters that are not at their place in the source (but for composition and references)."""
+    found = []
+    for at, char in enumerate(document.text):
+        place = document.source_position(at)
+        there = source[place : place + 40]
+        same = (
+            there[:1] == char
+            or (char == "\N{REPLACEMENT CHARACTER}" and there[:1] in ("\ud800", "\x00"))
+            or (there[:1] == "&" and html.unescape(there).startswith(char))
+            or unicodedata.normalize("NFC", there[:6]).startswith(char)
+        )
+        if not char.isspace() and not same:
+            found.append((char, there[:10]))
+    return found
+
+
+class TestFind:
+    def test_folder_is_opened_sorted_and_hidden_files_are_passed_over(self, tmp_path: pathlib.Path) -> None:
+        names = ["b.txt", "a/c.md", "a/.hidden.txt", ".git/x.txt", "d.pdf", "e.HTML"]
+        paths = [write(tmp_path, name) for name in names]
+        files, problems = find([tmp_path])
+        assert files == (paths[1], paths[0], paths[5])
+        assert problems == ()
+
+    def test_a_file_given_twice_counts_once(self, tmp_path: pathlib.Path) -> None:
+        path = write(tmp_path, "a.txt")
+        assert find([path, tmp_path, path])[0] == (path,)
+
+    def test_links_in_a_circle_end(self, tmp_path: pathlib.Path) -> None:
+        path = write(tmp_path, "a/b.txt")
+        (tmp_path / "a" / "back").symlink_to(tmp_path, target_is_directory=True)
+        assert find([tmp_path]) == ((path,), ())
+
+    @pytest.mark.parametrize(
+        ("name", "cause"),
+        [
+            ("x.pdf", "not a format that can be read; save it as .txt, .md or .html"),
+            ("absent.txt", "no such file or folder; check the name"),
+            ("empty", "no file in this folder can be read; put .txt, .md or .html files there"),
+            ("pipe.txt", "not a regular file; save its content as .txt, .md or .html"),
+        ],
+    )
+    def test_problems_name_the_path_and_the_way_out(self, tmp_path: pathlib.Path, name: str, cause: str) -> None:
+        write(tmp_path, "x.pdf")
+        write(tmp_path, "empty/only.csv")
+        os.mkfifo(tmp_path / "pipe.txt")
+        assert find([tmp_path / name]) == ((), (f"{tmp_path / name}: {cause}",))
+
+    def test_a_name_with_a_newline_stays_one_line(self) -> None:
+        assert find([pathlib.Path("a\nb.txt")])[1] == ("a\\nb.txt: no such file or folder; check the name",)
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("name", "content", "cause"),
+        [
+            ("a.txt", b"", "the file is empty"),
+            ("a.txt", b" \n\n ", "the file is empty"),
+            ("a.md", b"---\ntitle: x\n---\n\n", "no text in it beside markup"),
+            ("a.html", b"<html><head><title>x</title></head></html>", "no text in it beside markup"),
+            ("a.txt", b"%PDF\x00\x01\x02", "binary data"),
+            ("a.txt", b"ab\x01\x02\x03\x04" * 9, "binary data"),
+            ("a.txt", b"caf\x81\xff", "neither UTF-8 nor Windows-1252"),
+            ("a.txt", b"\xff\xfea", "not UTF-16-LE"),
+        ],
+    )
+    def test_one_line_with_file_and_cause(self, tmp_path: pathlib.Path, name: str, content: bytes, cause: str) -> None:
+        path = write(tmp_path, name, content)
+        with pytest.raises(InputError, match=cause) as caught:
+            read(path)
+        assert str(caught.value).startswith(str(path))
+        assert "\n" not in str(caught.value)
+
+    def test_a_missing_file(self, tmp_path: pathlib.Path) -> None:
+        with pytest.raises(InputError, match="cannot be opened"):
+            read(tmp_path / "absent.txt")
+
+    def test_too_large(self, tmp_path: pathlib.Path) -> None:
+        path = tmp_path / "a.txt"
+        with path.open("wb") as file:
+            file.truncate(64 * 1024 * 1024 + 1)
+        with pytest.raises(InputError, match="more than the limit of 64 MB"):
+            read(path)
+
+    def test_the_others_are_still_read(self, tmp_path: pathlib.Path) -> None:
+        good, bad = write(tmp_path, "good.txt"), write(tmp_path, "bad.txt", b"\x00\x00")
+        documents, problems = read_all([bad, good, tmp_path / "no.txt"])
+        assert [document.id for document in documents] == ["good"]
+        assert [problem.split(": ")[0] for problem in problems] == [str(tmp_path / "no.txt"), str(bad)]
+
+
+class TestNotes:
+    def test_windows_1252(self, tmp_path: pathlib.Path) -> None:
+        document = read(write(tmp_path, "a.txt", "First line.\nThe “office” will open.".encode("cp1252")))
+        assert "“office”" in document.text
+        assert "line 2: not UTF-8, read as Windows-1252" in document.notes[0]
+
+    def test_byte_order_marks_are_no_text(self, tmp_path: pathlib.Path) -> None:
+        for encoding in ("utf-8-sig", "utf-16"):
+            assert read(write(tmp_path, "a.txt", BODY.encode(encoding))).text == BODY.strip()
+
+    def test_broken_front_matter_names_its_line(self) -> None:
+        document = parse(f"---\ntitle: a\ndate: [2024\n---\n\n{BODY}", suffix=".md", id="x")
+        assert document.text == BODY.strip()
+        assert document.title is None
+        assert re.match(r"x, line [34]: front matter is not YAML \(", document.notes[0])
+
+    def test_front_matter_without_an_end_is_read_as_text(self) -> None:
+        document = parse(f"---\ntitle: a\n\n{BODY}", suffix=".md", id="x")
+        assert BODY.strip() in document.text
+        assert "no closing" in document.notes[0]
+
+    def test_another_language(self) -> None:
+        document = parse("Die Minister haben beschlossen, ein gemeinsames Büro zu eröffnen. " * 9, id="x")
+        assert "coding rules are English" in document.notes[0]
+        assert parse(BODY * 9, id="x").notes == ()
+
+    def test_lone_surrogates(self) -> None:
+        document = parse("We will\ud800 act.", id="x")
+        assert document.text == "We will\ufffd act."
+        assert "lone surrogates" in document.notes[0]
+
+    def test_a_date_that_is_none(self) -> None:
+        document = parse(f"---\ndate: soon\n---\n{BODY}", suffix=".md", id="x")
+        assert document.date is None
+        assert "is not understood" in document.notes[0]
+
+
+class TestIds:
+    def test_stem_then_folder_then_number(self, tmp_path: pathlib.Path) -> None:
+        for name in ("a/x.txt", "b/x.txt", "b/x.md", "only.txt"):
+            write(tmp_path, name)
+        documents, _ = read_all([tmp_path])
+        assert [document.id for document in documents] == ["a--x", "b--x", "b--x-2", "only"]
+
+    def test_order_of_arguments_does_not_matter(self, tmp_path: pathlib.Path) -> None:
+        paths = [write(tmp_path, f"{folder}/x{n}.txt") for folder in "ab" for n in range(3)]
+        expected = read_all(paths)
+        random.Random(1).shuffle(paths)  # noqa: S311
+        assert read_all(paths) == expected
+
+    def test_digest_is_that_of_the_bytes(self, tmp_path: pathlib.Path) -> None:
+        empty_line = read(write(tmp_path, "a.txt", b"abc"))
+        assert empty_line.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+class TestMetadata:
+    def test_given_fields_win(self) -> None:
+        front = "---\ntitle: |\n  A\u00a0B\n  C\ndate: 2024-05-01\nparties: Norhaven; Sulland\nform: article\nurl: https://e.example\n---\n"
+        document = parse(front + BODY, suffix=".md", id="x")
+        assert (document.title, document.date, document.form) == ("A B C", "2024-05-01", "article")
+        assert document.parties == ("Norhaven", "Sulland")
+        assert document.address == "https://e.example"
+        assert document.guessed == frozenset()
+
+    @pytest.mark.parametrize(
+        ("text", "path", "date"),
+        [
+            (BODY, "2024-05-01_x.txt", "2024-05-01"),
+            (f"Port Elm, 1 May 2024\n\n{BODY}", "", "2024-05-01"),
+            (f"{BODY}\nDone at Port Elm.\n\nMay 1st, 2024", "", "2024-05-01"),
+            (f"PORT ELM, May 1, 2024 – {BODY}", "", "2024-05-01"),
+            (f"Port Elm, 1 May\n\n{BODY}", "", "--05-01"),  # a day without a year is not given one
+            (BODY.replace("will", "met on 1 May 2024 and will"), "", None),  # prose is no date line
+            (BODY, "2024-13-41_x.txt", None),  # no such day
+            (f"31 June 2024\n\n{BODY}", "", None),
+        ],
+    )
+    def test_dates_read_off(self, text: str, path: str, date: str | None) -> None:
+        document = parse(text, id="x", path=path)
+        assert document.date == date
+        assert ("date" in document.guessed) == (date is not None)
+
+    @pytest.mark.parametrize(
+        ("text", "parties"),
+        [
+            ("Joint Statement of Japan and Fiji\n\nWe met.", ("Japan", "Fiji")),
+            ("Joint Statement on Cuba\n\nWe, the Leaders of Japan and Fiji, welcome Oman’s step.", ("Japan", "Fiji")),
+            ("We met in the hall.", ()),
+        ],
+    )
+    def test_parties_read_off(self, text: str, parties: tuple[str, ...]) -> None:
+        assert parse(text, id="x").parties == parties
+
+    def test_head_of_a_page(self) -> None:
+        page = (
+            '<html><head><title>Site | T</title><meta property="og:title" content="Joint &amp; Several">'
+            '<meta name="date" content="2024-05-01T10:00:00Z"><link rel="canonical" href="https://e.example/a"></head>'
+            f"<body><h1>T</h1><p>{BODY}</p></body></html>"
+        )
+        document = parse(page, suffix=".html", id="x")
+        assert (document.title, document.date) == ("Joint & Several", "2024-05-01")
+        assert document.address == "https://e.example/a"
+
+
+class TestForm:
+    ARTICLE = (
+        "Sulland eyes a seat\n\nA spokesman said on Monday that talks went well. The statement of the ministers reads:\n\n"
+        "“The Ministers agreed to open a joint office in Port Elm and will fund it for three years.”\n\n"
+        "According to an observer, the office was long planned."
+    )
+
+    def test_talk_about_a_statement_is_an_article(self) -> None:
+        assert parse(self.ARTICLE, id="x").form == "article"
+
+    def test_the_parties_own_words_are_a_statement(self) -> None:
+        assert parse(f"{BODY} We welcome the “Elm Plan”. The Ministers agreed to meet again.", id="x").form == "statement"
+
+    def test_a_transcript_is_an_article(self) -> None:
+        assert parse(f"---\ntitle: Background Press Call on Elm\n---\n{BODY}", suffix=".md", id="x").form == "article"
+
+    def test_real_statements(self, shared: pathlib.Path) -> None:
+        documents, problems = read_all([shared / "statements", shared / "seeds"])
+        articles = {document.id for document in documents if document.form == "article"}
+        assert problems == ()
+        assert {name for name in articles if "press-call" not in name} == {"000_f5acb85e53be367e"}
+        assert len(articles) == 4
+
+
+class TestEveryText:
+    @given(text=st.text(ALPHABET, max_size=120), suffix=st.sampled_from(SUFFIXES))
+    def test_any_string_is_read_and_blocks_cover_it(self, text: str, suffix: str) -> None:
+        assert_sound(parse(text, suffix=suffix, id="x"))
+
+    @given(text=st.text(ALPHABET, max_size=120), suffix=st.sampled_from((".txt", ".md")))
+    def test_positions_hold(self, text: str, suffix: str) -> None:
+        assert wrong_positions(parse(text, suffix=suffix, id="x"), text) == []
+
+    @pytest.mark.parametrize("suffix", SUFFIXES)
+    @pytest.mark.parametrize(
+        "text",
+        ['"' * 10_000, "[" * 10_000, "*a " * 10_000, "`" * 10_000, "<a " * 10_000, "<!--" * 10_000, "1 May " * 10_000]
+        + ["<div>" * 50_000 + "x", "> " * 10_000, "e" + "\u0301" * 10_000, "coopera-\ntion " * 2_000],
+        ids=lambda text: text[:6],
+    )
+    def test_hostile_text_ends(self, text: str, suffix: str) -> None:
+        assert_sound(parse(text, suffix=suffix, id="x"))
+
+    def test_real_positions(self, shared: pathlib.Path) -> None:
+        files, _ = find([shared / "statements" / "g7", shared / "statements" / "ocr"])
+        for file in files:
+            document = read(file)
+            assert_sound(document)
+            assert wrong_positions(document, file.read_text(encoding="utf-8", newline="")) == []
+
+    def test_words_are_those_of_the_hand_prepared_texts(self, shared: pathlib.Path) -> None:
+        prepared = sorted(shared.glob("gold/*/*.txt"))
+        assert prepared
+        for text in prepared:
+            source = next(shared.glob(f"statements/*/{text.stem}.md"))
+            assert re.findall(r"\w+", read(source).text) == re.findall(r"\w+", text.read_text(encoding="utf-8"))
