@@ -6,6 +6,7 @@ import pathlib
 import random
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,9 @@ from communique.model import Document
 from communique.reading import find, parse, read, read_all
 
 BODY = "We, the Ministers of Norhaven and Sulland, will open a joint office in Port Elm.\n"
-ALPHABET = st.sampled_from([*"ab AB.-\n\t*_[]()<>&;#>`|:\"'“”’–1", "\u00a0", "\u00ad", "\u0301", "\ud800", "\r", "é", "\x00"])
+ALPHABET = st.sampled_from(
+    [*"ab AB.-\n\t*_[]()<>&;#>`|:\"'“”’–1", "\u00a0", "\u00ad", "\u0301", "\ud800", "\r", "é", "\x00"]
+)
 SUFFIXES = (".txt", ".md", ".html")
 
 
@@ -37,7 +40,7 @@ def assert_sound(document: Document) -> None:
     assert re.search(r"  |\t|\u00a0|\u00ad|[^\n]\n[^\n]", document.text) is None
     pairs = document.source_map
     assert pairs[0][0] == 0
-    assert all(a[0] < b[0] for a, b in zip(pairs, pairs[1:], strict=False))
+    assert all(a[0] < b[0] for a, b in pairwise(pairs))
 
 
 def wrong_positions(document: Document, source: str) -> list[tuple[str, str]]:
@@ -83,7 +86,9 @@ class TestFind:
             ("pipe.txt", "not a regular file; save its content as .txt, .md or .html"),
         ],
     )
-    def test_problems_name_the_path_and_the_way_out(self, tmp_path: pathlib.Path, name: str, cause: str) -> None:
+    def test_problems_name_the_path_and_the_way_out(
+        self, tmp_path: pathlib.Path, name: str, cause: str
+    ) -> None:
         write(tmp_path, "x.pdf")
         write(tmp_path, "empty/only.csv")
         os.mkfifo(tmp_path / "pipe.txt")
@@ -107,7 +112,9 @@ class TestRefusals:
             ("a.txt", b"\xff\xfea", "not UTF-16-LE"),
         ],
     )
-    def test_one_line_with_file_and_cause(self, tmp_path: pathlib.Path, name: str, content: bytes, cause: str) -> None:
+    def test_one_line_with_file_and_cause(
+        self, tmp_path: pathlib.Path, name: str, content: bytes, cause: str
+    ) -> None:
         path = write(tmp_path, name, content)
         with pytest.raises(InputError, match=cause) as caught:
             read(path)
@@ -189,7 +196,8 @@ class TestIds:
 
 class TestMetadata:
     def test_given_fields_win(self) -> None:
-        front = "---\ntitle: |\n  A\u00a0B\n  C\ndate: 2024-05-01\nparties: Norhaven; Sulland\nform: article\nurl: https://e.example\n---\n"
+        fields = "title: |\n  A\u00a0B\n  C\ndate: 2024-05-01\nparties: Norhaven; Sulland\nform: article\n"
+        front = f"---\n{fields}url: https://e.example\n---\n"
         document = parse(front + BODY, suffix=".md", id="x")
         assert (document.title, document.date, document.form) == ("A B C", "2024-05-01", "article")
         assert document.parties == ("Norhaven", "Sulland")
@@ -218,7 +226,10 @@ class TestMetadata:
         ("text", "parties"),
         [
             ("Joint Statement of Japan and Fiji\n\nWe met.", ("Japan", "Fiji")),
-            ("Joint Statement on Cuba\n\nWe, the Leaders of Japan and Fiji, welcome Oman’s step.", ("Japan", "Fiji")),
+            (
+                "Joint Statement on Cuba\n\nWe, the Leaders of Japan and Fiji, welcome Oman’s step.",
+                ("Japan", "Fiji"),
+            ),
             ("We met in the hall.", ()),
         ],
     )
@@ -238,7 +249,7 @@ class TestMetadata:
 
 class TestForm:
     ARTICLE = (
-        "Sulland eyes a seat\n\nA spokesman said on Monday that talks went well. The statement of the ministers reads:\n\n"
+        "Sulland eyes a seat\n\nA spokesman said talks went well. The statement of the ministers reads:\n\n"
         "“The Ministers agreed to open a joint office in Port Elm and will fund it for three years.”\n\n"
         "According to an observer, the office was long planned."
     )
@@ -247,10 +258,16 @@ class TestForm:
         assert parse(self.ARTICLE, id="x").form == "article"
 
     def test_the_parties_own_words_are_a_statement(self) -> None:
-        assert parse(f"{BODY} We welcome the “Elm Plan”. The Ministers agreed to meet again.", id="x").form == "statement"
+        assert (
+            parse(f"{BODY} We welcome the “Elm Plan”. The Ministers agreed to meet again.", id="x").form
+            == "statement"
+        )
 
     def test_a_transcript_is_an_article(self) -> None:
-        assert parse(f"---\ntitle: Background Press Call on Elm\n---\n{BODY}", suffix=".md", id="x").form == "article"
+        assert (
+            parse(f"---\ntitle: Background Press Call on Elm\n---\n{BODY}", suffix=".md", id="x").form
+            == "article"
+        )
 
     def test_real_statements(self, shared: pathlib.Path) -> None:
         documents, problems = read_all([shared / "statements", shared / "seeds"])
@@ -272,8 +289,13 @@ class TestEveryText:
     @pytest.mark.parametrize("suffix", SUFFIXES)
     @pytest.mark.parametrize(
         "text",
-        ['"' * 10_000, "[" * 10_000, "*a " * 10_000, "`" * 10_000, "<a " * 10_000, "<!--" * 10_000, "1 May " * 10_000]
-        + ["<div>" * 50_000 + "x", "> " * 10_000, "e" + "\u0301" * 10_000, "coopera-\ntion " * 2_000],
+        [
+            *(mark * 10_000 for mark in ('"', "[", "*a ", "`", "<a ", "<!--", "1 May ", "> ", "| a ")),
+            "<div>" * 50_000 + "x",
+            "e" + "\u0301" * 10_000,
+            "coopera-\ntion " * 2_000,
+            "coopera-\ntion " + "a" * 100_000 + "-\nb",
+        ],
         ids=lambda text: text[:6],
     )
     def test_hostile_text_ends(self, text: str, suffix: str) -> None:
@@ -284,11 +306,13 @@ class TestEveryText:
         for file in files:
             document = read(file)
             assert_sound(document)
-            assert wrong_positions(document, file.read_text(encoding="utf-8", newline="")) == []
+            assert wrong_positions(document, file.read_bytes().decode()) == []
 
     def test_words_are_those_of_the_hand_prepared_texts(self, shared: pathlib.Path) -> None:
         prepared = sorted(shared.glob("gold/*/*.txt"))
         assert prepared
         for text in prepared:
             source = next(shared.glob(f"statements/*/{text.stem}.md"))
-            assert re.findall(r"\w+", read(source).text) == re.findall(r"\w+", text.read_text(encoding="utf-8"))
+            assert re.findall(r"\w+", read(source).text) == re.findall(
+                r"\w+", text.read_text(encoding="utf-8")
+            )

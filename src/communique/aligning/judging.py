@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.measures import Candidate
-from communique.aligning.obstacles import deadline, named, numbers, obstacle, years
+from communique.aligning.obstacles import deadline, named, numbers, obstacle, other_object, years
 from communique.aligning.profiles import Profile
 from communique.aligning.wording import spelt
 from communique.model import Relation
@@ -29,12 +29,15 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     """Return the relation from `a` to `b`: the first of the codebook's table that holds.
 
     A pair below the threshold `shared` is at most `related`, and so is one with an obstacle: a denial, an
-    opposite, exchanged or other parties, other dates.
+    opposite, exchanged or other parties, other dates. Nearly the same words about another object are no pair.
     """
     limits = lexicon().thresholds
     strict = measured.parts["wording"] >= limits["strict"]
     if measured.support < limits["related"]:
         return Judgement(None, _too_far(measured))
+    hindrance = other_object(a, b) if strict else None
+    if hindrance:
+        return Judgement(None, hindrance)
     hindrance = obstacle(a, b, strict=strict)
     if hindrance:
         return Judgement("related", f"related: {hindrance}")
@@ -53,6 +56,8 @@ def _apart(a: Profile, b: Profile) -> bool:
 
 
 def _too_far(measured: Candidate) -> str:
+    if measured.similarity >= lexicon().thresholds["shared"]:
+        return f"another pair of these units is clearly nearer: {-measured.lead:.2f} ahead"
     shared = measured.parts["content"]
     return f"too little in common: similarity {measured.similarity:.2f}, content words {shared:.2f}"
 

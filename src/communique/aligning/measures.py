@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile
+from communique.aligning.similarity import similar_pairs
 from communique.aligning.wording import boilerplate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ROWS = 512  # units of one block of rows
-BEST = 12  # candidates per unit, from either side
+BEST = 8  # candidates per unit, from either side
 NEIGHBOURS = ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5))
 
 Vector = dict[str, float]
@@ -106,13 +107,15 @@ def _setting(vectors: Sequence[Vector], place: int) -> Vector:
 
 
 def candidates(left: Side, right: Side) -> list[Candidate]:
-    """Return the nearest pairs of units by (i, j): for each unit its best few, with all measures.
+    """Return the nearest pairs of units by (i, j): for each unit its best few, and all that are worded alike.
 
     Work is proportional to the pairs of occurrences of each content word; memory to a block of rows.
     """
     if not left.profiles or not right.profiles:
         return []
-    chosen: set[tuple[int, int]] = set()
+    spelt = [[each.spelt for each in side.profiles] for side in (left, right)]
+    alike = similar_pairs(spelt[0], spelt[1], lexicon().thresholds["alike"])
+    chosen = {(i, j) for i, j, _ in alike if spelt[0][i]}
     for start, quick, overlap in _blocks(left, right):
         chosen.update(_best(start, quick, overlap))
     return _ranked([_measured(left, right, i, j) for i, j in sorted(chosen)])
@@ -197,17 +200,18 @@ def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
     one, other = left.profiles[i], right.profiles[j]
     overlap = _overlap(left.vectors[i], right.vectors[j])
     a, b = left.sums[i], right.sums[j]
+    alone = float(one.spelt == other.spelt)  # without content words, only the same words are alike
     parts = {
-        "content": 2 * overlap / (a + b) if a + b else 0.0,
-        "containment": overlap / min(a, b) if a and b else 0.0,
+        "content": 2 * overlap / (a + b) if a + b else alone,
+        "containment": overlap / min(a, b) if a and b else alone,
         "wording": Indel.normalized_similarity(one.spelt, other.spelt),
         "kind": _kinship(one, other),
         "action": _share(one.actions, other.actions),
         "amount": min(1.0, overlap / lexicon().scale["amount"]),
-        "setting": math.fsum(v * right.settings[j].get(w, 0.0) for w, v in left.settings[i].items()),
+        "setting": _cosine(left.settings[i], right.settings[j]),
     }
     weights = lexicon().weights
-    total = math.fsum(weights[name] * value for name, value in parts.items())
+    total = sum([weights[name] * value for name, value in parts.items()])
     forth, back = (overlap / a if a else 0.0), (overlap / b if b else 0.0)
     return Candidate(i, j, total, parts, forth, back)
 
@@ -220,6 +224,10 @@ def _kinship(one: Profile, other: Profile) -> float:
 
 def _overlap(one: Vector, other: Vector) -> float:
     return math.fsum(math.sqrt(value * other[word]) for word, value in one.items() if word in other)
+
+
+def _cosine(one: Vector, other: Vector) -> float:
+    return sum([value * other[word] for word, value in one.items() if word in other])
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

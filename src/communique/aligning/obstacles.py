@@ -23,7 +23,7 @@ _FEW_WORDS = 4  # a subject of one party is no longer
 def obstacle(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return why the two do not say the same, or None."""
     tests: tuple[Callable[[Profile, Profile, bool], str | None], ...] = (
-        denied, opposed, exchanged, other_actor, other_names, other_dates, other_object,
+        denied, opposed, exchanged, other_actor, other_names, other_dates,
     )  # fmt: skip
     return next(filter(None, (test(a, b, strict) for test in tests)), None)
 
@@ -69,7 +69,7 @@ def exchanged(a: Profile, b: Profile, strict: bool) -> str | None:
     for at, one in enumerate(moved):
         for other in moved[at + 1 :]:
             if left[one] & right[other] and left[other] & right[one]:
-                return f"exchanged: {one} and {other}"
+                return f"exchanged: {a.written(one)} and {a.written(other)}"
     return None
 
 
@@ -147,8 +147,8 @@ def other_dates(a: Profile, b: Profile, strict: bool) -> str | None:
     return f"other dates: {' '.join(sorted(gone))} ≠ {' '.join(sorted(new))}"
 
 
-def other_object(a: Profile, b: Profile, strict: bool) -> str | None:
-    """Return a reason when nearly the same words are said of another thing.
+def other_object(a: Profile, b: Profile) -> str | None:
+    """Return a reason when nearly the same words are said of another thing; asked of like wordings only.
 
     Each unit must have telling words of its own, and those that both have must be fewer than three in four.
     """
@@ -157,6 +157,11 @@ def other_object(a: Profile, b: Profile, strict: bool) -> str | None:
     )
     gone, new = left - b.zones.keys(), right - a.zones.keys()
     alike = 2 * len(left & right) >= _SAME_OBJECT * (len(left) + len(right))
-    if not strict or alike or not gone or not new:
+    if alike or not gone or not new:
         return None
-    return f"another object: {' '.join(sorted(gone))} ≠ {' '.join(sorted(new))}"
+    return f"another object: {_listed(a, gone)} ≠ {_listed(b, new)}"
+
+
+def _listed(one: Profile, stems: set[str]) -> str:
+    written = (*one.subject, *one.phrase, *one.rest)
+    return " ".join(dict.fromkeys(word for word in written if stem(word.lower()) in stems)) or "other words"

@@ -32,6 +32,10 @@ class Profile:
     actions: frozenset[str]
     names: dict[str, frozenset[str]]
 
+    def written(self, word: str) -> str:
+        """Return the first word of the unit that has the stem `word`, as written."""
+        return next((w for w in (*self.subject, *self.phrase, *self.rest) if stem(w.lower()) == word), word)
+
     @property
     def object(self) -> tuple[str, ...]:
         """Return the words behind the verb up to the first adjunct."""
@@ -92,10 +96,13 @@ def governing(tokens: Sequence[str]) -> tuple[int, int]:
     return 0, 0
 
 
-def _phrase_end(tokens: Sequence[str], end: int) -> int:
-    """Return where the verb phrase that reaches to `end` stops: "will" + "work together to develop"."""
+def _phrase_end(tokens: Sequence[str], least: int) -> int:
+    """Return where the verb phrase that reaches to `least` stops: "will" + "work together to develop"."""
+    end = least
     while end < len(tokens) and _clings(tokens[end].lower()):
         end += 1
+    while end > least and tokens[end - 1].lower() in lexicon().function_words:
+        end -= 1
     return end
 
 

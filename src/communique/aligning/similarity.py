@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 BITS = 256
 ROWS = 256  # texts of one block of rows
 SLACK = 1e-6
+_ODD = 2654435761  # 2^32 divided by the golden ratio (Knuth)
 
 Tokens = tuple[str, ...]
 
@@ -146,8 +147,8 @@ def _reachable(rows: NDArray[Any], ordered: NDArray[Any], threshold: float) -> s
 
     if threshold <= 0:
         return slice(0, len(ordered))
-    low = rows.min() * threshold / (2 - threshold) - SLACK
-    high = rows.max() * (2 - threshold) / threshold + SLACK
+    low = int(rows.min()) * threshold / (2 - threshold) - SLACK
+    high = int(rows.max()) * (2 - threshold) / threshold + SLACK
     return slice(int(np.searchsorted(ordered, low, "left")), int(np.searchsorted(ordered, high, "right")))
 
 
@@ -182,7 +183,8 @@ def _bitmaps(texts: Sequence[Tokens]) -> NDArray[np.uint64]:
         for token, times in Counter(text).items():
             code = zlib.crc32(token.encode("utf-8", "surrogatepass"))
             for occurrence in range(times):
-                bits |= 1 << ((code + occurrence * 97) % BITS)
+                # The high byte of a product: the checksums of like tokens differ by a pattern that it breaks.
+                bits |= 1 << (((code + occurrence) * _ODD & 0xFFFFFFFF) >> 24)
         for word in range(BITS // 64):
             marks[row, word] = (bits >> (64 * word)) & 0xFFFFFFFFFFFFFFFF
     return marks

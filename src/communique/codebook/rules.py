@@ -108,7 +108,7 @@ def match_phrase(
     return match_phrase(phrase[1:], words, at + 1, noun=noun)
 
 
-STOPS = frozenset(",;:.")
+STOPS = frozenset(", ; : . to in on with for at by that".split())
 
 
 def _fits(part: frozenset[str], word: str, *, noun: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.coding.actors import is_party, resolve
+from communique.coding.actors import is_party, is_past_setting, is_thing, resolve
 from communique.coding.fields import field_rules, find, instruments
 from communique.coding.kinds import Predicate, Verdict, judge
 from communique.coding.themes import Theme, ThemeSet, find_themes, load_themes
@@ -55,8 +55,13 @@ def _judge(text: str, unit: Unit) -> Verdict:
     own = None
     if len(unit.verb) > 1:
         own = next((i for i, t in enumerate(words) if t.start == unit.verb[-1].start), None)
-    party = is_party(unit.actor.of(text)) if unit.actor else False
-    return judge(Predicate(words, head, unit.tense, party, own))
+    subject = unit.actor.of(text) if unit.actor else ""
+    before = text[unit.span.start : unit.actor.start] if unit.actor and unit.span.covers(unit.actor) else ""
+    return judge(
+        Predicate(
+            words, head, unit.tense, is_party(subject), own, thing=is_thing(subject), reported=is_past_setting(before)
+        )
+    )
 
 
 def _carried(text: str, unit: Unit, group: Span) -> tuple[Token, ...]:

@@ -15,6 +15,9 @@ WORD = re.compile(r"[\w’'-]+")
 SELF = re.compile(r"\b[Ww][Ee]\s*[,–—-]\s*(the\s+[^.;:]{3,400}?)\s*(?:,|–|—)\s+(?=[a-z]+\b(?!\s+(?:of|the|and)\b))")
 
 
+PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d\d\b|On\s+\d+\s+\w+\s+(?:19|20)\d\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class ActorWords:
     """The word classes of actors.toml."""
@@ -54,6 +57,18 @@ def is_party(subject: str) -> bool:
     return words[0] in known.titles or _is_name(head_of(subject))
 
 
+@cache
+def is_thing(subject: str) -> bool:
+    """Return whether a subject is a document, programme or other project of the parties, or "this" or "it"."""
+    words = [w.lower() for w in WORD.findall(head_of(subject))]
+    return bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these", "it"))
+
+
+def is_past_setting(adjunct: str) -> bool:
+    """Return whether the adjunct before a subject sets the clause in the past: "Two years ago", "In 2021,"."""
+    return PAST_SETTING.search(adjunct) is not None
+
+
 def _is_name(head: str) -> bool:
     """Return whether a phrase is, article aside, names of states, blocs or persons with their office."""
     body = re.sub(r"^(?:[Tt]he|[Bb]oth|[Tt]oday|,|\s)+", "", head).strip()
@@ -69,6 +84,7 @@ def _is_name(head: str) -> bool:
 def head_of(subject: str) -> str:
     """Return the head of a noun phrase: what stands before its first preposition, comma or dash."""
     head = re.split(r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|towards?)\s+|\s*[–—(]", subject, maxsplit=1)[0]
+    head = re.split(r",\s+(?=[a-z])(?!the\b|and\b|or\b)", head, maxsplit=1)[0]
     comma = head.split(", the ", 1)[0]
     return comma if comma.strip().lower() in ("we", "today, we") else head
 

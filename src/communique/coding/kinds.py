@@ -31,7 +31,9 @@ def weaker(a: Strength | None, b: Strength | None) -> Strength | None:
 class Predicate:
     """What the rules look at: the words from the governing verb on, its tense, and its subject.
 
-    `head` is the index of the main verb in `tokens`, which begin at the finite verb.
+    `head` is the index of the main verb in `tokens`, which begin at the finite verb; `own` that of the unit's
+    own verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one;
+    `reported` that the clause is set in the past ("two years ago", "when … was announced").
     """
 
     tokens: tuple[Token, ...]
@@ -39,6 +41,8 @@ class Predicate:
     tense: str
     party: bool
     own: int | None = None
+    thing: bool = False
+    reported: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -50,6 +54,10 @@ def judge(p: Predicate) -> Verdict:
     """Return kind and strength: by the most specific phrase that fits, else by tense and subject."""
     found = _by_phrase(p)
     base = found if found is not None else _by_tense(p)
+    if p.reported and base.kind == "commitment" and p.tense == "past":
+        return Verdict("announcement", None, f"{base.rule}+reported", base.words)
+    if p.thing and base.kind in ("recognition", "recommendation"):
+        return Verdict("assertion", None, f"{base.rule}+thing", base.words)
     if base.kind != "commitment":
         return base
     return _weakened(p, base)
@@ -110,13 +118,13 @@ def _contains(rule: Rule, words: list[str]) -> bool:
 
 
 def _next_kind(words: list[str], at: int) -> str:
-    """Return what stands at `at`: infinitive, gerund, that or object."""
+    """Return what stands at `at`: infinitive, gerund, that, to or object."""
     word = words[at] if at < len(words) else ""
     if word == "to" and at + 1 < len(words) and "base" in lexicon().forms_of(words[at + 1]):
         return "infinitive"
     if "gerund" in lexicon().forms_of(word):
         return "gerund"
-    return "that" if word == "that" else "object"
+    return word if word in ("that", "to") else "object"
 
 
 def _by_tense(p: Predicate) -> Verdict:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
 
 from communique.model import Block, BlockRole, Span
 from communique.reading.cues import cues
@@ -26,6 +25,7 @@ _CLUSTER = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[^\s{_COMBINING}][{_COMBIN
 _MARK = re.compile(f"[{_COMBINING}]")
 _LEFT = re.compile(r"([a-z]+)-\Z")
 _RIGHT = re.compile(r"[a-z]+")
+_UNBROKEN = re.compile(r"(?<![a-z-])[a-z]++(?:-[a-z]++)*+(?!-[\r\n])")
 _LONGEST_WORD = 60
 _SHORTEST_COMPOUND = 4
 
@@ -92,6 +92,7 @@ class _Copier:
         self.length = 0
         self.pairs: list[tuple[int, int]] = []
         self._source = source
+        self._vocabulary: frozenset[str] | None = None
         self._gap: tuple[str, int] | None = None
         self._fresh = True
 
@@ -150,7 +151,13 @@ class _Copier:
         right = _RIGHT.match(following[:_LONGEST_WORD])
         if not left or not right or right[0] in cues().after_hanging_hyphen:
             return "space"
-        return _broken(left[1], right[0], self._source or "")
+        return _broken(left[1], right[0], self._words())
+
+    def _words(self) -> frozenset[str]:
+        if self._vocabulary is None:
+            found = _UNBROKEN.finditer(self._source or "")
+            self._vocabulary = frozenset(match[0] for match in found)
+        return self._vocabulary
 
     def _write(self, text: str, source: int | None) -> None:
         if source is not None and (not self.pairs or self._delta() != source - self.length):
@@ -170,29 +177,14 @@ def _composed(text: str) -> str:
     return composed if len(composed) == len(text) else text
 
 
-def _broken(left: str, right: str, source: str) -> str:
+def _broken(left: str, right: str, words: frozenset[str]) -> str:
     """Return "solid" for a word broken at a line's end, "hyphen" for a compound.
 
     The text itself decides where it can: a compound or its parts are likely to occur elsewhere in it.
     """
-    words = _words(source)
     if left + right in words:
         return "solid"
     if left in cues().hyphen_prefixes or f"{left}-{right}" in words:
         return "hyphen"
     long = min(len(left), len(right)) >= _SHORTEST_COMPOUND
     return "hyphen" if long and left in words and right in words else "solid"
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]+(?:-[a-z]+)*+(?!-?[\r\n])")
-
-
-_last: list[tuple[str, frozenset[str]]] = []
-
-
-def _words(source: str) -> frozenset[str]:
-    if not _last or _last[0][0] is not source:
-        _last[:] = [(source, frozenset(match[0] for match in _word().finditer(source)))]
-    return _last[0][1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
             problems.append(problem)
             continue
         for file in found:
-            files.setdefault(_real(file), file)
+            files[_real(file)] = min(files.get(_real(file), file), file)
     return tuple(files.values()), tuple(problems)
 
 
@@ -40,10 +41,10 @@ def shown(path: Path | str) -> str:
 def identified(files: Iterable[Path]) -> tuple[tuple[str, Path], ...]:
     """Return (id, file) pairs sorted by id: the stem, "folder--stem" where two share it, then "-2"."""
     ordered = sorted(files, key=str)
-    stems = [file.stem for file in ordered]
+    stems = Counter(file.stem for file in ordered)
     taken: dict[str, Path] = {}
     for file in ordered:
-        name = file.stem if stems.count(file.stem) == 1 else f"{file.absolute().parent.name}--{file.stem}"
+        name = file.stem if stems[file.stem] == 1 else f"{file.absolute().parent.name}--{file.stem}"
         taken[_free(name, taken)] = file
     return tuple(sorted(taken.items()))
 

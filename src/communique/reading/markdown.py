@@ -43,6 +43,7 @@ class _State:
 
 def drafts(text: str, base: int = 0) -> list[Draft]:
     """Return the blocks of the Markdown in `text` from position `base` on."""
+    text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")  # as the parser will
     body = text[base:]
     starts = [0, *(match.end() for match in _NEWLINE.finditer(body))]
     state = _State(text, [start + base for start in starts], base)

@@ -18,6 +18,7 @@ Role = Literal["main", "complement", "other"]
 Form = Literal["finite", "base", "gerund"]
 
 STEADY = frozenset("committed determined resolved ready firm concerned united steadfast focused".split())
+JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 NOUN_PHRASE = 30
 NAME = 10
 
@@ -74,6 +75,8 @@ class _Walk:
 
 def main_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Group] | None:
     """Return the subject range and the finite verb group of the main clause in `start` to `end`."""
+    if s.is_in(start, "coordinator"):
+        return main_clause(s, start + 1, end) if start + 1 < end else None
     if _is_fronted(s, start):
         found = _after_fronted(s, start, end) or _strong_subject(s, start, end)
         if found:
@@ -83,9 +86,9 @@ def main_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Gro
 
 def _is_fronted(s: Sentence, start: int) -> bool:
     """Return whether the sentence opens with an adjunct rather than with its subject."""
-    word = s.word(start)
     gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
-    return word in s.lexicon.classes["fronted"] or gerund or s.is_adverb(start)
+    opens = s.is_in(start, "fronted") or s.is_in(start, "preposition") or s.is_in(start, "subordinator")
+    return opens or gerund or s.is_adverb(start)
 
 
 def _after_fronted(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Group] | None:
@@ -105,18 +108,34 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> tuple[tuple
         return None
     if s.is_in(first, "preposition") or s.is_in(first, "subordinator") or s.is_in(first, "modal"):
         return None
+    if s.acts_as_base(first) or (s.acts_as_gerund(first) and limit == NAME):
+        return None
     for i in range(first + 1, min(first + limit, end)):
         if s.hidden[i]:
             continue
         if s.word(i) in (".", ";", ":", "that") or s.is_in(i, "relative"):
             return None
         if s.word(i) == ",":
-            return _apposition(s, first, i, end)
+            return _apposition(s, first, i, end) or _after_aside(s, first, i, end)
         if s.word(i) == "to" or (s.is_in(i, "subordinator") and s.word(i) not in ("as", "since", "after", "before")):
             return None
         group = s.group_at(i)
         if group:
             return None if s.is_in(i - 1, "coordinator") else ((first, i), group)
+    return None
+
+
+def _after_aside(s: Sentence, first: int, comma: int, end: int) -> tuple[tuple[int, int], Group] | None:
+    """Return the clause whose subject and verb an aside parts: "The Commission, in addition to X, commits"."""
+    if not (s.is_in(comma + 1, "preposition") or s.forms(comma + 1) & {"gerund", "participle"} or s.is_in(comma + 1, "determiner")):
+        return None
+    for i in range(comma + 1, min(comma + NOUN_PHRASE, end)):
+        if s.word(i) in (";", ":") or s.is_in(i, "relative"):
+            return None
+        group = s.group_at(i) if not s.hidden[i] else None
+        if group:
+            settled = group.tense != "past" or s.lemma(group.head) in performative_lemmas()
+            return ((first, i), group) if s.word(s.previous(i)) == "," and settled else None
     return None
 
 
@@ -287,7 +306,7 @@ def _walk(s: Sentence, walk: _Walk, start: int, end: int, group: Group | None) -
             inner = s.group_at(i) if walk.subordinate is not None else None
             if inner:
                 walk.verbs.append(_Verb(inner.head, "finite", "other", tense=inner.tense))
-                if inner.tense == "modal":
+                if inner.tense == "modal" or (inner.tense == "present" and "base" in s.forms(inner.head)):
                     walk.verbs.append(_Verb(inner.head, "base", "other"))
                 i = inner.end
                 continue
@@ -333,8 +352,9 @@ def _coordination(s: Sentence, walk: _Walk, at: int, end: int, group: Group | No
     cut = None
     if joined and not shared:
         cut = _finite_cut(s, walk, at, begin, verb, group) or _subject_cut(s, walk, at, begin, verb, end)
-    adjunct = not joined and (s.word(at) == ";" or s.word(verb) == "to")
+    adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";"
     if cut is None and not adjunct:
+        joined = joined or s.word(at) == ";"
         cut = _nonfinite(s, walk, at, begin, verb, joined=joined, shared=bool(shared))
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
@@ -353,10 +373,10 @@ def _before_comma(s: Sentence, at: int) -> int:
 
 def _after_coordinator(s: Sentence, at: int, end: int) -> tuple[int, bool]:
     """Return where the joined part begins and whether a coordinator (not only a comma) joins it."""
-    joined = s.is_in(at, "coordinator")
+    joined = s.word(at) in JOINING
     begin = at + 1
     if not joined and begin < end and s.is_in(begin, "coordinator"):
-        joined, begin = True, begin + 1
+        joined, begin = s.word(begin) in JOINING, begin + 1
     return begin, joined
 
 
@@ -453,14 +473,17 @@ def _is_clause_start(s: Sentence, walk: _Walk, found: tuple[tuple[int, int], Gro
     if walk.subordinate is not None:
         return pronoun and s.word(walk.subordinate) != "that"
     near = walk.verbs[-1] if walk.verbs else None
-    named = s.is_in(subject[0], "determiner") or s.tokens[subject[0]].text[:1].isupper()
-    if not named and group.tense != "modal":
+    named = s.is_in(subject[0], "determiner") or s.is_capital(subject[0])
+    participle = group.tense == "past" and not s.is_in(group.end, "determiner")
+    if (not named and group.tense != "modal") or participle:
         return pronoun
     return pronoun or (near is not None and near.role != "other" and group.tense in ("modal", "past", "perfect"))
 
 
 def _semicolon_cut(s: Sentence, walk: _Walk, at: int, begin: int, end: int) -> _Cut | None:
     """Return the cut at a semicolon before a whole clause."""
+    if s.acts_as_gerund(begin):
+        return None
     found = subject_clause(s, begin, end, NOUN_PHRASE)
     if found is None and s.is_in(begin, "preposition"):
         found = _after_fronted(s, begin, min(end, begin + NAME))
@@ -492,7 +515,8 @@ def _nonfinite(
         if joined or shared:
             walk.verbs.append(this if joined or shared else anchor)
         return None
-    cut = _Cut(at, begin, verb=(head, head + 1), stem=anchor.stem)
+    repeated = s.word(begin) == "to" and s.word(anchor.stem - 1) == "to"
+    cut = _Cut(at, begin, verb=(head, head + 1), stem=anchor.stem - repeated)
     if not joined:
         walk.waiting.append((cut, this, anchor))
         if form == "base":

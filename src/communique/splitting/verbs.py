@@ -11,6 +11,7 @@ from communique.splitting.tokens import Token, asides
 
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
+ASIDE = 10  # words between two commas inside a verb group, at most
 PARTICLES = frozenset("in on for with to from by upon into against out up toward towards together not".split())
 
 
@@ -44,6 +45,8 @@ class Sentence:
 
     def forms(self, at: int) -> frozenset[VerbForm]:
         """Return the verb forms that the word at `at` can have."""
+        if at > 0 and self.is_capital(at) and not self.tokens[at].text.isupper():
+            return frozenset()  # a name: "the Global Challenges Institute", "United States"
         return self.lexicon.forms_of(self.word(at))
 
     def lemma(self, at: int) -> str:
@@ -125,7 +128,7 @@ class Sentence:
 
     def _modal(self, at: int) -> Group | None:
         """Return the group that the modal at `at` begins."""
-        head = self.skip_adverbs(at + 1)
+        head = self._over_aside(at + 1)
         if head >= self.length or not self.words[head][0].isalpha():
             return None
         if self.word(head) == "be":
@@ -135,9 +138,17 @@ class Sentence:
             return None
         return Group(at, head, head + 1, "modal")
 
+    def _over_aside(self, at: int) -> int:
+        """Return where a verb group goes on after adverbs and an aside: "will, among others, adopt"."""
+        at = self.skip_adverbs(at)
+        if self.word(at) != ",":
+            return at
+        close = next((i for i in range(at + 1, min(at + ASIDE, self.length)) if self.word(i) == ","), at)
+        return self.skip_adverbs(close + 1)
+
     def _perfect(self, at: int) -> Group:
         """Return the group that "have" at `at` begins: a perfect, or "have" as the main verb."""
-        head = self.skip_adverbs(at + 1)
+        head = self._over_aside(at + 1)
         if self.word(head) == "been":
             inner = self._be(head, at)
             return Group(at, inner.head, inner.end, "perfect" if inner.tense == "progressive" else "passive")
@@ -200,21 +211,26 @@ class Sentence:
         if self.is_in(at, "noun_like") or (form == "third" and self.lemma(at) in self.lexicon.classes["noun_like"]):
             return self._noun_like_present(at, form)
         if form == "base":
-            return self._plural(before) and self.starts_object(at + 1)
+            return self._plural(before) and (self.starts_object(at + 1) or self.word(at + 1) == ":")
         return True
 
     def _noun_like_present(self, at: int, form: VerbForm) -> bool:
         """Return whether an ambiguous present form is a verb: a plural (or singular) subject and an object."""
-        before = self.previous(at)
+        if form == "third":
+            noun = self.forms(at + 1) & {"base", "third", "past"} and not self.is_in(at + 1, "noun_like")
+            follows = self.starts_object(at + 1) and (self.word(at + 1) == "to" or not self.is_in(at + 1, "preposition"))
+            goes_on = self.is_adverb(at + 1) or any(self.is_in(at + 1, c) for c in ("modal", "be", "have", "do"))
+            return follows and not noun and not goes_on
         follows = self.is_in(at + 1, "determiner") or self.word(at + 1) in ("that", "to", "over", "us")
-        return follows and (self._plural(before) if form == "base" else True)
+        return follows and self._plural(self.previous(at))
 
     def _plural(self, at: int) -> bool:
-        """Return whether the noun at `at` may be a plural subject: it ends in "s", or names are joined."""
+        """Return whether a plural subject may end at `at`: a word in "s" or joined names stand before."""
         word = self.word(at)
-        if word.endswith("s") or not word[:1].isalnum() or word in PLURALS or self.is_in(at, "pronoun"):
+        if not word[:1].isalnum() or word in PLURALS or self.is_in(at, "pronoun"):
             return True
-        return "and" in self.words[max(0, at - 8) : at]
+        near = self.words[max(0, at - 8) : at + 1]
+        return "and" in near or any(w.endswith("s") and not w.endswith(("ss", "'s")) for w in near)
 
 
 NOT_ADVERBS = frozenset("family assembly supply july italy reply apply rely multiply ally comply imply early fly anomaly friendly likely timely costly daily weekly monthly orderly elderly".split())

@@ -1,0 +1,334 @@
+"""Relations between units, on invented statements of invented countries."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.aligning import align
+from communique.model import RELATIONS, SHARED, Span, ThemeHit, Unit
+
+SAME = {"identical", "reworded"}
+
+
+def unit(text, statement="a", order=0, *, kind="commitment", strength="high", themes=()):
+    return Unit(
+        id=f"{statement}{order}",
+        statement=statement,
+        order=order,
+        span=Span(order * 1000, order * 1000 + len(text)),
+        text=text,
+        kind=kind,
+        strength=strength if kind == "commitment" else None,
+        themes=tuple(ThemeHit(theme, Span(0, 0)) for theme in themes),
+    )
+
+
+def relation(a: Unit, b: Unit):
+    pairs, _ = align([("a", (a,)), ("b", (replace(b, id="b0", statement="b"),))])
+    return pairs[0].relation if pairs else None
+
+
+ADVERSARIAL = [
+    # exchanged arguments
+    ("Freedonia will prefer coastal trade over river trade.", "Freedonia will prefer river trade over coastal trade."),
+    ("Freedonia will transfer patrol boats to Sylvania.", "Sylvania will transfer patrol boats to Freedonia."),
+    ("We will protect fishermen from pirates.", "We will protect pirates from fishermen."),
+    ("We will defend Sylvania against Ruritania.", "We will defend Ruritania against Sylvania."),
+    ("Freedonia and Sylvania will fund Ruritania.", "Freedonia and Ruritania will fund Sylvania."),
+    # denial
+    ("The Ministers will share radar data.", "The Ministers will not share radar data."),
+    ("We won't share radar data.", "We will share radar data."),
+    ("No party will station missiles in the strait.", "Each party will station missiles in the strait."),
+    ("We will never use the canal for warships.", "We will use the canal for warships."),
+    ("We will proceed with the consent of the assembly.", "We will proceed without the consent of the assembly."),
+    ("We will refrain from testing torpedoes in the gulf.", "We will continue testing torpedoes in the gulf."),
+    ("The Ministers will refuse to share radar data.", "The Ministers will share radar data."),
+    # opposite verbs and words
+    ("We will expand the coastal radar programme.", "We will phase out the coastal radar programme."),
+    ("We will increase funding for the lighthouse network.", "We will reduce funding for the lighthouse network."),
+    ("We will lift the ban on timber exports.", "We will impose the ban on timber exports."),
+    ("We will accelerate the licensing of grain exports.", "We will delay the licensing of grain exports."),
+    ("The Ministers will consult before the drones deploy.", "The Ministers will consult after the drones deploy."),
+    ("We will allow foreign vessels in the lagoon.", "We will prohibit foreign vessels in the lagoon."),
+    ("We will join the Amber Road Council.", "We will leave the Amber Road Council."),
+    ("We will tighten controls on drone engines.", "We will relax controls on drone engines."),
+    ("We will sell grain to Sylvania.", "We will buy grain from Sylvania."),
+    ("We oppose the fisheries treaty.", "We support the fisheries treaty."),
+    # changed numbers and dates
+    ("We will provide 12 patrol boats by 2030.", "We will provide 40 patrol boats by 2030."),
+    ("We will invest 5 million crowns in the harbour.", "We will invest 5 billion crowns in the harbour."),
+    ("We will train two hundred pilots.", "We will train three hundred pilots."),
+    ("We will hold the fisheries dialogue in 2027.", "We will hold the fisheries dialogue in 2029."),
+    ("We will dredge the canal by 2030.", "We will dredge the canal by 2027."),
+    # changed parties and objects
+    ("We will support Sylvania in rebuilding its harbours.", "We will support Ruritania in rebuilding its harbours."),
+    ("Freedonia will fund the lighthouse network.", "Ruritania will fund the lighthouse network."),
+    (
+        "We will hold regular talks on seabed mapping under the Amber Road Council.",
+        "We will hold regular talks on grain pricing under the Amber Road Council.",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), ADVERSARIAL)
+def test_a_word_that_turns_the_meaning_is_never_a_rewording(one, other):
+    assert relation(unit(one), unit(other)) not in SAME
+    assert relation(unit(other), unit(one)) not in SAME
+
+
+PORTS = "the modernisation of the deep-water ports of Lutha"
+CASES = [
+    # identical: case, punctuation, spelling, joint parties, MOC and MOU
+    ("identical", unit("We will defend the harbour."), unit("We will defend the harbor;")),
+    ("identical", unit("The Parties sign the MOC on timber."), unit("THE PARTIES SIGN THE MOU ON TIMBER.")),
+    (
+        "identical",
+        unit("We, the governments of Lutha and Karlova, recognise the harm of amber smuggling.", kind="recognition"),
+        unit("We, the governments of Lutha and Zenda, recognise the harm of amber smuggling.", kind="recognition"),
+    ),
+    # reworded: the same in other words
+    (
+        "reworded",
+        unit("We condemn unequivocally piracy in all its forms.", kind="recognition"),
+        unit("We unequivocally condemn piracy in all of its forms.", kind="recognition"),
+    ),
+    (
+        "reworded",
+        unit("We urge Zenda to abide by all of its obligations under the Amber Accord.", kind="recommendation"),
+        unit("We urge Zenda to abide by its obligations under the Amber Accord.", kind="recommendation"),
+    ),
+    # stronger and weaker: the obligation differs
+    ("stronger", unit(f"We intend to finance {PORTS}.", strength="medium"), unit(f"We will finance {PORTS}.")),
+    ("weaker", unit(f"We will finance {PORTS}."), unit(f"We will consider financing {PORTS}.", strength="low")),
+    (
+        "weaker",
+        unit("We will champion adherence to the Amber Accord and free passage through the strait."),
+        unit("We note the importance of adherence to the Amber Accord and free passage through the strait.",
+             kind="recognition"),
+    ),
+    ("stronger", unit("We will dredge the canal by 2030."), unit("We will dredge the canal by 2027.")),
+    ("weaker", unit("We will dredge the canal by 2027."), unit("We will dredge the canal by 2030.")),
+    # the same words, but the stem weakens one of them
+    ("weaker", unit("dredge the canal", strength="high"), replace(unit("dredge the canal", strength="low"), kind="commitment", stem=(Span(0, 9),))),
+    # broader and narrower: one object contains the other, or a number changes
+    (
+        "broader",
+        unit("We condemn the attacks on lighthouses.", kind="recognition"),
+        unit("We condemn the attacks on lighthouses, ferries, dredgers and customs posts.", kind="recognition"),
+    ),
+    (
+        "narrower",
+        unit("We will cooperate on seabed mapping, tidal energy and grain storage."),
+        unit("We will cooperate on seabed mapping."),
+    ),
+    ("broader", unit("We will train 20 harbour pilots."), unit("We will train 60 harbour pilots.")),
+    ("narrower", unit("We will train 60 harbour pilots."), unit("We will train 20 harbour pilots.")),
+    # related: the same object, another action
+    ("related", unit("We will expand the amber quota."), unit("We will abolish the amber quota.")),
+    ("related", unit("We welcome the amber quota.", kind="recognition"),
+     unit("We condemn the amber quota.", kind="recognition")),
+    # nothing in common but the language of communiqués
+    (None, unit("We will strengthen cooperation on seabed mapping."), unit("We will strengthen cooperation on dairy.")),
+    (None, unit("We reaffirm our commitment to peace."), unit("The next session takes place in Zenda.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "one", "other"), CASES)
+def test_relations(wanted, one, other):
+    texts = {"a": "consider ", "b": "consider "}
+    pairs, _ = align([("a", (one,)), ("b", (replace(other, id="b0", statement="b"),))], texts)
+    assert [p.relation for p in pairs] == ([wanted] if wanted else [])
+
+
+MIRROR = {"stronger": "weaker", "weaker": "stronger", "broader": "narrower", "narrower": "broader"}
+
+
+@pytest.mark.parametrize(("wanted", "one", "other"), [case for case in CASES if case[0]])
+def test_relations_turn_round(wanted, one, other):
+    texts = {"a": "consider ", "b": "consider "}
+    pairs, _ = align([("b", (replace(other, id="b0", statement="b"),)), ("a", (one,))], texts)
+    assert pairs[0].relation == MIRROR.get(wanted, wanted)
+
+
+def test_why_names_the_words_that_decide():
+    one, other = unit(f"We intend to finance {PORTS}.", strength="medium"), unit(f"We will finance {PORTS}.", "b")
+    (pair,), _ = align([("a", (one,)), ("b", (other,))])
+    assert pair.why == "stronger: intend to finance → will finance"
+
+
+def test_one_unit_may_have_two_counterparts():
+    whole = unit("We call for the release of the Zenda hostages and for an end to the blockade of Karlova.",
+                 kind="recommendation")  # fmt: skip
+    parts = (
+        unit("We call for the release of the Zenda hostages.", "b", 0, kind="recommendation"),
+        unit("We call for an end to the blockade of Karlova.", "b", 1, kind="recommendation"),
+    )
+    pairs, alone = align([("a", (whole,)), ("b", parts)])
+    assert [(p.b.id, p.relation) for p in pairs] == [("b0", "narrower"), ("b1", "narrower")]
+    assert alone == ()
+
+
+def test_a_unit_with_its_counterpart_is_not_spread_over_boilerplate():
+    first = unit("We urge Zenda to honour all its obligations under the Amber Accord.", kind="recommendation")
+    same = replace(first, id="b0", statement="b")
+    other = unit("We urge Zenda to release the ferry crews at once.", "b", 1, kind="recommendation")
+    pairs, alone = align([("a", (first,)), ("b", (same, other))])
+    assert [(p.b.id, p.relation) for p in pairs] == [("b0", "identical")]
+    assert [n.unit.id for n in alone] == ["b1"]
+
+
+def test_parts_are_numbers_between_0_and_1():
+    (pair,), _ = align([("a", (unit("We will dredge the canal."),)), ("b", (unit("We will dredge the canal.", "b"),))])
+    parts = dict(pair.parts)
+    assert {"ratio", "content", "names", "themes", "action", "actor", "numbers"} <= parts.keys()
+    assert all(0 <= value <= 1 for name, value in parts.items() if name != "lead")
+    assert parts["ratio"] == 1.0
+    assert pair.similarity == 1.0
+
+
+def test_nearest_says_why_not():
+    left = unit("We will expand the amber quota.")
+    right = unit("We will abolish the amber quota.", "b")
+    pairs, alone = align([("a", (left,)), ("b", (right,))])
+    assert [p.relation for p in pairs] == ["related"]
+    assert [(n.unit.id, n.statement, n.candidate.id) for n in alone] == [("a0", "b", "b0"), ("b0", "a", "a0")]
+    assert "opposite" in alone[0].why_not
+
+
+def test_nearest_is_none_where_nothing_is_near():
+    _, alone = align([("a", (unit("We will dredge the canal."),)), ("b", (unit("Dairy prices fell.", "b"),))])
+    assert [(n.candidate, n.similarity) for n in alone] == [(None, 0.0), (None, 0.0)]
+    assert all(n.why_not for n in alone)
+
+
+@pytest.mark.parametrize(
+    ("statements", "alone"),
+    [
+        ([], 0),
+        ([("a", ())], 0),
+        ([("a", ()), ("b", ())], 0),
+        ([("a", (unit("We will dredge the canal."),))], 0),  # one statement has nothing to be compared with
+        ([("a", (unit("We will dredge the canal."),)), ("b", ())], 1),
+        ([("a", (unit(""),)), ("b", (unit("", "b"),))], 2),
+    ],
+)
+def test_empty_inputs(statements, alone):
+    pairs, unmatched = align(statements)
+    assert pairs == ()
+    assert len(unmatched) == alone
+
+
+def test_every_pair_of_statements_is_compared_earlier_first():
+    texts = [(name, (unit("We will dredge the canal.", name),)) for name in "abc"]
+    pairs, alone = align(texts)
+    assert [(p.a.statement, p.b.statement) for p in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert alone == ()
+
+
+SENTENCES = [a for pair in ADVERSARIAL for a in pair] + [case[1].text for case in CASES]
+
+
+def statement(name, seed):
+    chosen = random.Random(seed).sample(SENTENCES, 25)  # noqa: S311 - any fixed choice will do
+    return [unit(text, name, order) for order, text in enumerate(chosen)]
+
+
+def test_order_of_units_does_not_matter():
+    left, right = statement("a", 1), statement("b", 2)
+    wanted = align([("a", tuple(left)), ("b", tuple(right))])
+    for seed in range(3):
+        shuffle = random.Random(seed).shuffle  # noqa: S311
+        shuffle(left)
+        shuffle(right)
+        assert align([("a", tuple(left)), ("b", tuple(right))]) == wanted
+
+
+def test_a_third_statement_does_not_change_a_pair():
+    a, b, c = (tuple(statement(name, seed)) for seed, name in enumerate("abc"))
+    alone, _ = align([("a", a), ("b", b)])
+    together, _ = align([("a", a), ("b", b), ("c", c)])
+    assert tuple(p for p in together if (p.a.statement, p.b.statement) == ("a", "b")) == alone
+
+
+def test_every_unit_has_a_counterpart_or_a_nearest():
+    left, right = tuple(statement("a", 3)), tuple(statement("b", 4))
+    pairs, alone = align([("a", left), ("b", right)])
+    shared = {u.id for p in pairs if p.relation in SHARED for u in (p.a, p.b)}
+    lonely = [n.unit.id for n in alone]
+    assert len(lonely) == len(set(lonely))
+    assert shared.isdisjoint(lonely)
+    assert shared | set(lonely) == {u.id for u in (*left, *right)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=80), max_size=5), st.lists(st.text(max_size=80), max_size=5))
+def test_any_text_works(left, right):
+    units = (
+        tuple(unit(text, "a", n, kind="assertion") for n, text in enumerate(left)),
+        tuple(unit(text, "b", n, kind="assertion") for n, text in enumerate(right)),
+    )
+    pairs, alone = align([("a", units[0]), ("b", units[1])])
+    assert all(p.relation in RELATIONS and 0 <= p.similarity <= 1 for p in pairs)
+    assert all(0 <= n.similarity <= 1 for n in alone)
+
+
+def lines(path):
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def gold_units(folder, document, statement):
+    text = (folder / f"{document}.txt").read_text(encoding="utf-8")
+    starts = [match.start() for match in re.finditer(r"\w+", text)]
+    for order, line in enumerate(lines(folder / f"{document}.units.jsonl")):
+        row = json.loads(line)
+        start = text.find(row["text"], max(0, starts[row["words"][0]] - 5))
+        span = Span(start, start + len(row["text"]))
+        head = text.rfind(row["stem"], 0, start) if row["stem"] else -1
+        yield Unit(
+            id=f"{statement}-{row['id']}", statement=statement, order=order, span=span, text=row["text"],
+            stem=(Span(head, head + len(row["stem"])),) if head >= 0 else (), kind=row["kinds"][0],
+            strength=row["strength"], themes=tuple(ThemeHit(theme, Span(0, 0)) for theme in row["themes"]),
+            verb=verb_spans(row, start),
+        )  # fmt: skip
+
+
+def verb_spans(row, start):
+    verb = (row["verb"] or "").split(": ")[-1]
+    place = row["text"].find(verb)
+    return (Span(start + place, start + place + len(verb)),) if verb and place >= 0 else ()
+
+
+def counts(folder):
+    """Return [hits, extra, missed, right relations] of the shared pairs of one hand-coded set."""
+    path = next(folder.glob("*.pairs.jsonl"))
+    documents = path.name.removesuffix(".pairs.jsonl").split("__")
+    statements = [(name, tuple(gold_units(folder, d, name))) for name, d in zip("ab", documents, strict=True)]
+    texts = {n: (folder / f"{d}.txt").read_text(encoding="utf-8") for n, d in zip("ab", documents, strict=True)}
+    gold = {(f"a-{p['a']}", f"b-{p['b']}"): p for p in map(json.loads, lines(path))}
+    shared = {key for key, p in gold.items() if p["relation"] != "related" and not p["optional"]}
+    found = {(p.a.id, p.b.id): p.relation for p in align(statements, texts)[0] if p.relation != "related"}
+    hits = found.keys() & shared
+    extra = found.keys() - gold.keys()
+    return [len(hits), len(extra), len(shared - hits), sum(found[k] in gold[k]["relations"] for k in hits)]
+
+
+def test_hand_coded_pairs(shared):
+    # Floors a little below what was reached (0.77, 0.71, 1.00, 0.89): lowering one needs a reason.
+    sets = {folder.name: counts(folder) for folder in sorted((shared / "gold").iterdir()) if folder.is_dir()}
+    sets = {name: sets[name] for name in ("aukus", "quad_cyber", "quad_leaders", "us_india", "spyware")}
+
+    def f1(*names):
+        hits, extra, missed, _ = (sum(column) for column in zip(*(sets[name] for name in names), strict=True))
+        return 2 * hits / (2 * hits + extra + missed)
+
+    assert f1(*sets) >= 0.75
+    assert f1("aukus", "quad_cyber", "quad_leaders", "us_india") >= 0.68
+    assert f1("spyware") >= 0.98
+    assert sum(row[3] for row in sets.values()) / sum(row[0] for row in sets.values()) >= 0.80

@@ -1,0 +1,182 @@
+"""The blocks of each format: tables of sources and what they must become."""
+
+import pytest
+
+from communique.reading import parse
+
+WRAPPED = "The Ministers of Norhaven and Sulland met in Port Elm and spoke\nabout"
+LONG = "The Ministers of both countries met and spoke of a list of matters that concern them both, and " * 2
+
+
+def blocks(text: str, suffix: str) -> list[tuple[str, str]]:
+    document = parse(text, suffix=suffix, id="x")
+    return [(block.role, block.span.of(document.text)) for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one paragraph a line, without empty lines
+        (
+            f"{LONG}so on.\n{LONG}on.\n{LONG}end.",
+            [("paragraph", f"{LONG}{end}.") for end in ("so on", "on", "end")],
+        ),
+        # hard-wrapped: one space for a line's end
+        (f"{WRAPPED} trade.", [("paragraph", f"{WRAPPED} trade.".replace("\n", " "))]),
+        (f"{WRAPPED} inter-\nnational.", [("paragraph", f"{WRAPPED} international.".replace("\n", " "))]),
+        # a word broken at the line's end; a compound; a hanging hyphen
+        (f"{WRAPPED} coopera-\ntion.", [("paragraph", f"{WRAPPED} cooperation.".replace("\n", " "))]),
+        (f"{WRAPPED} co-\nproduction.", [("paragraph", f"{WRAPPED} co-production.".replace("\n", " "))]),
+        (
+            f"{WRAPPED} short-\nand long-term aims.",
+            [("paragraph", f"{WRAPPED} short- and long-term aims.".replace("\n", " "))],
+        ),
+        # typography stays, invisible characters go
+        ("We\u00a0will\u00ad  “act”\u200b – now.", [("paragraph", "We will “act” – now.")]),
+        # lists
+        (
+            "We will:\n\n- act;\n(a) see; and\n• hear.",
+            [("paragraph", "We will:"), ("item", "- act;"), ("item", "(a) see; and"), ("item", "• hear.")],
+        ),
+        # furniture between two pages
+        (
+            "We will act.\n\n- 3 -\n\nPage 3 of 9\n\n.../4\n\nWe hope.",
+            [
+                ("paragraph", "We will act."),
+                ("furniture", "- 3 -"),
+                ("furniture", "Page 3 of 9"),
+                ("furniture", ".../4"),
+                ("paragraph", "We hope."),
+            ],
+        ),
+        # headings: the title, and capitals
+        (
+            "Joint Statement of the Two\n\nCYBER MATTERS\n\nWe will act.",
+            [
+                ("heading", "Joint Statement of the Two"),
+                ("heading", "CYBER MATTERS"),
+                ("paragraph", "We will act."),
+            ],
+        ),
+        # a quotation by marks at the lines' beginnings
+        (
+            "It reads:\n\n> We will\n> act.\n\nSo it goes.",
+            [("paragraph", "It reads:"), ("quote", "We will act."), ("paragraph", "So it goes.")],
+        ),
+        # frames of a release, date lines
+        (
+            "For immediate release\n\nPort Elm, 1 May 2024\n\nBegin text:\n\nWe act.\n\nEnd text.",
+            [
+                ("furniture", "For immediate release"),
+                ("furniture", "Port Elm, 1 May 2024"),
+                ("furniture", "Begin text:"),
+                ("paragraph", "We act."),
+                ("furniture", "End text."),
+            ],
+        ),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else "",
+)
+def test_plain_text(text: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(text, ".txt") == expected
+
+
+def test_scanned_text_without_empty_lines() -> None:
+    text = (
+        "JOINT COMMUNIQUE OF THE TWO GOVERNMENTS OF\nNORHAVEN AND SULLAND\n"
+        "The Prime Minister of Norhaven visited Sulland in the\nmonth of May and held talks "
+        "on a wide range of\nmatters.\n"
+        "The two Prime Ministers noted that much good had come\nof the talks held in the year before that.\n"
+        "FISHERIES\nThe Prime Ministers agreed to hold talks on fisheries and\nto meet again.\n"
+        "- 2 -\nThey hoped for peace.\n"
+    )
+    assert [role for role, _ in blocks(text, ".txt")] == [
+        "heading", "paragraph", "paragraph", "heading", "paragraph", "furniture", "paragraph",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A *title*\n\nWe **will**\nact.", [("heading", "A title"), ("paragraph", "We will act.")]),
+        (
+            "**Defence **\n\nWe act.",
+            [("heading", "Defence"), ("paragraph", "We act.")],
+        ),  # a space inside the bold
+        (
+            "**I. Aims**  \nWe act.",
+            [("heading", "I. Aims"), ("paragraph", "We act.")],
+        ),  # a hard break after it
+        ("**We will act.**", [("paragraph", "We will act.")]),  # a bold sentence is a sentence
+        ("We [will](https://e.example/x) act ![no](y).", [("paragraph", "We will act .")]),
+        ("1\\.      Ministers met.  \n\\_x\\_ &amp; y", [("paragraph", "1. Ministers met. _x_ & y")]),
+        ("- a\n  - b\n\n<!-- -->\n\n- c", [("item", "- a"), ("item", "- b"), ("item", "- c")]),
+        ("1. We:\n   > quoted", [("item", "1. We:"), ("quote", "quoted")]),
+        (
+            "We act:\n\n(a) here;\n\n(iv) there.",
+            [("paragraph", "We act:"), ("item", "(a) here;"), ("item", "(iv) there.")],
+        ),
+        ("    Indented is no code.", [("paragraph", "Indented is no code.")]),
+        ("We act.\n\n* * *\n\nWe see.", [("paragraph", "We act."), ("paragraph", "We see.")]),
+        ("| A | B |\n|---|---|\n| we *act* | now |", [("paragraph", "A | B"), ("paragraph", "we act | now")]),
+        ("<div>\n<p>We act.</p></div>", [("paragraph", "We act.")]),
+        ("We `see` <https://e.example>.", [("paragraph", "We see https://e.example.")]),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else "",
+)
+def test_markdown(text: str, expected: list[tuple[str, str]]) -> None:
+    got = [(role, text) for role, text in blocks(text, ".md")]
+    assert [text for _, text in got] == [text for _, text in expected]
+    if "|---|" not in text:  # what role a table's row has is of no weight
+        assert got == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "<h2>Aims</h2><p>We&nbsp;will<br>act &amp; see.</p>",
+            [("heading", "Aims"), ("paragraph", "We will act & see.")],
+        ),
+        ("<p>One act.<br><br>Two acts.</p>", [("paragraph", "One act."), ("paragraph", "Two acts.")]),
+        (
+            "<ul><li>see</li><li><p>hear</p></li></ul><ol start=3><li>act</li></ol>",
+            [("item", "- see"), ("item", "- hear"), ("item", "3. act")],
+        ),
+        (
+            "<p><strong>Trade and aid</strong></p><p>We act.</p>",
+            [("heading", "Trade and aid"), ("paragraph", "We act.")],
+        ),
+        ("<nav>Home</nav><p>We act.</p><script>x<y</script><footer>us</footer>", [("paragraph", "We act.")]),
+        ("<p>out</p><article><p>We act.</p></article><p>out</p>", [("paragraph", "We act.")]),
+        ("<main></main><p>We act.</p>", [("paragraph", "We act.")]),  # an empty main is no body
+        (
+            "<blockquote><p>We act.</p><blockquote>They see.</blockquote></blockquote>",
+            [("quote", "We act."), ("quote", "They see.")],
+        ),
+        ("<table><tr><td>we act</td><td><p>now.</p></td></tr></table>", [("paragraph", "we act | now.")]),
+        ("<p>We act.<!-- <p>no</p> --> a < b</p>", [("paragraph", "We act. a < b")]),
+        ('<p title="a > b">We act.', [("paragraph", "We act.")]),
+        ("<header>We act.", [("paragraph", "We act.")]),  # better the header than nothing
+        (
+            "<p><em>Begin text:</em></p><p>We act.</p>",
+            [("furniture", "Begin text:"), ("paragraph", "We act.")],
+        ),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else "",
+)
+def test_html(text: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(text, ".html") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "levels"),
+    [
+        ("- a\n  - b\n    - c\n- d", ".md", [0, 1, 2, 0]),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", ".html", [0, 1, 0]),
+        ("> a\n>\n> > b", ".md", [0, 1]),
+        ("<blockquote>a<blockquote>b</blockquote></blockquote>", ".html", [0, 1]),
+    ],
+)
+def test_levels(text: str, suffix: str, levels: list[int]) -> None:
+    assert [block.level for block in parse(text, suffix=suffix, id="x").blocks] == levels
