@@ -26,13 +26,13 @@ def align(
 ) -> tuple[tuple[Alignment, ...], tuple[Nearest, ...]]:
     """Compare every pair of statements and return the alignments and the nearest candidates.
 
-    `statements` holds (statement id, its coded units), the earlier or first given statement first; an alignment
-    reads from the earlier one. `texts` gives the text of the document behind a statement id, for the words of
-    carried stems; without it, stems count for nothing. The result depends on neither the order of the units nor,
-    for a pair, on the other statements.
+    `statements` holds (statement id, its coded units), the earlier or first given statement first; an
+    alignment reads from the earlier one. `texts` gives the text of the document behind a statement id, for
+    the words of carried stems; without it, stems count for nothing. The result depends on neither the order
+    of the units nor, for a pair, on the other statements.
 
-    A unit without shared counterpart in another statement has one `Nearest` for that statement. `similarity` is
-    between 0 and 1, rounded to four places.
+    A unit without shared counterpart in another statement has one `Nearest` for that statement. `similarity`
+    is between 0 and 1, rounded to four places.
     """
     alignments: list[Alignment] = []
     unmatched: list[Nearest] = []

@@ -15,7 +15,7 @@ _MARKS = {"equal": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text that both wordings have (`equal`), only the first (`removed`) or only the second (`added`)."""
+    """A run of text of both wordings (`equal`), the first only (`removed`) or the second only (`added`)."""
 
     change: Change
     text: str
@@ -24,8 +24,9 @@ class Segment:
 def edits(a: str, b: str) -> tuple[Segment, ...]:
     """Return the segments that lead from `a` to `b`, in order, none of them empty.
 
-    The `equal` and `removed` segments add up to `a`, the `equal` and `added` ones to `b`. Words, marks and white
-    space are compared as they are written, with difflib (Ratcliff and Obershelp), without its junk heuristic.
+    The `equal` and `removed` segments add up to `a`, the `equal` and `added` ones to `b`. Words, marks and
+    white space are compared as they are written, with difflib (Ratcliff and Obershelp), without its junk
+    heuristic.
     """
     left, right = _PIECE.findall(a), _PIECE.findall(b)
     segments: list[Segment] = []

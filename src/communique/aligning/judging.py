@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
-from communique.aligning.measures import Candidate
 from communique.aligning.obstacles import deadline, named, numbers, obstacle, other_object, years
-from communique.aligning.profiles import Profile
 from communique.aligning.wording import spelt
 from communique.model import Relation
+
+if TYPE_CHECKING:
+    from communique.aligning.measures import Candidate
+    from communique.aligning.profiles import Profile
 
 _RANK = {"high": 3, "medium": 2, "low": 1}
 _BINDING = {"recognition": 0, "assertion": 0, "recommendation": 1, "commitment": 2}
@@ -83,7 +86,7 @@ def _without_parties(one: Profile) -> tuple[str, ...]:
 
 
 def strength(a: Profile, b: Profile) -> Finding | None:
-    """Return `stronger` or `weaker` when the obligation differs, by strength, by kind or by an earlier deadline."""
+    """Return `stronger` or `weaker` when the obligation differs: by strength, kind or an earlier deadline."""
     for difference in (_obligation(a, b), _intensity(a, b), _deadline(a, b)):
         if difference:
             relation: Relation = "stronger" if difference > 0 else "weaker"

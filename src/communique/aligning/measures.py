@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from communique.aligning.lexicon import lexicon
-from communique.aligning.profiles import Profile
 from communique.aligning.similarity import similar_pairs
 from communique.aligning.wording import boilerplate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
+
+    from communique.aligning.profiles import Profile
 
 ROWS = 512  # units of one block of rows
 BEST = 8  # candidates per unit, from either side
@@ -25,7 +27,7 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The units of one statement in their order: profiles, content vectors, their sums, and their surroundings."""
+    """The units of one statement in order: profiles, content vectors, their sums, their surroundings."""
 
     profiles: tuple[Profile, ...]
     vectors: tuple[Vector, ...]
@@ -37,9 +39,9 @@ class Side:
 class Candidate:
     """A pair of units worth a look.
 
-    `parts` are the measures, 0 to 1 each, and `total` their weighted sum, which may pass 1. `forth` is the share
-    of the first unit's content that the second has, `back` the reverse. `lead` is how far `total` is ahead of the
-    best rival pair of either unit; negative when another pair is better.
+    `parts` are the measures, 0 to 1 each, and `total` their weighted sum, which may pass 1. `forth` is the
+    share of the first unit's content that the second has, `back` the reverse. `lead` is how far `total` is
+    ahead of the best rival pair of either unit; negative when another pair is better.
     """
 
     i: int
@@ -69,7 +71,7 @@ def sides(left: Sequence[Profile], right: Sequence[Profile]) -> tuple[Side, Side
 
 
 def _rarity(left: Sequence[Profile], right: Sequence[Profile]) -> Vector:
-    """Return the inverse document frequency of each stem, log((N + 1) / (df + 0.5)) over units; boilerplate less.
+    """Return the rarity of each stem, log((N + 1) / (df + 0.5)) over units; boilerplate counts less.
 
     A word is as frequent as in the statement that has it more often, so that being in both does not lower it.
     """
@@ -143,7 +145,7 @@ def _ahead(top: list[float], total: float) -> float:
 
 def _blocks(left: Side, right: Side) -> Iterator[tuple[int, NDArray[Any], NDArray[Any]]]:
     """Yield (first row, rough score, overlap) for blocks of rows of `left`."""
-    import numpy as np
+    import numpy as np  # noqa: PLC0415 - loaded where it is used
 
     postings = _postings(right.vectors)
     right_sums = np.array(right.sums) + 1e-9
@@ -169,7 +171,7 @@ def _postings(vectors: Sequence[Vector]) -> dict[str, tuple[NDArray[Any], NDArra
 
     The product of two roots is the geometric mean of the weights, so that a unit overlaps itself by its sum.
     """
-    import numpy as np
+    import numpy as np  # noqa: PLC0415 - loaded where it is used
 
     places: dict[str, list[int]] = {}
     values: dict[str, list[float]] = {}
@@ -182,7 +184,7 @@ def _postings(vectors: Sequence[Vector]) -> dict[str, tuple[NDArray[Any], NDArra
 
 def _best(start: int, rough: NDArray[Any], overlap: NDArray[Any]) -> Iterator[tuple[int, int]]:
     """Yield the pairs among the best of their row, or of their column within the block; ties count as one."""
-    import numpy as np
+    import numpy as np  # noqa: PLC0415 - loaded where it is used
 
     floors = []
     for axis in (0, 1):
@@ -195,7 +197,7 @@ def _best(start: int, rough: NDArray[Any], overlap: NDArray[Any]) -> Iterator[tu
 
 
 def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
-    from rapidfuzz.distance import Indel
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - loaded where it is used
 
     one, other = left.profiles[i], right.profiles[j]
     overlap = _overlap(left.vectors[i], right.vectors[j])

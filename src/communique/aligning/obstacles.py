@@ -1,19 +1,22 @@
-"""What keeps two units apart although their words are alike: denial, opposites, exchanged parties, other dates.
+"""What keeps two units apart although their words are alike: denial, opposites, other parties or dates.
 
-Each test returns the reason in words, or None. `strict` says that the wording is so near that one word decides;
-otherwise only the verb and its object are looked at, because adjuncts differ between any two texts.
+Each test returns the reason in words, or None. `strict` says that the wording is so near that one word
+decides; otherwise only the verb and its object are looked at, because adjuncts differ between any two texts.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile, classes
 from communique.aligning.wording import boilerplate, negation, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAME_OBJECT = 0.75  # chosen so that no reworded pair of the hand-coded sets is lost (lowest: 0.86)
@@ -22,10 +25,10 @@ _FEW_WORDS = 4  # a subject of one party is no longer
 
 def obstacle(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return why the two do not say the same, or None."""
-    tests: tuple[Callable[[Profile, Profile, bool], str | None], ...] = (
+    tests: tuple[Callable[..., str | None], ...] = (
         denied, opposed, exchanged, other_actor, other_names, other_dates,
     )  # fmt: skip
-    return next(filter(None, (test(a, b, strict) for test in tests)), None)
+    return next(filter(None, (test(a, b, strict=strict) for test in tests)), None)
 
 
 def _telling(one: Profile, *, strict: bool) -> tuple[str, ...]:
@@ -34,13 +37,13 @@ def _telling(one: Profile, *, strict: bool) -> tuple[str, ...]:
     return tuple(map(str.lower, whole))
 
 
-def denied(a: Profile, b: Profile, strict: bool) -> str | None:
+def denied(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when one unit denies what the other affirms."""
     counts = [sum(stem(word) in negation() for word in _telling(one, strict=strict)) for one in (a, b)]
     return "one denies what the other affirms" if counts[0] % 2 != counts[1] % 2 else None
 
 
-def opposed(a: Profile, b: Profile, strict: bool) -> str | None:
+def opposed(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when the verbs pull in opposite directions, or one word stands for its opposite."""
     if not a.actions & b.actions:
         for one, other in sorted((x, y) for x in a.actions for y in b.actions):
@@ -60,7 +63,7 @@ def _opposites() -> tuple[tuple[str, str], ...]:
     return tuple(pairs + [(y, x) for x, y in pairs])
 
 
-def exchanged(a: Profile, b: Profile, strict: bool) -> str | None:
+def exchanged(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when two arguments changed places: "prefer A over B" and "prefer B over A"."""
     if not strict and sorted(a.spelt) != sorted(b.spelt):
         return None
@@ -85,7 +88,7 @@ def _roles(one: Profile) -> dict[str, set[str]]:
     return roles
 
 
-def other_actor(a: Profile, b: Profile, strict: bool) -> str | None:
+def other_actor(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when each unit binds a single party, and not the same one."""
     one, other = _single(a), _single(b)
     if strict and one and other and not set(one) & set(other):
@@ -101,7 +104,7 @@ def _single(one: Profile) -> list[str]:
     return [name for name in one.subject if name in one.names]
 
 
-def other_names(a: Profile, b: Profile, strict: bool) -> str | None:
+def other_names(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when one name stands for another in nearly the same words."""
     gone = [name for name in named(a) if a.names[name].isdisjoint(b.zones)]
     new = [name for name in named(b) if b.names[name].isdisjoint(a.zones)]
@@ -139,7 +142,7 @@ def deadline(one: Profile) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def other_dates(a: Profile, b: Profile, strict: bool) -> str | None:
+def other_dates(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when the years differ and are not both deadlines."""
     gone, new = years(a) - years(b), years(b) - years(a)
     if not strict or not gone or not new or (deadline(a) and deadline(b)):
@@ -153,7 +156,8 @@ def other_object(a: Profile, b: Profile) -> str | None:
     Each unit must have telling words of its own, and those that both have must be fewer than three in four.
     """
     left, right = (
-        {word for word, weight in one.zones.items() if weight == 1.0 and word not in boilerplate()} for one in (a, b)
+        {word for word, weight in one.zones.items() if weight == 1.0 and word not in boilerplate()}
+        for one in (a, b)
     )
     gone, new = left - b.zones.keys(), right - a.zones.keys()
     alike = 2 * len(left & right) >= _SAME_OBJECT * (len(left) + len(right))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.wording import Acronyms, boilerplate, content, spelt, stem, words
-from communique.model import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.model import Unit
 
 _LEAST_OBJECT = 2  # telling words before an adjunct may begin
 
@@ -18,8 +22,8 @@ class Profile:
     """A unit made comparable.
 
     `spelt` are all its words; `zones` gives each content stem the weight of its best place in the sentence.
-    `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written; `names`
-    are those with a capital, and the stems that they stand for.
+    `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written;
+    `names` are those with a capital, and the stems that they stand for.
     """
 
     unit: Unit
@@ -83,7 +87,7 @@ def _verb(unit: Unit, tokens: Sequence[str]) -> tuple[int, int]:
 
 
 def governing(tokens: Sequence[str]) -> tuple[int, int]:
-    """Return the place of the first run of verb words: an auxiliary, performative or action, and what clings to it.
+    """Return the place of the first verb phrase: an auxiliary, performative or action, and what clings to it.
 
     Participles count only at the beginning, so that "Recognizing X, we will" begins at "will".
     """
@@ -131,7 +135,7 @@ def _actions(phrase: Sequence[str]) -> frozenset[str]:
 
 
 def _zones(unit: Unit, parts: tuple[Sequence[str], ...], known: Acronyms) -> dict[str, float]:
-    """Return the weight of each content stem: full in the object, less in subject, adjuncts and carried stem."""
+    """Return the weight of each content stem: full in the object, less in subject, adjuncts and stem."""
     weights = lexicon().weights
     subject, phrase, rest, carried = parts
     cut, party = _object_end(rest), _party(subject)

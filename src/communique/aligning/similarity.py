@@ -1,22 +1,23 @@
 """Texts whose words are alike: the exact answer of difflib, without asking difflib about every pair.
 
 The ratio of two texts is `SequenceMatcher(None, x, y, autojunk=False).ratio()` on their word tokens, which is
-2M / (|x| + |y|) where M is the number of tokens in the matching blocks that difflib finds, recursively, around
-the longest common block. The value depends on the order of the two arguments, so the larger of both orders is
-taken. Three filters stand before it, each of which can only let too much through:
+2M / (|x| + |y|) where M is the number of tokens in the matching blocks that difflib finds, recursively,
+around the longest common block. The value depends on the order of the two arguments, so the larger of both
+orders is taken. Three filters stand before it, each of which can only let too much through:
 
 1. Length and bitmap. Number the occurrences of each token in a text (the second "the" is ("the", 1)), which
    turns the text into a set of |x| distinct symbols. The matching blocks pair equal tokens one to one and in
    order, so M is at most the size of the multiset intersection, which is the intersection of these two sets.
    Hash each symbol to one of 256 bits. Every symbol of x that y also has sets a bit of y's bitmap; a bit of x
-   that y lacks therefore belongs to at least one symbol of x without counterpart, and different bits belong to
-   different symbols: |x| - M >= popcount(X & ~Y), and likewise for y. Collisions only lower the popcount. So
-   ratio <= 2 (|x| - popcount(X & ~Y)) / (|x| + |y|), and with an empty bitmap difference this is the length
-   bound ratio <= 2 min(|x|, |y|) / (|x| + |y|).
-2. Indel. The matching blocks form a common subsequence, so M <= LCS(x, y) and the ratio is at most RapidFuzz's
-   normalised Indel similarity 2 LCS / (|x| + |y|). Tokens are replaced by integers first, one per distinct
-   token, which changes neither. The cutoff is `threshold - 1e-6`, because RapidFuzz compares a distance with a
-   rounded limit and would lose pairs that lie on the threshold.
+   that y lacks therefore belongs to at least one symbol of x without counterpart, and different bits belong
+   to different symbols: |x| - M >= popcount(X & ~Y), and likewise for y. Collisions only lower the popcount.
+   So ratio <= 2 (|x| - popcount(X & ~Y)) / (|x| + |y|), and with an empty bitmap difference this is the
+   length bound ratio <= 2 min(|x|, |y|) / (|x| + |y|).
+2. Indel. The matching blocks form a common subsequence, so M <= LCS(x, y) and the ratio is at most
+   RapidFuzz's normalised Indel similarity 2 LCS / (|x| + |y|). Tokens are replaced by characters first, one
+   per distinct token, which changes neither; where two tokens had to share one, only LCS could grow. The
+   cutoff is `threshold - 1e-6`, because RapidFuzz compares a distance with a rounded limit and would lose
+   pairs that lie on the threshold.
 3. difflib itself decides, on the exact value.
 
 Measured on policy sentences at threshold 0.6, this takes a hundredth of the time of difflib on every pair.
@@ -26,11 +27,12 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -58,8 +60,9 @@ def similar_pairs(
 ) -> list[tuple[int, int, float]]:
     """Return every (i, j, ratio) with `ratio(left[i], right[j]) >= threshold`, by i and then j.
 
-    `left` and `right` are texts as word tokens; `threshold` is between 0 and 1. The result is what a comparison
-    of every pair would give. Memory grows with the number of texts and of results, not with their product.
+    `left` and `right` are texts as word tokens; `threshold` is between 0 and 1. The result is what a
+    comparison of every pair would give. Memory grows with the number of texts and of results, not with their
+    product.
     """
     lefts, rights = _distinct(left), _distinct(right)
     found = [
@@ -108,7 +111,7 @@ def _coded(text: Tokens, codes: dict[str, str]) -> str:
 
 
 def _indel(one: str, other: str, threshold: float) -> bool:
-    from rapidfuzz.distance import Indel
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - loaded where it is used
 
     floor = threshold - SLACK
     return floor <= 0 or Indel.normalized_similarity(one, other, score_cutoff=floor) > 0
@@ -121,7 +124,7 @@ def candidates(
 
     See the head of this module for the proof. Works through `left` in blocks of `ROWS` texts.
     """
-    import numpy as np
+    import numpy as np  # noqa: PLC0415 - loaded where it is used
 
     marks_left, marks_right = _bitmaps(left), _bitmaps(right)
     sizes_left = np.array([len(text) for text in left])
@@ -143,7 +146,7 @@ def _reachable(rows: NDArray[Any], ordered: NDArray[Any], threshold: float) -> s
 
     2 min / (x + y) >= t is y >= x t / (2 - t) for the shorter and y <= x (2 - t) / t for the longer.
     """
-    import numpy as np
+    import numpy as np  # noqa: PLC0415 - loaded where it is used
 
     if threshold <= 0:
         return slice(0, len(ordered))
@@ -160,7 +163,7 @@ def _bounded(
     threshold: float,
 ) -> NDArray[np.bool_]:
     """Return rows x columns: whether both bounds of the bitmap reach the threshold."""
-    import numpy as np
+    import numpy as np  # noqa: PLC0415 - loaded where it is used
 
     absent = np.zeros((len(one), len(other)), dtype=np.int32)
     lacking = np.zeros_like(absent)
@@ -175,7 +178,7 @@ def _bounded(
 
 def _bitmaps(texts: Sequence[Tokens]) -> NDArray[np.uint64]:
     """Return texts x 4: the bits that the (token, occurrence) symbols of each text set."""
-    import numpy as np
+    import numpy as np  # noqa: PLC0415 - loaded where it is used
 
     marks = np.zeros((len(texts), BITS // 64), dtype=np.uint64)
     for row, text in enumerate(texts):

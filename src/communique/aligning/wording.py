@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _WORD = re.compile(r"\w+")
-_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
-_DEFINED = re.compile(r"[“\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
-_CONTRACTED = re.compile(r"n['’]t\b")
+_POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
+_DEFINED = re.compile(r"[\u201c\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
+_CONTRACTED = re.compile(r"n['\u2019]t\b")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _MOST_WORDS = 10  # of the long form of an acronym
 _SHORTEST_STEM = 4

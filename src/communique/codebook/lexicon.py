@@ -103,7 +103,8 @@ def lexicon() -> Lexicon:
         for word, form in inflections(verb, data["irregular"].get(verb), doubles=verb in classes["doubling"]):
             forms.setdefault(word, set()).add(form)
             lemmas.setdefault(word, verb)
-    closed = frozenset(word for name in data["closed"] for word in classes[name] if name != "adverbs")
+    grammar = [name for name in data["closed"] if name not in ("adverbs", "fronted")]
+    closed = frozenset(word for name in grammar for word in classes[name])
     return Lexicon(
         forms={word: frozenset(found) for word, found in forms.items() if word not in closed},
         lemmas=lemmas | dict.fromkeys(classes["be"], "be") | dict.fromkeys(classes["have"], "have"),

@@ -17,12 +17,16 @@ PartyKind = Literal["state", "bloc", "forum"]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A state, bloc or forum; `name` is the short form that results are shown under."""
+    """A state, bloc or forum; `name` is the short form that results are shown under.
+
+    `members` are the names of its members, where the list is short and settled.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capital: str | None = None
+    members: tuple[str, ...] = ()
     kind: PartyKind = "state"
 
 
@@ -35,6 +39,7 @@ def parties() -> tuple[Party, ...]:
             aliases=tuple(row.get("aliases", ())),
             demonyms=tuple(row.get("demonyms", ())),
             capital=row.get("capital"),
+            members=tuple(row.get("members", ())),
             kind=row.get("kind", "state"),
         )
         for row in _table()["party"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.coding.actors import is_party, is_past_setting, is_thing, resolve
+from communique.coding.actors import circle, is_outsider, is_party, is_past_setting, is_thing, resolve
 from communique.coding.fields import field_rules, find, instruments
 from communique.coding.kinds import Predicate, Verdict, judge
 from communique.coding.themes import Theme, ThemeSet, find_themes, load_themes
@@ -28,7 +28,7 @@ def code(statement: Statement, units: tuple[Unit, ...], themes: ThemeSet | None 
 def _code(statement: Statement, unit: Unit, name: str | None, themes: ThemeSet) -> Unit:
     """Return one unit, coded."""
     text = statement.document.text
-    verdict = _judge(text, unit)
+    verdict = _judge(text, unit, circle(statement))
     rules = field_rules()
     return replace(
         unit,
@@ -43,8 +43,8 @@ def _code(statement: Statement, unit: Unit, name: str | None, themes: ThemeSet) 
     )  # fmt: skip
 
 
-def _judge(text: str, unit: Unit) -> Verdict:
-    """Return kind and strength of a unit."""
+def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:
+    """Return kind and strength of a unit; `inside` are the parties."""
     tokens = tokenize(text, unit.span)
     if not unit.tense:
         return _judge_fragment(unit, tokens)
@@ -56,12 +56,17 @@ def _judge(text: str, unit: Unit) -> Verdict:
     if len(unit.verb) > 1:
         own = next((i for i, t in enumerate(words) if t.start == unit.verb[-1].start), None)
     subject = unit.actor.of(text) if unit.actor else ""
-    before = text[unit.span.start : unit.actor.start] if unit.actor and unit.span.covers(unit.actor) else ""
+    before = text[unit.span.start : unit.actor.end] if unit.actor and unit.span.covers(unit.actor) else ""
+    outsider = is_outsider(subject, inside)
+    tense = unit.tense
+    if tense == "copula" and own is not None and "gerund" in lexicon().forms_of(words[own].lower):
+        tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     return judge(
         Predicate(
-            words, head, unit.tense, is_party(subject), own, thing=is_thing(subject), reported=is_past_setting(before)
+            words, head, tense, is_party(subject) and not outsider, own,
+            thing=is_thing(subject), reported=is_past_setting(before), outsider=outsider,
         )
-    )
+    )  # fmt: skip
 
 
 def _carried(text: str, unit: Unit, group: Span) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from communique.codebook.parties import find_parties
+from communique.codebook.parties import find_parties, parties
 from communique.model import Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
@@ -59,14 +59,36 @@ def is_party(subject: str) -> bool:
 
 @cache
 def is_thing(subject: str) -> bool:
-    """Return whether a subject is a document, programme or other project of the parties, or "this" or "it"."""
+    """Return whether a subject is a document, programme or other project of the parties or "this"."""
     words = [w.lower() for w in WORD.findall(head_of(subject))]
-    return bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these", "it"))
+    return bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these"))
 
 
-def is_past_setting(adjunct: str) -> bool:
-    """Return whether the adjunct before a subject sets the clause in the past: "Two years ago", "In 2021,"."""
-    return PAST_SETTING.search(adjunct) is not None
+def circle(statement: Statement) -> frozenset[str] | None:
+    """Return the names of the statement's parties and their members, or `None` where these are not known."""
+    known = {party.name: party for party in parties()}
+    names: set[str] = set(statement.parties)
+    for name in statement.parties:
+        party = known.get(name)
+        if party is None or (party.kind != "state" and not party.members and name != "European Union"):
+            return None
+        names.update(party.members)
+    return frozenset(names) or None
+
+
+def is_outsider(subject: str, inside: frozenset[str] | None) -> bool:
+    """Return whether a subject names states none of which is a party to the statement."""
+    if inside is None:
+        return False
+    head = head_of(subject)
+    states = {party.name for party in parties() if party.kind == "state"}
+    named = [name for name, _ in find_parties(head)]
+    return bool(named) and _is_name(head) and all(n in states and n not in inside for n in named)
+
+
+def is_past_setting(opening: str) -> bool:
+    """Return whether what stands up to the verb sets the clause in the past: "Two years ago", "In 2021,"."""
+    return PAST_SETTING.search(opening) is not None
 
 
 def _is_name(head: str) -> bool:

@@ -10,6 +10,9 @@ from communique.model import STRENGTHS, Kind, Span, Strength
 from communique.splitting.tokens import Token
 
 
+DEMANDS = frozenset(("must", "should", "shall"))
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A kind and strength with the rule that decided and the words that it fits."""
@@ -33,7 +36,7 @@ class Predicate:
 
     `head` is the index of the main verb in `tokens`, which begin at the finite verb; `own` that of the unit's
     own verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one;
-    `reported` that the clause is set in the past ("two years ago", "when … was announced").
+    `outsider` that it is a state that is no party; `reported` that the clause is set in the past ("two years ago", "when … was announced").
     """
 
     tokens: tuple[Token, ...]
@@ -43,6 +46,7 @@ class Predicate:
     own: int | None = None
     thing: bool = False
     reported: bool = False
+    outsider: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -130,6 +134,8 @@ def _next_kind(words: list[str], at: int) -> str:
 def _by_tense(p: Predicate) -> Verdict:
     """Return what tense and subject say where no phrase fits."""
     first = p.words[0] if p.words else ""
+    if p.outsider and first in DEMANDS:
+        return Verdict("recommendation", None, "tense/demand", (Span(p.tokens[0].start, p.tokens[p.head].end),))
     if p.tense == "modal" and p.party:
         strength = rules().modals.get(first, "high")
         return Verdict("assertion", None, "tense/ability") if first == "can" else Verdict("commitment", strength, "tense/modal")

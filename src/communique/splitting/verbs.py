@@ -12,6 +12,7 @@ from communique.splitting.tokens import Token, asides
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
 ASIDE = 10  # words between two commas inside a verb group, at most
+NOUN_MARKS = frozenset("the a their our its political free good".split())  # before "will", they make it a noun
 PARTICLES = frozenset("in on for with to from by upon into against out up toward towards together not".split())
 
 
@@ -62,7 +63,10 @@ class Sentence:
 
     def skip_adverbs(self, at: int) -> int:
         """Return the first index from `at` on that is neither adverb nor aside."""
-        while at < self.length and (self.is_adverb(at) or self.hidden[at]):
+        while at < self.length:
+            joined = self.word(at) == "and" and self.is_adverb(at - 1) and self.is_adverb(at + 1)
+            if not (self.is_adverb(at) or self.hidden[at] or joined):
+                break
             at += 1
         return at
 
@@ -91,7 +95,9 @@ class Sentence:
     def _verb_object_follows(self, at: int) -> bool:
         """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
         nxt = self.word(at + 1)
-        if self.is_in(at + 1, "determiner") or nxt in ("that", "to", "us"):
+        if nxt == "to":
+            return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
+        if self.is_in(at + 1, "determiner") or nxt in ("that", "us"):
             return True
         if self.is_in(at, "intransitive"):
             return self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)
@@ -134,7 +140,7 @@ class Sentence:
         if self.word(head) == "be":
             inner = self._be(head, at)
             return Group(at, inner.head, inner.end, "modal" if inner.tense != "passive" else "passive")
-        if self.word(at) == "will" and (self.is_in(at - 1, "determiner") or self.is_in(head, "preposition")):
+        if self.word(at) == "will" and (self.word(at - 1) in NOUN_MARKS or self.is_in(head, "preposition")):
             return None
         return Group(at, head, head + 1, "modal")
 
@@ -163,7 +169,7 @@ class Sentence:
             head = self.skip_adverbs(head + 1)
         if head < self.length and not self.hidden[head]:
             noun = self.is_in(head, "ing_noun") and not self.starts_object(head + 1)
-            if "gerund" in self.forms(head) and not noun:
+            if ("gerund" in self.forms(head) and not noun) or self.word(head) in ("doing", "having"):
                 return Group(start, head, head + 1, "progressive")
             if self.forms(head) & {"participle"}:
                 return Group(start, head, head + 1, "passive")
