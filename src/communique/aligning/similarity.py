@@ -122,23 +122,22 @@ def candidates(
 ) -> Iterator[tuple[int, int]]:
     """Yield the places of the pairs that the length and bitmap bounds cannot rule out.
 
-    See the head of this module for the proof. Works through `left` in blocks of `ROWS` texts.
+    See the head of this module for the proof. Works through `left` in blocks of `ROWS` texts of like length.
     """
     import numpy as np  # noqa: PLC0415 - loaded where it is used
 
     marks_left, marks_right = _bitmaps(left), _bitmaps(right)
     sizes_left = np.array([len(text) for text in left])
     sizes_right = np.array([len(text) for text in right])
-    order = np.argsort(sizes_right, kind="stable")
+    order_left, order_right = (np.argsort(sizes, kind="stable") for sizes in (sizes_left, sizes_right))
     for start in range(0, len(left), ROWS):
-        rows = slice(start, start + ROWS)
-        near = _reachable(sizes_left[rows], sizes_right[order], threshold)
-        columns = order[near]
+        rows = order_left[start : start + ROWS]
+        columns = order_right[_reachable(sizes_left[rows], sizes_right[order_right], threshold)]
         kept = _bounded(
             marks_left[rows], sizes_left[rows], marks_right[columns], sizes_right[columns], threshold
         )
         for i, j in zip(*np.nonzero(kept), strict=True):
-            yield start + int(i), int(columns[j])
+            yield int(rows[i]), int(columns[j])
 
 
 def _reachable(rows: NDArray[Any], ordered: NDArray[Any], threshold: float) -> slice:

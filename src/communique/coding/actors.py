@@ -46,7 +46,7 @@ def is_party(subject: str) -> bool:
     words = [w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))]
     if not words:
         return False
-    if words[0] in ("we", "they", "both") or any(w in ("we",) for w in words):
+    if words[0] in ("we", "they", "both") or WORD.findall(subject)[-1].lower() in ("we", "they"):
         return True
     if words == ["it"]:
         return False

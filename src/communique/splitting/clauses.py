@@ -325,7 +325,8 @@ def _infinitive(s: Sentence, walk: _Walk, at: int) -> int:
         walk.verbs.append(_Verb(verb, "base", "complement" if governed else "other", stem=verb))
         return verb + 1
     if s.acts_as_gerund(verb):
-        governed = near is not None and near.role != "other"
+        takes = bool(s.forms(before)) or s.word(before) == "forward"
+        governed = near is not None and near.role != "other" and takes
         walk.verbs.append(_Verb(verb, "gerund", "complement" if governed else "other", stem=verb))
         return verb + 1
     return at + 1

@@ -179,7 +179,7 @@ class Sentence:
         """Return the group of one finite verb at `at`, if what stands around it lets it be one."""
         forms = self.forms(at)
         before = self.previous(at)
-        if not forms or before < 0 or not self._may_follow(before):
+        if not forms or before < 0 or self.is_adverb(at) or not self._may_follow(before):
             return None
         if "past" in forms and self._is_past(at):
             return Group(at, at, at + 1, "past")
