@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from communique.codebook.lexicon import lexicon
 from communique.model import Block, Document, Span
 from communique.quoting.finding import Quoted
 from communique.quoting.words import quoting_words
@@ -17,6 +18,7 @@ DATE = re.compile(
     rf"|(?P<month2>{MONTHS.replace(' ', '|')})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>(?:19|20)\d\d))?)\b"
 )
 SHORT = 5  # words; fewer are a name or scare quotes, unless a cue stands right at them
+TWO_SENTENCES = re.compile(r"[a-z)][.!?]\s+[A-Z]")
 TITLE_CASE = 0.7  # share of long words with a capital from which quoted words are a title
 ARTICLES = frozenset(("a", "an", "the", "their", "its", "our", "this", "that", "his", "her"))
 BREAK = re.compile(r"[.;:!?“”\"(),]|\b(?:and|but|which|that|who|in|on|at|to|as|says|according)\b\s*", re.IGNORECASE)
@@ -193,7 +195,9 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
 def _is_title(words: list[str], content: str) -> bool:
     """Return whether the words are written as a title: most long ones with a capital, no full stop at the end."""
     long = [w for w in words if len(w) > 3]  # noqa: PLR2004 - short words stay small in titles
-    if not long or content.rstrip().endswith((".", ";", "!", "?")) or ". " in content:
+    if not long or content.rstrip().endswith((".", ";", "!", "?")) or TWO_SENTENCES.search(content):
+        return False
+    if any("past" in lexicon().forms_of(w) for w in words if w.islower()):
         return False
     return sum(w[:1].isupper() or w[:1].isdigit() for w in long) >= TITLE_CASE * len(long)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.codebook.parties import find_parties
 from communique.codebook.rules import performative_lemmas
@@ -36,8 +37,6 @@ def statements(article: Document, quoted: Sequence[Quotation]) -> tuple[Statemen
 
 def _numbered(made: list[Statement]) -> list[Statement]:
     """Return the excerpts with ids of their own."""
-    from dataclasses import replace  # noqa: PLC0415 - used here only
-
     seen: dict[str, int] = {}
     found = []
     for one in made:
@@ -106,14 +105,18 @@ def _parties(article: Document, named: Span | None, setting: Span | None) -> tup
 
 def _setting(article: Document, q: Quotation) -> Span | None:
     """Return the last sentence before a quotation that names the meeting with its parties."""
-    named = q.cited_as.of(article.text).lower() if q.cited_as else ""
+    named = {w.lower() for w in WORD.findall(q.cited_as.of(article.text))} if q.cited_as else set()
     occasions = quoting_words().occasions
-    if not {w.lower() for w in WORD.findall(named)} & occasions and find_parties(named):
+    wanted = named & occasions or occasions
+    if not named & occasions and q.cited_as and find_parties(q.cited_as.of(article.text)):
         return None
-    for sentence in reversed(sentences(article.text, Span(0, q.span.start))):
-        words = {w.lower() for w in WORD.findall(sentence.of(article.text))}
-        if words & occasions and find_parties(sentence.of(article.text)):
-            return sentence if DATE.search(sentence.of(article.text)) else sentence
+    for block in reversed(article.blocks):
+        if block.span.start >= q.span.start or block.role == "heading":
+            continue
+        for sentence in reversed(sentences(article.text, block.span)):
+            words = {w.lower() for w in WORD.findall(sentence.of(article.text))}
+            if sentence.end <= q.span.start and words & wanted and find_parties(sentence.of(article.text)):
+                return sentence
     return None
 
 

@@ -67,16 +67,22 @@ def _documents(out: Console, c: Comparison) -> None:
     """Print the documents that were read."""
     heading(out, "Documents")
     rows: list[Sequence[object]] = [
-        (d.id, "article", d.title, _date(d.date), ", ".join(d.parties), "full", "", "")
+        ("", d.id, "article", d.title, _date(d.date), ", ".join(d.parties), "full", "", "")
         for d in c.documents
         if d.form == "article"
     ]
+    labels = _labels(c)
     for s in c.statements:
         units = [u for u in c.units if u.statement == s.id]
         commitments = sum(u.kind == "commitment" for u in units)
-        rows.append((s.id, "statement", s.title, _date(s.date), ", ".join(s.parties), s.extent, len(units), commitments))
-    columns = ("id", "form", "title", "date", "parties", "extent", "units", "commitments")
-    out.print(table(columns, rows, narrow=("form", "extent", "date", "units", "commitments")))
+        rows.append((labels[s.id], s.id, "statement", s.title, _date(s.date), ", ".join(s.parties), s.extent, len(units), commitments))
+    columns = ("#", "id", "form", "title", "date", "parties", "extent", "units", "commitments")
+    out.print(table(columns, rows, narrow=("#", "form", "extent", "units", "commitments")))
+
+
+def _labels(c: Comparison) -> dict[str, str]:
+    """Return the short number that stands for each statement in headings: "[1]"."""
+    return {s.id: f"[{n}]" for n, s in enumerate(c.statements, start=1)}
 
 
 def _date(date: str | None) -> str:
@@ -124,7 +130,7 @@ def _themes(out: Console, c: Comparison) -> None:
         return
     heading(out, "Themes by document (commitments / units)")
     ids = [s.id for s in c.statements]
-    if len(ids) > 6:  # noqa: PLR2004 - more columns do not fit a screen
+    if len(ids) > 9:  # noqa: PLR2004 - more columns do not fit a screen
         out.print(table(("theme", "documents", "commitments", "units"), _theme_totals(c)))
         return
     by_theme: dict[str, dict[str, Text]] = {}
@@ -132,7 +138,7 @@ def _themes(out: Console, c: Comparison) -> None:
         mark = f"{t.commitments}/{t.units}" if t.units else t.status
         by_theme.setdefault(t.theme, {})[t.statement] = cell(mark, STYLES.get(t.status, ""))
     rows = [(theme, _standing(c, theme), *(cells[i] for i in ids)) for theme, cells in by_theme.items()]
-    out.print(table(("theme", "standing", *ids), rows, narrow=("theme", "standing")))
+    out.print(table(("theme", "standing", *_labels(c).values()), rows, narrow=("theme", "standing")))
 
 
 def _standing(c: Comparison, theme: str) -> str:
@@ -158,11 +164,12 @@ def _pairs(out: Console, c: Comparison) -> None:
     groups: dict[tuple[str, str], list[Alignment]] = {}
     for pair in c.alignments:
         groups.setdefault((pair.a.statement, pair.b.statement), []).append(pair)
+    labels = _labels(c)
     if len(c.statements) > 3:  # noqa: PLR2004 - beyond, the pairs are counted and the tables hold them
-        _pair_counts(out, groups)
+        _pair_counts(out, groups, labels)
         return
     for (a, b), pairs in groups.items():
-        heading(out, f"Aligned: {a} → {b}")
+        heading(out, f"Aligned: {labels[a]} {a} → {labels[b]} {b}")
         out.print(_counts(pairs))
         for pair in sorted(pairs, key=lambda p: (p.relation == "related", -p.similarity, p.a.order, p.b.order))[:SHOWN]:
             _pair(out, pair)
@@ -172,13 +179,15 @@ def _pairs(out: Console, c: Comparison) -> None:
         out.print("no two commitments say the same")
 
 
-def _pair_counts(out: Console, groups: dict[tuple[str, str], list[Alignment]]) -> None:
+def _pair_counts(
+    out: Console, groups: dict[tuple[str, str], list[Alignment]], labels: dict[str, str]
+) -> None:
     """Print how many pairs of each relation every two documents have."""
     heading(out, "Aligned pairs by relation")
     rows = [
-        (a, b, *(sum(p.relation == r for p in pairs) or "" for r in RELATIONS)) for (a, b), pairs in groups.items()
+        (labels[a], labels[b], *(sum(p.relation == r for p in pairs) or "" for r in RELATIONS)) for (a, b), pairs in groups.items()
     ]
-    out.print(table(("a", "b", *RELATIONS), rows, narrow=RELATIONS))
+    out.print(table(("from", "to", *RELATIONS), rows, narrow=RELATIONS))
 
 
 def _counts(pairs: Sequence[Alignment]) -> str:
@@ -214,7 +223,7 @@ def _distinct(out: Console, c: Comparison) -> None:
         alone = [u for u in c.units if u.statement == s.id and u.kind == "commitment" and u.id not in shared]
         if not alone:
             continue
-        heading(out, f"Only in {s.id}: {len(alone)} commitments")
+        heading(out, f"Only in {_labels(c)[s.id]} {s.id}: {len(alone)} commitments")
         for unit in alone[:SHOWN]:
             out.print(_unit_line(unit))
         _more(out, len(alone), "commitments")
