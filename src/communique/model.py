@@ -132,7 +132,7 @@ class Quotation:
 
     `span` includes the marks, `content` leaves them out. `cue` is the verb or phrase that introduces
     the words ("reads", "said", "according to"), `speaker` whom or what they are laid to, as written,
-    and `speaker_name` what that stands for. `cites` is the id of the statement, if it is known.
+    and `speaker_name` what that stands for; `context` is where that is said. `cites` is the id of the statement, if it is known.
     What is unattributed or not compared is `None`.
     """
 
@@ -143,6 +143,7 @@ class Quotation:
     speaker: Span | None = None
     speaker_name: str | None = None
     cited_as: Span | None = None
+    context: tuple[Span, ...] = ()
     cites: str | None = None
     date: str | None = None
     verdict: Verdict | None = None

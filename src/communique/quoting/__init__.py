@@ -28,7 +28,7 @@ def quotations(article: Document) -> tuple[Quotation, ...]:
             Quotation(
                 article.id, one.span, one.content, by.cue, by.speaker,
                 speaker_name="; ".join(dict.fromkeys(name for name, _ in named)) or None,
-                cited_as=by.cited_as,
+                cited_as=by.cited_as, context=by.context,
                 date=next((d for c in by.context if (d := date_in(article.text, c, article.date))), None),
             )
         )  # fmt: skip

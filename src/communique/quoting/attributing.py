@@ -43,7 +43,7 @@ def attribute(article: Document, quoted: Quoted, others: tuple[Quoted, ...]) -> 
     """
     before, after, previous = _before(article, quoted), _after(article, quoted), _previous(article, quoted)
     for context in (before, after, previous):
-        found = _in_context(article.text, context, others) if context else None
+        found = _in_context(article, context, others) if context else None
         if found:
             return found
     return Attribution(None, None, None, tuple(c for c in (before, after, previous) if c))
@@ -89,11 +89,12 @@ def _previous(article: Document, quoted: Quoted) -> Span | None:
     return None
 
 
-def _in_context(text: str, context: Span, others: tuple[Quoted, ...]) -> Attribution | None:
+def _in_context(article: Document, context: Span, others: tuple[Quoted, ...]) -> Attribution | None:
     """Return what the context says of the speaker, if it has a cue or names a document."""
+    text = article.text
     cues = list(quoting_words().cue.finditer(text, context.start, context.end))
     document = document_phrase(text, context)
-    title = _quoted_title(context, others)
+    title = _quoted_title(text, context, others)
     if not cues and document is None and title is None:
         return None
     cue = cues[-1] if cues else None
@@ -104,9 +105,10 @@ def _in_context(text: str, context: Span, others: tuple[Quoted, ...]) -> Attribu
     return Attribution(Span(*cue.span()) if cue else None, speaker, cited, (context,))
 
 
-def _quoted_title(context: Span, others: tuple[Quoted, ...]) -> Span | None:
+def _quoted_title(text: str, context: Span, others: tuple[Quoted, ...]) -> Span | None:
     """Return a title in quotation marks inside the context."""
-    return next((o.content for o in others if context.covers(o.span)), None)
+    inside = (o.content for o in others if context.covers(o.span))
+    return next((span for span in inside if is_title(span.of(text))), None)
 
 
 def document_phrase(text: str, context: Span) -> Span | None:
@@ -147,9 +149,9 @@ def _phrase_start(text: str, words: list[re.Match[str]], at: int) -> int:
 def _phrase_end(text: str, end: int, limit: int) -> int:
     """Return the end of the noun phrase with what dates it or says of which meeting it is."""
     tail = re.compile(
-        rf"(?:\s+(?:of|on|from|for|by|after|following)\s+(?:the\s+)?(?:[A-Z][\w’'-]*|and|the|of|for|on)(?:\s+(?:[A-Z0-9][\w’'-]*|and|the|of|for|on))*)?"
+        rf"(?:\s+(?:of|on|from|for|by|after|following)\s+(?:the\s+)?(?:[A-Z][\w’'–-]*|and|the|of|for|on)(?:\s+(?:[A-Z0-9][\w’'–-]*|and|the|of|for|on))*)?"
         rf"(?:,?\s+(?:which|that)\s+followed\s+the\s+[\w-]+)?"
-        rf"(?:,?\s+(?:released|issued|published|adopted|signed|made|dated|agreed)(?:\s+\w+)?(?:\s+(?:on|in|of))?)?"
+        rf"(?:,?\s+(?:released|issued|published|adopted|signed|made|dated|agreed)(?:\s+(?:on|in|of|at)(?=\s+[A-Z0-9]))?(?:\s+[A-Z]\w+)?)?"
         rf"(?:\s+(?:on\s+|of\s+)?{DATE.pattern})?"
     )
     found = tail.match(text, end, limit)
@@ -187,13 +189,14 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
         return False
     if quoted.is_block:
         return len(words) >= SHORT
-    if _is_title(words, quoted.content.of(article.text)):
+    if is_title(quoted.content.of(article.text)):
         return False
     return len(words) >= SHORT or _cue_touches(article, quoted, attribution)
 
 
-def _is_title(words: list[str], content: str) -> bool:
-    """Return whether the words are written as a title: most long ones with a capital, no full stop at the end."""
+def is_title(content: str) -> bool:
+    """Return whether words are written as a title: most long ones with a capital, no full stop at the end."""
+    words = WORD.findall(content)
     long = [w for w in words if len(w) > 3]  # noqa: PLR2004 - short words stay small in titles
     if not long or content.rstrip().endswith((".", ";", "!", "?")) or TWO_SENTENCES.search(content):
         return False

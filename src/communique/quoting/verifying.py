@@ -89,12 +89,17 @@ def verify(
     if not quotations or not sources:
         return tuple(quotations)
     index = Index(sources)
-    return tuple(_verified(q, article, index) for q in quotations)
+    last: frozenset[str] = frozenset()
+    checked = []
+    for q in quotations:
+        named = _named(q, article, index.sources, last)
+        last = named or last
+        checked.append(_verified(q, article, index, named))
+    return tuple(checked)
 
 
-def _verified(q: Quotation, article: Document, index: Index) -> Quotation:
-    """Return one quotation, verified."""
-    named = _named(q, article, index.sources)
+def _verified(q: Quotation, article: Document, index: Index, named: frozenset[str]) -> Quotation:
+    """Return one quotation, verified; `named` are the ids of the sources that it is laid to."""
     found = [f for f in _findings(q, article, index) if f.verdict != "paraphrase" or f.source.document.id in named]
     if found:
         best = min(found, key=lambda f: _preference(f, named))
@@ -115,32 +120,36 @@ def _preference(found: Finding, named: frozenset[str]) -> tuple[int, float, int,
     return (order.index(found.verdict) // 2, -round(found.score, 3), identity not in named, identity)
 
 
-def _named(q: Quotation, article: Document, sources: Sequence[Source]) -> frozenset[str]:
-    """Return the ids of the sources whose title stands in the quotation's surroundings, by the longest title."""
-    start, end = max(0, q.span.start - 700), min(len(article.text), q.span.end + 400)
-    block = _near(article, q)
-    around = " ".join(tokens(article.text, Span(max(start, block.start), min(end, block.end)))[0])
-    found: dict[str, tuple[int, int]] = {}
-    for source in sources:
-        title = " ".join(folded(w) for w in WORD.findall(source.document.title or ""))
-        if len(title.split()) > 2 and f" {title} " in f" {around} ":  # noqa: PLR2004 - "Joint Statement" names none
-            dated = q.date is not None and q.date == source.document.date
-            found[source.document.id] = (dated, len(title))
-    if not found:
+def _named(q: Quotation, article: Document, sources: Sequence[Source], last: frozenset[str]) -> frozenset[str]:
+    """Return the ids of the sources that a quotation is laid to: by title, by part of it, or by "the statement".
+
+    A title in the words that attribute the quotation counts most, then a named document all of whose own words
+    are in a title. A document named by no word of its own is the one named last, `last`.
+    """
+    around = " ".join(w for span in q.context for w in tokens(article.text, span)[0])
+    titled = {s.document.id: len(t) for s in sources if (t := _title(s)) and f" {t} " in f" {around} "}
+    if titled:
+        dated = {i for i in titled if q.date and q.date == _date(sources, i)} or set(titled)
+        longest = max(titled[i] for i in dated)
+        return frozenset(i for i in dated if titled[i] == longest)
+    if q.cited_as is None:
         return frozenset()
-    best = max(found.values())
-    return frozenset(identity for identity, key in found.items() if key == best)
+    own = {folded(w) for w in WORD.findall(q.cited_as.of(article.text)) if w[:1].isupper()}
+    own -= quoting_words().documents | {"the", "joint"}
+    if not own:
+        return last
+    return frozenset(s.document.id for s in sources if own <= set(_title(s).split()))
 
 
-def _near(article: Document, q: Quotation) -> Span:
-    """Return the paragraph of a quotation; for one that is a paragraph of its own, also the one before."""
-    blocks = article.blocks
-    if not blocks:
-        return Span(0, len(article.text))
-    number = article.paragraph(q.span.start) - 1
-    alone = not article.text[blocks[number].span.start : q.span.start].strip() and blocks[number].span.end <= q.span.end + 2
-    first = number - 1 if alone and number else number
-    return Span(blocks[first].span.start, max(blocks[number].span.end, q.span.end))
+def _title(source: Source) -> str:
+    """Return a source's title as it is compared, or "" for one of a word or two, which names nothing."""
+    words = [folded(w) for w in WORD.findall(source.document.title or "")]
+    return " ".join(words) if len(words) > 2 else ""  # noqa: PLR2004 - "Joint Statement"
+
+
+def _date(sources: Sequence[Source], identity: str) -> str | None:
+    """Return the date of the source with an id."""
+    return next(s.document.date for s in sources if s.document.id == identity)
 
 
 def _findings(q: Quotation, article: Document, index: Index) -> list[Finding]:
@@ -237,21 +246,22 @@ def _changed(source: Source, words: tuple[str, ...], start: int) -> Finding | No
     if not blocks:
         return None
     first, last = low + blocks[0].a, low + blocks[-1].a + blocks[-1].size
-    first, last = _widened(source, words, (first, last), (blocks[0].b, len(words) - blocks[-1].b - blocks[-1].size))
     same = sum(b.size for b in blocks)
+    wider = (max(0, first - blocks[0].b), min(len(source.words), last + len(words) - blocks[-1].b - blocks[-1].size))
+    window = _closest((first, last), wider)
     score = 2 * same / (last - first + len(words))
-    span = Span(source.places[first].start, source.places[last - 1].end)
+    span = Span(source.places[window[0]].start, source.places[window[1] - 1].end)
     if score >= ALTERED:
-        return Finding(source, "altered", score, (span,), _edits(source, (first, last), words))
+        return Finding(source, "altered", score, (span,), _edits(source, window, words))
     content = [w for w in words if len(w) > 3]  # noqa: PLR2004 - shorter words carry little
     shared = sum(w in set(source.words[low:high]) for w in content) / len(content) if content else 0.0
     return Finding(source, "paraphrase", score, (span,)) if shared >= PARAPHRASED else None
 
 
-def _widened(source: Source, words: tuple[str, ...], found: tuple[int, int], left_over: tuple[int, int]) -> tuple[int, int]:
-    """Return the window with as many words at its ends as the quotation has unmatched there."""
-    del words
-    return max(0, found[0] - left_over[0]), min(len(source.words), found[1] + left_over[1])
+def _closest(narrow: tuple[int, int], wide: tuple[int, int]) -> tuple[int, int]:
+    """Return the window that reads as the quotation's own: the wide one where a last or first word was exchanged."""
+    exchanged = (wide[1] - narrow[1]) + (narrow[0] - wide[0])
+    return wide if exchanged <= 2 else narrow  # noqa: PLR2004 - more words at an end were added
 
 
 def _edits(source: Source, window: tuple[int, int], words: tuple[str, ...]) -> tuple[Edit, ...]:

@@ -1,0 +1,284 @@
+"""Units, stems and what is left over, on invented sentences of fictional parties (codebook, sections 1 and 8)."""
+
+import pytest
+
+from communique.comparing import whole_statement
+from communique.model import Document, LedgerEntry, Unit
+from communique.reading import parse
+from communique.splitting import ledger, split
+
+
+def units_of(text: str) -> tuple[Document, tuple[Unit, ...], tuple[LedgerEntry, ...]]:
+    document = parse(text, suffix=".md", id="x")
+    units, claims = split(whole_statement(document))
+    return document, units, ledger(document, claims, tuple(unit.id for unit in units))
+
+
+def wrong(*case: object, why: str) -> object:
+    """A case in which the program differs from the codebook today; it must be moved when it is mended."""
+    return pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=why))
+
+
+WHOLE = [  # sentences that are one unit, with the reason
+    ("The Ministers will open a joint registry.", "one predicate"),
+    ("The Ministers agreed to develop and deploy a shared sensor network.", "infinitives share an object"),
+    ("The Ministers agreed to cooperate on artificial intelligence, quantum and cyber.", "objects of one verb"),
+    ("We will contribute to, and benefit from, this work.", "two verbs, one object"),
+    ("We will strengthen ports, harbours and lighthouses.", "objects of one verb"),
+    ("We will expand port inspections in order to better protect seafarers.", "a purpose stays"),
+    ("We will deepen our cooperation, including joint exercises.", "an adjunct stays"),
+    ("We will deepen our cooperation, recognizing the role of small ports.", "a participle stays"),
+    ("We will secure the strait by sharing charts, identifying wrecks and training pilots.", "means stay"),
+    ("We welcome the Calder Fund, which supports islands and promotes trade.", "a relative clause stays"),
+    ("We will meet again in Belmora, where the fund was founded.", "a relative clause stays"),
+    ("The U.S. Navy will host the exercise.", "an abbreviation in a name"),
+    ("We will act in line with Art. 5 of the Compact.", "a numbered article"),
+    ("We will amend Annex No. 3 this year.", "a numbered annex"),
+    ("The Ministers met at 5.30 p.m. on Friday.", "a time of day"),
+    ("The Ministers noted growth of 2.5 per cent.", "a decimal"),
+    ("We will spend 1,250.75 crowns, i.e. the whole sum.", "a decimal and i.e."),
+    ("We thank Dr. Ilva Renn for her report.", "a title before a name"),
+    ("The Ministers recalled the vow that “we will not rest. We will not sleep” in full.", "quotation inside"),
+    ("The Ministers (who met in Belmora. It rained.) agreed to open a registry.", "brackets inside"),
+    ("We will expand the fund […] by 2032.", "an elision inside"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), WHOLE, ids=[why for _, why in WHOLE])
+def test_one_unit(text: str, why: str) -> None:
+    _, units, _ = units_of(text)
+    assert [unit.text for unit in units] == [text], why
+
+
+SEVERAL = [  # text, unit texts, reason
+    (
+        "The Ministers highlighted the value of regular talks and agreed to continue the coastal dialogue.",
+        ["The Ministers highlighted the value of regular talks", "agreed to continue the coastal dialogue."],
+        "coordinated predicates",
+    ),
+    (
+        "Arvane and Belmora have developed safety principles and will undertake consultations with industry.",
+        [
+            "Arvane and Belmora have developed safety principles",
+            "will undertake consultations with industry.",
+        ],
+        "predicates in two tenses; the subject is coordinated and stays whole",
+    ),
+    (
+        "The Ministers agreed to expand the training fund and to establish a joint registry.",
+        ["The Ministers agreed to expand the training fund", "to establish a joint registry."],
+        "infinitives, each with an object of its own",
+    ),
+    (
+        "We will work towards increasing harbour capacity, reducing delays and deepening trust.",
+        ["We will work towards increasing harbour capacity", "reducing delays", "deepening trust."],
+        "gerunds, each an action of its own (section 8)",
+    ),
+    (
+        "We remain committed to open seas and will continue to defend them.",
+        ["We remain committed to open seas", "will continue to defend them."],
+        "a state and an action",
+    ),
+    (
+        "We welcome the new registry; we will fund it for three years.",
+        ["We welcome the new registry", "we will fund it for three years."],
+        "clauses joined by a semicolon",
+    ),
+    (
+        "The Ministers met on Friday. They agreed to open a registry.",
+        ["The Ministers met on Friday.", "They agreed to open a registry."],
+        "two sentences",
+    ),
+    (
+        "The exercise began at 5 p.m. The Ministers welcomed it.",
+        ["The exercise began at 5 p.m.", "The Ministers welcomed it."],
+        "an abbreviation that does end a sentence",
+    ),
+    (
+        "We will host the U.S. We will also host Belmora.",
+        ["We will host the U.S.", "We will also host Belmora."],
+        "an abbreviation before a plain opener",
+    ),
+    (
+        "The Ministers recalled the pledge that “we will not rest” and agreed to honour it.",
+        ["The Ministers recalled the pledge that “we will not rest”", "agreed to honour it."],
+        "the quotation stays with its host, the second predicate does not",
+    ),
+    (
+        "Recognizing the importance of open seas,\n\nThe Ministers agree to protect them.",
+        ["Recognizing the importance of open seas,", "The Ministers agree to protect them."],
+        "a preambular clause as its own paragraph",
+    ),
+    (
+        "The Ministers intend to: share data on storms; train harbour pilots; and publish a review.",
+        ["share data on storms", "train harbour pilots", "publish a review."],
+        "an in-line list with semicolons",
+    ),
+    (
+        "We: (a) welcome the new registry; (b) agree to fund it; and (c) invite others to join.",
+        ["welcome the new registry", "agree to fund it", "invite others to join."],
+        "an in-line list with letters",
+    ),
+    (
+        "The Leaders reviewed progress, welcomed the new fund, and directed officials to report.",
+        ["The Leaders reviewed progress", "welcomed the new fund", "directed officials to report."],
+        "three predicates, the first two joined by a comma only",
+    ),
+    (
+        "We will expand port inspections to better protect seafarers and foster trust.",
+        ["We will expand port inspections to better protect seafarers and foster trust."],
+        "two purposes stay with their host (section 8)",
+    ),
+    (
+        "We will expand port inspections in order to better protect seafarers and foster trust.",
+        ["We will expand port inspections in order to better protect seafarers and foster trust."],
+        "two purposes after in order to",
+    ),
+]
+KNOWN: dict[str, str] = {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [wrong(*case, why=KNOWN[case[2]]) if case[2] in KNOWN else case for case in SEVERAL],
+    ids=[case[2] for case in SEVERAL],
+)
+def test_units(text: str, expected: list[str], why: str) -> None:
+    _, units, _ = units_of(text)
+    assert [unit.text for unit in units] == expected, why
+
+
+LISTS = [  # text, (stem, item) pairs, reason
+    (
+        "The Participants intend to:\n\n(a) share data on storms;\n\n(b) train pilots; and\n\n(c) publish a review.",
+        [
+            ("The Participants intend to:", "share data on storms;"),
+            ("The Participants intend to:", "train pilots; and"),
+            ("The Participants intend to:", "publish a review."),
+        ],
+        "lettered paragraphs under a stem",
+    ),
+    (
+        "We will:\n\n- share charts;\n- train pilots.",
+        [("We will:", "share charts;"), ("We will:", "train pilots.")],
+        "bullets under a stem",
+    ),
+    (
+        "We will:\n\n1. share charts;\n2. train pilots.",
+        [("We will:", "share charts;"), ("We will:", "train pilots.")],
+        "numbers under a stem",
+    ),
+    (
+        "We commit to:\n\n- protect the reefs:\n  - by closing them to trawlers;\n  - by marking them;\n- restore the bay.",
+        [
+            ("We commit to: protect the reefs:", "by closing them to trawlers;"),
+            ("We commit to: protect the reefs:", "by marking them;"),
+            ("We commit to:", "restore the bay."),
+        ],
+        "a nested list carries both stems, the outermost first",
+    ),
+    (
+        "We jointly committed to the following actions in support of our aims:\n\n- promote growth;\n- establish a registry.",
+        [
+            ("", "We jointly committed to the following actions in support of our aims:"),
+            ("We jointly committed to the following actions in support of our aims:", "promote growth;"),
+            ("We jointly committed to the following actions in support of our aims:", "establish a registry."),
+        ],
+        "a stem that says something of its own is a unit too (section 8)",
+    ),
+    (
+        "We will:\n\n- share charts.\n\nThe Ministers met in Belmora.",
+        [("We will:", "share charts."), ("", "The Ministers met in Belmora.")],
+        "a stem ends with its list",
+    ),
+    (
+        "We will:\n\n- share charts.\n\n## Reefs\n\n- We will protect reefs.",
+        [("We will:", "share charts."), ("", "We will protect reefs.")],
+        "a heading ends a stem",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), LISTS, ids=[case[2] for case in LISTS])
+def test_lists(text: str, expected: list[tuple[str, str]], why: str) -> None:
+    document, units, _ = units_of(text)
+    found = [(" ".join(span.of(document.text) for span in unit.stem), unit.text) for unit in units]
+    assert found == expected, why
+
+
+def test_infinitive_carries_what_governs_it() -> None:
+    document, units, _ = units_of("The Ministers agreed to expand the fund and to establish a registry.")
+    assert [span.of(document.text) for span in units[1].stem] == ["The Ministers agreed"]
+    assert [unit.actor and unit.actor.of(document.text) for unit in units] == ["The Ministers", "The Ministers"]
+
+
+NO_UNITS = [  # text, the ledger's role for it
+    ("# Joint Statement of the Harbour Ministers", "heading"),
+    ("Arvane City, 3 May 2031", "furniture"),
+    ("Belmora, 12 June 2032", "furniture"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), NO_UNITS)
+def test_no_unit(text: str, role: str) -> None:
+    document, units, entries = units_of(f"{text}\n\nThe Ministers met in Belmora.")
+    assert [unit.text for unit in units] == ["The Ministers met in Belmora."]
+    assert entries[0].role == role
+    assert entries[0].span.of(document.text) == text.lstrip("# ")
+
+
+ROLES = [  # text, (role, slice) of every ledger entry but space, reason
+    (
+        "We will expand the fund […] by 2032.",
+        [("unit", "We will expand the fund "), ("elision", "[…]"), ("unit", " by 2032.")],
+        "an elision inside a unit",
+    ),
+    (
+        "[…] We will expand the fund. […]",
+        [("elision", "[…]"), ("unit", "We will expand the fund."), ("elision", "[…]")],
+        "elisions at both ends",
+    ),
+    (
+        "We will meet [...] in May.",
+        [("unit", "We will meet "), ("elision", "[...]"), ("unit", " in May.")],
+        "three full stops in brackets",
+    ),
+    (
+        "The Ministers noted the report and agreed to act.",
+        [("unit", "The Ministers noted the report"), ("connector", "and"), ("unit", "agreed to act.")],
+        "the word that joins two units",
+    ),
+    (
+        "We will:\n\n(a) share charts;\n\n(b) train pilots.",
+        [
+            ("stem", "We will:"), ("marker", "(a) "), ("unit", "share charts;"), ("marker", "(b) "),
+            ("unit", "train pilots."),
+        ],
+        "a stem and list markers",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ROLES, ids=[case[2] for case in ROLES])
+def test_ledger_roles(text: str, expected: list[tuple[str, str]], why: str) -> None:
+    document, _, entries = units_of(text)
+    assert [(e.role, e.span.of(document.text)) for e in entries if e.role != "space"] == expected, why
+
+
+def test_unit_ids_survive_edits_elsewhere() -> None:
+    _, before, _ = units_of("We will open a registry. We will train pilots.")
+    _, after, _ = units_of("The Ministers met. We will open a registry. We will train pilots.")
+    assert [unit.id for unit in after[1:]] == [unit.id for unit in before]
+    assert before[0].id != before[1].id
+
+
+def test_same_words_twice_have_two_ids() -> None:
+    _, units, _ = units_of("We will train pilots. We will train pilots.")
+    assert len({unit.id for unit in units}) == 2
+    assert [unit.order for unit in units] == [1, 2]
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "…", "[…]", "(a)", ":", ";", "We", "\u0000", "“", "We:"])
+def test_odd_text_is_split_without_error(text: str) -> None:
+    document, _, entries = units_of(text)
+    assert "".join(entry.span.of(document.text) for entry in entries) == document.text
