@@ -134,8 +134,25 @@ SEVERAL = [  # text, unit texts, reason
         ["We will expand port inspections in order to better protect seafarers and foster trust."],
         "two purposes after in order to",
     ),
+    (
+        "The Ministers met. They agreed.",
+        ["The Ministers met.", "They agreed."],
+        "the verb ends its sentence",
+    ),
+    (
+        "Reefs feed millions of people. We will protect them.",
+        ["Reefs feed millions of people.", "We will protect them."],
+        "a verb that no word list holds",
+    ),
 ]
-KNOWN: dict[str, str] = {}
+# What the program gets wrong today, by the reason above. Each entry goes when it is mended.
+KNOWN = {
+    "three predicates, the first two joined by a comma only": "a comma alone does not part two predicates",
+    "two purposes stay with their host (section 8)": "a second purpose after and is split off",
+    "two purposes after in order to": "a second purpose after and is split off",
+    "the verb ends its sentence": "a verb without anything after it is not found; the line is taken for a title",
+    "a verb that no word list holds": "an unknown verb is not found; the sentence is taken for a title",
+}
 
 
 @pytest.mark.parametrize(
@@ -267,7 +284,7 @@ def test_ledger_roles(text: str, expected: list[tuple[str, str]], why: str) -> N
 
 def test_unit_ids_survive_edits_elsewhere() -> None:
     _, before, _ = units_of("We will open a registry. We will train pilots.")
-    _, after, _ = units_of("The Ministers met. We will open a registry. We will train pilots.")
+    _, after, _ = units_of("The Ministers met on Friday. We will open a registry. We will train pilots.")
     assert [unit.id for unit in after[1:]] == [unit.id for unit in before]
     assert before[0].id != before[1].id
 

@@ -98,7 +98,8 @@ def extract(
 def split(
     statements: Paths,
     out: Annotated[
-        Path | None, typer.Option(help="Write the table as CSV to this file; - for standard output.", show_default=False)
+        Path | None,
+        typer.Option(help="Write the table as CSV to this file; - for standard output.", show_default=False),
     ] = None,
     themes: Themes = None,
     quiet: Quiet = False,

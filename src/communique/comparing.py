@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from communique import __version__
 from communique.aligning import align
-from communique.coding import ThemeSet, code, load_themes
 from communique.codebook.rules import rules
+from communique.coding import ThemeSet, code, load_themes
 from communique.model import (
-    STRENGTHS, Alignment, Comparison, Document, LedgerEntry, Quotation, Span, Statement, ThemeStatus, Unit,
+    STRENGTHS,
+    Comparison,
+    Document,
+    LedgerEntry,
+    Quotation,
+    Span,
+    Statement,
+    ThemeStatus,
+    Unit,
 )  # fmt: skip
 from communique.quoting import quotations, statements, verify
 from communique.reading import read_all
@@ -20,7 +29,9 @@ from communique.splitting import Claim, ledger, split
 Progress = Callable[[str, int, int], None]
 
 
-def compare(paths: Iterable[str | Path], *, themes: str | Path | None = None, progress: Progress | None = None) -> Comparison:
+def compare(
+    paths: Iterable[str | Path], *, themes: str | Path | None = None, progress: Progress | None = None
+) -> Comparison:
     """Read the articles and statements at `paths` (files and folders), and compare them.
 
     `themes` is a theme file that adds to, or replaces, the bundled set. `progress` is called with a step's
@@ -141,9 +152,7 @@ def _units_and_ledger(
         tell("splitting and coding", i, len(ordered))
         drafts, claimed = split(statement)
         units[statement.id] = code(statement, drafts, themes)
-        claims[statement.document.id].extend(
-            (c, drafts[c.unit].id if c.unit is not None else None) for c in claimed
-        )
+        claims[statement.document.id].extend((c, drafts[c.unit].id if c.unit is not None else None) for c in claimed)
     for q in quoted:
         claims[q.document].append((Claim(q.content, "quotation", why="quoted words"), None))
     return units, tuple(e for d in documents for e in _ledger_of(d, claims[d.id]))
@@ -185,18 +194,31 @@ def _evidence(statement: Statement, units: Sequence[Unit]) -> dict[str, tuple[st
 
 
 def _status(
-    theme: str, statement: Statement, units: Sequence[Unit], evidence: dict[str, tuple[str, ...]], holders: list[str]
+    theme: str,
+    statement: Statement,
+    units: Sequence[Unit],
+    evidence: dict[str, tuple[str, ...]],
+    holders: list[str],
 ) -> ThemeStatus:
     """Return the standing of one theme in one statement."""
     having = [u for u in units if theme in u.theme_ids]
     commitments = [u for u in having if u.kind == "commitment"]
     strengths = [u.strength for u in commitments if u.strength]
-    if having:
-        status = "shared" if len(holders) > 1 else "distinct"
-    else:
-        status = "unknown" if statement.extent == "excerpt" else "absent"
     return ThemeStatus(
-        theme, statement.id, len(having), len(commitments),
-        min(strengths, key=STRENGTHS.index) if strengths else None,
-        status, evidence.get(theme, ()),
-    )  # type: ignore[arg-type]  # fmt: skip
+        theme=theme,
+        statement=statement.id,
+        units=len(having),
+        commitments=len(commitments),
+        strongest=min(strengths, key=STRENGTHS.index) if strengths else None,
+        status=_standing(statement, found=bool(having), several=len(holders) > 1),
+        evidence=evidence.get(theme, ()),
+    )
+
+
+def _standing(
+    statement: Statement, *, found: bool, several: bool
+) -> Literal["shared", "distinct", "absent", "unknown"]:
+    """Return how a theme stands in a statement; the silence of an excerpt says nothing."""
+    if found:
+        return "shared" if several else "distinct"
+    return "unknown" if statement.extent == "excerpt" else "absent"

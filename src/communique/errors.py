@@ -1,9 +1,9 @@
 """What can go wrong, in one tree.
 
-    CommuniqueError             the message names the file, the place, the cause and the way to fix it
-    ├── InputError              an input that cannot be read or used; exit code 1
-    │   └── CodebookError       a theme file or codebook that does not follow its form
-    └── OutputError             an output that cannot be written, or would overwrite something
+CommuniqueError             the message names the file, the place, the cause and the way to fix it
+├── InputError              an input that cannot be read or used; exit code 1
+│   └── CodebookError       a theme file or codebook that does not follow its form
+└── OutputError             an output that cannot be written, or would overwrite something
 """
 
 

@@ -26,7 +26,12 @@ LedgerRole = Literal[
 ]
 
 KINDS: tuple[Kind, ...] = (
-    "commitment", "recommendation", "announcement", "recognition", "assertion", "procedural",
+    "commitment",
+    "recommendation",
+    "announcement",
+    "recognition",
+    "assertion",
+    "procedural",
 )
 STRENGTHS: tuple[Strength, ...] = ("high", "medium", "low")
 RELATIONS: tuple[Relation, ...] = (
@@ -132,7 +137,8 @@ class Quotation:
 
     `span` includes the marks, `content` leaves them out. `cue` is the verb or phrase that introduces
     the words ("reads", "said", "according to"), `speaker` whom or what they are laid to, as written,
-    and `speaker_name` what that stands for; `context` is where that is said. `cites` is the id of the statement, if it is known.
+    and `speaker_name` what that stands for; `context` is where that is said.
+    `cites` is the id of the statement, if it is known.
     What is unattributed or not compared is `None`.
     """
 
@@ -186,7 +192,8 @@ class Unit:
     """The smallest part of a statement with a governing verb phrase that says one thing.
 
     Positions are in the text of the statement's document. `stem` is carried from the head of a list
-    (outermost first); `verb` may stand in the stem, and `tense` is the form of its finite part. `actor_name` is what `actor` stands for. `rule`
+    (outermost first); `verb` may stand in the stem, and `tense` is the form of its finite part. `actor_name` is
+    what `actor` stands for. `rule`
     names the codebook entries that decided kind and strength. `doubt` says why a split or a code is
     not certain.
     """
@@ -289,6 +296,6 @@ class Comparison:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return the published tables by name; see `communique.tables`."""
-        from communique.tables import tables  # noqa: PLC0415 - the one step back from the types to a room
+        from communique.tables import tables
 
         return tables(self)

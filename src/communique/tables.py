@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 
 PARTS = (
-    "ratio", "content", "containment", "wording", "kind", "action", "amount", "setting", "names", "themes", "actor", "numbers",
+    "ratio", "content", "containment", "wording", "kind", "action", "amount", "setting", "lead", "names", "themes",
+    "actor", "numbers",
 )  # fmt: skip
 COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": (
@@ -49,7 +50,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
     """Return the tables by name, each with exactly the columns of `COLUMNS`, rows in a stable order."""
-    import pandas as pd  # noqa: PLC0415 - takes longer to load than most commands need
+    import pandas as pd
 
     rows = {
         "documents": _documents(comparison),

@@ -121,9 +121,7 @@ def _alone(
             yield _nearest(unit, others, statement, best.get(place))
 
 
-def _nearest(
-    unit: Unit, others: list[Unit], statement: str, best: tuple[float, int, Judgement] | None
-) -> Nearest:
+def _nearest(unit: Unit, others: list[Unit], statement: str, best: tuple[float, int, Judgement] | None) -> Nearest:
     if best is None or best[0] < lexicon().thresholds["near"]:
         return Nearest(unit, statement, None, round(best[0], 4) if best else 0.0, "nothing there is near")
     similarity, place, judgement = best

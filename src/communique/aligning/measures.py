@@ -86,9 +86,7 @@ def _rarity(left: Sequence[Profile], right: Sequence[Profile]) -> Vector:
 
 
 def _side(profiles: Sequence[Profile], rarity: Vector) -> Side:
-    vectors = tuple(
-        {word: weight * rarity[word] for word, weight in sorted(each.zones.items())} for each in profiles
-    )
+    vectors = tuple({word: weight * rarity[word] for word, weight in sorted(each.zones.items())} for each in profiles)
     return Side(
         profiles=tuple(profiles),
         vectors=vectors,
@@ -145,7 +143,7 @@ def _ahead(top: list[float], total: float) -> float:
 
 def _blocks(left: Side, right: Side) -> Iterator[tuple[int, NDArray[Any], NDArray[Any]]]:
     """Yield (first row, rough score, overlap) for blocks of rows of `left`."""
-    import numpy as np  # noqa: PLC0415 - loaded where it is used
+    import numpy as np
 
     postings = _postings(right.vectors)
     right_sums = np.array(right.sums) + 1e-9
@@ -171,7 +169,7 @@ def _postings(vectors: Sequence[Vector]) -> dict[str, tuple[NDArray[Any], NDArra
 
     The product of two roots is the geometric mean of the weights, so that a unit overlaps itself by its sum.
     """
-    import numpy as np  # noqa: PLC0415 - loaded where it is used
+    import numpy as np
 
     places: dict[str, list[int]] = {}
     values: dict[str, list[float]] = {}
@@ -184,7 +182,7 @@ def _postings(vectors: Sequence[Vector]) -> dict[str, tuple[NDArray[Any], NDArra
 
 def _best(start: int, rough: NDArray[Any], overlap: NDArray[Any]) -> Iterator[tuple[int, int]]:
     """Yield the pairs among the best of their row, or of their column within the block; ties count as one."""
-    import numpy as np  # noqa: PLC0415 - loaded where it is used
+    import numpy as np
 
     floors = []
     for axis in (0, 1):
@@ -197,7 +195,7 @@ def _best(start: int, rough: NDArray[Any], overlap: NDArray[Any]) -> Iterator[tu
 
 
 def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - loaded where it is used
+    from rapidfuzz.distance import Indel
 
     one, other = left.profiles[i], right.profiles[j]
     overlap = _overlap(left.vectors[i], right.vectors[j])

@@ -156,8 +156,7 @@ def other_object(a: Profile, b: Profile) -> str | None:
     Each unit must have telling words of its own, and those that both have must be fewer than three in four.
     """
     left, right = (
-        {word for word, weight in one.zones.items() if weight == 1.0 and word not in boilerplate()}
-        for one in (a, b)
+        {word for word, weight in one.zones.items() if weight == 1.0 and word not in boilerplate()} for one in (a, b)
     )
     gone, new = left - b.zones.keys(), right - a.zones.keys()
     alike = 2 * len(left & right) >= _SAME_OBJECT * (len(left) + len(right))

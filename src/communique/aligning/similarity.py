@@ -81,9 +81,7 @@ def _distinct(texts: Sequence[Sequence[str]]) -> dict[Tokens, list[int]]:
     return places
 
 
-def _decided(
-    left: list[Tokens], right: list[Tokens], threshold: float
-) -> Iterator[tuple[Tokens, Tokens, float]]:
+def _decided(left: list[Tokens], right: list[Tokens], threshold: float) -> Iterator[tuple[Tokens, Tokens, float]]:
     """Yield the pairs of distinct texts that reach the threshold."""
     if not left or not right:
         return
@@ -111,20 +109,18 @@ def _coded(text: Tokens, codes: dict[str, str]) -> str:
 
 
 def _indel(one: str, other: str, threshold: float) -> bool:
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - loaded where it is used
+    from rapidfuzz.distance import Indel
 
     floor = threshold - SLACK
     return floor <= 0 or Indel.normalized_similarity(one, other, score_cutoff=floor) > 0
 
 
-def candidates(
-    left: Sequence[Tokens], right: Sequence[Tokens], threshold: float
-) -> Iterator[tuple[int, int]]:
+def candidates(left: Sequence[Tokens], right: Sequence[Tokens], threshold: float) -> Iterator[tuple[int, int]]:
     """Yield the places of the pairs that the length and bitmap bounds cannot rule out.
 
     See the head of this module for the proof. Works through `left` in blocks of `ROWS` texts of like length.
     """
-    import numpy as np  # noqa: PLC0415 - loaded where it is used
+    import numpy as np
 
     marks_left, marks_right = _bitmaps(left), _bitmaps(right)
     sizes_left = np.array([len(text) for text in left])
@@ -133,9 +129,7 @@ def candidates(
     for start in range(0, len(left), ROWS):
         rows = order_left[start : start + ROWS]
         columns = order_right[_reachable(sizes_left[rows], sizes_right[order_right], threshold)]
-        kept = _bounded(
-            marks_left[rows], sizes_left[rows], marks_right[columns], sizes_right[columns], threshold
-        )
+        kept = _bounded(marks_left[rows], sizes_left[rows], marks_right[columns], sizes_right[columns], threshold)
         for i, j in zip(*np.nonzero(kept), strict=True):
             yield int(rows[i]), int(columns[j])
 
@@ -145,7 +139,7 @@ def _reachable(rows: NDArray[Any], ordered: NDArray[Any], threshold: float) -> s
 
     2 min / (x + y) >= t is y >= x t / (2 - t) for the shorter and y <= x (2 - t) / t for the longer.
     """
-    import numpy as np  # noqa: PLC0415 - loaded where it is used
+    import numpy as np
 
     if threshold <= 0:
         return slice(0, len(ordered))
@@ -162,7 +156,7 @@ def _bounded(
     threshold: float,
 ) -> NDArray[np.bool_]:
     """Return rows x columns: whether both bounds of the bitmap reach the threshold."""
-    import numpy as np  # noqa: PLC0415 - loaded where it is used
+    import numpy as np
 
     absent = np.zeros((len(one), len(other)), dtype=np.int32)
     lacking = np.zeros_like(absent)
@@ -177,7 +171,7 @@ def _bounded(
 
 def _bitmaps(texts: Sequence[Tokens]) -> NDArray[np.uint64]:
     """Return texts x 4: the bits that the (token, occurrence) symbols of each text set."""
-    import numpy as np  # noqa: PLC0415 - loaded where it is used
+    import numpy as np
 
     marks = np.zeros((len(texts), BITS // 64), dtype=np.uint64)
     for row, text in enumerate(texts):

@@ -94,9 +94,7 @@ def lexicon() -> Lexicon:
     """Return the bundled lexicon."""
     source = files("communique.codebook").joinpath("lexicon.toml").read_text(encoding="utf-8")
     data = tomllib.loads(source)
-    classes = {
-        name: frozenset(words.split()) for name, words in {**data["classes"], **data["closed"]}.items()
-    }
+    classes = {name: frozenset(words.split()) for name, words in {**data["classes"], **data["closed"]}.items()}
     forms: dict[str, set[VerbForm]] = {}
     lemmas: dict[str, str] = {}
     for verb in data["verbs"].split():

@@ -85,9 +85,7 @@ def performative_lemmas() -> frozenset[str]:
     return rules().performatives
 
 
-def match_phrase(
-    phrase: Sequence[frozenset[str]], words: Sequence[str], at: int, *, noun: bool = False
-) -> int | None:
+def match_phrase(phrase: Sequence[frozenset[str]], words: Sequence[str], at: int, *, noun: bool = False) -> int | None:
     """Return the index after the words from `at` on that `phrase` fits, or `None`.
 
     `words` are in lower case; a part fits a word that is, or is a form of, one of its words. After a gap
@@ -108,7 +106,7 @@ def match_phrase(
     return match_phrase(phrase[1:], words, at + 1, noun=noun)
 
 
-STOPS = frozenset(", ; : . to in on with for at by that".split())
+STOPS = frozenset([",", ";", ":", ".", "to", "in", "on", "with", "for", "at", "by", "that"])
 
 
 def _fits(part: frozenset[str], word: str, *, noun: bool) -> bool:

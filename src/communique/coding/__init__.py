@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from communique.codebook.lexicon import lexicon
 from communique.coding.actors import circle, is_outsider, is_party, is_past_setting, is_thing, resolve
 from communique.coding.fields import field_rules, find, instruments
 from communique.coding.kinds import Predicate, Verdict, judge
 from communique.coding.themes import Theme, ThemeSet, find_themes, load_themes
-from communique.codebook.lexicon import lexicon
 from communique.model import Section, Span, Statement, Unit
 from communique.splitting.tokens import Token, tokenize
 

@@ -33,7 +33,9 @@ class ActorWords:
 def actor_words() -> ActorWords:
     """Return the bundled word classes for actors."""
     data = tomllib.loads(files("communique.codebook").joinpath("actors.toml").read_text(encoding="utf-8"))
-    return ActorWords(*(frozenset(data[key].split()) for key in ("collective", "single", "things", "titles", "pronouns")))
+    return ActorWords(
+        *(frozenset(data[key].split()) for key in ("collective", "single", "things", "titles", "pronouns"))
+    )
 
 
 @cache
@@ -46,22 +48,26 @@ def is_party(subject: str) -> bool:
     words = [w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))]
     if not words:
         return False
-    if words[0] in ("we", "they", "both") or WORD.findall(subject)[-1].lower() in ("we", "they"):
+    if words[0] in ("we", "they", "both") or _last_word(subject) in ("we", "they"):
         return True
-    if words == ["it"]:
+    if words == ["it"] or words[-1] in known.things:
         return False
-    if words[-1] in known.things:
-        return False
-    if words[-1] in known.collective or words[-1] in known.single:
-        return True
-    return words[0] in known.titles or _is_name(head_of(subject))
+    grouped = words[-1] in known.collective or words[-1] in known.single
+    return grouped or words[0] in known.titles or _is_name(head_of(subject))
+
+
+def _last_word(text: str) -> str:
+    """Return the last word of a text in lower case."""
+    return WORD.findall(text)[-1].lower()
 
 
 @cache
 def is_thing(subject: str) -> bool:
     """Return whether a subject is a document, programme or other project of the parties or "this"."""
     words = [w.lower() for w in WORD.findall(head_of(subject))]
-    return bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these"))
+    return (
+        bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these"))
+    )
 
 
 def circle(statement: Statement) -> frozenset[str] | None:
@@ -105,7 +111,9 @@ def _is_name(head: str) -> bool:
 
 def head_of(subject: str) -> str:
     """Return the head of a noun phrase: what stands before its first preposition, comma or dash."""
-    head = re.split(r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|towards?)\s+|\s*[–—(]", subject, maxsplit=1)[0]
+    head = re.split(
+        r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|towards?)\s+|\s*[–—(]", subject, maxsplit=1
+    )[0]
     head = re.split(r",\s+(?=[a-z])(?!the\b|and\b|or\b)", head, maxsplit=1)[0]
     comma = head.split(", the ", 1)[0]
     return comma if comma.strip().lower() in ("we", "today, we") else head

@@ -9,7 +9,6 @@ from communique.codebook.rules import Rule, match_phrase, rules
 from communique.model import STRENGTHS, Kind, Span, Strength
 from communique.splitting.tokens import Token
 
-
 DEMANDS = frozenset(("must", "should", "shall"))
 
 
@@ -36,7 +35,8 @@ class Predicate:
 
     `head` is the index of the main verb in `tokens`, which begin at the finite verb; `own` that of the unit's
     own verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one;
-    `outsider` that it is a state that is no party; `reported` that the clause is set in the past ("two years ago", "when … was announced").
+    `outsider` that it is a state that is no party; `reported` that the clause is set in
+    the past ("two years ago", "when … was announced").
     """
 
     tokens: tuple[Token, ...]
@@ -81,7 +81,7 @@ def _plain(p: Predicate, at: int) -> tuple[list[str], list[int]]:
 
 def _by_phrase(p: Predicate) -> Verdict | None:
     """Return what the most specific fitting rule says, tried at the main verb and at the finite "be"."""
-    for at in dict.fromkeys((p.head, 0)):
+    for at in (p.head, *range(p.head)):
         if at >= len(p.tokens):
             continue
         words, places = _plain(p, at)
@@ -110,7 +110,7 @@ def _holds(rule: Rule, p: Predicate, words: list[str], end: int) -> bool:
         return False
     if p.tense == "modal" and rule.kind not in ("commitment", "procedural") and not rule.tense:
         return False
-    if p.tense in ("passive",) and p.words[0] not in ("be", "is", "are", "was", "were") and "be" not in rule.phrase[0]:
+    if p.tense == "passive" and p.words[0] not in ("be", "is", "are", "was", "were") and "be" not in rule.phrase[0]:
         return False
     return not rule.next or rule.next == _next_kind(words, end)
 
@@ -138,9 +138,17 @@ def _by_tense(p: Predicate) -> Verdict:
         return Verdict("recommendation", None, "tense/demand", (Span(p.tokens[0].start, p.tokens[p.head].end),))
     if p.tense == "modal" and p.party:
         strength = rules().modals.get(first, "high")
-        return Verdict("assertion", None, "tense/ability") if first == "can" else Verdict("commitment", strength, "tense/modal")
+        return (
+            Verdict("assertion", None, "tense/ability")
+            if first == "can"
+            else Verdict("commitment", strength, "tense/modal")
+        )
     if p.tense in ("past", "perfect", "progressive"):
-        return Verdict("announcement", None, f"tense/{p.tense}") if p.party or p.tense == "past" else Verdict("assertion", None, f"tense/{p.tense}-thing")
+        return (
+            Verdict("announcement", None, f"tense/{p.tense}")
+            if p.party or p.tense == "past"
+            else Verdict("assertion", None, f"tense/{p.tense}-thing")
+        )
     return Verdict("assertion", None, f"tense/{p.tense or 'none'}")
 
 

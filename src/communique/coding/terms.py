@@ -107,13 +107,16 @@ class TermIndex(Generic[Tag]):
             yield from ((tag, Span(first, end)) for first, place in begun for tag in place.ends)
             before = word.end()
 
+    def _key(self, word: str) -> str:
+        """Return the key of a word of a term: as written for an acronym, in small letters for a prefix."""
+        if word.endswith("*"):
+            return word.lower()
+        return word if _is_acronym(word) else self._spelling.key(word)
+
     def _add(self, tag: Tag, form: tuple[str, ...]) -> None:
         node = self._root
         for word in form:
-            if word.endswith("*"):
-                key = word.lower()
-            else:
-                key = word if _is_acronym(word) else self._spelling.key(word)
+            key = self._key(word)
             self._known.add(key)
             node = node.next.setdefault(key, _Node())
         if tag not in node.ends:

@@ -85,9 +85,7 @@ def find_themes(text: str, themes: ThemeSet, spans: Sequence[Span]) -> tuple[The
         for slot, place in themes.index.walk(text, span):
             found.setdefault(slot, []).append(place)
     hit = sorted({slot.theme for slot in found})
-    return tuple(
-        ThemeHit(themes.themes[number].id, place) for number in hit for place in _places(number, found)
-    )
+    return tuple(ThemeHit(themes.themes[number].id, place) for number in hit for place in _places(number, found))
 
 
 def _places(theme: int, found: Mapping[_Slot, list[Span]]) -> Iterator[Span]:
@@ -178,9 +176,7 @@ def _parse(content: str, source: str, extra: tuple[str, ...] = ()) -> dict[str, 
     try:
         table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
-        message = (
-            f"{source}: not valid TOML: {error}; mend that line (strings and lists need their closing mark)"
-        )
+        message = f"{source}: not valid TOML: {error}; mend that line (strings and lists need their closing mark)"
         raise CodebookError(message) from error
     _check_keys(table, ("version", "replace", "theme", *extra), source)
     _check_type(table, "replace", bool, "true or false", source)
@@ -197,9 +193,7 @@ def _themes(table: Mapping[str, Any], source: str) -> tuple[Theme, ...]:
     themes = tuple(_theme(entry, f"{source}: theme {n}", parents) for n, entry in enumerate(entries, 1))
     for number, theme in enumerate(themes, 1):
         if theme.id in {earlier.id for earlier in themes[: number - 1]}:
-            message = (
-                f'{source}: theme {number}: key "id": "{theme.id}" is used twice; give each theme its own'
-            )
+            message = f'{source}: theme {number}: key "id": "{theme.id}" is used twice; give each theme its own'
             raise CodebookError(message)
     return themes
 
@@ -215,9 +209,7 @@ def _theme(entry: Mapping[str, Any], place: str, parents: set[str]) -> Theme:
     lists: dict[str, Any] = {key: _terms(entry, key, place) for key in ("terms", "not_in")}
     context = _contexts(entry, place)
     if not (lists["terms"] or context or entry["id"] in parents):
-        message = (
-            f'{place}: key "terms": missing or empty; add the words to look for, such as terms = ["fishery"]'
-        )
+        message = f'{place}: key "terms": missing or empty; add the words to look for, such as terms = ["fishery"]'
         raise CodebookError(message)
     fields: dict[str, Any] = {"name": entry["id"]} | {key: entry[key] for key in TEXT_KEYS if key in entry}
     return Theme(**fields, **lists, context=context)
@@ -255,9 +247,7 @@ def _check_keys(table: Mapping[str, Any], allowed: tuple[str, ...], place: str) 
 
 def _check_type(table: Mapping[str, Any], key: str, kind: type, wanted: str, place: str) -> None:
     if key in table and not isinstance(table[key], kind):
-        message = (
-            f'{place}: key "{key}": must be {wanted}, not {type(table[key]).__name__}; correct the value'
-        )
+        message = f'{place}: key "{key}": must be {wanted}, not {type(table[key]).__name__}; correct the value'
         raise CodebookError(message)
 
 

@@ -13,9 +13,10 @@ from communique.splitting.sentences import sentences
 
 WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 MONTHS = "January February March April May June July August September October November December"
+MONTH = MONTHS.replace(" ", "|")
 DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTHS.replace(' ', '|')})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    rf"|(?P<month2>{MONTHS.replace(' ', '|')})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>(?:19|20)\d\d))?)\b"
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+    rf"|(?P<month2>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>(?:19|20)\d\d))?)\b"
 )
 SHORT = 5  # words; fewer are a name or scare quotes, unless a cue stands right at them
 TWO_SENTENCES = re.compile(r"[a-z)][.!?]\s+[A-Z]")
@@ -26,7 +27,7 @@ BREAK = re.compile(r"[.;:!?“”\"(),]|\b(?:and|but|which|that|who|in|on|at|to|
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Where the words that attribute a quotation stand: the cue, the speaker, the document as named, the context."""
+    """Where the words that attribute a quotation stand: cue, speaker, the document as named, and context."""
 
     cue: Span | None
     speaker: Span | None
@@ -127,7 +128,7 @@ def _is_verb(words: list[re.Match[str]], at: int, text: str) -> bool:
     before = words[at - 1][0].lower() if at else ""
     joined = at > 0 and text[words[at - 1].end() : words[at].start()].strip() == ""
     named = words[at][0][:1].isupper() or before in ARTICLES or before in ("joint", "official", "final", "final")
-    return not (joined and (named or words[at - 1][0][:1].isupper() or before.isalpha() and at > 1)) and not named
+    return not (joined and (named or words[at - 1][0][:1].isupper() or (before.isalpha() and at > 1))) and not named
 
 
 def _phrase_start(text: str, words: list[re.Match[str]], at: int) -> int:
@@ -140,7 +141,16 @@ def _phrase_start(text: str, words: list[re.Match[str]], at: int) -> int:
         word = words[start - 1][0]
         if word.lower() in ARTICLES:
             return words[start - 1].start()
-        if quoting_words().cue.fullmatch(word) or word.lower() in ("in", "to", "of", "from", "by", "and", "at", "on"):
+        if quoting_words().cue.fullmatch(word) or word.lower() in (
+            "in",
+            "to",
+            "of",
+            "from",
+            "by",
+            "and",
+            "at",
+            "on",
+        ):
             break
         start -= 1
     return words[start].start()
@@ -176,7 +186,9 @@ def _speaker(text: str, context: Span, cue: re.Match[str]) -> Span | None:
 
 def _noun_phrase_after(text: str, start: int, end: int) -> Span | None:
     """Return the noun phrase that begins at `start`, up to the next mark or clause."""
-    found = re.compile(r"\s*([^.;:!?“”\",]{2,120}?)(?=[.;:!?“”\",]|\s+(?:in|on|at|after|who|which)\s|$)").match(text, start, end)
+    found = re.compile(r"\s*([^.;:!?“”\",]{2,120}?)(?=[.;:!?“”\",]|\s+(?:in|on|at|after|who|which)\s|$)").match(
+        text, start, end
+    )
     if not found or not found[1].strip():
         return None
     return Span(found.start(1), found.end(1))
@@ -202,17 +214,15 @@ def is_title(content: str) -> bool:
         return False
     if any("past" in lexicon().forms_of(w) for w in words if w.islower()):
         return False
-    return sum(w[:1].isupper() or w[:1].isdigit() for w in long) >= TITLE_CASE * len(long)
+    capitals = sum(w[:1].isupper() or w[:1].isdigit() for w in long)
+    return bool(capitals >= TITLE_CASE * len(long))
 
 
 def _cue_touches(article: Document, quoted: Quoted, attribution: Attribution) -> bool:
-    """Return whether a cue stands right before the mark ("said: …") or right after it ("…", said X)."""
-    if attribution.cue is None:
+    """Return whether nothing but a colon, comma or space stands between the cue and the words."""
+    if attribution.cue is None or attribution.cue.end > quoted.span.start:
         return False
-    before = article.text[max(0, quoted.span.start - 3) : quoted.span.start]
-    return 0 <= quoted.span.start - attribution.cue.end <= 2 and before.strip() in ("", ":", ",") or (  # noqa: PLR2004
-        before.rstrip().endswith((":", ",")) and attribution.cue.end < quoted.span.start
-    )
+    return article.text[attribution.cue.end : quoted.span.start].strip(" \n:,") == ""
 
 
 def date_in(text: str, span: Span, article_date: str | None) -> str | None:

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties
 from communique.codebook.rules import performative_lemmas
-from communique.codebook.lexicon import lexicon
 from communique.model import Document, Quotation, Span, Statement
 from communique.quoting.attributing import DATE, WORD, date_in
 from communique.quoting.words import quoting_words
@@ -124,7 +124,20 @@ def _day(date: str | None) -> str:
     """Return a date as words of a file name: "8 April 2024"."""
     if not date:
         return ""
-    months = "January February March April May June July August September October November December".split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     parts = date.removeprefix("--").split("-")
     day, month = parts[-1], months[int(parts[-2]) - 1]
     return " ".join(filter(None, (str(int(day)), month, parts[0] if not date.startswith("--") else "")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -78,9 +78,7 @@ class Index:
         return {n: min(found.items(), key=lambda item: (-item[1], item[0]))[0] for n, found in votes.items()}
 
 
-def verify(
-    quotations: Sequence[Quotation], article: Document, sources: Sequence[Document]
-) -> tuple[Quotation, ...]:
+def verify(quotations: Sequence[Quotation], article: Document, sources: Sequence[Document]) -> tuple[Quotation, ...]:
     """Return the quotations with the source that each is from, the verdict, the slices and the differences.
 
     `sources` are the statements among the inputs. A quotation that no source holds is `not_found` if its
@@ -106,7 +104,9 @@ def _verified(q: Quotation, article: Document, index: Index, named: frozenset[st
         matches = tuple(Match(best.source.document.id, span) for span in best.spans)
         others = sum(f.verdict == best.verdict and f.score == best.score for f in found) - 1
         why = f"the same words stand in {others} other input(s)" if others else ""
-        return replace(q, cites=best.source.document.id, verdict=best.verdict, matches=matches, edits=best.edits, why=why)
+        return replace(
+            q, cites=best.source.document.id, verdict=best.verdict, matches=matches, edits=best.edits, why=why
+        )
     if named:
         cited = min(named)
         return replace(q, cites=cited, verdict="not_found", why="the cited statement does not hold these words")
@@ -124,7 +124,8 @@ def _named(q: Quotation, article: Document, sources: Sequence[Source], last: fro
     """Return the ids of the sources that a quotation is laid to: by title, by part of it, or by "the statement".
 
     A title in the words that attribute the quotation counts most, then a named document all of whose own words
-    are in a title. A document named by no word of its own is the one named last, `last`.
+    are in a title; so does a date that only one source has. A document
+    named by no word of its own is the one named last, `last`.
     """
     around = " ".join(w for span in q.context for w in tokens(article.text, span)[0])
     titled = {s.document.id: len(t) for s in sources if (t := _title(s)) and f" {t} " in f" {around} "}
@@ -134,6 +135,9 @@ def _named(q: Quotation, article: Document, sources: Sequence[Source], last: fro
         return frozenset(i for i in dated if titled[i] == longest)
     if q.cited_as is None:
         return frozenset()
+    same_day = frozenset(s.document.id for s in sources if q.date and s.document.date == q.date)
+    if len(same_day) == 1:
+        return same_day
     own = {folded(w) for w in WORD.findall(q.cited_as.of(article.text)) if w[:1].isupper()}
     own -= quoting_words().documents | {"the", "joint"}
     if not own:
@@ -210,7 +214,7 @@ def _chain(source: Source, pieces: list[tuple[tuple[str, ...], bool]], first: in
     return ranges
 
 
-def _places(source: Source, words: tuple[str, ...], start: int):  # type: ignore[no-untyped-def]
+def _places(source: Source, words: tuple[str, ...], start: int) -> Iterator[int]:
     """Yield the word positions from `start` on where `words` stand in the source."""
     try:
         at = source.words.index(words[0], start)
@@ -225,7 +229,7 @@ def _places(source: Source, words: tuple[str, ...], start: int):  # type: ignore
 def _starts_sentence(source: Source, at: int) -> bool:
     """Return whether a sentence, clause after a semicolon, or paragraph begins at word `at`."""
     text = source.document.text
-    before = text[: source.places[at].start].rstrip(" “\"‘(")
+    before = text[: source.places[at].start].rstrip(' “"‘(')
     between = text[source.places[at - 1].end : source.places[at].start] if at else "\n"
     return not before or "\n" in between or before[-1] in ".;:!?”)—–•-" or before.endswith(("\n",))
 
@@ -233,7 +237,7 @@ def _starts_sentence(source: Source, at: int) -> bool:
 def _ends_sentence(source: Source, at: int) -> bool:
     """Return whether a sentence, clause before a semicolon, or paragraph ends with word `at`."""
     text = source.document.text
-    after = text[source.places[at].end : source.places[at].end + 4].lstrip("”\"’)")
+    after = text[source.places[at].end : source.places[at].end + 4].lstrip('”"’)')
     return not after.strip() or after[0] in ".;:!?\n"
 
 
@@ -247,7 +251,10 @@ def _changed(source: Source, words: tuple[str, ...], start: int) -> Finding | No
         return None
     first, last = low + blocks[0].a, low + blocks[-1].a + blocks[-1].size
     same = sum(b.size for b in blocks)
-    wider = (max(0, first - blocks[0].b), min(len(source.words), last + len(words) - blocks[-1].b - blocks[-1].size))
+    wider = (
+        max(0, first - blocks[0].b),
+        min(len(source.words), last + len(words) - blocks[-1].b - blocks[-1].size),
+    )
     window = _closest((first, last), wider)
     score = 2 * same / (last - first + len(words))
     span = Span(source.places[window[0]].start, source.places[window[1] - 1].end)

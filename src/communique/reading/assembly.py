@@ -145,9 +145,7 @@ class _Copier:
             self._write(" ", source)
 
     def _join(self, gap: str, following: str) -> str:
-        left = (
-            _LEFT.search(self.out[-1][-_LONGEST_WORD:]) if self._source is not None and "\n" in gap else None
-        )
+        left = _LEFT.search(self.out[-1][-_LONGEST_WORD:]) if self._source is not None and "\n" in gap else None
         right = _RIGHT.match(following[:_LONGEST_WORD])
         if not left or not right or right[0] in cues().after_hanging_hyphen:
             return "space"

@@ -68,9 +68,7 @@ def is_date_line(text: str) -> bool:
     before, after = text[: match.start()].strip(_AROUND), text[match.end() :].strip(_AROUND)
     places = before.replace(",", " ").split()
     return (
-        not after
-        and len(places) <= _PLACE_WORDS
-        and all(word[0].isupper() or not word[0].isalpha() for word in places)
+        not after and len(places) <= _PLACE_WORDS and all(word[0].isupper() or not word[0].isalpha() for word in places)
     )
 
 

@@ -56,9 +56,7 @@ def _counts(text: str, quoted: list[tuple[int, int]]) -> float:
     attributed = sum(_is_attributed(text, start, end) for start, end in quoted)
     spoken = len(patterns.speech.findall(outside))
     performed = len(patterns.performative.findall(outside))
-    return (
-        weights["attributed"] * attributed + weights["speech"] * spoken + weights["performative"] * performed
-    )
+    return weights["attributed"] * attributed + weights["speech"] * spoken + weights["performative"] * performed
 
 
 def _title_score(title: str) -> float:
@@ -89,9 +87,7 @@ def _long_words(text: str, quoted: list[tuple[int, int]]) -> int:
 
 def _is_attributed(text: str, start: int, end: int) -> bool:
     near, attribution = _patterns().near, _patterns().attribution
-    return bool(
-        attribution.search(text[max(start - near, 0) : start]) or attribution.search(text[end : end + near])
-    )
+    return bool(attribution.search(text[max(start - near, 0) : start]) or attribution.search(text[end : end + near]))
 
 
 def _without(text: str, quoted: list[tuple[int, int]]) -> str:

@@ -42,7 +42,7 @@ def _unfenced(text: str, opened: re.Match[str] | None) -> Front:
 
 
 def _parsed(block: str, body: int, name: str) -> Front:
-    import yaml  # noqa: PLC0415  (only files with front matter need it)
+    import yaml
 
     try:
         fields = yaml.safe_load(block)
@@ -50,9 +50,7 @@ def _parsed(block: str, body: int, name: str) -> Front:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 2
         cause = " ".join(str(getattr(error, "problem", None) or error).split())
-        return Front(
-            {}, body, (f"{name}, line {line}: front matter is not YAML ({cause}); put quotes around it",)
-        )
+        return Front({}, body, (f"{name}, line {line}: front matter is not YAML ({cause}); put quotes around it",))
     if not isinstance(fields, dict):
         return Front({}, body, (f'{name}, line 2: front matter holds no "field: value" lines; add them',))
     return Front({str(key).strip().lower(): value for key, value in fields.items()}, body)

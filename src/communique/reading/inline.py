@@ -30,9 +30,7 @@ class PositionedInline(ParserInline):
         super().__init__()
         self.ruler2.disable("fragments_join")  # it would put tokens together and lose their places
 
-    def parse(
-        self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]
-    ) -> list[Token]:
+    def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         """Return the inline tokens of `src`, each with its position."""
         state = _Positioned(src, md, env, tokens)
         if sum(1 for _ in _COSTLY.finditer(src)) > _MOST_COSTLY:
@@ -66,11 +64,7 @@ class _Positioned(StateInline):
         before = self.tokens[-2] if len(self.tokens) > 1 else None
         run = before is not None and before.meta.get("pushed_at") == self.pos
         # A rule that pushes several one-character tokens (emphasis) does so before it moves on.
-        at = (
-            before.meta["at"] + 1
-            if before is not None and run and ttype == before.type == "text"
-            else self.pos
-        )
+        at = before.meta["at"] + 1 if before is not None and run and ttype == before.type == "text" else self.pos
         token.meta = {"at": at, "pushed_at": self.pos}
         return token
 

@@ -54,9 +54,9 @@ def drafts(text: str, base: int = 0) -> list[Draft]:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415  (only Markdown files need it)
+    from markdown_it import MarkdownIt
 
-    from communique.reading.inline import PositionedInline  # noqa: PLC0415
+    from communique.reading.inline import PositionedInline
 
     parser = MarkdownIt("commonmark").enable("table").disable("code")
     parser.inline = PositionedInline()
@@ -167,9 +167,7 @@ def _merged(lines: list[list[Piece]]) -> list[list[Piece]]:
     runs: list[list[Piece]] = []
     for line in lines:
         if runs and not (_bold(line) or _bold(runs[-1]) or _opens(line)):
-            runs[-1].extend(
-                [Piece("\n", line[0].source - 1) if line else Piece(" ", -1, copied=False), *line]
-            )
+            runs[-1].extend([Piece("\n", line[0].source - 1) if line else Piece(" ", -1, copied=False), *line])
         elif line:
             runs.append(line)
     return runs
@@ -291,8 +289,6 @@ def _place(state: _State, content: str, line: int) -> int:
     if state.cell is None:
         found = state.text.rfind(content, start, end)
     else:
-        before = max(
-            (piece.source + len(piece.text) for piece in state.cell.pieces if piece.copied), default=0
-        )
+        before = max((piece.source + len(piece.text) for piece in state.cell.pieces if piece.copied), default=0)
         found = state.text.find(content, max(start, before), end)
     return found if found >= 0 else start

@@ -30,9 +30,7 @@ _SECTIONS = {
 _TABLES = {"caption", "table", "tbody", "tfoot", "thead", "tr"}
 _LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
 _BLOCKS = _HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "p", "pre", "summary"}
-_SILENT = frozenset(
-    {"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"}
-)
+_SILENT = frozenset({"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"})
 _APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "header", "nav"})
 _BODIES = ("article", "main")
 _TITLES = ("og:title", "title", "h1")

@@ -174,9 +174,7 @@ def _heads(run: list[Line], line: Line, layout: Layout) -> bool:
 
 
 def _goes_on(line: str, layout: Layout) -> bool:
-    return (
-        len(line) >= _FILLED_LINE * layout.width or line.rsplit(maxsplit=1)[-1].lower() in cues().unfinished
-    )
+    return len(line) >= _FILLED_LINE * layout.width or line.rsplit(maxsplit=1)[-1].lower() in cues().unfinished
 
 
 def _paragraph_ends(last: str, layout: Layout) -> bool:

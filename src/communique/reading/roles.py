@@ -14,12 +14,8 @@ if TYPE_CHECKING:
 # Marks that can stand for a list item, but also for a dash, a sum or a word.
 WORDLIKE_BULLETS = ("-", "\N{EN DASH}", "\N{EM DASH}", "*", "+", "o")
 BULLET = re.compile(r"\s*(?:[•◦▪●■‣\u2043·○►➢✓]|[-\u2013\u2014*+o](?=\s))\s*(?=\S)")
-LETTERED = re.compile(
-    r"\s*(?:\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)|(?:[a-z]|[ivx]{1,5})[.)](?=\s))\s*(?=\S)"
-)
-NUMBERED = re.compile(
-    r"\s*(?:\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|[IVXL]{1,6}[.)](?=\s)|[A-Z][.)](?=\s\S))\s*(?=\S)"
-)
+LETTERED = re.compile(r"\s*(?:\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)|(?:[a-z]|[ivx]{1,5})[.)](?=\s))\s*(?=\S)")
+NUMBERED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|[IVXL]{1,6}[.)](?=\s)|[A-Z][.)](?=\s\S))\s*(?=\S)")
 _FINAL = re.compile(r"[.!?;:,…]['\"\u201d\u2019)\]]*\Z")
 _SENTENCE = re.compile(r"[.!?:;…]['\"\u201d\u2019)\]]*\Z")
 _WORD = re.compile(r"[^\W\d_][\w\u2019'.-]*")

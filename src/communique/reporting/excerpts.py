@@ -13,7 +13,7 @@ TYPED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
 
 def markdown(statement: Statement) -> str:
     """Return a statement as Markdown with front matter; its words, marks aside, are those of the source."""
-    import yaml  # noqa: PLC0415 - loaded where it is used
+    import yaml
 
     facts = {
         "title": statement.title,

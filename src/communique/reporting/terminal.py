@@ -11,7 +11,17 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.aligning import edits
-from communique.model import KINDS, RELATIONS, SHARED, Alignment, Comparison, Document, Quotation, Statement, Unit
+from communique.model import (
+    KINDS,
+    RELATIONS,
+    SHARED,
+    Alignment,
+    Comparison,
+    Document,
+    Quotation,
+    Statement,
+    Unit,
+)
 from communique.tables import actor_cell, change_cell
 
 PIPE_WIDTH = 110
@@ -75,7 +85,19 @@ def _documents(out: Console, c: Comparison) -> None:
     for s in c.statements:
         units = [u for u in c.units if u.statement == s.id]
         commitments = sum(u.kind == "commitment" for u in units)
-        rows.append((labels[s.id], s.id, "statement", s.title, _date(s.date), ", ".join(s.parties), s.extent, len(units), commitments))
+        rows.append(
+            (
+                labels[s.id],
+                s.id,
+                "statement",
+                s.title,
+                _date(s.date),
+                ", ".join(s.parties),
+                s.extent,
+                len(units),
+                commitments,
+            )
+        )
     columns = ("#", "id", "form", "title", "date", "parties", "extent", "units", "commitments")
     out.print(table(columns, rows, narrow=("#", "form", "extent", "units", "commitments")))
 
@@ -179,13 +201,12 @@ def _pairs(out: Console, c: Comparison) -> None:
         out.print("no two commitments say the same")
 
 
-def _pair_counts(
-    out: Console, groups: dict[tuple[str, str], list[Alignment]], labels: dict[str, str]
-) -> None:
+def _pair_counts(out: Console, groups: dict[tuple[str, str], list[Alignment]], labels: dict[str, str]) -> None:
     """Print how many pairs of each relation every two documents have."""
     heading(out, "Aligned pairs by relation")
     rows = [
-        (labels[a], labels[b], *(sum(p.relation == r for p in pairs) or "" for r in RELATIONS)) for (a, b), pairs in groups.items()
+        (labels[a], labels[b], *(sum(p.relation == r for p in pairs) or "" for r in RELATIONS))
+        for (a, b), pairs in groups.items()
     ]
     out.print(table(("from", "to", *RELATIONS), rows, narrow=RELATIONS))
 

@@ -17,7 +17,10 @@ from communique.splitting.verbs import Group, Sentence
 Role = Literal["main", "complement", "other"]
 Form = Literal["finite", "base", "gerund"]
 
-STEADY = frozenset("committed determined resolved ready firm concerned united steadfast focused".split())
+STEADY = frozenset(
+    ["committed", "determined", "resolved", "ready", "firm", "concerned", "united", "steadfast", "focused"]
+)
+AFTER_PERFORMATIVE = frozenset(("on", "upon", "for", "to", "that"))
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 NOUN_PHRASE = 30
 NAME = 10
@@ -101,23 +104,32 @@ def _after_fronted(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], 
     return None
 
 
+def _is_no_subject(s: Sentence, first: int, limit: int) -> bool:
+    """Return whether the words at `first` cannot begin a subject."""
+    closed = ("coordinator", "relative", "preposition", "subordinator", "modal")
+    if any(s.is_in(first, name) for name in closed) or s.word(first) == "to":
+        return True
+    return s.acts_as_base(first) or (s.acts_as_gerund(first) and limit == NAME)
+
+
+def _ends_subject(s: Sentence, at: int) -> bool:
+    """Return whether no subject reaches beyond the word at `at`."""
+    if s.word(at) in (".", ";", ":", "that", "to") or s.is_in(at, "relative"):
+        return True
+    return s.is_in(at, "subordinator") and s.word(at) not in ("as", "since", "after", "before")
+
+
 def subject_clause(s: Sentence, start: int, end: int, limit: int) -> tuple[tuple[int, int], Group] | None:
     """Return the clause at `start`: a noun phrase of at most `limit` words and a finite verb after it."""
     first = s.skip_adverbs(start)
-    if first >= end or s.is_in(first, "coordinator") or s.is_in(first, "relative") or s.word(first) == "to":
-        return None
-    if s.is_in(first, "preposition") or s.is_in(first, "subordinator") or s.is_in(first, "modal"):
-        return None
-    if s.acts_as_base(first) or (s.acts_as_gerund(first) and limit == NAME):
+    if first >= end or _is_no_subject(s, first, limit):
         return None
     for i in range(first + 1, min(first + limit, end)):
         if s.hidden[i]:
             continue
-        if s.word(i) in (".", ";", ":", "that") or s.is_in(i, "relative"):
-            return None
         if s.word(i) == ",":
             return _apposition(s, first, i, end) or _after_aside(s, first, i, end)
-        if s.word(i) == "to" or (s.is_in(i, "subordinator") and s.word(i) not in ("as", "since", "after", "before")):
+        if _ends_subject(s, i):
             return None
         group = s.group_at(i)
         if group:
@@ -127,7 +139,11 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> tuple[tuple
 
 def _after_aside(s: Sentence, first: int, comma: int, end: int) -> tuple[tuple[int, int], Group] | None:
     """Return the clause whose subject and verb an aside parts: "The Commission, in addition to X, commits"."""
-    if not (s.is_in(comma + 1, "preposition") or s.forms(comma + 1) & {"gerund", "participle"} or s.is_in(comma + 1, "determiner")):
+    if not (
+        s.is_in(comma + 1, "preposition")
+        or s.forms(comma + 1) & {"gerund", "participle"}
+        or s.is_in(comma + 1, "determiner")
+    ):
         return None
     for i in range(comma + 1, min(comma + NOUN_PHRASE, end)):
         if s.word(i) in (";", ":") or s.is_in(i, "relative"):
@@ -149,7 +165,11 @@ def _apposition(s: Sentence, first: int, comma: int, end: int) -> tuple[tuple[in
         if s.hidden[i]:
             continue
         group = s.group_at(i)
-        if group and (s.word(i - 1) == "," or s.is_in(i, "modal") or group.tense in ("past", "perfect", "copula", "passive", "progressive")):
+        if group and (
+            s.word(i - 1) == ","
+            or s.is_in(i, "modal")
+            or group.tense in ("past", "perfect", "copula", "passive", "progressive")
+        ):
             return (first, i), group
     return None
 
@@ -213,7 +233,7 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
     walk = _Walk(verbs=[_Verb(group.head, "finite", "main")])
     if group.tense == "modal" or (group.tense == "present" and "base" in s.forms(group.head)):
         walk.verbs.append(_Verb(group.head, "base", "main", stem=group.head))
-    if group.tense in ("progressive",):
+    if group.tense == "progressive":
         walk.verbs.append(_Verb(group.head, "gerund", "main", stem=group.head))
     _walk(s, walk, group.end, end, group)
     return _assemble(s, start, end, group, subject, walk)
@@ -295,7 +315,11 @@ def _walk(s: Sentence, walk: _Walk, start: int, end: int, group: Group | None) -
         if word in (",", ";") or s.is_in(i, "coordinator"):
             i = _coordination(s, walk, i, end, group)
             continue
-        if s.is_in(i, "relative") or word == "that" or (s.is_in(i, "subordinator") and word not in ("as", "after", "before", "given")):
+        if (
+            s.is_in(i, "relative")
+            or word == "that"
+            or (s.is_in(i, "subordinator") and word not in ("as", "after", "before", "given"))
+        ):
             walk.subordinate = i
         elif word == "to":
             i = _infinitive(s, walk, i)
@@ -318,8 +342,13 @@ def _infinitive(s: Sentence, walk: _Walk, at: int) -> int:
     verb = s.skip_adverbs(at + 1)
     before = s.previous(at)
     near = walk.verbs[-1] if walk.verbs else None
-    if "base" in s.forms(verb) and not (s.is_in(verb, "noun_like") and not s.acts_as_base(verb) and s.word(verb + 1) in ("", ".", ",", ";")):
-        takes = s.lemma(before) in s.lexicon.classes["takes_infinitive"] or s.word(before) in s.lexicon.classes["takes_infinitive"]
+    if "base" in s.forms(verb) and not (
+        s.is_in(verb, "noun_like") and not s.acts_as_base(verb) and s.word(verb + 1) in ("", ".", ",", ";")
+    ):
+        takes = (
+            s.lemma(before) in s.lexicon.classes["takes_infinitive"]
+            or s.word(before) in s.lexicon.classes["takes_infinitive"]
+        )
         takes = takes or (near is not None and s.lemma(near.at) in s.lexicon.classes["takes_object"])
         governed = near is not None and near.role != "other" and takes
         walk.verbs.append(_Verb(verb, "base", "complement" if governed else "other", stem=verb))
@@ -362,7 +391,7 @@ def _coordination(s: Sentence, walk: _Walk, at: int, end: int, group: Group | No
     if cut is None:
         return verb + 1 if not adjunct and _form_at(s, verb)[0] else max(at + 1, begin)
     walk.cuts.append(cut)
-    return (cut.group.end if cut.group else verb + 1)
+    return cut.group.end if cut.group else verb + 1
 
 
 def _before_comma(s: Sentence, at: int) -> int:
@@ -415,28 +444,47 @@ def _finite_cut(s: Sentence, walk: _Walk, at: int, begin: int, verb: int, group:
 
 def _finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
     """Return the finite group at `verb` if it can stand beside `group`."""
-    if s.is_in(verb, "modal") or s.is_in(verb, "have") or (s.is_in(verb, "be") and s.word(verb) not in ("be", "being", "been")):
+    if (
+        s.is_in(verb, "modal")
+        or s.is_in(verb, "have")
+        or (s.is_in(verb, "be") and s.word(verb) not in ("be", "being", "been"))
+    ):
         return s.group_at(verb)
-    forms = s.forms(verb)
-    follows = s.starts_object(verb + 1) and s.word(verb + 1) != "by"
-    performative = s.lemma(verb) in performative_lemmas()
-    if group.tense == "past" and "past" in forms and follows:
-        adjective = s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner")
-        if not performative and (adjective or not _object_begins(s, verb + 1)):
-            return None
-        return Group(verb, verb, verb + 1, "past")
-    if group.tense == "perfect" and forms & {"participle", "past"} and follows:
-        return Group(verb, verb, verb + 1, "perfect")
-    if group.tense == "passive" and "participle" in forms and follows and s.word(verb + 1) in ("by", "to", "in"):
-        return None
+    tense = "present" if group.tense in ("copula", "progressive", "passive") else group.tense
+    fits = {"past": _joins_past, "perfect": _joins_perfect, "present": _joins_present}.get(tense)
     if s.word(verb) == "remain" and s.word(verb + 1) in STEADY:
         return Group(verb, verb, verb + 1, "present")
-    if group.tense in ("present", "copula", "progressive", "passive") and forms & {_number(s, group)}:
-        if performative and (s.acts_as_base(verb) or s.is_capital(verb + 1) or "third" in forms and follows or s.word(verb + 1) in ("on", "upon", "for", "to", "that")):
-            return Group(verb, verb, verb + 1, "present")
-        if "third" in forms and follows and not s.is_in(verb, "noun_like") and s.lemma(verb) not in s.lexicon.classes["noun_like"]:
-            return Group(verb, verb, verb + 1, "present")
-    return None
+    return Group(verb, verb, verb + 1, tense) if fits and fits(s, verb, group) else None
+
+
+def _takes_object(s: Sentence, verb: int) -> bool:
+    """Return whether an object may follow the verb at `verb`."""
+    return s.starts_object(verb + 1) and s.word(verb + 1) != "by"
+
+
+def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
+    """Return whether the word at `verb` is a past tense that goes on with a past tense."""
+    if "past" not in s.forms(verb) or not _takes_object(s, verb):
+        return False
+    adjective = s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner")
+    return s.lemma(verb) in performative_lemmas() or (not adjective and _object_begins(s, verb + 1))
+
+
+def _joins_perfect(s: Sentence, verb: int, _group: Group) -> bool:
+    """Return whether the word at `verb` is a participle that goes on with a perfect."""
+    return bool(s.forms(verb) & {"participle", "past"}) and _takes_object(s, verb)
+
+
+def _joins_present(s: Sentence, verb: int, group: Group) -> bool:
+    """Return whether the word at `verb` is a present tense that goes on with a present tense."""
+    form = _number(s, group)
+    if form not in s.forms(verb):
+        return False
+    follows = _takes_object(s, verb)
+    if s.lemma(verb) in performative_lemmas():
+        plain = s.acts_as_base(verb) or s.is_capital(verb + 1) or s.word(verb + 1) in AFTER_PERFORMATIVE
+        return plain or (form == "third" and follows)
+    return form == "third" and follows and s.lemma(verb) not in s.lexicon.classes["noun_like"]
 
 
 def _object_begins(s: Sentence, at: int) -> bool:
@@ -499,9 +547,7 @@ def _semicolon_cut(s: Sentence, walk: _Walk, at: int, begin: int, end: int) -> _
     return _Cut(at, begin, group=group, subject=subject)
 
 
-def _nonfinite(
-    s: Sentence, walk: _Walk, at: int, begin: int, verb: int, *, joined: bool, shared: bool
-) -> _Cut | None:
+def _nonfinite(s: Sentence, walk: _Walk, at: int, begin: int, verb: int, *, joined: bool, shared: bool) -> _Cut | None:
     """Return the cut before a coordinated infinitive or gerund that the main verb governs, if it is one."""
     form, head = _form_at(s, verb)
     if form is None:

@@ -19,7 +19,7 @@ MISSED = re.compile(r"(?<=[a-z0-9)”’\]][.!?])[\"”’)]*\s+(?=[\"“(]?(?:[
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of `text` inside `span`, without the white space between them, in order."""
-    import nupunkt  # noqa: PLC0415 - loading its model takes longer than most commands
+    import nupunkt
 
     part = span.of(text)
     if not part.strip():
@@ -58,7 +58,7 @@ def _ends(text: str, start: int, cut: int) -> bool:
         return bool(last)
     if MARKER_ONLY.fullmatch(before.strip()):
         return False
-    return _ends_after(last[1].lstrip("(“\"‘["), first[1])
+    return _ends_after(last[1].lstrip('(“"‘['), first[1])
 
 
 def _ends_after(last: str, first: str) -> bool:
@@ -71,7 +71,17 @@ def _ends_after(last: str, first: str) -> bool:
         if stem in known["before_capital"] or last[:-1].rsplit("-", 1)[0] in known["before_capital"]:
             return first in known["openers"]
         if stem in known["always"]:
-            return first in known["openers"] and stem in {"Jr", "Sr", "etc", "Inc", "Ltd", "Co", "Corp"}
+            return first in known["openers"] and stem in {
+                "Jr",
+                "Sr",
+                "a.m",
+                "p.m",
+                "etc",
+                "Inc",
+                "Ltd",
+                "Co",
+                "Corp",
+            }
         if len(stem) == 1 and stem.isupper():
             return first in known["openers"]
     return first[0].isupper() or first[0].isdigit() or not first[0].islower()

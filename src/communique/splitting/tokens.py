@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from communique.model import Span
 
 # A word may hold inner full stops (U.S.-India), hyphens, apostrophes and figures (5G, 26/11, 1,000.5).
-TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:[-–‑][\w]+)*|\d+(?:[.,/]\d+)*\w*(?:[-‑]\w+)*|[^\W_]+(?:[-‑'’][^\W_]+)*|\S"
-)
+TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:[-–‑][\w]+)*|\d+(?:[.,/]\d+)*\w*(?:[-‑]\w+)*|[^\W_]+(?:[-‑'’][^\W_]+)*|\S")
 OPENING = {"(": ")", "[": "]", "“": "”", "«": "»"}
 DASHES = frozenset("–—―")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.model import Block, Document, LedgerRole, Span
 from communique.splitting.clauses import Clause, clauses, main_clause
@@ -11,7 +12,9 @@ from communique.splitting.sentences import sentences
 from communique.splitting.tokens import tokenize
 from communique.splitting.verbs import Sentence
 
-MARKER = re.compile(r"\s*(?:[-–—•·▪◦*o‣]\s+|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,})")
+MARKER = re.compile(
+    r"\s*(?:[-–—•·▪◦*o‣]\s+|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,})"
+)
 ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
 INLINE_MARKER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 SHORT_LINE = 16  # words; a longer line without a verb is no title or dateline
@@ -148,7 +151,7 @@ class Splitter:
         for found in list(ELISION.finditer(self.text, start, end))[::-1]:
             if self.text[found.end() : end].strip(" .") == "" and found.start() > start:
                 self.claims.append(Claim(Span(found.start(), end), "elision", why="left out by who quotes"))
-                end = len(self.text[:found.start()].rstrip())
+                end = len(self.text[: found.start()].rstrip())
         return [Span(start, end)] if start < end else []
 
     def _skip_space(self, start: int, end: int) -> int:
@@ -216,8 +219,17 @@ class Splitter:
             marked = s.word(i + 1) == "(" and INLINE_MARKER.search(self.text, s.tokens[i].end, s.tokens[-1].end)
             several = any(s.word(k) == ";" and not s.hidden[k] for k in range(i, s.length))
             before = s.word(i - 1)
-            open_ended = s.is_in(i - 1, "preposition") or before in ("to", "that", "following", "we", "will", "include")
-            if marked or (several and (open_ended or s.acts_as_base(i + 1) or s.acts_as_gerund(i + 1) or main_clause(s, 0, i))):
+            open_ended = s.is_in(i - 1, "preposition") or before in (
+                "to",
+                "that",
+                "following",
+                "we",
+                "will",
+                "include",
+            )
+            if marked or (
+                several and (open_ended or s.acts_as_base(i + 1) or s.acts_as_gerund(i + 1) or main_clause(s, 0, i))
+            ):
                 return i
             return None
         return None
@@ -270,7 +282,7 @@ class Splitter:
         starts[0] = span.start
         bounds = [*starts, span.end]
         found = []
-        for a, b in zip(bounds, bounds[1:], strict=False):
+        for a, b in pairwise(bounds):
             start, end = self._skip_space(a, b), len(self.text[a:b].rstrip()) + a
             if start < end:
                 found.append(Span(start, end))
@@ -311,4 +323,4 @@ class Splitter:
         self.drafts.append(Draft(span, number, tuple(carried), subject, verbs, tense, doubt))
 
 
-LISTING = frozenset("include comprise be cover consist contain entail involve follow".split())
+LISTING = frozenset(["include", "comprise", "be", "cover", "consist", "contain", "entail", "involve", "follow"])

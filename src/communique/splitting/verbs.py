@@ -12,8 +12,29 @@ from communique.splitting.tokens import Token, asides
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
 ASIDE = 10  # words between two commas inside a verb group, at most
-NOUN_MARKS = frozenset("the a their our its political free good".split())  # before "will", they make it a noun
-PARTICLES = frozenset("in on for with to from by upon into against out up toward towards together not".split())
+NOUN_MARKS = frozenset(
+    ["the", "a", "their", "our", "its", "political", "free", "good"]
+)  # before "will", they make it a noun
+PARTICLES = frozenset(
+    [
+        "in",
+        "on",
+        "for",
+        "with",
+        "to",
+        "from",
+        "by",
+        "upon",
+        "into",
+        "against",
+        "out",
+        "up",
+        "toward",
+        "towards",
+        "together",
+        "not",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +213,21 @@ class Sentence:
     def _may_follow(self, before: int) -> bool:
         """Return whether a finite verb may stand after the word at `before`."""
         word = self.word(before)
-        if self.is_in(before, "determiner") and word not in ("this", "these", "that", "those", "all", "each", "both", "some", "many"):
+        if self.is_in(before, "determiner") and word not in (
+            "this",
+            "these",
+            "that",
+            "those",
+            "all",
+            "each",
+            "both",
+            "some",
+            "many",
+        ):
             return False
-        return not (self.is_in(before, "preposition") or self.is_in(before, "be") or self.is_in(before, "modal") or word == "to")
+        return not (
+            self.is_in(before, "preposition") or self.is_in(before, "be") or self.is_in(before, "modal") or word == "to"
+        )
 
     def _is_past(self, at: int) -> bool:
         """Return whether the past form at `at` is finite rather than a participle before or after a noun."""
@@ -205,8 +238,10 @@ class Sentence:
 
     def _plain_past(self, at: int) -> bool:
         """Return whether a word that is often an adjective is a verb here: an object or "to" follows."""
-        return self.is_in(at + 1, "determiner") or self.word(at + 1) in ("to", "that", "on", "in", "as") or (
-            self.word(at + 1) == "," and self.lemma(at) in performative_lemmas()
+        return (
+            self.is_in(at + 1, "determiner")
+            or self.word(at + 1) in ("to", "that", "on", "in", "as")
+            or (self.word(at + 1) == "," and self.lemma(at) in performative_lemmas())
         )
 
     def _is_present(self, at: int, form: VerbForm) -> bool:
@@ -224,7 +259,9 @@ class Sentence:
         """Return whether an ambiguous present form is a verb: a plural (or singular) subject and an object."""
         if form == "third":
             noun = self.forms(at + 1) & {"base", "third", "past"} and not self.is_in(at + 1, "noun_like")
-            follows = self.starts_object(at + 1) and (self.word(at + 1) == "to" or not self.is_in(at + 1, "preposition"))
+            follows = self.starts_object(at + 1) and (
+                self.word(at + 1) == "to" or not self.is_in(at + 1, "preposition")
+            )
             goes_on = self.is_adverb(at + 1) or any(self.is_in(at + 1, c) for c in ("modal", "be", "have", "do"))
             return follows and not noun and not goes_on
         follows = self.is_in(at + 1, "determiner") or self.word(at + 1) in ("that", "to", "over", "us")
@@ -239,6 +276,72 @@ class Sentence:
         return "and" in near or any(w.endswith("s") and not w.endswith(("ss", "'s")) for w in near)
 
 
-NOT_ADVERBS = frozenset("family assembly supply july italy reply apply rely multiply ally comply imply early fly anomaly friendly likely timely costly daily weekly monthly orderly elderly".split())
-PLURALS = frozenset("people countries both all many others which who that those these women men and police".split())
-ADJECTIVE_ENDINGS = ("al", "ive", "ed", "able", "ible", "ous", "ic", "ful", "ary", "er", "new", "joint", "open", "free", "safe", "strong", "more", "ent", "ant", "ing")
+NOT_ADVERBS = frozenset(
+    [
+        "family",
+        "assembly",
+        "supply",
+        "july",
+        "italy",
+        "reply",
+        "apply",
+        "rely",
+        "multiply",
+        "ally",
+        "comply",
+        "imply",
+        "early",
+        "fly",
+        "anomaly",
+        "friendly",
+        "likely",
+        "timely",
+        "costly",
+        "daily",
+        "weekly",
+        "monthly",
+        "orderly",
+        "elderly",
+    ]
+)
+PLURALS = frozenset(
+    [
+        "people",
+        "countries",
+        "both",
+        "all",
+        "many",
+        "others",
+        "which",
+        "who",
+        "that",
+        "those",
+        "these",
+        "women",
+        "men",
+        "and",
+        "police",
+    ]
+)
+ADJECTIVE_ENDINGS = (
+    "al",
+    "ive",
+    "ed",
+    "able",
+    "ible",
+    "ous",
+    "ic",
+    "ful",
+    "ary",
+    "er",
+    "new",
+    "joint",
+    "open",
+    "free",
+    "safe",
+    "strong",
+    "more",
+    "ent",
+    "ant",
+    "ing",
+)
