@@ -211,7 +211,7 @@ class TestMetadata:
             (f"Port Elm, 1 May 2024\n\n{BODY}", "", "2024-05-01"),
             (f"{BODY}\nDone at Port Elm.\n\nMay 1st, 2024", "", "2024-05-01"),
             (f"PORT ELM, May 1, 2024 – {BODY}", "", "2024-05-01"),
-            (f"Port Elm, 1 May\n\n{BODY}", "", "--05-01"),  # a day without a year is not given one
+            (f"Port Elm, 1 May\n\n{BODY}", "", "XXXX-05-01"),  # a day without a year is not given one
             (BODY.replace("will", "met on 1 May 2024 and will"), "", None),  # prose is no date line
             (BODY, "2024-13-41_x.txt", None),  # no such day
             (f"31 June 2024\n\n{BODY}", "", None),

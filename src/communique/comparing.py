@@ -153,13 +153,14 @@ def _units_and_ledger(
         drafts, claimed = split(statement)
         units[statement.id] = code(statement, drafts, themes)
         claims[statement.document.id].extend((c, drafts[c.unit].id if c.unit is not None else None) for c in claimed)
-    for q in quoted:
-        claims[q.document].append((Claim(q.content, "quotation", why="quoted words"), None))
-    return units, tuple(e for d in documents for e in _ledger_of(d, claims[d.id]))
+    spans = {d.id: [q.content for q in quoted if q.document == d.id] for d in documents if d.form == "article"}
+    return units, tuple(e for d in documents for e in _ledger_of(d, claims[d.id], spans.get(d.id, [])))
 
 
-def _ledger_of(document: Document, claims: list[tuple[Claim, str | None]]) -> tuple[LedgerEntry, ...]:
-    """Return the ledger of one document; units and what belongs to them go before the quotation they stand in."""
+def _ledger_of(
+    document: Document, claims: list[tuple[Claim, str | None]], quoted: list[Span]
+) -> tuple[LedgerEntry, ...]:
+    """Return the ledger of one document from the claims of all statements in it, each with its unit's id."""
     ids: list[str] = []
     numbered: list[Claim] = []
     for claim, unit in claims:
@@ -168,7 +169,7 @@ def _ledger_of(document: Document, claims: list[tuple[Claim, str | None]]) -> tu
         else:
             ids.append(unit)
             numbered.append(replace(claim, unit=len(ids) - 1))
-    return ledger(document, numbered, tuple(ids))
+    return ledger(document, numbered, tuple(ids), quoted)
 
 
 def theme_statuses(

@@ -83,7 +83,8 @@ class Document:
     separated by an empty line. `blocks` are in order, do not overlap and cover all but white space.
     `source_map` holds (position in text, position in the file's decoded characters) pairs in rising
     order; between two pairs both positions advance together. `date` is ISO 8601, shortened to what is
-    known ("2024-04", "--05-01" for a day without a year). `guessed` names the fields that were not
+    known ("2024-04", "XXXX-05-01" for a day whose year is
+    not stated, as in the Extended Date/Time Format). `guessed` names the fields that were not
     given but read off the text. `notes` are warnings of the reader, one line each.
     """
 

@@ -58,7 +58,7 @@ def is_party(subject: str) -> bool:
 
 def _last_word(text: str) -> str:
     """Return the last word of a text in lower case."""
-    return WORD.findall(text)[-1].lower()
+    return str(WORD.findall(text)[-1]).lower()
 
 
 @cache
@@ -106,7 +106,7 @@ def _is_name(head: str) -> bool:
     if found and covered >= 0.6 * max(rest, 1):
         return True
     first = WORD.search(body)
-    return bool(first) and first[0].lower() in actor_words().titles
+    return first is not None and first[0].lower() in actor_words().titles
 
 
 def head_of(subject: str) -> str:

@@ -233,7 +233,7 @@ def date_in(text: str, span: Span, article_date: str | None) -> str | None:
     m = found[-1]
     day, month = int(m["day"] or m["day2"]), MONTHS.split().index(m["month"] or m["month2"]) + 1
     year = m["year"] or m["year2"] or _year_before(article_date, month, day)
-    return f"{year}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"
+    return f"{year}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
 
 
 def _year_before(article_date: str | None, month: int, day: int) -> str | None:

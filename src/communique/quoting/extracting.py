@@ -138,9 +138,9 @@ def _day(date: str | None) -> str:
         "November",
         "December",
     ]
-    parts = date.removeprefix("--").split("-")
+    parts = date.split("-")
     day, month = parts[-1], months[int(parts[-2]) - 1]
-    return " ".join(filter(None, (str(int(day)), month, parts[0] if not date.startswith("--") else "")))
+    return " ".join(filter(None, (str(int(day)), month, parts[0] if parts[0].isdigit() else "")))
 
 
 def slug(text: str) -> str:

@@ -26,7 +26,7 @@ def written() -> re.Pattern[str]:
 
 
 def first_date(text: str, *, full: bool) -> str | None:
-    """Return the first date written out in `text` as "2024-05-01"; without `full` also "--05-01"."""
+    """Return the first date written out in `text` as "2024-05-01"; without `full` also "XXXX-05-01"."""
     for match in written().finditer(text):
         year = match["Y"] or match["y"]
         if year or not full:
@@ -45,7 +45,7 @@ def iso(value: object) -> str | None:
 
 
 def _numeric(text: str) -> str | None:
-    if re.fullmatch(r"\d{4}", text):
+    if re.fullmatch(r"\d{4}|XXXX-\d\d-\d\d", text):
         return text
     match = _ISO.match(text)
     if match is None:
@@ -85,4 +85,4 @@ def _iso(year: str | None, month: str, day: str) -> str | None:
     number = names.index(month[:3].lower()) + 1
     if not _exists(int(year or 2000), number, int(day)):
         return None
-    return f"{year or '-'}-{number:02}-{int(day):02}"
+    return f"{year or 'XXXX'}-{number:02}-{int(day):02}"

@@ -83,6 +83,8 @@ def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Docume
         guessed=about.guessed | (frozenset() if given else {"form"}),
         source_map=body.source_map,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
+        quoted_in=_given(fields, "quoted_in"),
+        extent="excerpt" if _given(fields, "extent") == "excerpt" else "full",
         notes=(*notes, *head.notes, *about.notes, *_language(body.text, name)),
     )
 
@@ -111,6 +113,12 @@ def _spoken(path: str) -> str:
 def _given_form(fields: dict[str, Any]) -> Form | None:
     values = [str(fields.get(key, "")).strip().lower() for key in ("form", "type")]
     return next((form for value in values for form in _FORMS if value == form), None)
+
+
+def _given(fields: dict[str, Any], key: str) -> str | None:
+    """Return a field that `extract` writes, or `None`."""
+    value = fields.get(key)
+    return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 def _language(text: str, name: str) -> tuple[str, ...]:

@@ -109,8 +109,8 @@ def _labels(c: Comparison) -> dict[str, str]:
 
 def _date(date: str | None) -> str:
     """Return a date for people: a missing year is said."""
-    if date and date.startswith("--"):
-        return f"{date[2:]} (year not stated)"
+    if date and date.startswith("XXXX-"):
+        return f"{date[5:]} (no year)"
     return date or "not stated"
 
 

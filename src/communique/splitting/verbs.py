@@ -178,7 +178,8 @@ class Sentence:
         head = self._over_aside(at + 1)
         if self.word(head) == "been":
             inner = self._be(head, at)
-            return Group(at, inner.head, inner.end, "perfect" if inner.tense == "progressive" else "passive")
+            tense: Tense = "perfect" if inner.tense == "progressive" else inner.tense
+            return Group(at, inner.head, inner.end, tense)
         if self.forms(head) & {"participle", "past"} and not self.hidden[head]:
             return Group(at, head, head + 1, "perfect")
         return Group(at, at, at + 1, "present" if self.word(at) != "had" else "past")
