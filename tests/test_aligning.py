@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SAME = {"identical", "reworded"}
 
 
-def unit(  # noqa: PLR0913 - the fields of a unit
+def unit(
     text: str,
     statement: str = "a",
     order: int = 0,
@@ -141,9 +141,7 @@ CASES = [
     ),
     (
         "reworded",
-        unit(
-            "We urge Zenda to abide by all of its obligations under the Amber Accord.", kind="recommendation"
-        ),
+        unit("We urge Zenda to abide by all of its obligations under the Amber Accord.", kind="recommendation"),
         unit("We urge Zenda to abide by its obligations under the Amber Accord.", kind="recommendation"),
     ),
     # stronger and weaker: the obligation differs
@@ -177,9 +175,7 @@ CASES = [
     (
         "broader",
         unit("We condemn the attacks on lighthouses.", kind="recognition"),
-        unit(
-            "We condemn the attacks on lighthouses, ferries, dredgers and customs posts.", kind="recognition"
-        ),
+        unit("We condemn the attacks on lighthouses, ferries, dredgers and customs posts.", kind="recognition"),
     ),
     (
         "narrower",
@@ -255,9 +251,7 @@ def test_a_unit_with_its_counterpart_is_not_spread_over_boilerplate() -> None:
 
 
 def test_parts_are_numbers_between_0_and_1() -> None:
-    (pair,), _ = align(
-        [("a", (unit("We will dredge the canal."),)), ("b", (unit("We will dredge the canal.", "b"),))]
-    )
+    (pair,), _ = align([("a", (unit("We will dredge the canal."),)), ("b", (unit("We will dredge the canal.", "b"),))])
     parts = dict(pair.parts)
     assert {"ratio", "content", "names", "themes", "action", "actor", "numbers"} <= parts.keys()
     assert all(0 <= value <= 1 for name, value in parts.items() if name != "lead")
@@ -382,9 +376,7 @@ def counts(folder: Path) -> list[int]:
     path = next(folder.glob("*.pairs.jsonl"))
     documents = path.name.removesuffix(".pairs.jsonl").split("__")
     statements = [(name, tuple(gold_units(folder, d, name))) for name, d in zip("ab", documents, strict=True)]
-    texts = {
-        n: (folder / f"{d}.txt").read_text(encoding="utf-8") for n, d in zip("ab", documents, strict=True)
-    }
+    texts = {n: (folder / f"{d}.txt").read_text(encoding="utf-8") for n, d in zip("ab", documents, strict=True)}
     gold = {(f"a-{p['a']}", f"b-{p['b']}"): p for p in map(json.loads, lines(path))}
     shared = {key for key, p in gold.items() if p["relation"] != "related" and not p["optional"]}
     found = {(p.a.id, p.b.id): p.relation for p in align(statements, texts)[0] if p.relation != "related"}

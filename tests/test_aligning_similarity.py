@@ -14,9 +14,7 @@ from communique.aligning.similarity import candidates
 
 TOKENS = st.lists(st.sampled_from(["will", "shall", "may", "the", "port", "sail", "a", "b"]), max_size=14)
 TEXTS = st.lists(TOKENS, max_size=9)
-THRESHOLDS = st.one_of(
-    st.sampled_from([0.0, 0.5, 0.6, 2 / 3, 0.75, 0.8, 1.0]), st.floats(min_value=0, max_value=1)
-)
+THRESHOLDS = st.one_of(st.sampled_from([0.0, 0.5, 0.6, 2 / 3, 0.75, 0.8, 1.0]), st.floats(min_value=0, max_value=1))
 
 
 def slow_ratio(a: list[str], b: list[str]) -> float:

@@ -228,7 +228,9 @@ def test_markup_of_the_console_is_plain_text(tmp_path: pathlib.Path) -> None:
 
 
 def test_five_megabytes_finish(tmp_path: pathlib.Path) -> None:
-    sentence = "Reference {} on tariffs, tolls, tonnage, berths, quays, locks, sluices, buoys and lamps of the harbour. "
+    sentence = (
+        "Reference {} on tariffs, tolls, tonnage, berths, quays, locks, sluices, buoys and lamps of the harbour. "
+    )
     size, parts = 0, []
     while size < 5_000_000:
         parts.append(sentence.format(len(parts)))
@@ -376,7 +378,7 @@ def test_extract_without_quotations(good: pathlib.Path, tmp_path: pathlib.Path) 
 
 @pytest.mark.parametrize(
     "content",
-    ["[[theme]\n", 'theme = 3\n', '[[theme]]\nid = "x"\nwords = ["y"]\n', "", '[[theme]]\nid = "x"\n'],
+    ["[[theme]\n", "theme = 3\n", '[[theme]]\nid = "x"\nwords = ["y"]\n', "", '[[theme]]\nid = "x"\n'],
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["compare", "split"])
 def test_bad_theme_file(good: pathlib.Path, tmp_path: pathlib.Path, content: str, command: str) -> None:

@@ -86,9 +86,7 @@ class TestFind:
             ("pipe.txt", "not a regular file; save its content as .txt, .md or .html"),
         ],
     )
-    def test_problems_name_the_path_and_the_way_out(
-        self, tmp_path: pathlib.Path, name: str, cause: str
-    ) -> None:
+    def test_problems_name_the_path_and_the_way_out(self, tmp_path: pathlib.Path, name: str, cause: str) -> None:
         write(tmp_path, "x.pdf")
         write(tmp_path, "empty/only.csv")
         os.mkfifo(tmp_path / "pipe.txt")
@@ -112,9 +110,7 @@ class TestRefusals:
             ("a.txt", b"\xff\xfea", "not UTF-16-LE"),
         ],
     )
-    def test_one_line_with_file_and_cause(
-        self, tmp_path: pathlib.Path, name: str, content: bytes, cause: str
-    ) -> None:
+    def test_one_line_with_file_and_cause(self, tmp_path: pathlib.Path, name: str, content: bytes, cause: str) -> None:
         path = write(tmp_path, name, content)
         with pytest.raises(InputError, match=cause) as caught:
             read(path)
@@ -259,15 +255,11 @@ class TestForm:
 
     def test_the_parties_own_words_are_a_statement(self) -> None:
         assert (
-            parse(f"{BODY} We welcome the “Elm Plan”. The Ministers agreed to meet again.", id="x").form
-            == "statement"
+            parse(f"{BODY} We welcome the “Elm Plan”. The Ministers agreed to meet again.", id="x").form == "statement"
         )
 
     def test_a_transcript_is_an_article(self) -> None:
-        assert (
-            parse(f"---\ntitle: Background Press Call on Elm\n---\n{BODY}", suffix=".md", id="x").form
-            == "article"
-        )
+        assert parse(f"---\ntitle: Background Press Call on Elm\n---\n{BODY}", suffix=".md", id="x").form == "article"
 
     def test_real_statements(self, shared: pathlib.Path) -> None:
         documents, problems = read_all([shared / "statements", shared / "seeds"])
@@ -313,6 +305,4 @@ class TestEveryText:
         assert prepared
         for text in prepared:
             source = next(shared.glob(f"statements/*/{text.stem}.md"))
-            assert re.findall(r"\w+", read(source).text) == re.findall(
-                r"\w+", text.read_text(encoding="utf-8")
-            )
+            assert re.findall(r"\w+", read(source).text) == re.findall(r"\w+", text.read_text(encoding="utf-8"))

@@ -27,7 +27,7 @@ def run(command: str, folder: pathlib.Path) -> subprocess.CompletedProcess[str]:
     scripts = str(pathlib.Path(sys.executable).parent)
     environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"]}
     return subprocess.run(
-        command, shell=True, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False  # noqa: S602
+        command, shell=True, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
     )
 
 

@@ -238,7 +238,7 @@ def test_themes_of_a_file_are_in_the_table(folder: pathlib.Path) -> None:
     frame = communique.compare([folder], themes=themes).tables()["themes"]
     assert set(frame[frame.theme == "registries"].status) == {"shared"}
     themes.write_text("[[theme]\n", encoding="utf-8")
-    with pytest.raises(CodebookError, match="themes.toml"):
+    with pytest.raises(CodebookError, match=r"themes\.toml"):
         communique.compare([folder], themes=themes)
 
 
@@ -268,7 +268,7 @@ def test_public_names() -> None:
 
 def test_public_functions_compose(folder: pathlib.Path) -> None:
     document = communique.read(folder / "first.md")
-    from communique.comparing import whole_statement  # noqa: PLC0415 - beside the public names only here
+    from communique.comparing import whole_statement
 
     statement = whole_statement(document)
     units = communique.code(statement, communique.split(statement)[0])

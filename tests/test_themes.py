@@ -215,17 +215,13 @@ def test_a_file_adds_a_theme_after_the_bundled_ones(tmp_path: pathlib.Path) -> N
 
 
 def test_a_file_replaces_a_theme_in_its_place(tmp_path: pathlib.Path) -> None:
-    themes = load_themes(
-        write(tmp_path, '[[theme]]\nid = "cyber"\nname = "Gibson"\nterms = ["neuromancer"]\n')
-    )
+    themes = load_themes(write(tmp_path, '[[theme]]\nid = "cyber"\nname = "Gibson"\nterms = ["neuromancer"]\n'))
     assert themes.ids == THEMES.ids
     assert hits("Cyber and Neuromancer", themes) == [("cyber", "Neuromancer")]
 
 
 def test_a_file_may_drop_the_bundled_themes(tmp_path: pathlib.Path) -> None:
-    themes = load_themes(
-        write(tmp_path, '\ufeffreplace = true\n[[theme]]\nid = "opera"\nterms = ["organise~"]\n')
-    )
+    themes = load_themes(write(tmp_path, '\ufeffreplace = true\n[[theme]]\nid = "opera"\nterms = ["organise~"]\n'))
     assert hits("AI; organizing, organised", themes) == [("opera", "organizing"), ("opera", "organised")]
 
 

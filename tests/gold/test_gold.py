@@ -15,7 +15,7 @@ import pytest
 
 FLOORS = json.loads(pathlib.Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 LEAST = {"unit_f1": 0.80, "kind_accuracy": 0.75, "themes_named_f1": 0.85, "shared_f1": 0.55}
-CHANGED = "the gold has changed since the floors were set: check them, and set digest and floors anew"
+CHANGED = "the gold has changed since the floors were set. Check them and set digest and floors anew"
 pytestmark = pytest.mark.filterwarnings(f"default:{CHANGED}")
 CASES = [(group, figure) for group, floors in FLOORS["floors"].items() for figure in floors]
 
