@@ -143,7 +143,7 @@ def test_one_bad_file_does_not_stop_the_others(good: pathlib.Path, tmp_path: pat
     result = run("compare", good, "--out", out)
     one_line(result, "bad.txt")
     assert {path.name for path in out.iterdir()} == TABLES
-    rows = list(csv.DictReader((out / "documents.csv").open(encoding="utf-8-sig", newline="")))
+    rows = list(csv.DictReader(io.StringIO((out / "documents.csv").read_text(encoding="utf-8-sig"), newline="")))
     assert [row["document_id"] for row in rows] == ["first", "second"]
     facts = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert len(facts["problems"]) == 1
@@ -361,7 +361,10 @@ def test_extract_writes_what_compare_reads_back(tmp_path: pathlib.Path) -> None:
     assert run("compare", article, "--out", direct, "--quiet").returncode == 0
     assert run("compare", out, "--out", again, "--quiet").returncode == 0
     units = [
-        [(row["text"], row["kind"], row["extent"]) for row in csv.DictReader(f.open(encoding="utf-8-sig", newline=""))]
+        [
+            (row["text"], row["kind"], row["extent"])
+            for row in csv.DictReader(io.StringIO(f.read_text(encoding="utf-8-sig"), newline=""))
+        ]
         for f in (direct / "commitments.csv", again / "commitments.csv")
     ]
     assert len(units[0]) >= 2

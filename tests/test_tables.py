@@ -193,7 +193,8 @@ def test_negative_numbers_stay_numbers(folder: pathlib.Path) -> None:
 
 
 def test_silence_of_an_excerpt_is_unknown_never_absent(folder: pathlib.Path) -> None:
-    (folder / "article.md").write_text(ARTICLE, encoding="utf-8")
+    elsewhere = ARTICLE.replace("open a joint registry of vessels by 2033", "train lighthouse keepers in semaphore")
+    (folder / "article.md").write_text(elsewhere, encoding="utf-8")
     (folder / "first.md").unlink()
     (folder / "second.md").write_text(SECOND + "\nThe Ministers will consider quantum sensors.\n", encoding="utf-8")
     frames = communique.compare([folder]).tables()

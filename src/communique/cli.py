@@ -9,9 +9,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from communique.model import Comparison
 
 app = typer.Typer(
     name="communique",
@@ -64,12 +67,12 @@ def compare(
             check_folder(out, force=force)
         with _progress(quiet=quiet) as tell:
             found = run(paths, themes=themes, progress=tell)
-        if not quiet:
+        if found.documents and not quiet:
             show_comparison(console(), found)
-        if out is not None:
+        if found.documents and out is not None:
             write_tables(found, out, force=force)
             _say(f"Tables are in {out}", quiet=quiet)
-    _end(found.problems)
+    _end(found)
 
 
 @app.command()
@@ -91,7 +94,9 @@ def extract(
             _say(str(path), quiet=quiet)
         if not found:
             _say("No quoted statement was found.", quiet=quiet)
-    _end(problems)
+    _warn(problems)
+    if problems:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -121,7 +126,7 @@ def split(
                 _say(f"The table is in {out}", quiet=quiet)
         elif not quiet:
             show_units(console(), found.statements, found.units)
-    _end(found.problems)
+    _end(found)
 
 
 @contextmanager
@@ -165,13 +170,19 @@ def _say(line: str, *, quiet: bool) -> None:
         typer.echo(line)
 
 
-def _end(problems: tuple[str, ...]) -> None:
-    """Name the inputs that could not be used; exit with 1 if there are any."""
-    if problems:
+def _end(found: Comparison) -> None:
+    """Say what was odd about the inputs and which could not be used; exit with 1 if there are any of these."""
+    _warn((*(note for document in found.documents for note in document.notes), *found.problems))
+    if found.problems:
+        raise typer.Exit(1)
+
+
+def _warn(lines: tuple[str, ...]) -> None:
+    """Print lines on standard error."""
+    if lines:
         from communique.reporting.terminal import show_problems
 
-        show_problems(problems)
-        raise typer.Exit(1)
+        show_problems(lines)
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ def show_comparison(out: Console, c: Comparison) -> None:
 def heading(out: Console, text: str) -> None:
     """Print the heading of a part."""
     out.print()
-    out.print(Text(text, style="bold underline"))
+    out.print(cell(text, "bold underline"))
 
 
 def _documents(out: Console, c: Comparison) -> None:
