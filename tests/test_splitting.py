@@ -14,11 +14,6 @@ def units_of(text: str) -> tuple[Document, tuple[Unit, ...], tuple[LedgerEntry, 
     return document, units, ledger(document, claims, tuple(unit.id for unit in units))
 
 
-def wrong(*case: object, why: str) -> object:
-    """A case in which the program differs from the codebook today; it must be moved when it is mended."""
-    return pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=why))
-
-
 WHOLE = [  # sentences that are one unit, with the reason
     ("The Ministers will open a joint registry.", "one predicate"),
     ("The Ministers agreed to develop and deploy a shared sensor network.", "infinitives share an object"),
@@ -145,19 +140,11 @@ SEVERAL = [  # text, unit texts, reason
         "a verb that no word list holds",
     ),
 ]
-# What the program gets wrong today, by the reason above. Each entry goes when it is mended.
-KNOWN = {
-    "three predicates, the first two joined by a comma only": "a comma alone does not part two predicates",
-    "two purposes stay with their host (section 8)": "a second purpose after and is split off",
-    "two purposes after in order to": "a second purpose after and is split off",
-    "the verb ends its sentence": "a verb without anything after it is not found; the line is taken for a title",
-    "a verb that no word list holds": "an unknown verb is not found; the sentence is taken for a title",
-}
 
 
 @pytest.mark.parametrize(
     ("text", "expected", "why"),
-    [wrong(*case, why=KNOWN[case[2]]) if case[2] in KNOWN else case for case in SEVERAL],
+    SEVERAL,
     ids=[case[2] for case in SEVERAL],
 )
 def test_units(text: str, expected: list[str], why: str) -> None:

@@ -33,7 +33,7 @@ class Lexicon:
         if found is None and word.startswith(PREFIXES):
             found = self.forms.get(word[3:])
         if found is None and word.endswith("ed") and len(word) > SHORT and word not in self.classes["not_past"]:
-            return frozenset({"past", "participle"})
+            return frozenset({"participle"}) if word.startswith("un") else frozenset({"past", "participle"})
         return found or frozenset()
 
     def lemma(self, word: str) -> str:
@@ -105,7 +105,7 @@ def lexicon() -> Lexicon:
     closed = frozenset(word for name in grammar for word in classes[name])
     return Lexicon(
         forms={word: frozenset(found) for word, found in forms.items() if word not in closed},
-        lemmas=lemmas | dict.fromkeys(classes["be"], "be") | dict.fromkeys(classes["have"], "have"),
+        lemmas=lemmas | {word: name for name in ("be", "have", "do") for word in classes[name]},
         classes=classes,
         abbreviations={name: frozenset(words.split()) for name, words in data["abbreviations"].items()},
     )

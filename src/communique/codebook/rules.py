@@ -26,12 +26,13 @@ class Rule:
     next: str = ""
     subject: str = ""
     contains: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> tuple[int, int, int, int]:
         """Return how specific the rule is: words asked for, then conditions."""
         words = sum(part != GAP_PART for part in self.phrase)
-        return (words, bool(self.contains), bool(self.next), bool(self.tense) + bool(self.subject))
+        return (words, bool(self.contains) + bool(self.about), bool(self.next), bool(self.tense) + bool(self.subject))
 
 
 GAP_PART = frozenset("~")
@@ -68,6 +69,7 @@ def rules() -> Rules:
             next=entry.get("next", ""),
             subject=entry.get("subject", ""),
             contains=frozenset(entry.get("contains", "").split("|")) - {""},
+            about=frozenset(entry.get("about", "").split("|")) - {""},
         )
         for word in rule.phrase[0]:
             by_word.setdefault(word, []).append(rule)

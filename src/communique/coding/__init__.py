@@ -65,6 +65,7 @@ def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:
         Predicate(
             words, head, tense, is_party(subject) and not outsider, own,
             thing=is_thing(subject), reported=is_past_setting(before), outsider=outsider,
+            subject=frozenset(subject.lower().split()),
         )
     )  # fmt: skip
 

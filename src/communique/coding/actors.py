@@ -122,12 +122,13 @@ def head_of(subject: str) -> str:
 def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, ...]:
     """Return, per unit, whom its subject stands for, in the statement's own words, or `None`.
 
-    "We" is whoever the statement says it is ("We, the Leaders of …") or else its parties; "they" and "it"
-    are the last subject before that is not a pronoun.
+    "We" is whoever the statement says it is ("We, the Leaders of …") or else its parties; "they" are the
+    last parties that were a subject; "it", "he" and "she" the last subject that is not a pronoun.
     """
     text = statement.document.text
     own = self_name(statement)
     last: str | None = None
+    parties_before: str | None = None
     found: list[str | None] = []
     for unit in units:
         subject = unit.actor.of(text) if unit.actor else ""
@@ -135,9 +136,10 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
         if "we" in words[:3]:
             found.append(own)
         elif words and words[0] in ("they", "it", "he", "she"):
-            found.append(last if last and is_party(last) else own if words[0] == "they" else last)
+            found.append(parties_before or own if words[0] == "they" else last)
         else:
             last = subject or last
+            parties_before = subject if subject and is_party(subject) else parties_before
             found.append(None if not subject else subject if is_party(subject) else None)
     return tuple(found)
 

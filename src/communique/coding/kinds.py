@@ -10,6 +10,7 @@ from communique.model import STRENGTHS, Kind, Span, Strength
 from communique.splitting.tokens import Token
 
 DEMANDS = frozenset(("must", "should", "shall"))
+TENTATIVE: tuple[Strength, ...] = ("low", "medium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Predicate:
 
     `head` is the index of the main verb in `tokens`, which begin at the finite verb; `own` that of the unit's
     own verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one;
-    `outsider` that it is a state that is no party; `reported` that the clause is set in
+    `outsider` that it is a state that is no party; `subject` holds its words; `reported` that the clause is set in
     the past ("two years ago", "when … was announced").
     """
 
@@ -47,6 +48,7 @@ class Predicate:
     thing: bool = False
     reported: bool = False
     outsider: bool = False
+    subject: frozenset[str] = frozenset()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -67,9 +69,9 @@ def judge(p: Predicate) -> Verdict:
     return _weakened(p, base)
 
 
-def _plain(p: Predicate, at: int) -> tuple[list[str], list[int]]:
-    """Return the words from `at` on without adverbs, and their places."""
-    known = lexicon().classes["adverbs"]
+def _plain(p: Predicate, at: int, *, keep: frozenset[str] = frozenset()) -> tuple[list[str], list[int]]:
+    """Return the words from `at` on without adverbs other than those to `keep`, and their places."""
+    known = lexicon().classes["adverbs"] - keep
     kept: list[int] = []
     for i in range(at, len(p.words)):
         word = p.words[i]
@@ -84,8 +86,8 @@ def _by_phrase(p: Predicate) -> Verdict | None:
     for at in (p.head, *range(p.head)):
         if at >= len(p.tokens):
             continue
-        words, places = _plain(p, at)
-        for rule in rules().by_word.get(lexicon().lemma(words[0]), ()):
+        for rule in rules().by_word.get(lexicon().lemma(p.words[at]), ()):
+            words, places = _plain(p, at, keep=frozenset().union(*rule.phrase[1:]))
             end = match_phrase(rule.phrase, words, 0)
             if end is not None and _holds(rule, p, words, end):
                 span = Span(p.tokens[0].start, p.tokens[places[end - 1]].end)
@@ -104,7 +106,7 @@ def _holds(rule: Rule, p: Predicate, words: list[str], end: int) -> bool:
     """Return whether the conditions of a rule hold beside its phrase."""
     if rule.tense and p.tense not in rule.tense and not (p.tense == "copula" and "present" in rule.tense):
         return False
-    if rule.subject and (rule.subject == "party") != p.party:
+    if not _fits_subject(rule, p):
         return False
     if rule.contains and not _contains(rule, words):
         return False
@@ -115,9 +117,15 @@ def _holds(rule: Rule, p: Predicate, words: list[str], end: int) -> bool:
     return not rule.next or rule.next == _next_kind(words, end)
 
 
+def _fits_subject(rule: Rule, p: Predicate) -> bool:
+    """Return whether the subject is what the rule asks for."""
+    kind = not rule.subject or (rule.subject == "party") == p.party
+    return kind and (not rule.about or bool(rule.about & p.subject))
+
+
 def _contains(rule: Rule, words: list[str]) -> bool:
     """Return whether one of the rule's words or word pairs stands in the clause."""
-    text = " ".join(words[:40])
+    text = " ".join("#" if word[:1].isdigit() else word for word in words[:40])
     return any(f" {wanted} " in f" {text} " for wanted in rule.contains)
 
 
@@ -153,17 +161,20 @@ def _by_tense(p: Predicate) -> Verdict:
 
 
 def _weakened(p: Predicate, base: Verdict) -> Verdict:
-    """Return `base` with the weaker strength of the action that its verb governs."""
+    """Return `base` with the weaker strength of the actions that its verb governs."""
+    found = base
     for at in _action_places(p):
-        words, _ = _plain(p, at)
-        for strength in ("low", "medium"):
-            if any(match_phrase(phrase, words, 0) is not None for phrase in rules().actions[strength]):
-                weak = weaker(base.strength, strength)
-                if weak != base.strength:
-                    span = Span(p.tokens[at].start, p.tokens[at].end)
-                    return Verdict("commitment", weak, f"{base.rule}+actions/{strength}", (*base.words, span))
-                return base
-    return base
+        strength = _action_strength(_plain(p, at)[0])
+        weak = weaker(found.strength, strength)
+        if weak != found.strength:
+            span = Span(p.tokens[at].start, p.tokens[at].end)
+            found = Verdict("commitment", weak, f"{base.rule}+actions/{strength}", (*base.words, span))
+    return found
+
+
+def _action_strength(words: list[str]) -> Strength | None:
+    """Return the strength that a tentative action at the start of `words` has, or `None` for a firm one."""
+    return next((s for s in TENTATIVE if any(match_phrase(a, words, 0) is not None for a in rules().actions[s])), None)
 
 
 def _action_places(p: Predicate) -> list[int]:

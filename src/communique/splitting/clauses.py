@@ -73,6 +73,7 @@ class _Walk:
     verbs: list[_Verb] = field(default_factory=list)
     cuts: list[_Cut] = field(default_factory=list)
     waiting: list[tuple[_Cut, _Verb, _Verb]] = field(default_factory=list)
+    predicates: list[_Cut] = field(default_factory=list)
     subordinate: int | None = None
 
 
@@ -340,6 +341,7 @@ def _walk(s: Sentence, walk: _Walk, start: int, end: int, group: Group | None) -
 def _infinitive(s: Sentence, walk: _Walk, at: int) -> int:
     """Note the infinitive or gerund after "to" at `at`; return where to go on."""
     verb = s.skip_adverbs(at + 1)
+    verb += s.word(verb) == "better" and "base" in s.forms(verb + 1)
     before = s.previous(at)
     near = walk.verbs[-1] if walk.verbs else None
     if "base" in s.forms(verb) and not (
@@ -380,6 +382,8 @@ def _coordination(s: Sentence, walk: _Walk, at: int, end: int, group: Group | No
         return at + 1
     shared = walk.verbs and s.previous(_before_comma(s, at)) == walk.verbs[-1].at
     cut = None
+    if not joined and not shared and s.word(at) == ",":
+        _wait_for_predicate(s, walk, at, begin, verb, group)
     if joined and not shared:
         cut = _finite_cut(s, walk, at, begin, verb, group) or _subject_cut(s, walk, at, begin, verb, end)
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";"
@@ -435,11 +439,21 @@ def _finite_cut(s: Sentence, walk: _Walk, at: int, begin: int, verb: int, group:
         inner = [v.tense for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
         if found.tense in inner or found.tense not in ("modal", "perfect", "progressive"):
             return None
+    if walk.subordinate is None:
+        walk.cuts.extend(c for c in walk.predicates if c.group and c.group.tense == found.tense)
+    walk.predicates.clear()
     walk.subordinate = None
     walk.verbs = [_Verb(found.head, "finite", "main")]
     if found.tense == "modal" or "base" in s.forms(found.head):
         walk.verbs.append(_Verb(found.head, "base", "main", stem=found.head))
     return _Cut(at, begin, group=found)
+
+
+def _wait_for_predicate(s: Sentence, walk: _Walk, at: int, begin: int, verb: int, group: Group | None) -> None:
+    """Note a performative verb after a comma; a later "and" with another makes it a predicate of its own."""
+    found = _finite_like(s, verb, group) if group and walk.subordinate is None else None
+    if found and s.lemma(found.head) in performative_lemmas() and s.starts_object(found.end):
+        walk.predicates.append(_Cut(at, begin, group=found))
 
 
 def _finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
@@ -550,9 +564,13 @@ def _semicolon_cut(s: Sentence, walk: _Walk, at: int, begin: int, end: int) -> _
 def _nonfinite(s: Sentence, walk: _Walk, at: int, begin: int, verb: int, *, joined: bool, shared: bool) -> _Cut | None:
     """Return the cut before a coordinated infinitive or gerund that the main verb governs, if it is one."""
     form, head = _form_at(s, verb)
+    if form is None and joined and any(cut.at < at for cut, this, _ in walk.waiting if this.form == "base"):
+        form, head = _ending_of_series(s, verb), verb
     if form is None:
         return None
     anchor = next((v for v in reversed(walk.verbs) if v.form == form), None)
+    if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
+        anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
     if anchor is None:
         if form == "gerund":
             walk.verbs.append(_Verb(head, form, "other"))
@@ -573,6 +591,11 @@ def _nonfinite(s: Sentence, walk: _Walk, at: int, begin: int, verb: int, *, join
     walk.waiting.clear()
     walk.verbs.append(this)
     return cut
+
+
+def _ending_of_series(s: Sentence, verb: int) -> Form | None:
+    """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C"."""
+    return "base" if "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1) else None
 
 
 def _form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:

@@ -169,7 +169,7 @@ class Splitter:
             self._draft(number, s, part, self.stems)
             self._connector(s, part, parts[i + 1])
         stem_span = self._span(s, last.start, last.end)
-        stem = Stem(stem_span, level, *self._verbs_of(s, last))
+        stem = Stem(stem_span, level, *self._carried(s, last, self.stems))
         if self._complete(s, last):
             self._draft(number, s, last, self.stems)
         else:
@@ -242,7 +242,7 @@ class Splitter:
             self._connector(s, parts[-2], parts[-1])
         last = parts[-1]
         stem_span = Span(s.tokens[last.start].start, s.tokens[colon].end)
-        stem = Stem(stem_span, 99, *self._verbs_of(s, last))
+        stem = Stem(stem_span, 99, *self._carried(s, last, self.stems))
         if self._complete(s, Clause(last.start, colon, last.group)):
             self._draft(number, s, Clause(last.start, colon + 1, last.group, last.subject), self.stems)
         else:
@@ -298,15 +298,33 @@ class Splitter:
             span = self._span(s, part.end, following.start)
             self.claims.append(Claim(span, "connector", why="joins two units"))
 
+    def _subject(self, s: Sentence, part: Clause) -> Span | None:
+        """Return the subject of a clause: a closing pronoun alone ("Subject to funds, we"), else without adverbs."""
+        start, end = part.subject or (part.start, part.start)
+        while end > start + 1 and s.is_adverb(end - 1):
+            end -= 1
+        if end > start + 1 and s.is_in(end - 1, "pronoun"):
+            start = end - 1
+        return self._span(s, start, end) if start < end else None
+
     def _verbs_of(self, s: Sentence, part: Clause) -> tuple[Span | None, tuple[Span, ...], str]:
         """Return the subject, the verbs and the tense of a clause, as spans."""
-        subject = self._span(s, *part.subject) if part.subject and part.subject[0] < part.subject[1] else None
+        subject = self._subject(s, part)
         verbs = []
         if part.group:
             verbs.append(self._span(s, part.group.start, part.group.end))
         if part.verb:
             verbs.append(self._span(s, *part.verb))
         return subject, tuple(verbs), part.group.tense if part.group else ""
+
+    def _carried(self, s: Sentence, part: Clause, outer: list[Stem]) -> tuple[Span | None, tuple[Span, ...], str]:
+        """Return what a stem hands to its items: its own subject and verbs, or with those of the stem around it."""
+        subject, verbs, tense = self._verbs_of(s, part)
+        if part.group is None and outer:
+            return outer[-1].subject, (*outer[-1].verb, *verbs), outer[-1].tense
+        if part.group is None and not verbs and s.is_in(part.start, "pronoun"):
+            return self._span(s, part.start, part.start + 1), (), "present"
+        return subject, verbs, tense
 
     def _draft(self, number: int, s: Sentence, part: Clause, stems: list[Stem]) -> None:
         """Add the draft of one clause, with what it inherits from the stems."""
@@ -316,7 +334,8 @@ class Splitter:
             carried.append(self._span(s, *part.stem))
         if part.group is None and stems:
             inner = stems[-1]
-            subject, verbs, tense = inner.subject, (*inner.verb, *verbs), inner.tense
+            subject, verbs = inner.subject, (*inner.verb, *verbs)
+            tense = inner.tense if verbs else ""
         span = self._span(s, part.start, part.end)
         self.claims.append(Claim(span, "unit", unit=len(self.drafts)))
         doubt = "no verb was found" if not verbs else ""

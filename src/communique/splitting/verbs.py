@@ -201,6 +201,8 @@ class Sentence:
         """Return the group of one finite verb at `at`, if what stands around it lets it be one."""
         forms = self.forms(at)
         before = self.previous(at)
+        if before < 0 < at:
+            before = at - 1  # the subject is an aside as a whole: a term between quotation marks
         if not forms or before < 0 or self.is_adverb(at) or not self._may_follow(before):
             return None
         if "past" in forms and self._is_past(at):
@@ -233,9 +235,17 @@ class Sentence:
     def _is_past(self, at: int) -> bool:
         """Return whether the past form at `at` is finite rather than a participle before or after a noun."""
         nxt = self.word(at + 1)
+        if (not nxt or nxt in ".;") and self.is_in(at - 1, "pronoun"):
+            return True
         if nxt == "by" or ("past" in self.forms(at) and self.is_in(at, "ed_adjective") and not self._plain_past(at)):
             return False
-        return bool(nxt) and nxt not in ".;"
+        ends = not nxt or nxt in ".;"
+        return not ends or self._whole_subject(at)
+
+    def _whole_subject(self, at: int) -> bool:
+        """Return whether all before the last word is plainly a subject: "They agreed.", "The Ministers met."."""
+        short = all(token.is_word for token in self.tokens[:at]) and not self.is_in(at, "ed_adjective")
+        return short and self.is_in(0, "determiner")
 
     def _plain_past(self, at: int) -> bool:
         """Return whether a word that is often an adjective is a verb here: an object or "to" follows."""
@@ -253,7 +263,8 @@ class Sentence:
         if self.is_in(at, "noun_like") or (form == "third" and self.lemma(at) in self.lexicon.classes["noun_like"]):
             return self._noun_like_present(at, form)
         if form == "base":
-            return self._plural(before) and (self.starts_object(at + 1) or self.word(at + 1) == ":")
+            adjunct = self.is_in(at + 1, "preposition") and self.word(at + 1) != "of"
+            return self._plural(before) and (self.starts_object(at + 1) or adjunct or self.word(at + 1) == ":")
         return True
 
     def _noun_like_present(self, at: int, form: VerbForm) -> bool:
