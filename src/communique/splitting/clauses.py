@@ -85,7 +85,22 @@ def main_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Gro
         found = _after_fronted(s, start, end) or _strong_subject(s, start, end)
         if found:
             return found
-    return _first_finite(s, start, end)
+    return _first_finite(s, start, end) or _likely_finite(s, start, end)
+
+
+def _likely_finite(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Group] | None:
+    """Return the first word of a whole sentence that may well be its verb, where no verb is plain."""
+    if s.word(end - 1) != ".":
+        return None
+    if s.is_in(start, "preposition"):
+        start = next((i + 1 for i in range(start, end) if s.word(i) == "," and not s.hidden[i]), end)
+    for i in range(start + 1, end - 1):
+        if s.is_in(i, "relative") or s.word(i) in ("that", ";", ":"):
+            return None
+        group = s.likely_group(i)
+        if group:
+            return (start, i), group
+    return None
 
 
 def _is_fronted(s: Sentence, start: int) -> bool:
@@ -167,7 +182,7 @@ def _apposition(s: Sentence, first: int, comma: int, end: int) -> tuple[tuple[in
             continue
         group = s.group_at(i)
         if group and (
-            s.word(i - 1) == ","
+            s.word(s.previous(i)) == ","
             or s.is_in(i, "modal")
             or group.tense in ("past", "perfect", "copula", "passive", "progressive")
         ):
@@ -270,11 +285,21 @@ def _fragment(s: Sentence, start: int, end: int) -> tuple[Clause, ...]:
         walk.verbs.append(_Verb(at, "gerund", "main", stem=at))
     elif "base" in s.forms(at):
         walk.verbs.append(_Verb(at, "base", "main", stem=at))
+    elif "past" in s.forms(at) and s.starts_object(at + 1) and not s.is_in(at, "ed_adjective"):
+        return _reported(s, start, at, end)
     else:
         return (Clause(start, end),)
     _walk(s, walk, at + 1, end, None)
     first = Clause(start, walk.cuts[0].at if walk.cuts else end, verb=(at, at + 1))
     return (first, *_rest(walk, end, None, None, start))
+
+
+def _reported(s: Sentence, start: int, at: int, end: int) -> tuple[Clause, ...]:
+    """Return the shares of an item that begins with its past tense: "Noted that …", "welcomed the …"."""
+    group = Group(at, at, at + 1, "past")
+    walk = _Walk(verbs=[_Verb(at, "finite", "main")])
+    _walk(s, walk, at + 1, end, group)
+    return _assemble(s, start, end, group, (start, start), walk)
 
 
 def _assemble(

@@ -336,6 +336,8 @@ class Splitter:
             inner = stems[-1]
             subject, verbs = inner.subject, (*inner.verb, *verbs)
             tense = inner.tense if verbs else ""
+        elif subject is None and stems:
+            subject = stems[-1].subject
         span = self._span(s, part.start, part.end)
         self.claims.append(Claim(span, "unit", unit=len(self.drafts)))
         doubt = "no verb was found" if not verbs else ""

@@ -235,12 +235,31 @@ class Sentence:
     def _is_past(self, at: int) -> bool:
         """Return whether the past form at `at` is finite rather than a participle before or after a noun."""
         nxt = self.word(at + 1)
-        if (not nxt or nxt in ".;") and self.is_in(at - 1, "pronoun"):
+        if self.is_in(self.previous(at), "pronoun") and (not nxt or nxt in ".;" or self.starts_object(at + 1)):
             return True
         if nxt == "by" or ("past" in self.forms(at) and self.is_in(at, "ed_adjective") and not self._plain_past(at)):
             return False
         ends = not nxt or nxt in ".;"
         return not ends or self._whole_subject(at)
+
+    def likely_group(self, at: int) -> Group | None:
+        """Return the group of a word that may be a finite verb, asked where no surer verb was found."""
+        forms, before = self.forms(at), self.previous(at)
+        if before < 0 or self.hidden[at] or not self._may_follow(before):
+            return None
+        adjunct = self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)
+        if self.is_in(at, "ed_adjective") and not adjunct:
+            return None
+        goes_on = self.word(at + 1)[:1] in ("", ".") or (self.word(at + 1)[:1].isalpha() and self.word(at + 1) != "of")
+        if "base" in forms and goes_on and self._plural(before) and self.words[before].isalpha():
+            return Group(at, at, at + 1, "present")
+        if "third" in forms and goes_on and not self._plural_word(before):
+            return Group(at, at, at + 1, "present")
+        return Group(at, at, at + 1, "past") if "past" in forms else None
+
+    def _plural_word(self, at: int) -> bool:
+        """Return whether the word at `at` looks like a plural."""
+        return self.word(at).endswith("s") and not self.word(at).endswith("ss")
 
     def _whole_subject(self, at: int) -> bool:
         """Return whether all before the last word is plainly a subject: "They agreed.", "The Ministers met."."""
@@ -333,6 +352,7 @@ PLURALS = frozenset(
         "men",
         "and",
         "police",
+        "data",
     ]
 )
 ADJECTIVE_ENDINGS = (
