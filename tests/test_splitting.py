@@ -15,6 +15,7 @@ def units_of(text: str) -> tuple[Document, tuple[Unit, ...], tuple[LedgerEntry, 
 
 
 WHOLE = [  # sentences that are one unit, with the reason
+    ("We will work on (i) reefs, (ii) harbours and (iii) charts.", "markers before mere objects"),
     ("The Ministers will open a joint registry.", "one predicate"),
     ("The Ministers agreed to develop and deploy a shared sensor network.", "infinitives share an object"),
     ("The Ministers agreed to cooperate on artificial intelligence, quantum and cyber.", "objects of one verb"),
@@ -46,6 +47,44 @@ def test_one_unit(text: str, why: str) -> None:
 
 
 SEVERAL = [  # text, unit texts, reason
+    (
+        "Recognizing the value of open seas; Affirming the rules of trade; and Recalling the Bay Accord,",
+        ["Recognizing the value of open seas", "Affirming the rules of trade", "Recalling the Bay Accord,"],
+        "a chain of recitals",
+    ),
+    (
+        "Recalling the accord; and affirming the rules, the Ministers agree to open a registry and welcome the fund.",
+        [
+            "Recalling the accord",
+            "affirming the rules, the Ministers agree to open a registry",
+            "welcome the fund.",
+        ],
+        "a chain of recitals that ends in its sentence",
+    ),
+    (
+        "We commit to (i) strengthening controls, (ii) opening registries and (iii) training staff.",
+        ["strengthening controls", "opening registries", "training staff."],
+        "markers without a colon, each before an action",
+    ),
+    (
+        "We will build resilience among partners, accelerate efforts to end the crisis, and advance data free flow.",
+        [
+            "We will build resilience among partners",
+            "accelerate efforts to end the crisis",
+            "advance data free flow.",
+        ],
+        "the last of a series may look like a noun",
+    ),
+    (
+        "We emphasize that our positions remain unchanged, and reiterate the importance of peace.",
+        ["We emphasize that our positions remain unchanged", "reiterate the importance of peace."],
+        "an adjective in -ed inside the that-clause is no past tense",
+    ),
+    (
+        "They agreed as follows:\n\n- Trade: the sides will expand quotas.\n- Health: to share data.",
+        ["They agreed as follows:", "Trade: the sides will expand quotas.", "Health: to share data."],
+        "a label before an item's clause",
+    ),
     (
         "The Ministers highlighted the value of regular talks and agreed to continue the coastal dialogue.",
         ["The Ministers highlighted the value of regular talks", "agreed to continue the coastal dialogue."],

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from communique.codebook.parties import find_parties, parties
-from communique.model import Statement, Unit
+from communique.model import Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
 SELF = re.compile(r"\b[Ww][Ee]\s*[,–—-]\s*(the\s+[^.;:]{3,400}?)\s*(?:,|–|—)\s+(?=[a-z]+\b(?!\s+(?:of|the|and)\b))")
@@ -129,19 +129,21 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
     own = self_name(statement)
     last: str | None = None
     parties_before: str | None = None
-    found: list[str | None] = []
+    found: dict[Span | None, str | None] = {None: None}
     for unit in units:
-        subject = unit.actor.of(text) if unit.actor else ""
+        if unit.actor is None or unit.actor in found:
+            continue
+        subject = unit.actor.of(text)
         words = [w.lower() for w in WORD.findall(head_of(subject))]
         if "we" in words[:3]:
-            found.append(own)
+            found[unit.actor] = own
         elif words and words[0] in ("they", "it", "he", "she"):
-            found.append(parties_before or own if words[0] == "they" else last)
+            found[unit.actor] = parties_before or own if words[0] == "they" else last
         else:
             last = subject or last
-            parties_before = subject if subject and is_party(subject) else parties_before
-            found.append(None if not subject else subject if is_party(subject) else None)
-    return tuple(found)
+            found[unit.actor] = subject if is_party(subject) else None
+            parties_before = found[unit.actor] or parties_before
+    return tuple(found[unit.actor] for unit in units)
 
 
 def self_name(statement: Statement) -> str | None:

@@ -7,7 +7,7 @@ complement of the main verb). Where two attachments are possible the unit stays 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from communique.codebook.lexicon import VerbForm
@@ -24,6 +24,7 @@ AFTER_PERFORMATIVE = frozenset(("on", "upon", "for", "to", "that"))
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 NOUN_PHRASE = 30
 NAME = 10
+LABEL = 8  # words of a label before its colon, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _after_fronted(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], 
 
 def _is_no_subject(s: Sentence, first: int, limit: int) -> bool:
     """Return whether the words at `first` cannot begin a subject."""
-    closed = ("coordinator", "relative", "preposition", "subordinator", "modal")
+    closed = ("coordinator", "relative", "preposition", "subordinator", "modal", "have", "be", "do")
     if any(s.is_in(first, name) for name in closed) or s.word(first) == "to":
         return True
     return s.acts_as_base(first) or (s.acts_as_gerund(first) and limit == NAME)
@@ -242,6 +243,10 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
 
     `fragment` marks the item of a list, which has its verb, if any, at its start.
     """
+    label = _label(s, start, end)
+    if label is not None:
+        first, *others = clauses(s, label, end, fragment=fragment)
+        return (replace(first, start=start), *others)
     main = _item_clause(s, start, end) if fragment else main_clause(s, start, end)
     if main is None:
         return _fragment(s, start, end)
@@ -253,6 +258,15 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
         walk.verbs.append(_Verb(group.head, "gerund", "main", stem=group.head))
     _walk(s, walk, group.end, end, group)
     return _assemble(s, start, end, group, subject, walk)
+
+
+def _label(s: Sentence, start: int, end: int) -> int | None:
+    """Return where the clause after a label begins: "Trade: the sides will …", "Health: to share …"."""
+    colon = next((i for i in range(start + 1, min(start + LABEL, end - 1)) if s.word(i) == ":"), None)
+    if colon is None or any(s.group_at(i) for i in range(start, colon)):
+        return None
+    opens = s.word(colon + 1) == "to" or _opens_with_verb(s, colon + 1)
+    return colon + 1 if opens or subject_clause(s, colon + 1, end, NOUN_PHRASE) else None
 
 
 def _resumed(s: Sentence, group: Group) -> Group:
@@ -272,7 +286,7 @@ def _item_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Gr
 def _opens_with_verb(s: Sentence, start: int) -> bool:
     """Return whether a list item begins with its verb: "establish …", "to promote …", "working …"."""
     at = s.skip_adverbs(start + 1 if s.word(start) == "to" else start)
-    if s.word(start) == "to":
+    if s.word(start) == "to" or s.lemma(at) in performative_lemmas():
         return "base" in s.forms(at)
     return s.acts_as_base(at) or "gerund" in s.forms(at)
 

@@ -189,9 +189,15 @@ class Splitter:
     def _sentence(self, number: int, span: Span, *, fragment: bool) -> None:
         """Split one sentence: an in-line list, or clauses."""
         s = Sentence(tokenize(self.text, span))
-        colon = self._inline_colon(s)
+        colon, marker = self._inline_colon(s), self._inline_marker(s)
         if colon is not None:
-            self._inline_list(number, s, colon, span)
+            self._inline_list(number, s, colon, colon + 1, span)
+            return
+        if marker is not None:
+            self._inline_list(number, s, marker, marker, span)
+            return
+        if self._is_chain(s):
+            self._items(number, span, self.stems if fragment else [])
             return
         stems = self.stems if fragment else []
         parts = clauses(s, 0, s.length, fragment=fragment and bool(stems))
@@ -234,20 +240,37 @@ class Splitter:
             return None
         return None
 
-    def _inline_list(self, number: int, s: Sentence, colon: int, span: Span) -> None:
-        """Split "stem: item; item; and item" within a sentence."""
+    def _inline_marker(self, s: Sentence) -> int | None:
+        """Return the index of the first of the markers "(i) … (ii) …" where each begins an action of its own."""
+        found = [m.start() for m in INLINE_MARKER.finditer(self.text, s.tokens[0].start, s.tokens[-1].end)]
+        places = [i for i, token in enumerate(s.tokens) if token.start in found]
+        verbs = [i + 3 for i in places if i > 0 and i + 3 < s.length]
+        several = len(verbs) > 1 and len(verbs) == len(places)
+        acts = all(
+            s.word(i) == "to" or s.acts_as_base(i) or ("gerund" in s.forms(i) and s.starts_object(i + 1)) for i in verbs
+        )
+        return places[0] if several and acts else None
+
+    def _is_chain(self, s: Sentence) -> bool:
+        """Return whether a sentence is a chain of recitals: "Recognizing …; affirming …; and recalling …,"."""
+        cuts = [i for i in range(s.length - 1) if s.word(i) == ";" and not s.hidden[i]]
+        starts = [0, *(i + 2 if s.is_in(i + 1, "coordinator") else i + 1 for i in cuts)]
+        return bool(cuts) and all("gerund" in s.lexicon.forms_of(s.word(s.skip_adverbs(i))) for i in starts)
+
+    def _inline_list(self, number: int, s: Sentence, colon: int, first: int, span: Span) -> None:
+        """Split "stem: item; item; and item" within a sentence; the stem ends at `colon`, the items begin at `first`."""
         parts = clauses(s, 0, colon, fragment=bool(self.stems))
         self._drafts(number, s, parts[:-1], self.stems)
         if len(parts) > 1:
             self._connector(s, parts[-2], parts[-1])
         last = parts[-1]
-        stem_span = Span(s.tokens[last.start].start, s.tokens[colon].end)
+        stem_span = Span(s.tokens[last.start].start, s.tokens[first - 1].end)
         stem = Stem(stem_span, 99, *self._carried(s, last, self.stems))
         if self._complete(s, Clause(last.start, colon, last.group)):
-            self._draft(number, s, Clause(last.start, colon + 1, last.group, last.subject), self.stems)
+            self._draft(number, s, Clause(last.start, first, last.group, last.subject), self.stems)
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items after the colon"))
-        self._items(number, Span(s.tokens[colon].end, span.end), [*self.stems, stem])
+        self._items(number, Span(s.tokens[first - 1].end, span.end), [*self.stems, stem])
 
     def _items(self, number: int, span: Span, stems: list[Stem]) -> None:
         """Make units of the items of an in-line list."""
@@ -283,9 +306,14 @@ class Splitter:
         bounds = [*starts, span.end]
         found = []
         for a, b in pairwise(bounds):
-            start, end = self._skip_space(a, b), len(self.text[a:b].rstrip()) + a
-            if start < end:
-                found.append(Span(start, end))
+            piece = Sentence(tokenize(self.text, Span(self._skip_space(a, b), b)))
+            end = piece.length
+            while b < span.end and end > 1 and (piece.is_in(end - 1, "coordinator") or piece.word(end - 1) == ","):
+                end -= 1
+            if end:
+                found.append(self._span(piece, 0, end))
+            if end < piece.length:
+                self.claims.append(Claim(self._span(piece, end, piece.length), "connector", why="joins two items"))
         return found
 
     def _span(self, s: Sentence, start: int, end: int) -> Span:
