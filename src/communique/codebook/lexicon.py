@@ -26,6 +26,7 @@ class Lexicon:
     lemmas: dict[str, str]
     classes: dict[str, frozenset[str]]
     abbreviations: dict[str, frozenset[str]]
+    adjective_endings: tuple[str, ...]
 
     def forms_of(self, word: str) -> frozenset[VerbForm]:
         """Return the verb forms that `word`, in lower case, can be; empty for other words."""
@@ -108,4 +109,5 @@ def lexicon() -> Lexicon:
         lemmas=lemmas | {word: name for name in ("be", "have", "do") for word in classes[name]},
         classes=classes,
         abbreviations={name: frozenset(words.split()) for name, words in data["abbreviations"].items()},
+        adjective_endings=tuple(data["classes"]["adjective_endings"].split()),
     )

@@ -7,8 +7,9 @@ from collections import Counter
 from hashlib import blake2s
 
 from communique.model import Statement, Unit
+from communique.splitting.drafts import Claim, Draft
 from communique.splitting.ledger import ledger
-from communique.splitting.units import Claim, Draft, Splitter
+from communique.splitting.units import Splitter
 
 __all__ = ["Claim", "ledger", "split"]
 

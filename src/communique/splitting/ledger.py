@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from communique.model import Document, LedgerEntry, LedgerRole, Span
-from communique.splitting.units import ELISION, Claim
+from communique.splitting.drafts import Claim
+from communique.splitting.units import ELISION
 
 
 def ledger(

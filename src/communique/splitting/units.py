@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.model import Block, Document, LedgerRole, Span
-from communique.splitting.clauses import Clause, clauses, main_clause
+from communique.model import Block, Document, Span
+from communique.splitting.clauses import Clause, clauses
+from communique.splitting.drafts import Claim, Draft, Stem
+from communique.splitting.lists import INLINE_MARKER, inline_colon, inline_marker, is_chain, is_complete
 from communique.splitting.sentences import sentences
 from communique.splitting.tokens import tokenize
 from communique.splitting.verbs import Sentence
@@ -16,42 +17,7 @@ MARKER = re.compile(
     r"\s*(?:[-–—•·▪◦*o‣]\s+|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,})"
 )
 ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
-INLINE_MARKER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 SHORT_LINE = 16  # words; a longer line without a verb is no title or dateline
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A unit before coding: where it is, what it carries, and its subject and verbs, as spans."""
-
-    span: Span
-    block: int
-    stem: tuple[Span, ...] = ()
-    subject: Span | None = None
-    verb: tuple[Span, ...] = ()
-    tense: str = ""
-    doubt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A span and what becomes of it; `unit` is the index of the draft that it belongs to."""
-
-    span: Span
-    role: LedgerRole
-    unit: int | None = None
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stem:
-    """A carried stem: its span, the subject and verb in it, and the list level that it governs."""
-
-    span: Span
-    level: int
-    subject: Span | None = None
-    verb: tuple[Span, ...] = ()
-    tense: str = ""
 
 
 class Splitter:
@@ -170,33 +136,23 @@ class Splitter:
             self._connector(s, part, parts[i + 1])
         stem_span = self._span(s, last.start, last.end)
         stem = Stem(stem_span, level, *self._carried(s, last, self.stems))
-        if self._complete(s, last):
+        if is_complete(s, last):
             self._draft(number, s, last, self.stems)
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items below"))
         self.stems.append(stem)
 
-    def _complete(self, s: Sentence, clause: Clause) -> bool:
-        """Return whether a stem says something of its own: a verb other than "include" with a noun after it."""
-        end = clause.end - 1
-        while end > clause.start and not s.tokens[end].is_word:
-            end -= 1
-        if clause.group is None or end <= clause.group.head or s.lemma(clause.group.head) in LISTING:
-            return False
-        word = s.word(end)
-        return not (s.is_in(end, "preposition") or word in ("to", "that", "and", "we") or s.is_in(end, "be"))
-
     def _sentence(self, number: int, span: Span, *, fragment: bool) -> None:
         """Split one sentence: an in-line list, or clauses."""
         s = Sentence(tokenize(self.text, span))
-        colon, marker = self._inline_colon(s), self._inline_marker(s)
+        colon, marker = inline_colon(self.text, s), inline_marker(self.text, s)
         if colon is not None:
             self._inline_list(number, s, colon, colon + 1, span)
             return
         if marker is not None:
             self._inline_list(number, s, marker, marker, span)
             return
-        if self._is_chain(s):
+        if is_chain(s):
             self._items(number, span, self.stems if fragment else [])
             return
         stems = self.stems if fragment else []
@@ -217,48 +173,8 @@ class Splitter:
         """Return whether a line without any verb is a title, dateline or signature."""
         return part.group is None and part.verb is None and not stems and s.length <= SHORT_LINE
 
-    def _inline_colon(self, s: Sentence) -> int | None:
-        """Return the index of the colon that introduces a list within the sentence, if there is one."""
-        for i in range(1, s.length - 2):
-            if s.word(i) != ":" or s.hidden[i]:
-                continue
-            marked = s.word(i + 1) == "(" and INLINE_MARKER.search(self.text, s.tokens[i].end, s.tokens[-1].end)
-            several = any(s.word(k) == ";" and not s.hidden[k] for k in range(i, s.length))
-            before = s.word(i - 1)
-            open_ended = s.is_in(i - 1, "preposition") or before in (
-                "to",
-                "that",
-                "following",
-                "we",
-                "will",
-                "include",
-            )
-            if marked or (
-                several and (open_ended or s.acts_as_base(i + 1) or s.acts_as_gerund(i + 1) or main_clause(s, 0, i))
-            ):
-                return i
-            return None
-        return None
-
-    def _inline_marker(self, s: Sentence) -> int | None:
-        """Return the index of the first of the markers "(i) … (ii) …" where each begins an action of its own."""
-        found = [m.start() for m in INLINE_MARKER.finditer(self.text, s.tokens[0].start, s.tokens[-1].end)]
-        places = [i for i, token in enumerate(s.tokens) if token.start in found]
-        verbs = [i + 3 for i in places if i > 0 and i + 3 < s.length]
-        several = len(verbs) > 1 and len(verbs) == len(places)
-        acts = all(
-            s.word(i) == "to" or s.acts_as_base(i) or ("gerund" in s.forms(i) and s.starts_object(i + 1)) for i in verbs
-        )
-        return places[0] if several and acts else None
-
-    def _is_chain(self, s: Sentence) -> bool:
-        """Return whether a sentence is a chain of recitals: "Recognizing …; affirming …; and recalling …,"."""
-        cuts = [i for i in range(s.length - 1) if s.word(i) == ";" and not s.hidden[i]]
-        starts = [0, *(i + 2 if s.is_in(i + 1, "coordinator") else i + 1 for i in cuts)]
-        return bool(cuts) and all("gerund" in s.lexicon.forms_of(s.word(s.skip_adverbs(i))) for i in starts)
-
     def _inline_list(self, number: int, s: Sentence, colon: int, first: int, span: Span) -> None:
-        """Split "stem: item; item; and item" within a sentence; the stem ends at `colon`, the items begin at `first`."""
+        """Split "stem: item; item; and item" in a sentence; the stem ends at `colon`, the items begin at `first`."""
         parts = clauses(s, 0, colon, fragment=bool(self.stems))
         self._drafts(number, s, parts[:-1], self.stems)
         if len(parts) > 1:
@@ -266,7 +182,7 @@ class Splitter:
         last = parts[-1]
         stem_span = Span(s.tokens[last.start].start, s.tokens[first - 1].end)
         stem = Stem(stem_span, 99, *self._carried(s, last, self.stems))
-        if self._complete(s, Clause(last.start, colon, last.group)):
+        if is_complete(s, Clause(last.start, colon, last.group)):
             self._draft(number, s, Clause(last.start, first, last.group, last.subject), self.stems)
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items after the colon"))
@@ -370,6 +286,3 @@ class Splitter:
         self.claims.append(Claim(span, "unit", unit=len(self.drafts)))
         doubt = "no verb was found" if not verbs else ""
         self.drafts.append(Draft(span, number, tuple(carried), subject, verbs, tense, doubt))
-
-
-LISTING = frozenset(["include", "comprise", "be", "cover", "consist", "contain", "entail", "involve", "follow"])

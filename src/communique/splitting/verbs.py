@@ -12,29 +12,6 @@ from communique.splitting.tokens import Token, asides
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
 ASIDE = 10  # words between two commas inside a verb group, at most
-NOUN_MARKS = frozenset(
-    ["the", "a", "their", "our", "its", "political", "free", "good"]
-)  # before "will", they make it a noun
-PARTICLES = frozenset(
-    [
-        "in",
-        "on",
-        "for",
-        "with",
-        "to",
-        "from",
-        "by",
-        "upon",
-        "into",
-        "against",
-        "out",
-        "up",
-        "toward",
-        "towards",
-        "together",
-        "not",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +72,7 @@ class Sentence:
         """Return whether the word at `at` is an adverb, by the list or by "-ly"."""
         word = self.word(at)
         return word in self.lexicon.classes["adverbs"] or (
-            word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS  # noqa: PLR2004 - "only", "July"
+            word.endswith("ly") and len(word) > 4 and word not in self.lexicon.classes["not_adverbs"]  # noqa: PLR2004 - "only", "July"
         )
 
     def starts_object(self, at: int) -> bool:
@@ -103,7 +80,10 @@ class Sentence:
         word = self.word(at)
         if not word or not (word[0].isalnum() or word in "“\"$€£'‘("):
             return False
-        return not (self.is_in(at, "coordinator") or (self.is_in(at, "preposition") and word not in PARTICLES))
+        return not (
+            self.is_in(at, "coordinator")
+            or (self.is_in(at, "preposition") and word not in self.lexicon.classes["particles"])
+        )
 
     def acts_as_base(self, at: int) -> bool:
         """Return whether the word at `at` is a bare verb where only a verb or a noun could stand."""
@@ -124,7 +104,11 @@ class Sentence:
             return self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)
         if self.is_adverb(at + 1) or self.is_in(at, "adjective_like"):
             return False
-        return nxt.endswith(ADJECTIVE_ENDINGS) and self.word(at + 2).isalpha() and not self.is_in(at + 2, "coordinator")
+        return (
+            nxt.endswith(self.lexicon.adjective_endings)
+            and self.word(at + 2).isalpha()
+            and not self.is_in(at + 2, "coordinator")
+        )
 
     def is_capital(self, at: int) -> bool:
         """Return whether the word at `at` begins with a capital."""
@@ -161,7 +145,7 @@ class Sentence:
         if self.word(head) == "be":
             inner = self._be(head, at)
             return Group(at, inner.head, inner.end, "modal" if inner.tense != "passive" else "passive")
-        if self.word(at) == "will" and (self.word(at - 1) in NOUN_MARKS or self.is_in(head, "preposition")):
+        if self.word(at) == "will" and (self.is_in(at - 1, "noun_marks") or self.is_in(head, "preposition")):
             return None
         return Group(at, head, head + 1, "modal")
 
@@ -216,17 +200,7 @@ class Sentence:
     def _may_follow(self, before: int) -> bool:
         """Return whether a finite verb may stand after the word at `before`."""
         word = self.word(before)
-        if self.is_in(before, "determiner") and word not in (
-            "this",
-            "these",
-            "that",
-            "those",
-            "all",
-            "each",
-            "both",
-            "some",
-            "many",
-        ):
+        if self.is_in(before, "determiner") and word not in self.lexicon.classes["stands_alone"]:
             return False
         return not (
             self.is_in(before, "preposition") or self.is_in(before, "be") or self.is_in(before, "modal") or word == "to"
@@ -301,79 +275,7 @@ class Sentence:
     def _plural(self, at: int) -> bool:
         """Return whether a plural subject may end at `at`: a word in "s" or joined names stand before."""
         word = self.word(at)
-        if not word[:1].isalnum() or word in PLURALS or self.is_in(at, "pronoun"):
+        if not word[:1].isalnum() or word in self.lexicon.classes["plurals"] or self.is_in(at, "pronoun"):
             return True
         near = self.words[max(0, at - 8) : at + 1]
         return "and" in near or any(w.endswith("s") and not w.endswith(("ss", "'s")) for w in near)
-
-
-NOT_ADVERBS = frozenset(
-    [
-        "family",
-        "assembly",
-        "supply",
-        "july",
-        "italy",
-        "reply",
-        "apply",
-        "rely",
-        "multiply",
-        "ally",
-        "comply",
-        "imply",
-        "early",
-        "fly",
-        "anomaly",
-        "friendly",
-        "likely",
-        "timely",
-        "costly",
-        "daily",
-        "weekly",
-        "monthly",
-        "orderly",
-        "elderly",
-    ]
-)
-PLURALS = frozenset(
-    [
-        "people",
-        "countries",
-        "both",
-        "all",
-        "many",
-        "others",
-        "which",
-        "who",
-        "that",
-        "those",
-        "these",
-        "women",
-        "men",
-        "and",
-        "police",
-        "data",
-    ]
-)
-ADJECTIVE_ENDINGS = (
-    "al",
-    "ive",
-    "ed",
-    "able",
-    "ible",
-    "ous",
-    "ic",
-    "ful",
-    "ary",
-    "er",
-    "new",
-    "joint",
-    "open",
-    "free",
-    "safe",
-    "strong",
-    "more",
-    "ent",
-    "ant",
-    "ing",
-)

@@ -1,0 +1,69 @@
+"""Which verbs can stand beside another as predicates of one subject: same tense, plainly a verb."""
+
+from __future__ import annotations
+
+from communique.codebook.lexicon import VerbForm
+from communique.codebook.rules import performative_lemmas
+from communique.splitting.verbs import Group, Sentence
+
+AFTER_PERFORMATIVE = frozenset(("on", "upon", "for", "to", "that"))
+
+
+def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
+    """Return the finite group at `verb` if it can stand beside `group`."""
+    if (
+        s.is_in(verb, "modal")
+        or s.is_in(verb, "have")
+        or (s.is_in(verb, "be") and s.word(verb) not in ("be", "being", "been"))
+    ):
+        return s.group_at(verb)
+    tense = "present" if group.tense in ("copula", "progressive", "passive") else group.tense
+    fits = {"past": _joins_past, "perfect": _joins_perfect, "present": _joins_present}.get(tense)
+    if s.word(verb) == "remain" and s.is_in(verb + 1, "steady"):
+        return Group(verb, verb, verb + 1, "present")
+    return Group(verb, verb, verb + 1, tense) if fits and fits(s, verb, group) else None
+
+
+def _takes_object(s: Sentence, verb: int) -> bool:
+    """Return whether an object may follow the verb at `verb`."""
+    return s.starts_object(verb + 1) and s.word(verb + 1) != "by"
+
+
+def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
+    """Return whether the word at `verb` is a past tense that goes on with a past tense."""
+    if "past" not in s.forms(verb) or not _takes_object(s, verb):
+        return False
+    adjective = s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner")
+    return s.lemma(verb) in performative_lemmas() or (not adjective and _object_begins(s, verb + 1))
+
+
+def _joins_perfect(s: Sentence, verb: int, _group: Group) -> bool:
+    """Return whether the word at `verb` is a participle that goes on with a perfect."""
+    return bool(s.forms(verb) & {"participle", "past"}) and _takes_object(s, verb)
+
+
+def _joins_present(s: Sentence, verb: int, group: Group) -> bool:
+    """Return whether the word at `verb` is a present tense that goes on with a present tense."""
+    form = _number(s, group)
+    if form not in s.forms(verb):
+        return False
+    follows = _takes_object(s, verb)
+    if s.lemma(verb) in performative_lemmas():
+        plain = s.acts_as_base(verb) or s.is_capital(verb + 1) or s.word(verb + 1) in AFTER_PERFORMATIVE
+        return plain or (form == "third" and follows)
+    return form == "third" and follows and s.lemma(verb) not in s.lexicon.classes["noun_like"]
+
+
+def _object_begins(s: Sentence, at: int) -> bool:
+    """Return whether an object or complement plainly begins at `at`: a determiner, name, figure, "to" or "that"."""
+    word = s.word(at)
+    return (
+        s.is_in(at, "determiner") or s.is_capital(at) or word[:1].isdigit()
+        or s.is_in(at, "preposition") or s.is_adverb(at) or word.endswith(("s", "tion", "ment"))
+    )  # fmt: skip
+
+
+def _number(s: Sentence, group: Group) -> VerbForm:
+    """Return the present form that agrees with the verb that `group` begins with."""
+    singular = s.word(group.start) in ("is", "was", "has") or "third" in s.forms(group.start)
+    return "third" if singular else "base"

@@ -1,0 +1,300 @@
+"""Coordination: where "and", a comma or a semicolon begins a unit of its own.
+
+The reading is shallow and by rule: every verb is attached to the nearest verb of the same form before it,
+and a coordinated verb begins a unit only when that verb carries the sentence (it is the main verb, or the
+complement of the main verb). Where two attachments are possible the unit stays whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from communique.codebook.rules import performative_lemmas
+from communique.splitting.agreement import finite_like
+from communique.splitting.finite import NAME, NOUN_PHRASE, Found, after_fronted, first_finite, subject_clause
+from communique.splitting.verbs import Group, Sentence
+
+Role = Literal["main", "complement", "other"]
+Form = Literal["finite", "base", "gerund"]
+
+JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb met on the way through a sentence."""
+
+    at: int
+    form: Form
+    role: Role
+    stem: int = 0
+    tense: str = ""
+
+
+@dataclass(slots=True)
+class Cut:
+    """A place where a unit begins: after the coordinator `at`, before `begin`."""
+
+    at: int
+    begin: int
+    group: Group | None = None
+    subject: tuple[int, int] | None = None
+    verb: tuple[int, int] | None = None
+    stem: int | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """What is known on the way through one clause."""
+
+    verbs: list[Verb] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+    waiting: list[tuple[Cut, Verb, Verb]] = field(default_factory=list)
+    predicates: list[Cut] = field(default_factory=list)
+    subordinate: int | None = None
+
+
+def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | None) -> None:
+    """Walk from `start` to `end`, noting verbs and cuts."""
+    i = start
+    while i < end:
+        if s.hidden[i]:
+            i += 1
+            continue
+        word = s.word(i)
+        if word in (",", ";") or s.is_in(i, "coordinator"):
+            i = _coordination(s, walk, i, end, group)
+            continue
+        if (
+            s.is_in(i, "relative")
+            or word == "that"
+            or (s.is_in(i, "subordinator") and word not in ("as", "after", "before", "given"))
+        ):
+            walk.subordinate = i
+        elif word == "to":
+            i = _infinitive(s, walk, i)
+            continue
+        elif s.acts_as_gerund(i):
+            _gerund(s, walk, i)
+        else:
+            inner = s.group_at(i) if walk.subordinate is not None else None
+            if inner:
+                walk.verbs.append(Verb(inner.head, "finite", "other", tense=inner.tense))
+                if inner.tense == "modal" or (inner.tense == "present" and "base" in s.forms(inner.head)):
+                    walk.verbs.append(Verb(inner.head, "base", "other"))
+                i = inner.end
+                continue
+        i += 1
+
+
+def _infinitive(s: Sentence, walk: Walk, at: int) -> int:
+    """Note the infinitive or gerund after "to" at `at`; return where to go on."""
+    verb = s.skip_adverbs(at + 1)
+    verb += s.word(verb) == "better" and "base" in s.forms(verb + 1)
+    before = s.previous(at)
+    near = walk.verbs[-1] if walk.verbs else None
+    if "base" in s.forms(verb) and not (
+        s.is_in(verb, "noun_like") and not s.acts_as_base(verb) and s.word(verb + 1) in ("", ".", ",", ";")
+    ):
+        takes = (
+            s.lemma(before) in s.lexicon.classes["takes_infinitive"]
+            or s.word(before) in s.lexicon.classes["takes_infinitive"]
+        )
+        takes = takes or (near is not None and s.lemma(near.at) in s.lexicon.classes["takes_object"])
+        governed = near is not None and near.role != "other" and takes
+        walk.verbs.append(Verb(verb, "base", "complement" if governed else "other", stem=verb))
+        return verb + 1
+    if s.acts_as_gerund(verb):
+        takes = bool(s.forms(before)) or s.word(before) == "forward"
+        governed = near is not None and near.role != "other" and takes
+        walk.verbs.append(Verb(verb, "gerund", "complement" if governed else "other", stem=verb))
+        return verb + 1
+    return at + 1
+
+
+def _gerund(s: Sentence, walk: Walk, at: int) -> None:
+    """Note the verb in "-ing" at `at`: a complement of what is before it, or an adjunct."""
+    near = walk.verbs[-1] if walk.verbs else None
+    before = s.previous(at)
+    takes = s.word(before) in ("towards", "toward", "to") or (
+        near is not None and before == near.at and s.lemma(before) in s.lexicon.classes["takes_gerund"]
+    )
+    governed = near is not None and near.role != "other" and takes
+    walk.verbs.append(Verb(at, "gerund", "complement" if governed else "other", stem=at))
+
+
+def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | None) -> int:
+    """Look at what the coordinator or comma at `at` joins; note a cut or a verb; return where to go on."""
+    begin, joined = _after_coordinator(s, at, end)
+    verb = _skip_adjunct(s, begin, end) if joined else s.skip_adverbs(begin)
+    if verb >= end:
+        return at + 1
+    shared = walk.verbs and s.previous(_before_comma(s, at)) == walk.verbs[-1].at
+    cut = None
+    if not joined and not shared and s.word(at) == ",":
+        _wait_for_predicate(s, walk, at, begin, verb, group)
+    if joined and not shared:
+        cut = _finite_cut(s, walk, at, begin, verb, group) or _subject_cut(s, walk, at, begin, verb, end)
+    adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";"
+    if cut is None and not adjunct:
+        joined = joined or s.word(at) == ";"
+        cut = _nonfinite(s, walk, at, begin, verb, joined=joined, shared=bool(shared))
+    if s.word(at) == ";" and cut is None:
+        cut = _semicolon_cut(s, walk, at, begin, end)
+    if cut is None:
+        return verb + 1 if not adjunct and _form_at(s, verb)[0] else max(at + 1, begin)
+    walk.cuts.append(cut)
+    return cut.group.end if cut.group else verb + 1
+
+
+def _before_comma(s: Sentence, at: int) -> int:
+    """Return `at`, or the comma before the coordinator at `at`, over prepositions as in "contribute to, and"."""
+    while at > 0 and (s.word(at - 1) == "," or (s.is_in(at - 1, "preposition"))):
+        at -= 1
+    return at
+
+
+def _after_coordinator(s: Sentence, at: int, end: int) -> tuple[int, bool]:
+    """Return where the joined part begins and whether a coordinator (not only a comma) joins it."""
+    joined = s.word(at) in JOINING
+    begin = at + 1
+    if not joined and begin < end and s.is_in(begin, "coordinator"):
+        joined, begin = s.word(begin) in JOINING, begin + 1
+    return begin, joined
+
+
+def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
+    """Return the first index after adverbs and a short adjunct: "and, in this regard, welcomed"."""
+    at = s.skip_adverbs(at)
+    opened = s.word(at) == ","
+    first = at + 1 if opened else at
+    if s.is_in(first, "preposition") or s.word(first) == "to" or opened:
+        for i in range(first, min(first + 8, end)):
+            if s.word(i) == "," and not s.hidden[i]:
+                return s.skip_adverbs(i + 1)
+    return at
+
+
+def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: Group | None) -> Cut | None:
+    """Return the cut before a coordinated finite verb that shares the subject, if it is one."""
+    if group is None:
+        return None
+    found = finite_like(s, verb, group)
+    if found is None:
+        return None
+    performative = s.lemma(found.head) in performative_lemmas()
+    said = performative and (found.tense == group.tense or s.word(verb) == "remain")
+    if walk.subordinate is not None and not said:
+        inner = [v.tense for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
+        if found.tense in inner or found.tense not in ("modal", "perfect", "progressive"):
+            return None
+    if walk.subordinate is None:
+        walk.cuts.extend(c for c in walk.predicates if c.group and c.group.tense == found.tense)
+    walk.predicates.clear()
+    walk.subordinate = None
+    walk.verbs = [Verb(found.head, "finite", "main")]
+    if found.tense == "modal" or "base" in s.forms(found.head):
+        walk.verbs.append(Verb(found.head, "base", "main", stem=found.head))
+    return Cut(at, begin, group=found)
+
+
+def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: Group | None) -> None:
+    """Note a performative verb after a comma; a later "and" with another makes it a predicate of its own."""
+    found = finite_like(s, verb, group) if group and walk.subordinate is None else None
+    if found and s.lemma(found.head) in performative_lemmas() and s.starts_object(found.end):
+        walk.predicates.append(Cut(at, begin, group=found))
+
+
+def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int) -> Cut | None:
+    """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
+    found = subject_clause(s, begin, end, NAME) or subject_clause(s, verb, end, NAME)
+    if found is None or not _is_clause_start(s, walk, found):
+        return None
+    subject, group = found
+    walk.subordinate = None
+    walk.verbs = [Verb(group.head, "finite", "main")]
+    if group.tense == "modal":
+        walk.verbs.append(Verb(group.head, "base", "main", stem=group.head))
+    return Cut(at, begin, group=group, subject=subject)
+
+
+def _is_clause_start(s: Sentence, walk: Walk, found: Found) -> bool:
+    """Return whether a subject and verb begin a main clause and do not go on with a subordinate one."""
+    subject, group = found
+    pronoun = s.word(subject[0]) in ("we", "they") and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
+    if walk.subordinate is not None:
+        return pronoun and s.word(walk.subordinate) != "that"
+    near = walk.verbs[-1] if walk.verbs else None
+    named = s.is_in(subject[0], "determiner") or s.is_capital(subject[0])
+    participle = group.tense == "past" and not s.is_in(group.end, "determiner")
+    if (not named and group.tense != "modal") or participle:
+        return pronoun
+    return pronoun or (near is not None and near.role != "other" and group.tense in ("modal", "past", "perfect"))
+
+
+def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:
+    """Return the cut at a semicolon before a whole clause."""
+    if s.acts_as_gerund(begin):
+        return None
+    found = subject_clause(s, begin, end, NOUN_PHRASE)
+    if found is None and s.is_in(begin, "preposition"):
+        found = after_fronted(s, begin, min(end, begin + NAME))
+    if found is None and (s.is_in(begin, "determiner") or s.is_capital(begin)):
+        stop = next((i for i in range(begin, end) if s.word(i) == ";"), end)
+        found = first_finite(s, begin, stop)
+    if found is None:
+        return None
+    subject, group = found
+    walk.subordinate = None
+    walk.verbs = [Verb(group.head, "finite", "main")]
+    return Cut(at, begin, group=group, subject=subject)
+
+
+def _nonfinite(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joined: bool, shared: bool) -> Cut | None:
+    """Return the cut before a coordinated infinitive or gerund that the main verb governs, if it is one."""
+    form, head = _form_at(s, verb)
+    if form is None and joined and any(cut.at < at for cut, this, _ in walk.waiting if this.form == "base"):
+        form, head = _ending_of_series(s, verb), verb
+    if form is None:
+        return None
+    anchor = next((v for v in reversed(walk.verbs) if v.form == form), None)
+    if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
+        anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
+    if anchor is None:
+        if form == "gerund":
+            walk.verbs.append(Verb(head, form, "other"))
+        return None
+    this = Verb(head, form, anchor.role, stem=anchor.stem)
+    if shared or anchor.role == "other":
+        if joined or shared:
+            walk.verbs.append(this if joined or shared else anchor)
+        return None
+    repeated = s.word(begin) == "to" and s.word(anchor.stem - 1) == "to"
+    cut = Cut(at, begin, verb=(head, head + 1), stem=anchor.stem - repeated)
+    if not joined:
+        walk.waiting.append((cut, this, anchor))
+        if form == "base":
+            walk.verbs.append(this)
+        return None
+    walk.cuts.extend(earlier for earlier, _, first in walk.waiting if first.stem == anchor.stem)
+    walk.waiting.clear()
+    walk.verbs.append(this)
+    return cut
+
+
+def _ending_of_series(s: Sentence, verb: int) -> Form | None:
+    """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C"."""
+    return "base" if "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1) else None
+
+
+def _form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:
+    """Return the form of the non-finite verb at `verb`, and its place, over a repeated "to"."""
+    if s.word(verb) == "to":
+        head = s.skip_adverbs(verb + 1)
+        return ("base", head) if "base" in s.forms(head) else (None, verb)
+    if s.acts_as_base(verb):
+        return "base", verb
+    if s.acts_as_gerund(verb):
+        return "gerund", verb
+    return None, verb

@@ -1,0 +1,171 @@
+"""The main clause of a sentence: where its subject is, and its finite verb."""
+
+from __future__ import annotations
+
+from communique.codebook.rules import performative_lemmas
+from communique.splitting.verbs import Group, Sentence
+
+NOUN_PHRASE = 30  # words of a subject, at most
+NAME = 10  # words of a subject that begins in the middle of a sentence, at most
+
+Found = tuple[tuple[int, int], Group]  # the range of the subject, as token indices, and the verb
+
+
+def main_clause(s: Sentence, start: int, end: int) -> Found | None:
+    """Return the subject range and the finite verb group of the main clause in `start` to `end`."""
+    if s.is_in(start, "coordinator"):
+        return main_clause(s, start + 1, end) if start + 1 < end else None
+    if is_fronted(s, start):
+        found = after_fronted(s, start, end) or _strong_subject(s, start, end)
+        if found:
+            return found
+    return first_finite(s, start, end) or _likely_finite(s, start, end)
+
+
+def _likely_finite(s: Sentence, start: int, end: int) -> Found | None:
+    """Return the first word of a whole sentence that may well be its verb, where no verb is plain."""
+    if s.word(end - 1) != ".":
+        return None
+    if s.is_in(start, "preposition"):
+        start = next((i + 1 for i in range(start, end) if s.word(i) == "," and not s.hidden[i]), end)
+    for i in range(start + 1, end - 1):
+        if s.is_in(i, "relative") or s.word(i) in ("that", ";", ":"):
+            return None
+        group = s.likely_group(i)
+        if group:
+            return (start, i), group
+    return None
+
+
+def is_fronted(s: Sentence, start: int) -> bool:
+    """Return whether the sentence opens with an adjunct rather than with its subject."""
+    gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
+    opens = s.is_in(start, "fronted") or s.is_in(start, "preposition") or s.is_in(start, "subordinator")
+    return opens or gerund or s.is_adverb(start)
+
+
+def after_fronted(s: Sentence, start: int, end: int) -> Found | None:
+    """Return the clause that begins after one of the commas of a fronted adjunct."""
+    for i in range(start, end):
+        if s.word(i) == "," and not s.hidden[i]:
+            found = subject_clause(s, i + 1, end, NOUN_PHRASE)
+            if found:
+                return found
+    return None
+
+
+def _is_no_subject(s: Sentence, first: int, limit: int) -> bool:
+    """Return whether the words at `first` cannot begin a subject."""
+    closed = ("coordinator", "relative", "preposition", "subordinator", "modal", "have", "be", "do")
+    if any(s.is_in(first, name) for name in closed) or s.word(first) == "to":
+        return True
+    return s.acts_as_base(first) or (s.acts_as_gerund(first) and limit == NAME)
+
+
+def _ends_subject(s: Sentence, at: int) -> bool:
+    """Return whether no subject reaches beyond the word at `at`."""
+    if s.word(at) in (".", ";", ":", "that", "to") or s.is_in(at, "relative"):
+        return True
+    return s.is_in(at, "subordinator") and s.word(at) not in ("as", "since", "after", "before")
+
+
+def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | None:
+    """Return the clause at `start`: a noun phrase of at most `limit` words and a finite verb after it."""
+    first = s.skip_adverbs(start)
+    if first >= end or _is_no_subject(s, first, limit):
+        return None
+    for i in range(first + 1, min(first + limit, end)):
+        if s.hidden[i]:
+            continue
+        if s.word(i) == ",":
+            return _apposition(s, first, i, end) or _after_aside(s, first, i, end)
+        if _ends_subject(s, i):
+            return None
+        group = s.group_at(i)
+        if group:
+            return None if s.is_in(i - 1, "coordinator") else ((first, i), group)
+    return None
+
+
+def _after_aside(s: Sentence, first: int, comma: int, end: int) -> Found | None:
+    """Return the clause whose subject and verb an aside parts: "The Commission, in addition to X, commits"."""
+    if not (
+        s.is_in(comma + 1, "preposition")
+        or s.forms(comma + 1) & {"gerund", "participle"}
+        or s.is_in(comma + 1, "determiner")
+    ):
+        return None
+    for i in range(comma + 1, min(comma + NOUN_PHRASE, end)):
+        if s.word(i) in (";", ":") or s.is_in(i, "relative"):
+            return None
+        group = s.group_at(i) if not s.hidden[i] else None
+        if group:
+            settled = group.tense != "past" or s.lemma(group.head) in performative_lemmas()
+            return ((first, i), group) if s.word(s.previous(i)) == "," and settled else None
+    return None
+
+
+def _apposition(s: Sentence, first: int, comma: int, end: int) -> Found | None:
+    """Return the clause whose subject is followed by an apposition: "We, the Leaders of A, B and C, welcome"."""
+    if comma - first > 1 or not s.is_in(first, "pronoun"):
+        return None
+    for i in range(comma + 1, end):
+        if s.word(i) in ".;:":
+            return None
+        if s.hidden[i]:
+            continue
+        group = s.group_at(i)
+        if group and (
+            s.word(s.previous(i)) == ","
+            or s.is_in(i, "modal")
+            or group.tense in ("past", "perfect", "copula", "passive", "progressive")
+        ):
+            return (first, i), group
+    return None
+
+
+def _strong_subject(s: Sentence, start: int, end: int) -> Found | None:
+    """Return the first "we" or "they" with its verb that no subordinator introduces."""
+    for i in range(start, end):
+        if s.word(i) not in ("we", "they") or s.hidden[i]:
+            continue
+        if i > start and (s.is_in(i - 1, "relative") or s.is_in(i - 1, "subordinator") or s.word(i - 1) == "that"):
+            continue
+        found = _verb_after(s, i, end)
+        if found:
+            return found
+    return None
+
+
+def _verb_after(s: Sentence, subject: int, end: int) -> Found | None:
+    """Return the verb of the pronoun at `subject`, over adverbs, asides and an apposition."""
+    at = s.skip_adverbs(subject + 1)
+    group = s.group_at(at) if at < end else None
+    if group:
+        return (subject, at), group
+    if s.word(at) == ",":
+        return _apposition(s, subject, at, end)
+    return first_finite(s, subject, end) if subject + 1 < end and s.hidden[subject + 1] else None
+
+
+def first_finite(s: Sentence, start: int, end: int) -> Found | None:
+    """Return the first finite verb that belongs to no relative clause."""
+    pending = 0
+    i = start
+    while i < end:
+        if s.hidden[i]:
+            i += 1
+            continue
+        if i > start and (s.is_in(i, "relative") or (s.word(i) == "that" and s.word(i - 1) != ",")):
+            pending += 1
+            i += 1
+            continue
+        group = s.group_at(i) if i > start else None
+        if group and pending:
+            pending -= 1
+            i = group.end
+            continue
+        if group:
+            return (start, i), group
+        i += 1
+    return None

@@ -1,0 +1,65 @@
+"""Lists within a sentence: where their stem ends, and whether a stem says something of its own."""
+
+from __future__ import annotations
+
+import re
+
+from communique.splitting.clauses import Clause
+from communique.splitting.finite import main_clause
+from communique.splitting.verbs import Sentence
+
+INLINE_MARKER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+
+
+def inline_colon(text: str, s: Sentence) -> int | None:
+    """Return the index of the colon that introduces a list within the sentence, if there is one."""
+    for i in range(1, s.length - 2):
+        if s.word(i) != ":" or s.hidden[i]:
+            continue
+        marked = s.word(i + 1) == "(" and INLINE_MARKER.search(text, s.tokens[i].end, s.tokens[-1].end)
+        several = any(s.word(k) == ";" and not s.hidden[k] for k in range(i, s.length))
+        before = s.word(i - 1)
+        open_ended = s.is_in(i - 1, "preposition") or before in (
+            "to",
+            "that",
+            "following",
+            "we",
+            "will",
+            "include",
+        )
+        if marked or (
+            several and (open_ended or s.acts_as_base(i + 1) or s.acts_as_gerund(i + 1) or main_clause(s, 0, i))
+        ):
+            return i
+        return None
+    return None
+
+
+def inline_marker(text: str, s: Sentence) -> int | None:
+    """Return the index of the first of the markers "(i) … (ii) …" where each begins an action of its own."""
+    found = [m.start() for m in INLINE_MARKER.finditer(text, s.tokens[0].start, s.tokens[-1].end)]
+    places = [i for i, token in enumerate(s.tokens) if token.start in found]
+    verbs = [i + 3 for i in places if i > 0 and i + 3 < s.length]
+    several = len(verbs) > 1 and len(verbs) == len(places)
+    acts = all(
+        s.word(i) == "to" or s.acts_as_base(i) or ("gerund" in s.forms(i) and s.starts_object(i + 1)) for i in verbs
+    )
+    return places[0] if several and acts else None
+
+
+def is_chain(s: Sentence) -> bool:
+    """Return whether a sentence is a chain of recitals: "Recognizing …; affirming …; and recalling …,"."""
+    cuts = [i for i in range(s.length - 1) if s.word(i) == ";" and not s.hidden[i]]
+    starts = [0, *(i + 2 if s.is_in(i + 1, "coordinator") else i + 1 for i in cuts)]
+    return bool(cuts) and all("gerund" in s.lexicon.forms_of(s.word(s.skip_adverbs(i))) for i in starts)
+
+
+def is_complete(s: Sentence, clause: Clause) -> bool:
+    """Return whether a stem says something of its own: a verb other than "include" with a noun after it."""
+    end = clause.end - 1
+    while end > clause.start and not s.tokens[end].is_word:
+        end -= 1
+    if clause.group is None or end <= clause.group.head or s.lemma(clause.group.head) in s.lexicon.classes["listing"]:
+        return False
+    word = s.word(end)
+    return not (s.is_in(end, "preposition") or word in ("to", "that", "and", "we") or s.is_in(end, "be"))
