@@ -12,6 +12,7 @@ VerbForm = Literal["base", "third", "past", "participle", "gerund"]
 
 VOWELS = "aeiou"
 PREFIXES = ("re-", "co-")
+NO_CLASS: frozenset[str] = frozenset()
 SHORT = 5  # a word of up to five letters in "-ed" is as likely a noun (need, speed)
 
 
@@ -27,6 +28,11 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     abbreviations: dict[str, frozenset[str]]
     adjective_endings: tuple[str, ...]
+    by_word: dict[str, frozenset[str]]
+
+    def classes_of(self, word: str) -> frozenset[str]:
+        """Return the names of the classes that `word`, in lower case, belongs to."""
+        return self.by_word.get(word, NO_CLASS)
 
     def forms_of(self, word: str) -> frozenset[VerbForm]:
         """Return the verb forms that `word`, in lower case, can be; empty for other words."""
@@ -90,6 +96,15 @@ def inflections(verb: str, irregular: str | None, *, doubles: bool) -> list[tupl
     ]
 
 
+def _by_word(classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return the class names by word."""
+    found: dict[str, set[str]] = {}
+    for name, words in classes.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the bundled lexicon."""
@@ -109,5 +124,6 @@ def lexicon() -> Lexicon:
         lemmas=lemmas | {word: name for name in ("be", "have", "do") for word in classes[name]},
         classes=classes,
         abbreviations={name: frozenset(words.split()) for name, words in data["abbreviations"].items()},
+        by_word=_by_word(classes),
         adjective_endings=tuple(data["classes"]["adjective_endings"].split()),
     )

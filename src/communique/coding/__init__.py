@@ -21,14 +21,14 @@ def code(statement: Statement, units: tuple[Unit, ...], themes: ThemeSet | None 
     `themes` is the theme set to look for; the bundled one if it is `None`.
     """
     chosen = themes if themes is not None else load_themes()
-    names = resolve(statement, units)
-    return tuple(_code(statement, unit, name, chosen) for unit, name in zip(units, names, strict=True))
+    names, inside = resolve(statement, units), circle(statement)
+    return tuple(_code(statement, unit, name, inside, chosen) for unit, name in zip(units, names, strict=True))
 
 
-def _code(statement: Statement, unit: Unit, name: str | None, themes: ThemeSet) -> Unit:
-    """Return one unit, coded."""
+def _code(statement: Statement, unit: Unit, name: str | None, inside: frozenset[str] | None, themes: ThemeSet) -> Unit:
+    """Return one unit, coded; `name` is whom its actor stands for, `inside` are the parties."""
     text = statement.document.text
-    verdict = _judge(text, unit, circle(statement))
+    verdict = _judge(text, unit, inside)
     rules = field_rules()
     return replace(
         unit,

@@ -87,9 +87,15 @@ def is_outsider(subject: str, inside: frozenset[str] | None) -> bool:
     if inside is None:
         return False
     head = head_of(subject)
-    states = {party.name for party in parties() if party.kind == "state"}
+    states = _states()
     named = [name for name, _ in find_parties(head)]
     return bool(named) and _is_name(head) and all(n in states and n not in inside for n in named)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Return the names of all states."""
+    return frozenset(party.name for party in parties() if party.kind == "state")
 
 
 def is_past_setting(opening: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import Rule, match_phrase, rules
@@ -30,7 +31,7 @@ def weaker(a: Strength | None, b: Strength | None) -> Strength | None:
     return max(a, b, key=STRENGTHS.index)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Predicate:
     """What the rules look at: the words from the governing verb on, its tense, and its subject.
 
@@ -50,7 +51,7 @@ class Predicate:
     outsider: bool = False
     subject: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Return the words in lower case without adverbs that say nothing about the kind."""
         return tuple(token.lower for token in self.tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.model import Span
 
@@ -13,8 +13,7 @@ OPENING = {"(": ")", "[": "]", "“": "”", "«": "»"}
 DASHES = frozenset("–—―")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: as written, in lower case with a plain hyphen and apostrophe, and its span."""
 
     text: str

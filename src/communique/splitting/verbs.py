@@ -32,7 +32,9 @@ class Sentence:
         self.hidden = asides(tokens)
         self.lexicon: Lexicon = lexicon()
         self.words = tuple(token.lower for token in tokens)
+        self.classes = tuple(map(self.lexicon.classes_of, self.words))
         self.length = len(tokens)
+        self._forms: dict[int, frozenset[VerbForm]] = {}
 
     def word(self, at: int) -> str:
         """Return the word at `at` in lower case, or "" outside the sentence."""
@@ -40,10 +42,17 @@ class Sentence:
 
     def is_in(self, at: int, name: str) -> bool:
         """Return whether the word at `at` belongs to the named class."""
-        return self.word(at) in self.lexicon.classes[name]
+        return 0 <= at < self.length and name in self.classes[at]
 
     def forms(self, at: int) -> frozenset[VerbForm]:
         """Return the verb forms that the word at `at` can have."""
+        found = self._forms.get(at)
+        if found is None:
+            found = self._forms[at] = self._forms_of(at)
+        return found
+
+    def _forms_of(self, at: int) -> frozenset[VerbForm]:
+        """Look up the verb forms of the word at `at`."""
         if at > 0 and self.is_capital(at) and not self.tokens[at].text.isupper():
             return frozenset()  # a name: "the Global Challenges Institute", "United States"
         return self.lexicon.forms_of(self.word(at))
