@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 an input or output could not be used (the rest was done), 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -66,7 +67,7 @@ def compare(
         if out is not None:
             check_folder(out, force=force)
         with _progress(quiet=quiet) as tell:
-            found = run(paths, themes=themes, progress=tell)
+            found = run(paths, themes=themes, progress=tell, processes=os.cpu_count() or 1)
         if found.documents and not quiet:
             show_comparison(console(), found)
         if found.documents and out is not None:

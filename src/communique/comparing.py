@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from communique import __version__
 from communique.aligning import align
 from communique.codebook.rules import rules
-from communique.coding import ThemeSet, code, load_themes
+from communique.coding import ThemeSet, load_themes
+from communique.coding.many import Coded, Progress, code_all, silent
 from communique.model import (
     STRENGTHS,
     Comparison,
@@ -24,23 +26,27 @@ from communique.model import (
 )  # fmt: skip
 from communique.quoting import quotations, statements, verify
 from communique.reading import read_all
-from communique.splitting import Claim, ledger, split
-
-Progress = Callable[[str, int, int], None]
+from communique.splitting import Claim, ledger
 
 
 def compare(
-    paths: Iterable[str | Path], *, themes: str | Path | None = None, progress: Progress | None = None
+    paths: Iterable[str | Path],
+    *,
+    themes: str | Path | None = None,
+    progress: Progress | None = None,
+    processes: int = 1,
 ) -> Comparison:
     """Read the articles and statements at `paths` (files and folders), and compare them.
 
     `themes` is a theme file that adds to, or replaces, the bundled set. `progress` is called with a step's
-    name, how much is done, and how much there is. Inputs that cannot be read are named in `problems`; the
-    rest is compared. Raises `InputError` if nothing could be read, `CodebookError` for a bad theme file.
+    name, how much is done, and how much there is. More than one of `processes` share the splitting and
+    coding of large inputs; a script that asks for them needs the usual `if __name__ == "__main__"`.
+    Inputs that cannot be read are named in `problems`; the rest is compared. Raises `InputError` if
+    nothing could be read, `CodebookError` for a bad theme file.
     """
     chosen = load_themes(Path(themes) if themes is not None else None)
     documents, problems = read_all([Path(p) for p in paths])
-    return compare_documents(documents, themes=chosen, problems=problems, progress=progress)
+    return compare_documents(documents, themes=chosen, problems=problems, progress=progress, processes=processes)
 
 
 def compare_documents(
@@ -49,16 +55,19 @@ def compare_documents(
     themes: ThemeSet | None = None,
     problems: tuple[str, ...] = (),
     progress: Progress | None = None,
+    processes: int = 1,
 ) -> Comparison:
     """Compare documents that are already read; see `compare`."""
     chosen = themes if themes is not None else load_themes()
-    tell = progress or _silent
+    tell = progress or silent
     documents = tuple(documents)
     sources = tuple(d for d in documents if d.form == "statement")
     quoted, excerpts = _quoted(documents, sources, tell)
     whole = tuple(whole_statement(d) for d in sources)
     ordered = tuple(sorted((*whole, *excerpts), key=chronological))
-    units, entries = _units_and_ledger(documents, ordered, quoted, chosen, tell)
+    units, entries = _units_and_ledger(
+        documents, ordered, quoted, partial(code_all, themes=chosen, tell=tell, processes=processes)
+    )
     tell("aligning", 0, 1)
     texts = {s.id: s.document.text for s in ordered}
     pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts)
@@ -80,7 +89,7 @@ def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[
     """
     documents, problems = read_all([Path(p) for p in paths])
     articles = [d for d in documents if d.form == "article" or "form" in d.guessed]
-    _, found = _quoted([replace(d, form="article") for d in articles], (), _silent)
+    _, found = _quoted([replace(d, form="article") for d in articles], (), silent)
     return found, problems
 
 
@@ -89,15 +98,11 @@ def compare_each(paths: Iterable[str | Path], *, themes: str | Path | None = Non
     chosen = load_themes(Path(themes) if themes is not None else None)
     documents, problems = read_all([Path(p) for p in paths])
     whole = tuple(sorted((whole_statement(d) for d in documents), key=chronological))
-    units, entries = _units_and_ledger(documents, whole, (), chosen, _silent)
+    units, entries = _units_and_ledger(documents, whole, (), partial(code_all, themes=chosen))
     return Comparison(
         documents=documents, statements=whole, units=tuple(u for s in whole for u in units[s.id]),
         ledger=entries, problems=problems,
     )  # fmt: skip
-
-
-def _silent(_step: str, _done: int, _total: int) -> None:
-    """Report nothing."""
 
 
 def whole_statement(document: Document) -> Statement:
@@ -143,16 +148,14 @@ def _distinct_ids(excerpts: Sequence[Statement], taken: set[str]) -> tuple[State
 
 def _units_and_ledger(
     documents: Sequence[Document], ordered: Sequence[Statement], quoted: Sequence[Quotation],
-    themes: ThemeSet, tell: Progress,
+    coder: Callable[[Sequence[Statement]], Iterable[Coded]],
 ) -> tuple[dict[str, tuple[Unit, ...]], tuple[LedgerEntry, ...]]:  # fmt: skip
     """Split and code every statement; account for every character of every document."""
     units: dict[str, tuple[Unit, ...]] = {}
     claims: dict[str, list[tuple[Claim, str | None]]] = {d.id: [] for d in documents}
-    for i, statement in enumerate(ordered):
-        tell("splitting and coding", i, len(ordered))
-        drafts, claimed = split(statement)
-        units[statement.id] = code(statement, drafts, themes)
-        claims[statement.document.id].extend((c, drafts[c.unit].id if c.unit is not None else None) for c in claimed)
+    for statement, (coded, claimed) in zip(ordered, coder(ordered), strict=True):
+        units[statement.id] = coded
+        claims[statement.document.id].extend((c, coded[c.unit].id if c.unit is not None else None) for c in claimed)
     spans = {d.id: [q.content for q in quoted if q.document == d.id] for d in documents if d.form == "article"}
     return units, tuple(e for d in documents for e in _ledger_of(d, claims[d.id], spans.get(d.id, [])))
 

@@ -12,7 +12,7 @@ from communique.codebook.parties import find_parties, parties
 from communique.model import Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
-SELF = re.compile(r"\b[Ww][Ee]\s*[,–—-]\s*(the\s+[^.;:]{3,400}?)\s*(?:,|–|—)\s+(?=[a-z]+\b(?!\s+(?:of|the|and)\b))")
+SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORECASE | re.DOTALL)
 
 
 PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d\d\b|On\s+\d+\s+\w+\s+(?:19|20)\d\d)")
@@ -132,7 +132,7 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
     last parties that were a subject; "it", "he" and "she" the last subject that is not a pronoun.
     """
     text = statement.document.text
-    own = self_name(statement)
+    own = self_name(statement, units)
     last: str | None = None
     parties_before: str | None = None
     found: dict[Span | None, str | None] = {None: None}
@@ -152,11 +152,11 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
     return tuple(found[unit.actor] for unit in units)
 
 
-def self_name(statement: Statement) -> str | None:
-    """Return what the statement calls its parties, or their names, or `None`."""
+def self_name(statement: Statement, units: tuple[Unit, ...]) -> str | None:
+    """Return what the statement calls its parties ("We, the Leaders of …"), or their names, or `None`."""
     text = statement.document.text
-    for span in statement.spans:
-        found = SELF.search(text, span.start, span.end)
+    for unit in units:
+        found = SELF.match(unit.actor.of(text)) if unit.actor else None
         if found:
-            return " ".join(found[1].split())
+            return " ".join(found[1].split()).rstrip(" ,–—")
     return "; ".join(statement.parties) or None

@@ -1,0 +1,51 @@
+"""Splitting and coding many statements, one after the other or shared between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import repeat
+from multiprocessing import get_context
+
+from communique.coding import code
+from communique.coding.themes import ThemeSet
+from communique.model import Statement, Unit
+from communique.splitting import Claim, split
+
+Progress = Callable[[str, int, int], None]
+Coded = tuple[tuple[Unit, ...], tuple[Claim, ...]]
+
+WORTH = 600_000  # characters; for less, starting processes costs more than it saves
+
+
+def silent(_step: str, _done: int, _total: int) -> None:
+    """Report nothing."""
+
+
+def code_all(
+    statements: Sequence[Statement], *, themes: ThemeSet, tell: Progress = silent, processes: int = 1
+) -> Iterator[Coded]:
+    """Yield the coded units and the claims of each statement, in order; the same for any number of processes."""
+    work = partial(_split_and_code, themes=themes)
+    size = sum(len(span) for statement in statements for span in statement.spans)
+    if processes < 2 or len(statements) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one statement
+        yield from _told(map(work, statements), len(statements), tell)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        chunk = max(1, len(statements) // (processes * 8))
+        done = pool.map(_split_and_code, statements, repeat(ThemeSet(themes.themes, themes.spelling)), chunksize=chunk)
+        yield from _told(done, len(statements), tell)
+
+
+def _told(coded: Iterator[Coded], total: int, tell: Progress) -> Iterator[Coded]:
+    """Yield what `coded` yields and tell how many there were."""
+    for done, one in enumerate(coded):
+        tell("splitting and coding", done, total)
+        yield one
+
+
+def _split_and_code(statement: Statement, themes: ThemeSet) -> Coded:
+    """Return the coded units and the claims of one statement."""
+    drafts, claims = split(statement)
+    return code(statement, drafts, themes), claims
