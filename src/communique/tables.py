@@ -47,6 +47,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text"),
 }  # fmt: skip
 
+# What a person fills in beside the machine's codes, by table; the words that each decision may be.
+REVIEW_COLUMNS: dict[str, tuple[str, ...]] = {
+    "commitments": (
+        "decision", "kind_reviewed", "strength_reviewed", "actor_reviewed", "themes_reviewed", "note",
+    ),
+    "alignments": ("decision", "relation_reviewed", "note"),
+    "quotations": ("decision", "verdict_reviewed", "note"),
+}  # fmt: skip
+DECISIONS: dict[str, tuple[str, ...]] = {
+    "commitments": ("accept", "reject", "correct"),
+    "alignments": ("accept", "reject", "correct"),
+    "quotations": ("accept", "reject", "correct"),
+}
+
 
 def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
     """Return the tables by name, each with exactly the columns of `COLUMNS`, rows in a stable order."""

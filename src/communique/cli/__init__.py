@@ -1,0 +1,53 @@
+"""The command line: a thin skin over the library. Only here are exceptions caught and exit codes chosen.
+
+Each module holds the commands of one concern; this one puts them together, in the order in which help lists them.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from communique.cli import comparing
+
+app = typer.Typer(
+    name="communique",
+    help="Compare policy statements, commitment by commitment; every cell shows its words and its rule.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
+    """Print the version and stop."""
+    if value:
+        from communique import __version__
+
+        typer.echo(f"communique {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Compare policy statements, commitment by commitment."""
+    del version
+
+
+for command in (comparing.compare, comparing.extract, comparing.split):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    app()

@@ -1,0 +1,78 @@
+"""What every command shares: options, progress, one line per error, exit codes.
+
+Exit codes: 0 done, 1 an input or output could not be used (the rest was done), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from communique.model import Comparison
+
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .md, .html", show_default=False)]
+Themes = Annotated[Path | None, typer.Option(help="A TOML file of themes to add to, or replace, the bundled ones.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace files of the same name in the output folder.")]
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Turn what the library raises into one line on standard error and exit code 1."""
+    from communique.errors import CommuniqueError
+    from communique.reporting.terminal import show_problems
+
+    try:
+        yield
+    except CommuniqueError as error:
+        show_problems([str(error)])
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def show_progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show a progress bar on a screen, for work that takes longer than a moment."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import Progress
+
+    from communique.reporting.terminal import console
+
+    with Progress(console=console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            task = tasks.setdefault(step, None)
+            if task is None:
+                task = tasks[step] = bar.add_task(step, total=total)
+            bar.update(task, completed=done, total=total)
+
+        yield tell
+
+
+def say(line: str, *, quiet: bool) -> None:
+    """Print one line unless told not to."""
+    if not quiet:
+        typer.echo(line)
+
+
+def end(found: Comparison) -> None:
+    """Say what was odd about the inputs and which could not be used; exit with 1 if there are any of these."""
+    warn((*(note for document in found.documents for note in document.notes), *found.problems))
+    if found.problems:
+        raise typer.Exit(1)
+
+
+def warn(lines: tuple[str, ...]) -> None:
+    """Print lines on standard error."""
+    if lines:
+        from communique.reporting.terminal import show_problems
+
+        show_problems(lines)

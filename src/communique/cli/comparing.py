@@ -1,0 +1,88 @@
+"""The main job: compare, extract, split."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique.cli.common import Force, Paths, Quiet, Themes, end, one_line_errors, say, show_progress, warn
+
+
+def compare(
+    paths: Paths,
+    out: Annotated[Path | None, typer.Option(help="Write the tables into this folder.", show_default=False)] = None,
+    themes: Themes = None,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Compare articles and statements: quotations, commitments, themes, and what is shared or distinct."""
+    from communique.comparing import compare as run
+    from communique.reporting.folder import check_folder, write_tables
+    from communique.reporting.terminal import console, show_comparison
+
+    with one_line_errors():
+        if out is not None:
+            check_folder(out, force=force)
+        with show_progress(quiet=quiet) as tell:
+            found = run(paths, themes=themes, progress=tell, processes=os.cpu_count() or 1)
+        if found.documents and not quiet:
+            show_comparison(console(), found)
+        if found.documents and out is not None:
+            write_tables(found, out, force=force)
+            say(f"Tables are in {out}", quiet=quiet)
+    end(found)
+
+
+def extract(
+    articles: Paths,
+    out: Annotated[Path, typer.Option(help="Write the quoted statements into this folder.", show_default=False)],
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Write each statement that the articles quote as a Markdown file that compare reads back."""
+    from communique.comparing import excerpts
+    from communique.reporting.excerpts import markdown
+    from communique.reporting.folder import write_files
+
+    with one_line_errors():
+        found, problems = excerpts(articles)
+        written = write_files({f"{s.id}.md": markdown(s) for s in found}, out, force=force)
+        for path in written:
+            say(str(path), quiet=quiet)
+        if not found:
+            say("No quoted statement was found.", quiet=quiet)
+    warn(problems)
+    if problems:
+        raise typer.Exit(1)
+
+
+def split(
+    statements: Paths,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write the table as CSV to this file; - for standard output.", show_default=False),
+    ] = None,
+    themes: Themes = None,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Show the commitment table of each statement."""
+    from communique.comparing import compare_each
+    from communique.reporting.folder import csv_text, write_file
+    from communique.reporting.terminal import console, show_units
+
+    with one_line_errors():
+        found = compare_each(statements, themes=themes)
+        if out is not None:
+            text = csv_text(found.tables()["commitments"])
+            if str(out) == "-":
+                typer.echo(text, nl=False)
+            else:
+                write_file(text, out, force=force)
+                say(f"The table is in {out}", quiet=quiet)
+        elif not quiet:
+            show_units(console(), found.statements, found.units)
+    end(found)
