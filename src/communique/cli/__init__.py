@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing
+from communique.cli import comparing, rules
 
 app = typer.Typer(
     name="communique",
@@ -40,7 +40,7 @@ def _options(
     del version
 
 
-for command in (comparing.compare, comparing.extract, comparing.split):
+for command in (comparing.compare, comparing.extract, comparing.split, rules.evaluate):
     app.command()(command)
 
 

@@ -1,0 +1,53 @@
+"""How two codings compare, as tables for the terminal and as CSV."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from communique.reporting.terminal import heading, table
+from communique.reviewing.evaluation import Disagreement, Evaluation
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.console import Console
+
+SHOWN = 40  # disagreements; the table holds all
+COLUMNS = ("document", "field", "reference", "found", "text")
+
+
+def show_evaluation(out: Console, evaluation: Evaluation) -> None:
+    """Print the figures, then the disagreements."""
+    heading(out, "Figures")
+    columns = ("measure", "precision", "recall", "F1", "kappa", "alpha", "right", "extra", "missed")
+    rows = [
+        (f.name, *map(_share, (f.precision, f.recall, f.f1, f.kappa, f.alpha)), f.right, f.extra, f.missed)
+        for f in evaluation.figures
+    ]
+    out.print(table(columns, rows, narrow=columns))
+    _disagreements(out, evaluation.disagreements)
+
+
+def _share(value: float | None) -> str:
+    """Return a figure with three decimals, or nothing where it is not defined."""
+    return "" if value is None else f"{value:.3f}"
+
+
+def _disagreements(out: Console, disagreements: tuple[Disagreement, ...]) -> None:
+    """Print how often each field differs, and the first of the cells."""
+    heading(out, f"Disagreements: {len(disagreements)}")
+    counts = Counter(d.field for d in disagreements)
+    out.print(", ".join(f"{n} {field}" for field, n in counts.items()) or "none")
+    rows = [(d.document, d.field, d.reference or "–", d.found or "–", d.text) for d in disagreements[:SHOWN]]
+    if rows:
+        out.print(table(COLUMNS, rows, narrow=("field",)))
+    if len(disagreements) > SHOWN:
+        out.print(f"… {len(disagreements) - SHOWN} more; --out FILE writes them all")
+
+
+def disagreement_table(evaluation: Evaluation) -> pd.DataFrame:
+    """Return every disagreement as a row."""
+    import pandas as pd
+
+    return pd.DataFrame([asdict(d) for d in evaluation.disagreements], columns=list(COLUMNS))

@@ -1,0 +1,172 @@
+"""Codings as files: commitment tables, or lines of JSON, read into units and pairs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from communique.errors import InputError
+from communique.model import KINDS, RELATIONS, STRENGTHS
+
+COLUMNS = ("document_id", "text", "kind", "strength", "themes")
+PAIR_COLUMNS = ("document_a", "unit_a", "document_b", "unit_b", "relation")
+WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class CodedUnit:
+    """A unit as somebody coded it. `kinds` are all that count as right, the preferred one first."""
+
+    id: str
+    text: str
+    kinds: tuple[str, ...]
+    strength: str
+    themes: frozenset[str]
+    optional: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPair:
+    """An aligned pair as somebody coded it; `relations` are all that count as right, the preferred one first."""
+
+    relations: tuple[str, ...]
+    optional: bool = False
+
+
+Pair = tuple[str, str, str, str]  # document and unit of A, document and unit of B
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One person's (or the program's) codes of some documents, and their words where these are known.
+
+    `paired` tells whether pairs were coded at all.
+    """
+
+    units: dict[str, tuple[CodedUnit, ...]]
+    pairs: dict[Pair, CodedPair]
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    paired: bool = False
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case."""
+    return tuple(WORDS.findall(text.lower()))
+
+
+def read_coding(folder: Path) -> Coding:
+    """Read a coding: `commitments.csv` (and `alignments.csv`, `ledger.csv`), or `*.units.jsonl` and `*.pairs.jsonl`.
+
+    A table needs the columns document_id, text, kind, strength and themes; unit_id only where pairs name it.
+    Raises `InputError` if there is neither, or a row does not follow the codebook.
+    """
+    if (folder / "commitments.csv").is_file():
+        return _from_tables(folder)
+    lines = sorted(folder.glob("*.units.jsonl")) if folder.is_dir() else []
+    if lines:
+        return _from_lines(folder, lines)
+    raise InputError(f"{folder}: no coded tables; give a folder with commitments.csv or *.units.jsonl files")
+
+
+def _from_tables(folder: Path) -> Coding:
+    """Read a coding from tables."""
+    units: dict[str, list[CodedUnit]] = {}
+    for place, row in _rows(folder / "commitments.csv", COLUMNS):
+        document = units.setdefault(row["document_id"], [])
+        document.append(_table_unit(place, row, len(document)))
+    paired = (folder / "alignments.csv").is_file()
+    pairs = dict(_table_pairs(folder / "alignments.csv")) if paired else {}
+    texts: dict[str, list[str]] = {}
+    if (folder / "ledger.csv").is_file():
+        for _, row in _rows(folder / "ledger.csv", ("document_id", "text")):
+            texts.setdefault(row["document_id"], []).append(_plain(row["text"]))
+    words = {document: words_of("".join(parts)) for document, parts in texts.items()}
+    return Coding({d: tuple(found) for d, found in units.items()}, pairs, words, paired)
+
+
+def _rows(path: Path, columns: Iterable[str]) -> Iterable[tuple[str, dict[str, str]]]:
+    """Yield the rows of a CSV file, each with its place; raises `InputError` if a column is missing."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            missing = [c for c in columns if c not in (reader.fieldnames or ())]
+            if missing:
+                raise InputError(f"{path}: line 1: no column {missing[0]}; add it to the header")
+            for row in reader:
+                yield f"{path}: line {reader.line_num}", {k: v or "" for k, v in row.items() if isinstance(k, str)}
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: cannot be read ({error}); save it as CSV in UTF-8") from error
+
+
+def _plain(text: str) -> str:
+    """Return a cell without the apostrophe that keeps spreadsheet programs from reading a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _checked(place: str, name: str, value: str, allowed: Iterable[str]) -> str:
+    """Return `value` in lower case if it is allowed; raises `InputError`."""
+    found = value.strip().lower()
+    if found not in allowed:
+        raise InputError(f"{place}: {name} is {value!r}; use one of {', '.join(a for a in allowed if a)}")
+    return found
+
+
+def _table_unit(place: str, row: Mapping[str, str], number: int) -> CodedUnit:
+    """Return the unit of a row of a commitment table."""
+    return CodedUnit(
+        row.get("unit_id") or str(number + 1),
+        _plain(row["text"]),
+        (_checked(place, "kind", row["kind"], KINDS),),
+        _checked(place, "strength", row["strength"], ("", *STRENGTHS)),
+        frozenset(t.strip() for t in row["themes"].split(";") if t.strip()),
+    )
+
+
+def _table_pairs(path: Path) -> Iterable[tuple[Pair, CodedPair]]:
+    """Yield the pairs of an alignment table."""
+    for place, row in _rows(path, PAIR_COLUMNS):
+        relation = _checked(place, "relation", row["relation"], RELATIONS)
+        yield (row["document_a"], row["unit_a"], row["document_b"], row["unit_b"]), CodedPair((relation,))
+
+
+def _from_lines(folder: Path, paths: list[Path]) -> Coding:
+    """Read a coding from lines of JSON, one unit or pair each."""
+    units = {p.name.removesuffix(".units.jsonl"): tuple(_line_units(p)) for p in paths}
+    pairs: dict[Pair, CodedPair] = {}
+    found = sorted(folder.glob("*.pairs.jsonl"))
+    for path in found:
+        a, _, b = path.name.removesuffix(".pairs.jsonl").partition("__")
+        for place, entry in _json_lines(path, ("a", "b", "relation")):
+            relations = entry.get("relations") or [entry["relation"]]
+            checked = tuple(_checked(place, "relation", str(r), RELATIONS) for r in relations)
+            pairs[a, str(entry["a"]), b, str(entry["b"])] = CodedPair(checked, bool(entry.get("optional")))
+    return Coding(units, pairs, paired=bool(found))
+
+
+def _line_units(path: Path) -> Iterable[CodedUnit]:
+    """Yield the units of a file of JSON lines."""
+    for place, entry in _json_lines(path, ("text", "kinds")):
+        kinds = tuple(_checked(place, "kind", str(k), KINDS) for k in entry["kinds"])
+        strength = _checked(place, "strength", str(entry.get("strength") or ""), ("", *STRENGTHS))
+        optional = frozenset(map(str, entry.get("themes_optional", ())))
+        named = str(entry.get("id", ""))
+        yield CodedUnit(named, str(entry["text"]), kinds, strength, frozenset(map(str, entry["themes"])), optional)
+
+
+def _json_lines(path: Path, keys: Iterable[str]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Yield the objects of a file of JSON lines, each with its place; raises `InputError` if a key is missing."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        place = f"{path}: line {number}"
+        try:
+            entry = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{place}: no JSON ({error.msg}); write one object on each line") from error
+        missing = [k for k in keys if k not in entry]
+        if missing:
+            raise InputError(f"{place}: no {missing[0]!r}; add it")
+        yield place, entry
