@@ -10,7 +10,8 @@ from typing import Literal
 
 from communique import __version__
 from communique.aligning import align
-from communique.codebook.rules import rules
+from communique.codebook.source import codebook_in
+from communique.codebook.source import version as codebook_version
 from communique.coding import ThemeSet, load_themes
 from communique.coding.many import Coded, Progress, code_all, silent
 from communique.model import (
@@ -33,20 +34,23 @@ def compare(
     paths: Iterable[str | Path],
     *,
     themes: str | Path | None = None,
+    codebook: str | Path | None = None,
     progress: Progress | None = None,
     processes: int = 1,
 ) -> Comparison:
     """Read the articles and statements at `paths` (files and folders), and compare them.
 
-    `themes` is a theme file that adds to, or replaces, the bundled set. `progress` is called with a step's
+    `themes` is a theme file that adds to, or replaces, the bundled set; `codebook` a folder of files that take
+    the place of the bundled ones of the same name. `progress` is called with a step's
     name, how much is done, and how much there is. More than one of `processes` share the splitting and
     coding of large inputs; a script that asks for them needs the usual `if __name__ == "__main__"`.
     Inputs that cannot be read are named in `problems`; the rest is compared. Raises `InputError` if
-    nothing could be read, `CodebookError` for a bad theme file.
+    nothing could be read, `CodebookError` for a bad theme file or codebook.
     """
-    chosen = load_themes(Path(themes) if themes is not None else None)
-    documents, problems = read_all([Path(p) for p in paths])
-    return compare_documents(documents, themes=chosen, problems=problems, progress=progress, processes=processes)
+    with codebook_in(codebook):
+        chosen = load_themes(Path(themes) if themes is not None else None)
+        documents, problems = read_all([Path(p) for p in paths])
+        return compare_documents(documents, themes=chosen, problems=problems, progress=progress, processes=processes)
 
 
 def compare_documents(
@@ -78,7 +82,7 @@ def compare_documents(
         alignments=pairs, unmatched=nearest,
         themes=theme_statuses(ordered, units, chosen),
         ledger=entries, problems=problems,
-        settings={"version": __version__, "codebook": rules().version, "themes": chosen.version},
+        settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version},
     )  # fmt: skip
 
 
@@ -93,9 +97,16 @@ def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[
     return found, problems
 
 
-def compare_each(paths: Iterable[str | Path], *, themes: str | Path | None = None) -> Comparison:
+def compare_each(
+    paths: Iterable[str | Path], *, themes: str | Path | None = None, codebook: str | Path | None = None
+) -> Comparison:
     """Split and code every statement at `paths`, without aligning them; see `compare`."""
-    chosen = load_themes(Path(themes) if themes is not None else None)
+    with codebook_in(codebook):
+        return _each(paths, load_themes(Path(themes) if themes is not None else None))
+
+
+def _each(paths: Iterable[str | Path], chosen: ThemeSet) -> Comparison:
+    """Split and code every statement at `paths`."""
     documents, problems = read_all([Path(p) for p in paths])
     whole = tuple(sorted((whole_statement(d) for d in documents), key=chronological))
     units, entries = _units_and_ledger(documents, whole, (), partial(code_all, themes=chosen))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from communique.codebook.source import load
 from communique.errors import CodebookError
 
 
@@ -44,8 +43,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the one lexicon. Raises CodebookError when aligning.toml lacks an entry."""
-    path = resources.files("communique.codebook").joinpath("aligning.toml")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = load("aligning.toml")
     try:
         return _built(data)
     except KeyError as error:

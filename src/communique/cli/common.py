@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .md, .html", show_default=False)]
 Themes = Annotated[Path | None, typer.Option(help="A TOML file of themes to add to, or replace, the bundled ones.")]
+Codebook = Annotated[
+    Path | None, typer.Option(help="A folder of codebook files that take the place of the bundled ones.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files of the same name in the output folder.")]
 

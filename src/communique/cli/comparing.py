@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.common import Force, Paths, Quiet, Themes, end, one_line_errors, say, show_progress, warn
+from communique.cli.common import Codebook, Force, Paths, Quiet, Themes, end, one_line_errors, say, show_progress, warn
 
 
 def compare(
     paths: Paths,
     out: Annotated[Path | None, typer.Option(help="Write the tables into this folder.", show_default=False)] = None,
     themes: Themes = None,
+    codebook: Codebook = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -27,7 +28,7 @@ def compare(
         if out is not None:
             check_folder(out, force=force)
         with show_progress(quiet=quiet) as tell:
-            found = run(paths, themes=themes, progress=tell, processes=os.cpu_count() or 1)
+            found = run(paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1)
         if found.documents and not quiet:
             show_comparison(console(), found)
         if found.documents and out is not None:
@@ -66,6 +67,7 @@ def split(
         typer.Option(help="Write the table as CSV to this file; - for standard output.", show_default=False),
     ] = None,
     themes: Themes = None,
+    codebook: Codebook = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -75,7 +77,7 @@ def split(
     from communique.reporting.terminal import console, show_units
 
     with one_line_errors():
-        found = compare_each(statements, themes=themes)
+        found = compare_each(statements, themes=themes, codebook=codebook)
         if out is not None:
             text = csv_text(found.tables()["commitments"])
             if str(out) == "-":

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The codebook: every word list and rule as a data file, and what reads them."""

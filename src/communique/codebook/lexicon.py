@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from communique.codebook.source import load
 
 VerbForm = Literal["base", "third", "past", "participle", "gerund"]
 
@@ -108,8 +108,7 @@ def _by_word(classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
 @cache
 def lexicon() -> Lexicon:
     """Return the bundled lexicon."""
-    source = files("communique.codebook").joinpath("lexicon.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(source)
+    data = load("lexicon.toml")
     classes = {name: frozenset(words.split()) for name, words in {**data["classes"], **data["closed"]}.items()}
     forms: dict[str, set[VerbForm]] = {}
     lemmas: dict[str, str] = {}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from communique.codebook.source import load
 from communique.model import Span
 
 _LONGEST_ABBREVIATION = 3
@@ -48,8 +47,7 @@ def parties() -> tuple[Party, ...]:
 
 @cache
 def _table() -> dict[str, Any]:
-    data = files("communique.codebook").joinpath("parties.toml").read_text(encoding="utf-8")
-    return tomllib.loads(data)
+    return load("parties.toml")
 
 
 def find_parties(text: str) -> tuple[tuple[str, Span], ...]:

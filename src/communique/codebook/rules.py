@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from communique.codebook.lexicon import lexicon
+from communique.codebook.source import load
 from communique.model import Kind, Strength
 
 GAP = 5  # words that "~" may stand for, at most
@@ -57,7 +56,7 @@ def parse_phrase(phrase: str) -> tuple[frozenset[str], ...]:
 @cache
 def rules() -> Rules:
     """Return the bundled verb rules."""
-    data = tomllib.loads(files("communique.codebook").joinpath("verbs.toml").read_text(encoding="utf-8"))
+    data = load("verbs.toml")
     by_word: dict[str, list[Rule]] = {}
     for entry in data["rule"]:
         rule = Rule(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from communique.codebook.parties import find_parties, parties
+from communique.codebook.source import load
 from communique.model import Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
@@ -32,7 +31,7 @@ class ActorWords:
 @cache
 def actor_words() -> ActorWords:
     """Return the bundled word classes for actors."""
-    data = tomllib.loads(files("communique.codebook").joinpath("actors.toml").read_text(encoding="utf-8"))
+    data = load("actors.toml")
     return ActorWords(
         *(frozenset(data[key].split()) for key in ("collective", "single", "things", "titles", "pronouns"))
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from communique.codebook.source import load
 from communique.model import Span
 
 NAME = re.compile(r"(?:[A-Z][\w’'&/+-]*|\d[\w/+-]*)")
@@ -28,7 +27,7 @@ class FieldRules:
 @cache
 def field_rules() -> FieldRules:
     """Return the bundled patterns."""
-    data = tomllib.loads(files("communique.codebook").joinpath("fields.toml").read_text(encoding="utf-8"))
+    data = load("fields.toml")
     compiled = {k: tuple(re.compile(p, re.IGNORECASE) for p in data[k]) for k in ("timeframe", "hedge", "counterpart")}
     return FieldRules(
         **compiled,

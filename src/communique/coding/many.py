@@ -8,6 +8,7 @@ from functools import partial
 from itertools import repeat
 from multiprocessing import get_context
 
+from communique.codebook.source import chosen_folder, use
 from communique.coding import code
 from communique.coding.themes import ThemeSet
 from communique.model import Statement, Unit
@@ -32,7 +33,8 @@ def code_all(
     if processes < 2 or len(statements) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one statement
         yield from _told(map(work, statements), len(statements), tell)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, context, use, (chosen_folder(),)) as pool:
         chunk = max(1, len(statements) // (processes * 8))
         done = pool.map(_split_and_code, statements, repeat(ThemeSet(themes.themes, themes.spelling)), chunksize=chunk)
         yield from _told(done, len(statements), tell)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from communique.codebook.lexicon import inflections, lexicon
+from communique.codebook.source import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class QuotingWords:
 @cache
 def quoting_words() -> QuotingWords:
     """Return the bundled lists."""
-    data = tomllib.loads(files("communique.codebook").joinpath("quoting.toml").read_text(encoding="utf-8"))
+    data = load("quoting.toml")
     return QuotingWords(
         cue=_cue_pattern(data["cues"].split(), data["phrases"]),
         documents=frozenset(data["documents"].split()),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from communique.codebook.source import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Cues:
 @cache
 def table() -> dict[str, Any]:
     """Return the data file as it stands."""
-    return tomllib.loads(files("communique.codebook").joinpath("forms.toml").read_text(encoding="utf-8"))
+    return load("forms.toml")
 
 
 @cache

@@ -1,0 +1,137 @@
+"""Where the codebook's files come from: the bundled ones, or a folder of the user's that replaces some of them."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from communique.errors import CodebookError
+
+_chosen: dict[str, Path] = {}  # file name to the user's file that replaces it
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the codebook's files, in alphabetical order."""
+    return tuple(sorted(f.name for f in files("communique.codebook").iterdir() if f.name.endswith(".toml")))
+
+
+def place(name: str) -> str:
+    """Return what an error message calls the file in use: its path, or `codebook/` and its name."""
+    return str(_chosen.get(name, f"codebook/{name}"))
+
+
+def text(name: str) -> str:
+    """Return the file in use as it stands. Raises `CodebookError` if it cannot be read."""
+    if name not in _chosen:
+        return files("communique.codebook").joinpath(name).read_text(encoding="utf-8")
+    try:
+        return _chosen[name].read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise CodebookError(f"{_chosen[name]}: cannot be read: {reason}; save it as UTF-8 text") from error
+
+
+def load(name: str) -> dict[str, Any]:
+    """Return the data of the file in use. Raises `CodebookError` if it is not TOML."""
+    try:
+        return tomllib.loads(text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise CodebookError(f"{place(name)}: not valid TOML: {error}; mend that line") from error
+
+
+def version() -> str:
+    """Return the version of the rules in use; the user's files add their names and the start of their hash."""
+    own = (f"{n}:{sha256(text(n).encode()).hexdigest()[:8]}" for n in sorted(_chosen))
+    return "+".join((str(load("verbs.toml")["version"]), *own))
+
+
+def chosen_folder() -> Path | None:
+    """Return the user's folder in use."""
+    return next((path.parent for path in _chosen.values()), None)
+
+
+@contextmanager
+def codebook_in(folder: str | Path | None) -> Iterator[None]:
+    """Use the files of `folder`, as `use` does, while the block runs."""
+    before = dict(_chosen)
+    try:
+        use(folder)
+        yield
+    finally:
+        if before != _chosen:
+            _choose(before)
+
+
+def use(folder: str | Path | None) -> None:
+    """Use the files of `folder` in place of the bundled ones of the same name from now on, in this process.
+
+    `None` keeps what is in use. Raises `CodebookError` if the folder has no file of the codebook, or one that
+    has other keys than the bundled one.
+    """
+    if folder is None:
+        return
+    _choose(_found(Path(folder)))
+    for name in _chosen:
+        _check(name)
+
+
+def _found(folder: Path) -> dict[str, Path]:
+    """Return the codebook's files in `folder`; raises `CodebookError` if there are none, or others."""
+    try:
+        paths = sorted(p for p in folder.iterdir() if p.suffix == ".toml")
+    except OSError as error:
+        raise CodebookError(f"{folder}: cannot be read: {error.strerror}; give a folder of codebook files") from error
+    wrong = next((p for p in paths if p.name not in names()), None)
+    if wrong is not None or not paths:
+        raise CodebookError(f"{wrong or folder}: no file of the codebook; it has {', '.join(names())}")
+    return {p.name: p for p in paths}
+
+
+def _choose(found: Mapping[str, Path]) -> None:
+    """Put files in use, and forget everything that was built from those before."""
+    _chosen.clear()
+    _chosen.update(found)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("communique."):
+            for value in list(vars(module).values()):
+                forget = getattr(value, "cache_clear", None)
+                if forget is not None:
+                    forget()
+
+
+def _check(name: str) -> None:
+    """Raise `CodebookError` if a user's file lacks a key of the bundled one, has another, or another type."""
+    bundled = tomllib.loads(files("communique.codebook").joinpath(name).read_text(encoding="utf-8"))
+    _same_form(load(name), bundled, place(name))
+
+
+def _same_form(own: Mapping[str, Any], bundled: Mapping[str, Any], where: str) -> None:
+    """Compare the keys of two tables of the codebook, and of the entries of their lists."""
+    for key, value in bundled.items():
+        if key not in own:
+            raise CodebookError(f'{where}: key "{key}": missing; copy it from the bundled file')
+        if not isinstance(own[key], type(value)):
+            raise CodebookError(f'{where}: key "{key}": must be like the bundled one, {type(value).__name__}')
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            _same_entries(own[key], value, f"{where}: {key}")
+    unknown = next((key for key in own if key not in bundled), None)
+    if unknown is not None:
+        raise CodebookError(f'{where}: key "{unknown}": unknown; leave it out')
+
+
+def _same_entries(own: list[Any], bundled: list[dict[str, Any]], where: str) -> None:
+    """Check that each entry of a list has the keys that all bundled entries have, and none that no one has."""
+    needed = set.intersection(*map(set, bundled))
+    allowed = set[str]().union(*bundled)
+    for number, entry in enumerate(own, start=1):
+        keys = set(entry) if isinstance(entry, dict) else set()
+        wrong = sorted(needed - keys) or sorted(keys - allowed)
+        if wrong:
+            said = "missing" if wrong[0] in needed else "unknown"
+            raise CodebookError(f'{where} {number}: key "{wrong[0]}": {said}; see the bundled entries')
