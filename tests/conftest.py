@@ -3,6 +3,11 @@
 import pathlib
 
 import pytest
+from hypothesis import settings
+
+# The same cases every run; `-m fuzz` and HYPOTHESIS_PROFILE=default look for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 

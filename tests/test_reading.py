@@ -9,7 +9,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communique.errors import InputError
@@ -275,6 +275,7 @@ class TestEveryText:
         assert_sound(parse(text, suffix=suffix, id="x"))
 
     @given(text=st.text(ALPHABET, max_size=120), suffix=st.sampled_from((".txt", ".md")))
+    @example(text="`\r\n1`", suffix=".md")  # code that runs over a line end of two characters
     def test_positions_hold(self, text: str, suffix: str) -> None:
         assert wrong_positions(parse(text, suffix=suffix, id="x"), text) == []
 

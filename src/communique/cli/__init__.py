@@ -40,7 +40,15 @@ def _options(
     del version
 
 
-for command in (comparing.compare, comparing.extract, comparing.split, rules.evaluate):
+for command in (
+    comparing.compare,
+    comparing.extract,
+    comparing.split,
+    rules.explain,
+    rules.codebook,
+    rules.themes,
+    rules.evaluate,
+):
     app.command()(command)
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import Force, Quiet, one_line_errors, say, warn
+from communique.cli.common import Codebook, Force, Quiet, Themes, one_line_errors, say, warn
+from communique.errors import InputError
+
+if TYPE_CHECKING:
+    from communique.coding import ThemeSet
 
 Folder = Annotated[Path, typer.Argument(help="A folder of tables that compare wrote.", show_default=False)]
 Reference = Annotated[
@@ -41,4 +46,105 @@ def evaluate(
     absent = tuple(f"{tables}: no document {d}, which {gold} codes; compare it too" for d in found.absent)
     warn(absent)
     if absent:
+        raise typer.Exit(1)
+
+
+def codebook(
+    part: Annotated[str | None, typer.Argument(help="One part: verbs, themes, fields …", show_default=False)] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Copy the files into this folder, to change and use with --codebook.")
+    ] = None,
+    codebook: Codebook = None,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Print the coding rules: what each part holds, or one part in full."""
+    from communique.codebook.describing import parts
+    from communique.codebook.source import codebook_in, names, text
+    from communique.reporting.codebook import show_parts, show_rules
+    from communique.reporting.folder import write_files
+    from communique.reporting.terminal import console
+
+    with one_line_errors(), codebook_in(codebook):
+        if out is not None:
+            for path in write_files({name: text(name) for name in names()}, out, force=force):
+                say(str(path), quiet=quiet)
+        elif part is None:
+            show_parts(console(), parts())
+        elif part == "verbs":
+            show_rules(console())
+        elif f"{part}.toml" in names():
+            typer.echo(text(f"{part}.toml"), nl=False)
+        else:
+            known = ", ".join(name.removesuffix(".toml") for name in names())
+            raise typer.BadParameter(f"the codebook has no part {part!r}; it has {known}")
+
+
+def explain(
+    text: Annotated[str, typer.Argument(help="A sentence or more, in quotation marks; - reads standard input.")],
+    themes: Themes = None,
+    codebook: Codebook = None,
+) -> None:
+    """Show step by step how a text is split and coded."""
+    from communique.codebook.source import codebook_in
+    from communique.coding import load_themes
+    from communique.coding.explaining import explain as run
+    from communique.comparing import whole_statement
+    from communique.reading.files import parse
+    from communique.reporting.codebook import show_steps
+    from communique.reporting.terminal import console
+
+    words = sys.stdin.read() if text == "-" else text
+    if not words.strip():
+        raise typer.BadParameter("there is no text; give a sentence in quotation marks")
+    with one_line_errors(), codebook_in(codebook):
+        document = parse(words, id="text")
+        show_steps(console(), run(whole_statement(document), load_themes(themes)))
+
+
+def themes(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="Ids of themes to show in full; with --suggest, files and folders.", show_default=False),
+    ] = None,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Propose terms that set the documents apart and no theme covers.")
+    ] = False,
+    themes: Themes = None,
+    codebook: Codebook = None,
+) -> None:
+    """List the themes, show one in full, or propose terms for new ones."""
+    from communique.codebook.source import codebook_in
+    from communique.coding import load_themes
+    from communique.reporting.codebook import show_theme, show_themes
+    from communique.reporting.terminal import console
+
+    with one_line_errors(), codebook_in(codebook):
+        chosen = load_themes(themes)
+        if suggest:
+            _suggest([Path(name) for name in names or ()], chosen)
+            return
+        known = {theme.id: theme for theme in chosen.themes}
+        wrong = next((name for name in names or () if name not in known), None)
+        if wrong is not None:
+            raise typer.BadParameter(f"there is no theme {wrong!r}; `communique themes` lists them")
+        for name in names or ():
+            show_theme(console(), known[name])
+        if not names:
+            show_themes(console(), chosen)
+
+
+def _suggest(paths: list[Path], chosen: ThemeSet) -> None:
+    """Print the terms that set the documents at `paths` apart."""
+    from communique.coding.keyness import suggest
+    from communique.reading import read_all
+    from communique.reporting.codebook import show_suggestions
+    from communique.reporting.terminal import console
+
+    documents, problems = read_all(paths)
+    if len(documents) < 2:  # noqa: PLR2004 - one document stands apart from nothing
+        raise InputError("--suggest compares documents; give at least two, or a folder of them")
+    show_suggestions(console(), suggest(documents, chosen), documents)
+    warn(problems)
+    if problems:
         raise typer.Exit(1)

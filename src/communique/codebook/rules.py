@@ -46,6 +46,8 @@ class Rules:
     actions: dict[Strength, tuple[tuple[frozenset[str], ...], ...]]
     modals: dict[str, Strength]
     performatives: frozenset[str]
+    fallback: dict[str, str]
+    suffix: dict[str, str]
 
 
 def parse_phrase(phrase: str) -> tuple[frozenset[str], ...]:
@@ -78,6 +80,8 @@ def rules() -> Rules:
         actions={s: tuple(parse_phrase(p) for p in data["actions"][s]) for s in ("low", "medium")},
         modals={word: strength for strength, words in data["modals"].items() for word in words.split()},
         performatives=frozenset(data["performatives"]["words"].split()),
+        fallback=data["fallback"],
+        suffix=data["suffix"],
     )
 
 

@@ -158,7 +158,7 @@ def _by_tense(p: Predicate) -> Verdict:
             if p.party or p.tense == "past"
             else Verdict("assertion", None, f"tense/{p.tense}-thing")
         )
-    return Verdict("assertion", None, f"tense/{p.tense or 'none'}")
+    return Verdict("assertion", None, "tense/modal-thing" if p.tense == "modal" else f"tense/{p.tense or 'none'}")
 
 
 def _weakened(p: Predicate, base: Verdict) -> Verdict:

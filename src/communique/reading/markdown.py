@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby, pairwise
@@ -14,7 +14,7 @@ from communique.reading.assembly import Draft, Piece
 from communique.reading.roles import BULLET, WORDLIKE_BULLETS, is_short, marked, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -194,11 +194,10 @@ def _pieces(state: _State, token: Token) -> list[Piece | None]:
     bold = 0
     for number, child in enumerate(token.children or ()):
         bold += loose[number].change if number in loose else _bolder(child)
-        piece = None if number in loose else _piece(child, places, bold=bold > 0)
         if child.type == "hardbreak" or _bulleted(child):
             pieces.append(None)
-        if piece:
-            pieces.append(piece)
+        if number not in loose:
+            pieces.extend(_pieces_of(child, places, bold=bold > 0))
     return pieces
 
 
@@ -240,16 +239,16 @@ def _html_bold(tag: str) -> int:
     return 0 if match is None else (-1 if match[1] else 1)
 
 
-def _piece(child: Token, places: _Places, *, bold: bool) -> Piece | None:
+def _pieces_of(child: Token, places: _Places, *, bold: bool) -> list[Piece]:
     at = child.meta.get("at", 0)
     if child.type == "softbreak":
-        return Piece("\n", places.source(at), bold=bold)
+        return [Piece("\n", places.source(at), bold=bold)]
     if child.type == "text_special":
         inside = child.markup.startswith("\\") and child.content != child.markup
-        return Piece(child.content, places.source(at) + inside, bold=bold)
-    if child.type in ("text", "code_inline") and child.content:
-        return Piece(child.content, places.source(at), bold=bold)
-    return None
+        return [Piece(child.content, places.source(at) + inside, bold=bold)]
+    if child.type in ("text", "code_inline"):
+        return [Piece(text, places.source(place), bold=bold) for place, text in places.lines(at, child.content)]
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +261,12 @@ class _Places:
     def source(self, at: int) -> int:
         line = bisect_right(self.inner, at) - 1
         return self.outer[line] + at - self.inner[line]
+
+    def lines(self, at: int, content: str) -> Iterator[tuple[int, str]]:
+        """Yield the parts of `content`, which begins at `at`, that stand on one line each, with their places."""
+        end = at + len(content)
+        cuts = [at, *self.inner[bisect_right(self.inner, at) : bisect_left(self.inner, end)], end]
+        yield from ((a, content[a - at : b - at]) for a, b in pairwise(cuts) if a < b)
 
 
 def _places(state: _State, token: Token) -> _Places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.codebook.lexicon import VerbForm
 from communique.codebook.rules import performative_lemmas
-from communique.splitting.verbs import Group, Sentence
+from communique.splitting.verbs import Group, Sentence, Tense
 
 AFTER_PERFORMATIVE = frozenset(("on", "upon", "for", "to", "that"))
 
@@ -17,11 +17,26 @@ def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
         or (s.is_in(verb, "be") and s.word(verb) not in ("be", "being", "been"))
     ):
         return s.group_at(verb)
-    tense = "present" if group.tense in ("copula", "progressive", "passive") else group.tense
+    tense: Tense = "present" if group.tense in ("copula", "progressive", "passive") else group.tense
     fits = {"past": _joins_past, "perfect": _joins_perfect, "present": _joins_present}.get(tense)
     if s.word(verb) == "remain" and s.is_in(verb + 1, "steady"):
         return Group(verb, verb, verb + 1, "present")
-    return Group(verb, verb, verb + 1, tense) if fits and fits(s, verb, group) else None
+    if fits and fits(s, verb, group):
+        return Group(verb, verb, verb + 1, tense)
+    return _other_tense(s, verb, tense)
+
+
+def _other_tense(s: Sentence, verb: int, tense: Tense) -> Group | None:
+    """Return a performative that changes the tense: "welcomed A and look forward to B", "affirm A and agreed to B"."""
+    follows = _object_begins(s, verb + 1) or s.is_in(verb, "intransitive")
+    if s.lemma(verb) not in performative_lemmas() or not follows or s.is_in(verb, "state_of_mind"):
+        return None
+    if tense == "past" and "base" in s.forms(verb) and "past" not in s.forms(verb) and s.acts_as_base(verb):
+        return Group(verb, verb, verb + 1, "present")
+    plainly = s.is_in(verb + 1, "determiner") or s.word(verb + 1) in AFTER_PERFORMATIVE
+    if tense != "past" and "past" in s.forms(verb) and "base" not in s.forms(verb) and plainly:
+        return Group(verb, verb, verb + 1, "past")
+    return None
 
 
 def _takes_object(s: Sentence, verb: int) -> bool:
