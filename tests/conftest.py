@@ -5,7 +5,7 @@ import pathlib
 import pytest
 from hypothesis import settings
 
-# The same cases every run; `-m fuzz` and HYPOTHESIS_PROFILE=default look for new ones.
+# The same cases every run; --hypothesis-profile=default looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
