@@ -103,6 +103,9 @@ class Document:
     quoted_in: str | None = None
     extent: Extent = "full"
     notes: tuple[str, ...] = ()
+    issuer: str | None = None
+    language: str | None = None
+    pages: tuple[int, ...] = ()
 
     def source_position(self, position: int) -> int:
         """Return where the code point at `position` stands in the file, in decoded characters."""
@@ -113,6 +116,13 @@ class Document:
     def paragraph(self, position: int) -> int:
         """Return the number of the block that holds `position`, from 1 (0 before the first)."""
         return bisect_right(self.blocks, position, key=lambda block: block.span.start)
+
+    def place(self, position: int) -> str:
+        """Return where `position` is found in the original: "p. 3, ¶ 12", or "¶ 12" where there are no pages."""
+        paragraph = f"¶ {self.paragraph(position)}"
+        if not self.pages:
+            return paragraph
+        return f"p. {max(bisect_right(self.pages, self.source_position(position)), 1)}, {paragraph}"
 
 
 @dataclass(frozen=True, slots=True)

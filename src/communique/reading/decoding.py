@@ -1,9 +1,10 @@
-"""Bytes to characters: UTF-8, UTF-16 with a mark, else Windows-1252; binary data is refused."""
+"""Bytes to characters: by mark, strict UTF-8, as declared, as detected, else Windows-1252; binary data is refused."""
 
 from __future__ import annotations
 
 import codecs
 import re
+import stat
 from typing import TYPE_CHECKING
 
 from communique.errors import InputError
@@ -16,14 +17,34 @@ LARGEST = 64 * 1024 * 1024
 _CONTROL_SHARE = 0.05
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _CONTROL_BYTES = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
+_SAMPLE = 4096
+_LONGEST_SAMPLE = 64 * 1024
+_HEAD = 4096
+_SMALLEST_WIDE = 8
+_WIDE_SHARE = 0.3
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?((?:windows-|cp|iso-?8859|latin|koi8|gb|big5|euc|shift|mac|us-ascii)[\w.:-]{0,30})",
+    re.IGNORECASE,
+)
+# Encodings that are told apart surely; the other Western ones differ from Windows-1252 in few letters.
+_ASCII = bytes(range(128))
+_FEWEST_OTHER = 4
+_DETECTABLE = ("cp1252", "mac_roman", "cp1251", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
+_WESTERN = ("cp1252", "ascii", "latin_1", "utf_8")
+_AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 def load(path: Path) -> bytes:
-    """Return the bytes of a file. Raise `InputError` if it is too large, empty or may not be read."""
+    """Return the bytes of a file. Raise `InputError` if it is no file, too large, empty or may not be read."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            msg = f"{shown(path)}: not a regular file; save its content as .txt, .md or .html"
+            raise InputError(msg)
         if size > LARGEST:
             limit = LARGEST // 1024**2
             msg = f"{shown(path)}: {size // 1024**2} MB, more than the limit of {limit} MB; split the file"
@@ -39,7 +60,7 @@ def load(path: Path) -> bytes:
     return data
 
 
-def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, path: Path | str) -> tuple[str, tuple[str, ...]]:
     """Return the characters of `data`, without a byte order mark, and notes on how they were read.
 
     Raises `InputError` for data that is not text: NUL bytes or more than 5 % control characters.
@@ -47,16 +68,61 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, path), ()
+    wide = _wide(data)
+    if wide:
+        return _strict(data, wide, path), (f"{shown(path)}: UTF-16 without a mark; save it as UTF-8",)
     _refuse_binary(data, path)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        text = _windows(data, path)
+        text, how = _other(data, path)
         line = data.count(b"\n", 0, error.start) + 1
-        return text, (f"{shown(path)}, line {line}: not UTF-8, read as Windows-1252; save it as UTF-8",)
+        return text, (f"{shown(path)}, line {line}: not UTF-8, read as {how}; save it as UTF-8",)
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the form of UTF-16 that a text without a mark is in, by where its NUL bytes stand."""
+    sample = data[:_SAMPLE]
+    if len(sample) < _SMALLEST_WIDE or len(data) % 2:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if min(even, odd) > 0 or max(even, odd) < _WIDE_SHARE * len(sample):
+        return None
+    return "utf-16-be" if even else "utf-16-le"
+
+
+def _other(data: bytes, path: Path | str) -> tuple[str, str]:
+    """Return the text of data that is not UTF-8, and the name of its encoding."""
+    declared = _DECLARED.search(data[:_HEAD])
+    for encoding in (declared[1].decode("ascii") if declared else "", _detected(data)):
+        name = _AS_BROWSERS_DO.get(encoding.lower(), encoding)
+        try:
+            text = data.decode(name) if name else ""
+        except (LookupError, UnicodeError):
+            continue
+        if text:
+            return text, "Windows-1252" if name == "cp1252" else f"{encoding}, as detected or declared"
+    return _windows(data, path), "Windows-1252"
+
+
+def _detected(data: bytes) -> str:
+    """Return the encoding that the bytes look like, or "" where that is not clear or is Windows-1252."""
+    if len(data[:_LONGEST_SAMPLE].translate(None, _ASCII)) < _FEWEST_OTHER:
+        return ""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_LONGEST_SAMPLE], cp_isolation=list(_DETECTABLE)).best()
+    return best.encoding if best is not None and best.encoding not in _WESTERN else ""
 
 
 def repaired(text: str, name: str) -> tuple[str, tuple[str, ...]]:
+    """Return `text` with half characters replaced and garbled ones mended, and a note on each."""
+    whole, notes = _without_halves(text, name)
+    mended, more = _mended(whole, name)
+    return mended, (*notes, *more)
+
+
+def _without_halves(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     """Return `text` with each lone surrogate replaced by U+FFFD, and a note if there was one."""
     first = _SURROGATE.search(text)
     if first is None:
@@ -66,13 +132,28 @@ def repaired(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), (f"{note}; save the text again as UTF-8",)
 
 
-def _refuse_binary(data: bytes, path: Path) -> None:
+def _mended(text: str, name: str) -> tuple[str, tuple[str, ...]]:
+    """Mend lines in which UTF-8 was once read as Windows-1252, where ftfy is certain of it."""
+    if _MOJIBAKE.search(text) is None:
+        return text, ()
+    from ftfy import fix_encoding
+
+    lines = text.splitlines(keepends=True)
+    mended = [fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines]
+    changed = [number for number, (a, b) in enumerate(zip(lines, mended, strict=True), 1) if a != b]
+    if not changed:
+        return text, ()
+    note = f"{name}, line {changed[0]}: garbled characters mended in {len(changed)} lines; get the text as UTF-8"
+    return "".join(mended), (note,)
+
+
+def _refuse_binary(data: bytes, path: Path | str) -> None:
     controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
     if b"\x00" in data or controls > _CONTROL_SHARE * len(data):
         raise _not_text(path)
 
 
-def _strict(data: bytes, encoding: str, path: Path) -> str:
+def _strict(data: bytes, encoding: str, path: Path | str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -84,7 +165,7 @@ def _strict(data: bytes, encoding: str, path: Path) -> str:
     return text
 
 
-def _windows(data: bytes, path: Path) -> str:
+def _windows(data: bytes, path: Path | str) -> str:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
@@ -93,5 +174,5 @@ def _windows(data: bytes, path: Path) -> str:
     return text
 
 
-def _not_text(path: Path) -> InputError:
+def _not_text(path: Path | str) -> InputError:
     return InputError(f"{shown(path)}: holds binary data, not text; save it as .txt, .md or .html in UTF-8")

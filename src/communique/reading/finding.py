@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".rtf", ".eml", ".zip")
 
 
 def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
@@ -86,7 +86,7 @@ def _problem(path: Path, found: tuple[Path, ...]) -> str | None:
 def _folder_problem(path: Path) -> str:
     if not os.access(path, os.R_OK | os.X_OK):
         return f"{shown(path)}: the folder may not be opened; give yourself permission to read it"
-    return f"{shown(path)}: no file in this folder can be read; put .txt, .md or .html files there"
+    return f"{shown(path)}: no file in this folder can be read; put .txt, .md, .html, .pdf or .docx files there"
 
 
 def _file_problem(path: Path) -> str | None:
