@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties, parties
 from communique.codebook.source import load
 from communique.model import Span, Statement, Unit
@@ -22,6 +23,7 @@ class ActorWords:
     """The word classes of actors.toml."""
 
     collective: frozenset[str]
+    organs: frozenset[str]
     single: frozenset[str]
     things: frozenset[str]
     titles: frozenset[str]
@@ -33,7 +35,7 @@ def actor_words() -> ActorWords:
     """Return the bundled word classes for actors."""
     data = load("actors.toml")
     return ActorWords(
-        *(frozenset(data[key].split()) for key in ("collective", "single", "things", "titles", "pronouns"))
+        *(frozenset(data[key].split()) for key in ("collective", "organs", "single", "things", "titles", "pronouns"))
     )
 
 
@@ -49,10 +51,17 @@ def is_party(subject: str) -> bool:
         return False
     if words[0] in ("we", "they", "both") or _last_word(subject) in ("we", "they"):
         return True
-    if words == ["it"] or words[-1] in known.things:
+    if words == ["it"] or words[-1] in known.things or _is_activity(words[0]):
         return False
+    if words[0] == "our" and words[-1] in known.organs:
+        return True
     grouped = words[-1] in known.collective or words[-1] in known.single
     return grouped or words[0] in known.titles or _is_name(head_of(subject))
+
+
+def _is_activity(word: str) -> bool:
+    """Return whether a subject that begins with `word` is something that is done: "implementing AUKUS"."""
+    return "gerund" in lexicon().forms_of(word) and word not in lexicon().classes["ing_noun"]
 
 
 def _last_word(text: str) -> str:

@@ -144,6 +144,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         cut = _semicolon_cut(s, walk, at, begin, end)
     if cut is None:
         return verb + 1 if not adjunct and _form_at(s, verb)[0] else max(at + 1, begin)
+    cut.begin += s.word(cut.begin) == ","
     walk.cuts.append(cut)
     return cut.group.end if cut.group else verb + 1
 
@@ -209,7 +210,7 @@ def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int,
 def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int) -> Cut | None:
     """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
     found = subject_clause(s, begin, end, NAME) or subject_clause(s, verb, end, NAME)
-    if found is None or not _is_clause_start(s, walk, found):
+    if found is None or not _is_clause_start(s, walk, found, apart=s.word(at) == "," or s.word(at) == "but"):
         return None
     subject, group = found
     walk.subordinate = None
@@ -219,18 +220,19 @@ def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: i
     return Cut(at, begin, group=group, subject=subject)
 
 
-def _is_clause_start(s: Sentence, walk: Walk, found: Found) -> bool:
-    """Return whether a subject and verb begin a main clause and do not go on with a subordinate one."""
+def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> bool:
+    """Return whether a subject and verb begin a main clause; `apart` if a comma or "but" goes before."""
     subject, group = found
     pronoun = s.word(subject[0]) in ("we", "they") and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
     if walk.subordinate is not None:
         return pronoun and s.word(walk.subordinate) != "that"
     near = walk.verbs[-1] if walk.verbs else None
-    named = s.is_in(subject[0], "determiner") or s.is_capital(subject[0])
+    named = (s.is_in(subject[0], "determiner") and s.word(subject[0]) != "that") or s.is_capital(subject[0])
     participle = group.tense == "past" and not s.is_in(group.end, "determiner")
     if (not named and group.tense != "modal") or participle:
         return pronoun
-    return pronoun or (near is not None and near.role != "other" and group.tense in ("modal", "past", "perfect"))
+    tenses = ("modal", "past", "perfect", *(("progressive", "copula", "passive") if apart else ()))
+    return pronoun or (near is not None and near.role != "other" and group.tense in tenses)
 
 
 def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:

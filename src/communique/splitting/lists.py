@@ -16,6 +16,8 @@ def inline_colon(text: str, s: Sentence) -> int | None:
     for i in range(1, s.length - 2):
         if s.word(i) != ":" or s.hidden[i]:
             continue
+        if _names_follow(s, i):
+            return None
         marked = s.word(i + 1) == "(" and INLINE_MARKER.search(text, s.tokens[i].end, s.tokens[-1].end)
         several = any(s.word(k) == ";" and not s.hidden[k] for k in range(i, s.length))
         before = s.word(i - 1)
@@ -33,6 +35,13 @@ def inline_colon(text: str, s: Sentence) -> int | None:
             return i
         return None
     return None
+
+
+def _names_follow(s: Sentence, colon: int) -> bool:
+    """Return whether names, not actions, stand after a colon: "Voting for this were: A. B, Chair; C. D"."""
+    first = colon + 1
+    acts = s.acts_as_base(first) or "gerund" in s.forms(first) or s.word(first) in ("to", "that", "(")
+    return s.is_in(colon - 1, "be") and s.is_capital(first) and s.is_capital(first + 1) and not acts
 
 
 def inline_marker(text: str, s: Sentence) -> int | None:
@@ -62,4 +71,6 @@ def is_complete(s: Sentence, clause: Clause) -> bool:
     if clause.group is None or end <= clause.group.head or s.lemma(clause.group.head) in s.lexicon.classes["listing"]:
         return False
     word = s.word(end)
+    if s.word(end - 1) == "to" and s.lemma(end) in s.lexicon.classes["listing"]:
+        return False
     return not (s.is_in(end, "preposition") or word in ("to", "that", "and", "we") or s.is_in(end, "be"))
