@@ -83,16 +83,30 @@ def _plain(p: Predicate, at: int, *, keep: frozenset[str] = frozenset()) -> tupl
 
 
 def _by_phrase(p: Predicate) -> Verdict | None:
-    """Return what the most specific fitting rule says, tried at the main verb and at the finite "be"."""
+    """Return what the most specific fitting rule says, tried at the main verb and at the words before it.
+
+    A rule that fits at an earlier word ("is not intended to") must be the more specific one.
+    """
+    found: tuple[Rule, int] | None = None
     for at in (p.head, *range(p.head)):
-        if at >= len(p.tokens):
-            continue
-        for rule in rules().by_word.get(lexicon().lemma(p.words[at]), ()):
-            words, places = _plain(p, at, keep=frozenset().union(*rule.phrase[1:]))
-            end = match_phrase(rule.phrase, words, 0)
-            if end is not None and _holds(rule, p, words, end):
-                span = Span(p.tokens[0].start, p.tokens[places[end - 1]].end)
-                return Verdict(rule.kind, _with_modal(rule, p), f"verbs/{rule.id}", (span,))
+        auxiliary = at != p.head and p.tense == "perfect" and lexicon().lemma(p.words[at]) == "have"
+        fits = _fitting(p, at) if at < len(p.tokens) and not auxiliary else None
+        if fits and (found is None or fits[0].weight > found[0].weight):
+            found = fits
+    if found is None:
+        return None
+    rule, end = found
+    span = Span(p.tokens[0].start, p.tokens[end].end)
+    return Verdict(rule.kind, _with_modal(rule, p), f"verbs/{rule.id}", (span,))
+
+
+def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
+    """Return the most specific rule that fits at the word `at`, and the last word of its phrase."""
+    for rule in rules().by_word.get(lexicon().lemma(p.words[at]), ()):
+        words, places = _plain(p, at, keep=frozenset().union(*rule.phrase[1:]))
+        end = match_phrase(rule.phrase, words, 0)
+        if end is not None and _holds(rule, p, words, end):
+            return rule, places[end - 1]
     return None
 
 
