@@ -28,6 +28,8 @@ STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8
     ("The leaders confirmed that they intend to widen the strait.", "medium", "reaffirm-that-we-will"),
     ("Each Participant will publish its charts.", "high", "tense/modal"),
     ("Our agencies will share charts.", "high", "tense/modal"),
+    ("We will continue to work closely toward a treaty.", "medium", "continue-work"),
+    ("The leaders expressed their shared desire to widen the strait.", "low", "express-desire"),
     # high
     ("The Ministers will open a joint registry.", "high", "tense/modal"),
     ("The Ministers shall protect the strait.", "high", "tense/modal"),
