@@ -211,7 +211,15 @@ def _action_places(p: Predicate) -> list[int]:
             break
         if words[i] in ("to", "towards", "toward") and lexicon().forms_of(words[i + 1]) & {"base", "gerund"}:
             places.append(i + 1)
+            if p.words[i + 1] in lexicon().classes["joint_work"]:
+                places += _then(p, i + 2)
             break
     if p.own is not None:
         places.append(p.own)
     return places
+
+
+def _then(p: Predicate, at: int) -> list[int]:
+    """Return the place of the verb that joint work is for: "work together to consider"."""
+    to = next((i for i in range(at, min(at + 3, len(p.words) - 1)) if p.words[i] == "to"), None)
+    return [to + 1] if to is not None and "base" in lexicon().forms_of(p.words[to + 1]) else []

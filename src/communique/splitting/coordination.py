@@ -173,7 +173,9 @@ def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
     if s.is_in(first, "preposition") or s.word(first) == "to" or opened:
         for i in range(first, min(first + 8, end)):
             if s.word(i) == "," and not s.hidden[i]:
-                return s.skip_adverbs(i + 1)
+                after = s.skip_adverbs(i + 1)
+                infinitive = s.word(first) == "to" and "base" in s.forms(s.skip_adverbs(first + 1))
+                return after if opened or not infinitive or s.forms(after) else at
     return at
 
 
@@ -260,7 +262,7 @@ def _nonfinite(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joine
         form, head = _ending_of_series(s, verb), verb
     if form is None:
         return None
-    anchor = next((v for v in reversed(walk.verbs) if v.form == form), None)
+    anchor = _anchor(s, walk, form, repeats=s.word(begin) == "to" and s.word(at) == ";")
     if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
         anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
     if anchor is None:
@@ -285,6 +287,13 @@ def _nonfinite(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joine
     return cut
 
 
+def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | None:
+    """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to"."""
+    found = [v for v in reversed(walk.verbs) if v.form == form]
+    governed = (v for v in found if v.role != "other" and s.word(s.previous(v.stem)) == "to")
+    return (next(governed, None) if repeats else None) or next(iter(found), None)
+
+
 def _ending_of_series(s: Sentence, verb: int) -> Form | None:
     """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C"."""
     return "base" if "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1) else None
@@ -294,7 +303,9 @@ def _form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:
     """Return the form of the non-finite verb at `verb`, and its place, over a repeated "to"."""
     if s.word(verb) == "to":
         head = s.skip_adverbs(verb + 1)
-        return ("base", head) if "base" in s.forms(head) else (None, verb)
+        if "base" in s.forms(head):
+            return "base", head
+        return ("gerund", head) if s.acts_as_gerund(head) else (None, verb)
     if s.acts_as_base(verb):
         return "base", verb
     if s.acts_as_gerund(verb):

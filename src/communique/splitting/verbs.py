@@ -278,11 +278,15 @@ class Sentence:
             return self._noun_like_present(at, form)
         if form == "base":
             adjunct = self.is_in(at + 1, "preposition") and self.word(at + 1) != "of"
-            return self._plural(before) and (self.starts_object(at + 1) or adjunct or self.word(at + 1) == ":")
+            joined = self.word(at + 1) == "and" and self.acts_as_base(at + 2)  # "recognize and respect the …"
+            follows = self.starts_object(at + 1) or adjunct or joined or self.word(at + 1) == ":"
+            return self._plural(before) and follows
         return True
 
     def _noun_like_present(self, at: int, form: VerbForm) -> bool:
         """Return whether an ambiguous present form is a verb: a plural (or singular) subject and an object."""
+        if self.is_in(at + 1, "phrasal") and self.is_in(at + 2, "determiner"):
+            return form == "third" or self._plural(self.previous(at))
         if form == "third":
             noun = self.forms(at + 1) & {"base", "third", "past"} and not self.is_in(at + 1, "noun_like")
             follows = self.starts_object(at + 1) and (
