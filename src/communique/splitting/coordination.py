@@ -144,6 +144,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         cut = _semicolon_cut(s, walk, at, begin, end)
     if cut is None:
         return verb + 1 if not adjunct and _form_at(s, verb)[0] else max(at + 1, begin)
+    cut.begin += s.word(cut.begin) == ","
     walk.cuts.append(cut)
     return cut.group.end if cut.group else verb + 1
 
@@ -172,7 +173,9 @@ def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
     if s.is_in(first, "preposition") or s.word(first) == "to" or opened:
         for i in range(first, min(first + 8, end)):
             if s.word(i) == "," and not s.hidden[i]:
-                return s.skip_adverbs(i + 1)
+                after = s.skip_adverbs(i + 1)
+                infinitive = s.word(first) == "to" and "base" in s.forms(s.skip_adverbs(first + 1))
+                return after if opened or not infinitive or s.forms(after) else at
     return at
 
 
@@ -209,7 +212,7 @@ def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int,
 def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int) -> Cut | None:
     """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
     found = subject_clause(s, begin, end, NAME) or subject_clause(s, verb, end, NAME)
-    if found is None or not _is_clause_start(s, walk, found):
+    if found is None or not _is_clause_start(s, walk, found, apart=s.word(at) == "," or s.word(at) == "but"):
         return None
     subject, group = found
     walk.subordinate = None
@@ -219,18 +222,19 @@ def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: i
     return Cut(at, begin, group=group, subject=subject)
 
 
-def _is_clause_start(s: Sentence, walk: Walk, found: Found) -> bool:
-    """Return whether a subject and verb begin a main clause and do not go on with a subordinate one."""
+def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> bool:
+    """Return whether a subject and verb begin a main clause; `apart` if a comma or "but" goes before."""
     subject, group = found
     pronoun = s.word(subject[0]) in ("we", "they") and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
     if walk.subordinate is not None:
         return pronoun and s.word(walk.subordinate) != "that"
     near = walk.verbs[-1] if walk.verbs else None
-    named = s.is_in(subject[0], "determiner") or s.is_capital(subject[0])
+    named = (s.is_in(subject[0], "determiner") and s.word(subject[0]) != "that") or s.is_capital(subject[0])
     participle = group.tense == "past" and not s.is_in(group.end, "determiner")
     if (not named and group.tense != "modal") or participle:
         return pronoun
-    return pronoun or (near is not None and near.role != "other" and group.tense in ("modal", "past", "perfect"))
+    tenses = ("modal", "past", "perfect", *(("progressive", "copula", "passive") if apart else ()))
+    return pronoun or (near is not None and near.role != "other" and group.tense in tenses)
 
 
 def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:
@@ -258,7 +262,7 @@ def _nonfinite(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joine
         form, head = _ending_of_series(s, verb), verb
     if form is None:
         return None
-    anchor = next((v for v in reversed(walk.verbs) if v.form == form), None)
+    anchor = _anchor(s, walk, form, repeats=s.word(begin) == "to" and s.word(at) == ";")
     if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
         anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
     if anchor is None:
@@ -283,6 +287,13 @@ def _nonfinite(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joine
     return cut
 
 
+def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | None:
+    """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to"."""
+    found = [v for v in reversed(walk.verbs) if v.form == form]
+    governed = (v for v in found if v.role != "other" and s.word(s.previous(v.stem)) == "to")
+    return (next(governed, None) if repeats else None) or next(iter(found), None)
+
+
 def _ending_of_series(s: Sentence, verb: int) -> Form | None:
     """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C"."""
     return "base" if "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1) else None
@@ -292,7 +303,9 @@ def _form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:
     """Return the form of the non-finite verb at `verb`, and its place, over a repeated "to"."""
     if s.word(verb) == "to":
         head = s.skip_adverbs(verb + 1)
-        return ("base", head) if "base" in s.forms(head) else (None, verb)
+        if "base" in s.forms(head):
+            return "base", head
+        return ("gerund", head) if s.acts_as_gerund(head) else (None, verb)
     if s.acts_as_base(verb):
         return "base", verb
     if s.acts_as_gerund(verb):
