@@ -50,7 +50,7 @@ def run(job: Job, data: bytes, name: str, *, seconds: float = SECONDS) -> dict[s
     with _turn:
         process = _running()
         late = threading.Event()
-        timer = threading.Timer(seconds, lambda: (late.set(), process.kill()))
+        timer = threading.Timer(seconds, _stop, (process, late))
         timer.daemon = True
         timer.start()
         try:
@@ -61,6 +61,11 @@ def run(job: Job, data: bytes, name: str, *, seconds: float = SECONDS) -> dict[s
             _end()
             raise InputError(_broken(name, job, seconds, late=late.is_set(), long=len(answer) > _LONGEST_ANSWER))
     return _found(json.loads(answer), name, job)
+
+
+def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
 
 
 def _asked(process: subprocess.Popen[bytes], job: Job, data: bytes) -> bytes:

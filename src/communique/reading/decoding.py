@@ -29,10 +29,19 @@ _DECLARED = re.compile(
 # Encodings that are told apart surely; the other Western ones differ from Windows-1252 in few letters.
 _ASCII = bytes(range(128))
 _FEWEST_OTHER = 4
+_OTHER_SHARE = 0.2  # fewer letters beyond ASCII than this are no text in another script
 _DETECTABLE = ("cp1252", "mac_roman", "cp1251", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 _WESTERN = ("cp1252", "ascii", "latin_1", "utf_8")
-_AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
-_MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]")
+_AS_BROWSERS_DO = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
+_MOJIBAKE = re.compile(
+    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -107,12 +116,16 @@ def _other(data: bytes, path: Path | str) -> tuple[str, str]:
 
 def _detected(data: bytes) -> str:
     """Return the encoding that the bytes look like, or "" where that is not clear or is Windows-1252."""
-    if len(data[:_LONGEST_SAMPLE].translate(None, _ASCII)) < _FEWEST_OTHER:
+    sample = data[:_LONGEST_SAMPLE]
+    others = len(sample.translate(None, _ASCII))
+    if others < _FEWEST_OTHER:
         return ""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_LONGEST_SAMPLE], cp_isolation=list(_DETECTABLE)).best()
-    return best.encoding if best is not None and best.encoding not in _WESTERN else ""
+    best = from_bytes(sample, cp_isolation=list(_DETECTABLE)).best()
+    if best is None or best.encoding in _WESTERN:
+        return ""
+    return best.encoding if best.encoding == "mac_roman" or others > _OTHER_SHARE * len(sample) else ""
 
 
 def repaired(text: str, name: str) -> tuple[str, tuple[str, ...]]:

@@ -25,7 +25,6 @@ from communique.reading.front import Front, front
 from communique.reading.given import Given
 from communique.reading.metadata import describe, english_share
 
-
 _READERS: dict[Format, Callable[[bytes, str], Content]] = {
     "pdf": pdf.content,
     "docx": docx.content,
@@ -74,7 +73,9 @@ def _opened(files: Iterable[Path]) -> tuple[list[Path], dict[Path, Member], list
         except InputError as error:
             problems.append(str(error))
             continue
-        problems += lines if entries or lines else [f"{shown(file)}: no file in this archive can be read; add .txt files"]
+        problems += (
+            lines if entries or lines else [f"{shown(file)}: no file in this archive can be read; add .txt files"]
+        )
         inside |= {member.path: member for member in entries}
         found += [member.path for member in entries]
     return found, inside, problems

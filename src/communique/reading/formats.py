@@ -50,7 +50,9 @@ def recognise(data: bytes, suffix: str, name: str) -> tuple[Format, tuple[str, .
     if seen is None or seen == named:
         if named is not None and (named in _WORDLIKE or seen == named):
             return named, ()
-        promised = f"not {_NAMES[named]}, though its name ends in {suffix}" if named else "not a format that can be read"
+        promised = (
+            f"not {_NAMES[named]}, though its name ends in {suffix}" if named else "not a format that can be read"
+        )
         raise InputError(f"{name}: {promised}; get the file again, or save it as .txt, .md or .html")
     if seen == "html" and named in ("markdown", "mail"):
         return named, ()

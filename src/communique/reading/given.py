@@ -51,7 +51,9 @@ def _rows(index: Path) -> dict[str, dict[str, str]]:
         raise InputError(f"{shown(index)}, line {reader.line_num}: not CSV ({error}); save it as CSV again") from error
     given = {name: columns[name] for name in _FIELDS if name in columns}
     return {
-        (row[columns["file"]] or "").strip(): {name: cell for name, key in given.items() if (cell := (row[key] or "").strip())}
+        (row[columns["file"]] or "").strip(): {
+            name: cell for name, key in given.items() if (cell := (row[key] or "").strip())
+        }
         for row in rows
     }
 
@@ -66,7 +68,9 @@ def from_options(
     found: dict[Path, dict[str, str]] = {path: {} for path in paths}
     for name, values in (("title", title), ("date", date), ("parties", parties)):
         if values and len(values) != len(paths):
-            raise ValueError(f'--{name} is given {len(values)} times for {len(paths)} paths; give it once for each, "" for none')
+            raise ValueError(
+                f'--{name} is given {len(values)} times for {len(paths)} paths; give it once for each, "" for none'
+            )
         for path, value in zip(paths, values, strict=False):
             if value.strip():
                 found[path][name] = value.strip()

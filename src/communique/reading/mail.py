@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from communique.errors import InputError
@@ -25,8 +25,19 @@ def content(data: bytes, name: str) -> Content:
         message = message_from_bytes(data, policy=policy.default)
         body = message.get_body(("html", "plain"))
         text = _decoded(body) if body is not None else ""
-    except (MessageError, LookupError, ValueError, RecursionError, AttributeError, KeyError, TypeError, IndexError) as error:
-        raise InputError(f"{name}: not a readable e-mail message ({type(error).__name__}); save its text as .txt") from error
+    except (
+        MessageError,
+        LookupError,
+        ValueError,
+        RecursionError,
+        AttributeError,
+        KeyError,
+        TypeError,
+        IndexError,
+    ) as error:
+        raise InputError(
+            f"{name}: not a readable e-mail message ({type(error).__name__}); save its text as .txt"
+        ) from error
     fields = {key: value for key, value in _fields(message).items() if value}
     notes = _attachments(message, name)
     if body is not None and body.get_content_type() == "text/html":
@@ -35,7 +46,7 @@ def content(data: bytes, name: str) -> Content:
     return Content(text, plain.drafts(text), fields, notes=notes, hyphens=True)
 
 
-def _decoded(body: EmailMessage) -> str:
+def _decoded(body: MIMEPart) -> str:
     """Return a part's characters, by its own charset where that is known, else as UTF-8 or Windows-1252."""
     raw = body.get_payload(decode=True)
     octets = raw if isinstance(raw, bytes) else b""

@@ -45,9 +45,7 @@ class Metadata:
     language: str | None = None
 
 
-def describe(
-    fields: Mapping[str, Any], hints: Mapping[str, str], body: Assembled, stem: str, name: str
-) -> Metadata:
+def describe(fields: Mapping[str, Any], hints: Mapping[str, str], body: Assembled, stem: str, name: str) -> Metadata:
     """Return the metadata of a text from its `fields`, its body, its file's stem, and `hints` of its properties."""
     title, date, parties = (
         _words(fields.get("title")),

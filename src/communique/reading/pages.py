@@ -205,7 +205,11 @@ def _gutter(lines: list[Line]) -> float | None:
         crossing = sum(line.left < middle < line.right for line in wide)
         before = [line for line in wide if line.right <= middle]
         after = [line for line in wide if line.left >= middle]
-        if min(len(before), len(after)) >= _COLUMN_LINES and crossing <= _CROSSING * len(wide) and _facing(before, after):
+        if (
+            min(len(before), len(after)) >= _COLUMN_LINES
+            and crossing <= _CROSSING * len(wide)
+            and _facing(before, after)
+        ):
             return middle
     return None
 

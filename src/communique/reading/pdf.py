@@ -21,10 +21,14 @@ _SHORT_LINE = 0.85
 _LEVEL = 18.0
 _HEADING_WORDS = 30
 _SCAN = 0.7
-_GARBLED = re.compile(r"[^\W\d_][~^|\\<>{}=*#§¬][^\W\d_]|[^\W\d_]{2,}['’`´][(\[{]|[,;·~^|\\][^\W\d_]\S*[·~^|\\/]|^[~^|\\¬][^\W_]")
+_GARBLED = re.compile(
+    r"[^\W\d_][~^|\\<>{}=*#§¬][^\W\d_]|[^\W\d_]{2,}['’`´][(\[{]|[,;·~^|\\][^\W\d_]\S*[·~^|\\/]|^[~^|\\¬][^\W_]"
+)
 _MOST_GARBLED = 0.02
 _FEWEST_GARBLED = 3
-_NO_TITLE = re.compile(r"(?:microsoft \w+ - )?\S*\.(?:docx?|pdf|rtf|wpd|indd|qxd|pmd|odt)|untitled.*|document\d*|", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:microsoft \w+ - )?\S*\.(?:docx?|pdf|rtf|wpd|indd|qxd|pmd|odt)|untitled.*|document\d*|", re.IGNORECASE
+)
 
 
 def content(data: bytes, name: str) -> Content:
@@ -33,9 +37,7 @@ def content(data: bytes, name: str) -> Content:
     source, pages, starts = _pages(found["pages"])
     _refuse_scan(found["pages"], source, name)
     notes = () if b"%%EOF" in data[-2048:] else (f"{name}: seems to be cut off at its end; get the file again",)
-    return Content(
-        source, _drafts(pages), hints=_hints(found["fields"]), notes=notes, pages=starts, hyphens=True
-    )
+    return Content(source, _drafts(pages), hints=_hints(found["fields"]), notes=notes, pages=starts, hyphens=True)
 
 
 def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]:
@@ -68,7 +70,9 @@ def _refuse_scan(raw: list[dict[str, Any]], source: str, name: str) -> None:
     garbled = [word for word in words if _GARBLED.search(word)]
     if len(garbled) >= max(_FEWEST_GARBLED, _MOST_GARBLED * len(words)):
         shown = ", ".join(f'"{word[:20]}"' for word in garbled[:3])
-        raise InputError(f"{name}: a scan whose text layer is misread ({shown}); run OCR anew, e.g. ocrmypdf --redo-ocr")
+        raise InputError(
+            f"{name}: a scan whose text layer is misread ({shown}); run OCR anew, e.g. ocrmypdf --redo-ocr"
+        )
 
 
 def _hints(fields: dict[str, str]) -> dict[str, str]:
@@ -124,8 +128,10 @@ def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
     last = run[-1]
     if last.page == line.page and last.beside(line) and last.column == line.column:
         return False
-    if _changes_looks(run, line) or is_furniture(line.text) or is_furniture(last.text):
+    if _changes_looks(run, line):
         return True
+    if is_furniture(line.text) or is_furniture(last.text):
+        return not is_furniture(_text([*run, line]))
     if marked(line.text) and (ends_sentence(last.text) or last.text.endswith((",", " and", " or"))):
         return True
     if last.page != line.page or last.column != line.column:
@@ -159,7 +165,9 @@ def _text(run: list[Line]) -> str:
 
 
 def _draft(run: list[Line], usual: _Measures) -> Draft:
-    draft = Draft("paragraph", list(_pieces(run)), min(max(int((run[0].left - usual.left[run[0].column]) / _LEVEL), 0), 9))
+    draft = Draft(
+        "paragraph", list(_pieces(run)), min(max(int((run[0].left - usual.left[run[0].column]) / _LEVEL), 0), 9)
+    )
     draft.role = role_of(draft.plain)
     if draft.role == "paragraph" and marked(draft.plain):
         draft.role = "item"

@@ -10,11 +10,12 @@ import ctypes
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 MOST_PAGES = 3000
 _MOST_CHARACTERS = 20_000_000
 _WIDE_GAP = 1.4  # of the line's height
+_NO_GAP = 0.155  # of the line's height: a made-up space as narrow as this parts no words
 _BOLD = 600
 _SMALL = 0.8  # of the line's height: a raised note number
 _RAISED = 0.15
@@ -79,6 +80,8 @@ class _Lines:
                 if self._line and self._line[-1][0].isspace() and not character.isspace():
                     self._cut_at_gap(index)
                 self._line.append((character, index))
+                if code in _HYPHENS:
+                    self._end()
         self._end()
         return self._lines
 
@@ -91,6 +94,15 @@ class _Lines:
         level = min(a[3], b[3]) - max(a[2], b[2]) > height / 2
         if height > 0 and (not level or b[0] - a[1] > _WIDE_GAP * height or b[1] < a[0] - height):
             self._end()
+        elif b[0] - a[1] < _NO_GAP * height and self._is_made_up(before, index):
+            self._line.pop()
+
+    def _is_made_up(self, before: int, index: int) -> bool:
+        """Return whether the space between two letters is PDFium's and not the file's."""
+        sides = [chr(raw.FPDFText_GetUnicode(self._raw, i)) for i in (before, index)]
+        return raw.FPDFText_IsGenerated(self._raw, self._line[-1][1]) == 1 and all(
+            c.isalpha() or c == "-" for c in sides
+        )
 
     def _end(self) -> None:
         line, self._line = self._line, []

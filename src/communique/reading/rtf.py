@@ -23,14 +23,60 @@ _CHARACTERS = {
     "}": "}", "\\": "\\", "cell": " | ", "nestcell": " | ",
 }  # fmt: skip
 _LEFT_OUT = frozenset(
-    "fonttbl colortbl stylesheet listtable listoverridetable rsidtbl generator pict object datafield fldinst xmlnstbl "
-    "themedata colorschememapping latentstyles datastore nonshppict bkmkstart bkmkend pgdsctbl filetbl revtbl "
-    "mmathPr operator company author doccomm keywords comment subject category manager wgrffmtfilter".split()
+    [
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "listtable",
+        "listoverridetable",
+        "rsidtbl",
+        "generator",
+        "pict",
+        "object",
+        "datafield",
+        "fldinst",
+        "xmlnstbl",
+        "themedata",
+        "colorschememapping",
+        "latentstyles",
+        "datastore",
+        "nonshppict",
+        "bkmkstart",
+        "bkmkend",
+        "pgdsctbl",
+        "filetbl",
+        "revtbl",
+        "mmathPr",
+        "operator",
+        "company",
+        "author",
+        "doccomm",
+        "keywords",
+        "comment",
+        "subject",
+        "category",
+        "manager",
+        "wgrffmtfilter",
+    ]
 )
 _ASIDE = frozenset(
-    "header headerl headerr headerf footer footerl footerr footerf footnote annotation atnid atnauthor".split()
+    [
+        "header",
+        "headerl",
+        "headerr",
+        "headerf",
+        "footer",
+        "footerl",
+        "footerr",
+        "footerf",
+        "footnote",
+        "annotation",
+        "atnid",
+        "atnauthor",
+    ]
 )
-_ENDS = frozenset("par row sect page nestrow".split())
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_ENDS = frozenset(["par", "row", "sect", "page", "nestrow"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +166,7 @@ def _close(reader: _Reader) -> None:
 
 def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
     state, on = reader.state, number != "0"
-    if reader.starred and word not in _ASIDE:
-        reader.state = replace(state, left_out=True)
-    elif word in _LEFT_OUT:
+    if word in _LEFT_OUT or (reader.starred and word not in _ASIDE):
         reader.state = replace(state, left_out=True)
     elif word in _ASIDE:
         reader.state = replace(state, aside=True)
@@ -143,11 +187,16 @@ def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
 
 
 def _toggle(reader: _Reader, word: str, *, on: bool) -> None:
-    names = {"b": "bold", "v": "hidden", "deleted": "deleted", "revised": "inserted"}
-    name = names[word]
-    if on and name in reader.changes and not getattr(reader.state, name):
-        reader.changes[name] += 1
-    reader.state = replace(reader.state, **{name: on})
+    if word == "b":
+        reader.state = replace(reader.state, bold=on)
+    elif word == "v":
+        reader.state = replace(reader.state, hidden=on)
+    elif word == "deleted":
+        reader.changes["deleted"] += on and not reader.state.deleted
+        reader.state = replace(reader.state, deleted=on)
+    else:
+        reader.changes["inserted"] += on and not reader.state.inserted
+        reader.state = replace(reader.state, inserted=on)
 
 
 def _set(reader: _Reader, word: str, number: int) -> None:
@@ -190,20 +239,24 @@ def _byte(reader: _Reader, byte: bytes, at: int) -> None:
 
 
 def _unicode(reader: _Reader, number: int, at: int) -> None:
-    code = number % 0x10000
-    last = reader.pieces[-1].text if reader.pieces else ""
-    if 0xDC00 <= code < 0xE000 and len(last) == 1 and 0xD800 <= ord(last) < 0xDC00:  # the second half of a pair
-        pair = chr(0x10000 + ((ord(last) - 0xD800) << 10) + code - 0xDC00)
-        reader.pieces[-1] = Piece(pair, reader.pieces[-1].source, copied=True, bold=reader.state.bold)
+    """Put a UTF-16 unit; the second half of a pair is put together with the first."""
+    half = chr(number % 0x10000)
+    last = reader.pieces[-1] if reader.pieces else None
+    if last is not None and _PAIR.fullmatch(last.text + half):
+        pair = (last.text + half).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        reader.pieces[-1] = replace(last, text=pair)
     else:
-        _put(reader, chr(code), at)
+        _put(reader, half, at)
     reader.skip = reader.state.after_unicode
 
 
 def _text(reader: _Reader, text: str, at: int) -> None:
     dropped = min(reader.skip, len(text))
     reader.skip -= dropped
-    _put(reader, text[dropped:] if text.isascii() else text[dropped:].encode("latin-1").decode(reader.encoding, "replace"), at + dropped)
+    kept = text[dropped:]
+    if not kept.isascii():
+        kept = kept.encode("latin-1").decode(reader.encoding, "replace")
+    _put(reader, kept, at + dropped)
 
 
 def _put(reader: _Reader, text: str, at: int) -> None:
