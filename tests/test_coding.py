@@ -331,3 +331,23 @@ def test_fields_are_slices_of_the_unit() -> None:
     assert len(spans) == 4
     assert all(unit.span.covers(span) for span in spans)
     assert Span(unit.span.start, unit.span.end).of(document.text) == unit.text
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("We will widen the strait.", "all"),
+        ("The Ministers will widen the strait.", "all"),
+        ("Each of the Participants will widen the strait.", "all"),
+        ("Japan and France will widen the strait.", "all"),
+        ("Japan will widen the strait.", "one"),
+        ("President Oru will widen the strait.", "one"),
+        ("President Oru and Prime Minister Renn will widen the strait.", "all"),
+        ("Some members will widen the strait.", "some"),
+        ("The tide will widen the strait.", None),
+    ],
+)
+def test_share_of_the_parties(text: str, share: str | None) -> None:
+    document = parse(f"---\nparties: [Japan, France]\n---\n\n{text}\n", suffix=".md", id="x")
+    statement = whole_statement(document)
+    assert code(statement, split(statement)[0])[0].actor_share == share

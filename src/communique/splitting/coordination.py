@@ -18,6 +18,7 @@ from communique.splitting.verbs import Group, Sentence
 Role = Literal["main", "complement", "other"]
 Form = Literal["finite", "base", "gerund"]
 
+LATER = ("progressive", "copula", "passive")  # tenses of a second clause that a comma must set apart
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 
 
@@ -130,16 +131,20 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     verb = _skip_adjunct(s, begin, end) if joined else s.skip_adverbs(begin)
     if verb >= end:
         return at + 1
-    shared = walk.verbs and s.previous(_before_comma(s, at)) == walk.verbs[-1].at
+    before = s.previous(_before_comma(s, at))
+    own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
+    shared = own or bool(walk.verbs and before == walk.verbs[-1].at)
     cut = None
     if not joined and not shared and s.word(at) == ",":
         _wait_for_predicate(s, walk, at, begin, verb, group)
     if joined and not shared:
-        cut = _finite_cut(s, walk, at, begin, verb, group) or _subject_cut(s, walk, at, begin, verb, end)
+        cut = _finite_cut(s, walk, at, begin, verb, group)
+    if joined and cut is None:
+        cut = _subject_cut(s, walk, at, begin, verb, end)
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";"
     if cut is None and not adjunct:
         joined = joined or s.word(at) == ";"
-        cut = _nonfinite(s, walk, at, begin, verb, joined=joined, shared=bool(shared))
+        cut = _nonfinite(s, walk, at, begin, verb, joined=joined, shared=shared)
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
     if cut is None:
@@ -175,7 +180,7 @@ def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
             if s.word(i) == "," and not s.hidden[i]:
                 after = s.skip_adverbs(i + 1)
                 infinitive = s.word(first) == "to" and "base" in s.forms(s.skip_adverbs(first + 1))
-                return after if opened or not infinitive or s.forms(after) else at
+                return after if opened or not infinitive or s.forms(after) - {"gerund"} else at
     return at
 
 
@@ -205,7 +210,8 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
 def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: Group | None) -> None:
     """Note a performative verb after a comma; a later "and" with another makes it a predicate of its own."""
     found = finite_like(s, verb, group) if group and walk.subordinate is None else None
-    if found and s.lemma(found.head) in performative_lemmas() and s.starts_object(found.end):
+    told = found is not None and found.tense in ("past", "perfect") and not s.is_in(verb, "ed_adjective")
+    if found and (told or s.lemma(found.head) in performative_lemmas()) and s.starts_object(found.end):
         walk.predicates.append(Cut(at, begin, group=found))
 
 
@@ -227,14 +233,15 @@ def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> b
     subject, group = found
     pronoun = s.word(subject[0]) in ("we", "they") and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
     if walk.subordinate is not None:
-        return pronoun and s.word(walk.subordinate) != "that"
+        return pronoun and (s.word(walk.subordinate) != "that" or (apart and group.tense == "modal"))
     near = walk.verbs[-1] if walk.verbs else None
     named = (s.is_in(subject[0], "determiner") and s.word(subject[0]) != "that") or s.is_capital(subject[0])
     participle = group.tense == "past" and not s.is_in(group.end, "determiner")
     if (not named and group.tense != "modal") or participle:
         return pronoun
-    tenses = ("modal", "past", "perfect", *(("progressive", "copula", "passive") if apart else ()))
-    return pronoun or (near is not None and near.role != "other" and group.tense in tenses)
+    remains = group.tense == "present" and s.lemma(group.head) in performative_lemmas()
+    tensed = group.tense in ("modal", "past", "perfect") or (apart and (remains or group.tense in LATER))
+    return pronoun or (near is not None and near.role != "other" and tensed)
 
 
 def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:

@@ -99,8 +99,13 @@ class Sentence:
         if "base" not in self.forms(at):
             return False
         if not self.is_in(at, "noun_like"):
-            return self.starts_object(at + 1) or not self.word(at + 1).isalpha()
+            alone = not self.word(at + 1).isalpha()
+            return self.starts_object(at + 1) or alone or self._goes_without_object(at)
         return self._verb_object_follows(at)
+
+    def _goes_without_object(self, at: int) -> bool:
+        """Return whether a verb that takes no object stands before a preposition or adverb: "meet at", "lead in"."""
+        return self.is_in(at, "intransitive") and (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1))
 
     def _verb_object_follows(self, at: int) -> bool:
         """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
@@ -109,8 +114,10 @@ class Sentence:
             return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
         if self.is_in(at + 1, "determiner") or nxt in ("that", "us"):
             return True
+        if self.is_in(at, "verb_like") and nxt.isalpha() and self.starts_object(at + 1):
+            return True
         if self.is_in(at, "intransitive"):
-            return self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)
+            return self._goes_without_object(at)
         if self.is_adverb(at + 1) or self.is_in(at, "adjective_like"):
             return False
         return (
