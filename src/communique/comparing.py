@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,8 @@ from communique.quoting import quotations, statements, verify
 from communique.reading import read_all
 from communique.splitting import Claim, ledger
 
+Given = Mapping[Path, Mapping[str, str]]  # what a user says of a path: title, date, parties
+
 
 def compare(
     paths: Iterable[str | Path],
@@ -37,6 +39,7 @@ def compare(
     codebook: str | Path | None = None,
     progress: Progress | None = None,
     processes: int = 1,
+    given: Given | None = None,
 ) -> Comparison:
     """Read the articles and statements at `paths` (files and folders), and compare them.
 
@@ -44,12 +47,13 @@ def compare(
     the place of the bundled ones of the same name. `progress` is called with a step's
     name, how much is done, and how much there is. More than one of `processes` share the splitting and
     coding of large inputs; a script that asks for them needs the usual `if __name__ == "__main__"`.
+    `given` says of paths what their files do not (title, date, parties; see `communique.reading.read_all`).
     Inputs that cannot be read are named in `problems`; the rest is compared. Raises `InputError` if
     nothing could be read, `CodebookError` for a bad theme file or codebook.
     """
     with codebook_in(codebook):
         chosen = load_themes(Path(themes) if themes is not None else None)
-        documents, problems = read_all([Path(p) for p in paths])
+        documents, problems = read_all([Path(p) for p in paths], given=given)
         return compare_documents(documents, themes=chosen, problems=problems, progress=progress, processes=processes)
 
 
@@ -98,16 +102,20 @@ def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[
 
 
 def compare_each(
-    paths: Iterable[str | Path], *, themes: str | Path | None = None, codebook: str | Path | None = None
+    paths: Iterable[str | Path],
+    *,
+    themes: str | Path | None = None,
+    codebook: str | Path | None = None,
+    given: Given | None = None,
 ) -> Comparison:
     """Split and code every statement at `paths`, without aligning them; see `compare`."""
     with codebook_in(codebook):
-        return _each(paths, load_themes(Path(themes) if themes is not None else None))
+        return _each(paths, load_themes(Path(themes) if themes is not None else None), given)
 
 
-def _each(paths: Iterable[str | Path], chosen: ThemeSet) -> Comparison:
+def _each(paths: Iterable[str | Path], chosen: ThemeSet, given: Given | None) -> Comparison:
     """Split and code every statement at `paths`."""
-    documents, problems = read_all([Path(p) for p in paths])
+    documents, problems = read_all([Path(p) for p in paths], given=given)
     whole = tuple(sorted((whole_statement(d) for d in documents), key=chronological))
     units, entries = _units_and_ledger(documents, whole, (), partial(code_all, themes=chosen))
     return Comparison(

@@ -24,12 +24,12 @@ PARTS = (
 COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": (
         "document_id", "form", "title", "date", "parties", "extent", "quoted_in", "units", "commitments",
-        "guessed", "address", "source", "sha256",
+        "guessed", "address", "source", "sha256", "issuer", "language",
     ),
     "commitments": (
         "document_id", "unit_id", "order", "section", "kind", "strength", "actor", "verb", "text", "stem", "themes",
         "theme_evidence", "timeframe", "instrument", "counterpart", "hedge", "title", "date", "parties", "extent",
-        "quoted_in", "paragraph", "start", "end", "source", "rule", "doubt", "actor_share",
+        "quoted_in", "paragraph", "start", "end", "source", "rule", "doubt", "actor_share", "place",
     ),
     "alignments": (
         "document_a", "unit_a", "document_b", "unit_b", "relation", "similarity", *PARTS, "strength_a", "strength_b",
@@ -42,7 +42,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "themes": ("theme", "document_id", "units", "commitments", "strongest", "status", "evidence"),
     "quotations": (
         "document_id", "quotation", "content", "cue", "speaker", "speaker_name", "cited_as", "cites", "date", "verdict",
-        "source_text", "edits", "why", "paragraph", "start", "end",
+        "source_text", "edits", "why", "paragraph", "start", "end", "place",
     ),
     "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text"),
 }  # fmt: skip
@@ -129,6 +129,7 @@ def _document_row(c: Comparison, document: Document, statement: Statement | None
         "units": len(units), "commitments": sum(u.kind == "commitment" for u in units),
         "guessed": "" if excerpt else joined(sorted(document.guessed)),
         "address": document.address, "source": document.path, "sha256": document.sha256,
+        "issuer": document.issuer, "language": document.language,
     }  # fmt: skip
 
 
@@ -149,7 +150,7 @@ def _commitments(c: Comparison) -> Iterable[Row]:
             "extent": statement.extent, "quoted_in": statement.quoted_in,
             "paragraph": statement.document.paragraph(unit.span.start), "start": unit.span.start,
             "end": unit.span.end, "source": statement.document.path, "rule": unit.rule, "doubt": unit.doubt,
-            "actor_share": unit.actor_share,
+            "actor_share": unit.actor_share, "place": statement.document.place(unit.span.start),
         }  # fmt: skip
 
 
@@ -203,6 +204,7 @@ def _quotations(c: Comparison) -> Iterable[Row]:
             "source_text": " […] ".join(m.span.of(documents[m.document].text) for m in q.matches),
             "edits": "; ".join(change_cell(e) for e in q.edits),
             "why": q.why, "paragraph": article.paragraph(q.span.start), "start": q.span.start, "end": q.span.end,
+            "place": article.place(q.span.start),
         }  # fmt: skip
 
 

@@ -8,7 +8,22 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.common import Codebook, Force, Paths, Quiet, Themes, end, one_line_errors, say, show_progress, warn
+from communique.cli.common import (
+    Codebook,
+    Dates,
+    Force,
+    Parties,
+    Paths,
+    Quiet,
+    Themes,
+    Titles,
+    end,
+    one_line_errors,
+    say,
+    show_progress,
+    told,
+    warn,
+)
 
 
 def compare(
@@ -16,6 +31,9 @@ def compare(
     out: Annotated[Path | None, typer.Option(help="Write the tables into this folder.", show_default=False)] = None,
     themes: Themes = None,
     codebook: Codebook = None,
+    title: Titles = None,
+    date: Dates = None,
+    parties: Parties = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -24,11 +42,19 @@ def compare(
     from communique.reporting.folder import check_folder, write_tables
     from communique.reporting.terminal import console, show_comparison
 
+    given = told(paths, title, date, parties)
     with one_line_errors():
         if out is not None:
             check_folder(out, force=force)
         with show_progress(quiet=quiet) as tell:
-            found = run(paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1)
+            found = run(
+                paths,
+                themes=themes,
+                codebook=codebook,
+                progress=tell,
+                processes=os.cpu_count() or 1,
+                given=given,
+            )
         if found.documents and not quiet:
             show_comparison(console(), found)
         if found.documents and out is not None:
@@ -68,6 +94,9 @@ def split(
     ] = None,
     themes: Themes = None,
     codebook: Codebook = None,
+    title: Titles = None,
+    date: Dates = None,
+    parties: Parties = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -76,8 +105,9 @@ def split(
     from communique.reporting.folder import csv_text, write_file
     from communique.reporting.terminal import console, show_units
 
+    given = told(statements, title, date, parties)
     with one_line_errors():
-        found = compare_each(statements, themes=themes, codebook=codebook)
+        found = compare_each(statements, themes=themes, codebook=codebook, given=given)
         if out is not None:
             text = csv_text(found.tables()["commitments"])
             if str(out) == "-":

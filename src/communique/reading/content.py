@@ -25,3 +25,11 @@ class Content:
     notes: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     hyphens: bool = False
+
+
+def tracked(inserted: int, deleted: int, name: str) -> tuple[str, ...]:
+    """Return a note on the tracked changes of a file, if it holds any."""
+    if not inserted and not deleted:
+        return ()
+    how = f"{inserted} insertions are read as text, {deleted} deletions are left out"
+    return (f"{name}: tracked changes: {how}; accept or reject them in the file",)

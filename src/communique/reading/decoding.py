@@ -32,15 +32,11 @@ _FEWEST_OTHER = 4
 _OTHER_SHARE = 0.2  # fewer letters beyond ASCII than this are no text in another script
 _DETECTABLE = ("cp1252", "mac_roman", "cp1251", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 _WESTERN = ("cp1252", "ascii", "latin_1", "utf_8")
-_AS_BROWSERS_DO = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-}
+_AS_BROWSERS_DO = dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
+# The first byte of a character of UTF-8 read as Windows-1252, and what the second one can then look like.
 _MOJIBAKE = re.compile(
-    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022"
+    "\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

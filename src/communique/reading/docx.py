@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communique.reading import apart, markup
 from communique.reading.assembly import Draft, Piece
-from communique.reading.content import Content
+from communique.reading.content import Content, tracked
 
 _NOTE_MARK = re.compile(r"<sup><a [^>]*href=\"#(?:\w+-)?(?:footnote|endnote|comment)-[^\"]*\"[^>]*>[^<]*</a></sup>")
 _NOTES = re.compile(r"<ol><li id=\"(?:\w+-)?(?:footnote|endnote)-.*\Z", re.DOTALL)
@@ -27,7 +27,7 @@ def content(data: bytes, name: str) -> Content:
         hints["language"] = fields["language"]
     return Content(
         source, drafts, hints={key: value for key, value in hints.items() if value},
-        notes=_tracked(found["inserted"], found["deleted"], name),
+        notes=tracked(found["inserted"], found["deleted"], name),
     )  # fmt: skip
 
 
@@ -46,12 +46,3 @@ def _placed(drafts: list[Draft]) -> tuple[str, list[Draft]]:
         parts.append("\n")
         at += 1
     return "".join(parts), drafts
-
-
-def _tracked(inserted: int, deleted: int, name: str) -> tuple[str, ...]:
-    if not inserted and not deleted:
-        return ()
-    return (
-        f"{name}: tracked changes: {inserted} insertions are read as text, {deleted} deletions are left out; "
-        "accept or reject them in the file",
-    )

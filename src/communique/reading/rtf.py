@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from communique.reading.assembly import Draft, Piece
-from communique.reading.content import Content
+from communique.reading.content import Content, tracked
 from communique.reading.roles import is_short, role_of
 
 _TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?(?: |(?=[^ ]|\Z))|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?(?: |(?=[^ ]|\Z))"
+    r"|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\\Z"
 )
 _CHARACTERS = {
@@ -22,59 +23,21 @@ _CHARACTERS = {
     "tab": " ", "line": "\n", "emspace": " ", "enspace": " ", "qmspace": " ", "~": "\u00a0", "_": "-", "{": "{",
     "}": "}", "\\": "\\", "cell": " | ", "nestcell": " | ",
 }  # fmt: skip
+# Groups that hold no words of the text, and those whose words stand beside it.
 _LEFT_OUT = frozenset(
     [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "listtable",
-        "listoverridetable",
-        "rsidtbl",
-        "generator",
-        "pict",
-        "object",
-        "datafield",
-        "fldinst",
-        "xmlnstbl",
-        "themedata",
-        "colorschememapping",
-        "latentstyles",
-        "datastore",
-        "nonshppict",
-        "bkmkstart",
-        "bkmkend",
-        "pgdsctbl",
-        "filetbl",
-        "revtbl",
-        "mmathPr",
-        "operator",
-        "company",
-        "author",
-        "doccomm",
-        "keywords",
-        "comment",
-        "subject",
-        "category",
-        "manager",
-        "wgrffmtfilter",
+        "bkmkend", "bkmkstart", "category", "colorschememapping", "colortbl", "comment", "company", "datafield",
+        "datastore", "doccomm", "filetbl", "fldinst", "fonttbl", "generator", "keywords", "latentstyles",
+        "listoverridetable", "listtable", "manager", "mmathPr", "nonshppict", "object", "operator", "pgdsctbl", "pict",
+        "revtbl", "rsidtbl", "stylesheet", "subject", "themedata", "wgrffmtfilter", "xmlnstbl",
     ]
-)
+)  # fmt: skip
 _ASIDE = frozenset(
     [
-        "header",
-        "headerl",
-        "headerr",
-        "headerf",
-        "footer",
-        "footerl",
-        "footerr",
-        "footerf",
-        "footnote",
-        "annotation",
-        "atnid",
-        "atnauthor",
+        "annotation", "atnauthor", "atnid", "footer", "footerf", "footerl", "footerr", "footnote", "header", "headerf",
+        "headerl", "headerr",
     ]
-)
+)  # fmt: skip
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ENDS = frozenset(["par", "row", "sect", "page", "nestrow"])
 
@@ -127,17 +90,8 @@ def content(data: bytes, name: str) -> Content:
     notes = () if source.rstrip("\x00 \r\n").endswith("}") else (f"{name}: seems to be cut off; get the file again",)
     return Content(
         source, reader.drafts, hints={k: v.strip() for k, v in reader.fields.items() if v.strip()},
-        notes=(*notes, *_tracked(reader.changes, name)),
+        notes=(*notes, *tracked(reader.changes["inserted"], reader.changes["deleted"], name)),
     )  # fmt: skip
-
-
-def _tracked(changes: dict[str, int], name: str) -> tuple[str, ...]:
-    if not any(changes.values()):
-        return ()
-    return (
-        f"{name}: tracked changes: {changes['inserted']} insertions are read as text, {changes['deleted']} deletions are "
-        "left out; accept or reject them in the file",
-    )
 
 
 def _take(reader: _Reader, token: re.Match[str]) -> None:
