@@ -58,16 +58,12 @@ class RefusedError(InputError):
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """Leaves redirects to `get`, which checks where they lead."""
 
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: http.client.HTTPMessage,
-        newurl: str,
+    def http_error_302(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
     ) -> None:
         """Follow nothing."""
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def get(address: str, limits: Limits) -> Response:

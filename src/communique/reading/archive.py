@@ -75,7 +75,7 @@ def load_member(member: Member) -> bytes:
 
 
 def _is_readable(entry: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(entry.filename)
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
     hidden = any(part.startswith((".", "__MACOSX")) and part not in ("..", ".") for part in path.parts)
     return not entry.is_dir() and not hidden and path.suffix.lower() in BY_SUFFIX
 

@@ -27,17 +27,19 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 # Encodings that are told apart surely; the other Western ones differ from Windows-1252 in few letters.
+_RARE = 0x2800  # letters of Europe and typographic marks stand before
 _ASCII = bytes(range(128))
 _FEWEST_OTHER = 4
 _OTHER_SHARE = 0.2  # fewer letters beyond ASCII than this are no text in another script
 _DETECTABLE = ("cp1252", "mac_roman", "cp1251", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 _WESTERN = ("cp1252", "ascii", "latin_1", "utf_8")
 _AS_BROWSERS_DO = dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
-# The first byte of a character of UTF-8 read as Windows-1252, and what the second one can then look like.
-_MOJIBAKE = re.compile(
-    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022"
-    "\u2026\u2030\u2039\u203a\u20ac\u2122]"
+# A character of UTF-8 read as Windows-1252: what its first byte looks like, and then its further bytes.
+_FURTHER = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e"
+    "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
 )
+_MOJIBAKE = re.compile(f"[\u00c2-\u00df][{_FURTHER}]|[\u00e0-\u00ef][{_FURTHER}]{{2}}|\u00f0[{_FURTHER}]{{3}}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -142,18 +144,27 @@ def _without_halves(text: str, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _mended(text: str, name: str) -> tuple[str, tuple[str, ...]]:
-    """Mend lines in which UTF-8 was once read as Windows-1252, where ftfy is certain of it."""
+    """Mend characters of UTF-8 that were once read as Windows-1252, where their bytes leave no doubt."""
     if _MOJIBAKE.search(text) is None:
         return text, ()
-    from ftfy import fix_encoding
-
-    lines = text.splitlines(keepends=True)
-    mended = [fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines]
-    changed = [number for number, (a, b) in enumerate(zip(lines, mended, strict=True), 1) if a != b]
-    if not changed:
+    mended = _MOJIBAKE.sub(_character, text)
+    if mended == text:
         return text, ()
-    note = f"{name}, line {changed[0]}: garbled characters mended in {len(changed)} lines; get the text as UTF-8"
-    return "".join(mended), (note,)
+    first = next(n for n, (a, b) in enumerate(zip(text, mended, strict=False)) if a != b)
+    line = text.count("\n", 0, first) + 1
+    return mended, (f"{name}, line {line}: garbled characters are mended from here on; get the text as UTF-8",)
+
+
+def _character(garbled: re.Match[str]) -> str:
+    """Return the one character that a run stands for, or the run itself if it may be meant."""
+    import ftfy.bad_codecs  # noqa: F401 - names the encoding below
+
+    try:
+        character = garbled[0].encode("sloppy-windows-1252").decode("utf-8")
+    except UnicodeError:
+        return garbled[0]
+    usual = len(character) == 1 and (character.isprintable() or character == "\u00a0") and ord(character) < _RARE
+    return character if usual else garbled[0]
 
 
 def _refuse_binary(data: bytes, path: Path | str) -> None:

@@ -68,6 +68,7 @@ class _Reader:
     pieces: list[Piece] = field(default_factory=list)
     side: list[Piece] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    left_out: list[Draft] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=lambda: {"inserted": 0, "deleted": 0})
     skip: int = 0
@@ -85,8 +86,8 @@ def content(data: bytes, name: str) -> Content:
             at += max(int(token["number"] or 0), 0)
         else:
             _take(reader, token)
-    _end_paragraph(reader)
     _end_aside(reader)
+    _end_paragraph(reader)
     notes = () if source.rstrip("\x00 \r\n").endswith("}") else (f"{name}: seems to be cut off; get the file again",)
     return Content(
         source, reader.drafts, hints={k: v.strip() for k, v in reader.fields.items() if v.strip()},
@@ -241,6 +242,8 @@ def _end_paragraph(reader: _Reader) -> None:
         if draft.role == "paragraph" and (bold or (reader.state.heading and is_short(plain))):
             draft.role = "heading"
         reader.drafts.append(draft)
+    reader.drafts += reader.left_out
+    reader.left_out = []
 
 
 def _without_last_bar(pieces: list[Piece]) -> list[Piece]:
@@ -253,4 +256,4 @@ def _without_last_bar(pieces: list[Piece]) -> list[Piece]:
 def _end_aside(reader: _Reader) -> None:
     side, reader.side = reader.side, []
     if any(piece.text.strip() for piece in side):
-        reader.drafts.append(Draft("furniture", side))
+        reader.left_out.append(Draft("furniture", side))
