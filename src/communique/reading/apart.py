@@ -22,11 +22,8 @@ SECONDS = 60.0
 _LONGEST_ANSWER = 128 * 1024 * 1024
 _START = "from communique.reading.library import main; main()"
 
-Job = Literal["pdf", "docx"]
-
-
-class PasswordError(InputError):
-    """The file is locked with a password."""
+Job = Literal["pdf", "docx", "mail"]
+_NAMES: dict[Job, str] = {"pdf": "PDF", "docx": "Word", "mail": "e-mail"}
 
 
 @dataclass(slots=True)
@@ -81,19 +78,21 @@ def _asked(process: subprocess.Popen[bytes], job: Job, data: bytes) -> bytes:
 
 
 def _found(answer: dict[str, Any], name: str, job: Job) -> dict[str, Any]:
-    error = answer.get("error")
-    if error is None:
+    if "found" in answer:
         return dict(answer["found"])
+    error = answer.get("refused") or answer["error"]
     if error == "memory":
         raise InputError(_memory(name, job))
     if "password" in error.lower():
-        raise PasswordError(f"{name}: locked with a password; save a copy without one")
+        raise InputError(f"{name}: locked with a password; save a copy without one")
+    if "refused" in answer:
+        raise InputError(f"{name}: {error}; save the text that you need as .txt")
     raise InputError(f"{name}: damaged or cut off ({error}); get the file again, or save it as .txt")
 
 
 def _broken(name: str, job: Job, seconds: float, *, late: bool, long: bool) -> str:
     if late:
-        return f"{name}: took longer than the limit of {seconds:g} s for one {job.upper()}; save it as .txt"
+        return f"{name}: took longer than the limit of {seconds:g} s for one {_NAMES[job]} file; save it as .txt"
     if long:
         limit = _LONGEST_ANSWER // 1024**2
         return f"{name}: expands to more than the limit of {limit} MB; save the text that you need as .txt"
@@ -102,7 +101,7 @@ def _broken(name: str, job: Job, seconds: float, *, late: bool, long: bool) -> s
 
 def _memory(name: str, job: Job) -> str:
     limit = MEMORY // 1024**2
-    return f"{name}: broke the {job.upper()} library, or needs more than the limit of {limit} MB; save it as .txt"
+    return f"{name}: broke the {_NAMES[job]} library, or needs more than the limit of {limit} MB; save it as .txt"
 
 
 def _running() -> subprocess.Popen[bytes]:

@@ -133,6 +133,11 @@ def repaired(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     return mended, (*notes, *more)
 
 
+def whole(text: str) -> str:
+    """Return `text` with each lone surrogate replaced by U+FFFD."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def _without_halves(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     """Return `text` with each lone surrogate replaced by U+FFFD, and a note if there was one."""
     first = _SURROGATE.search(text)
@@ -140,7 +145,7 @@ def _without_halves(text: str, name: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     line = text.count("\n", 0, first.start()) + 1
     note = f"{name}, line {line}: half characters (lone surrogates) replaced by \N{REPLACEMENT CHARACTER}"
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), (f"{note}; save the text again as UTF-8",)
+    return whole(text), (f"{note}; save the text again as UTF-8",)
 
 
 def _mended(text: str, name: str) -> tuple[str, tuple[str, ...]]:

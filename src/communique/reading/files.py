@@ -93,7 +93,7 @@ def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002  (the 
     ZIP archive, which holds several. What is merely odd is said in `Document.notes`.
     """
     index = Given()
-    document = _document(load(path), path, id if id is not None else path.stem, index.of(path))
+    document = _document(load(path), path, id if id is not None else shown(path.stem), index.of(path))
     return replace(document, notes=(*document.notes, *index.problems))
 
 
@@ -107,7 +107,7 @@ def _document(data: bytes, path: Path, id: str, said: Mapping[str, str]) -> Docu
         text, notes = decode(data, path)
         content = _text_content(text, format_, name)
         content = replace(content, notes=(*notes, *content.notes))
-    document = _from(content, id, str(path), name, said)
+    document = _from(content, id, name, name, said)
     if not any(block.role != "furniture" for block in document.blocks):
         raise InputError(f"{name}: no text in it beside markup; put the words of the statement or article there")
     return replace(document, notes=(*odd, *document.notes), sha256=hashlib.sha256(data).hexdigest())

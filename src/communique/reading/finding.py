@@ -41,10 +41,11 @@ def shown(path: Path | str) -> str:
 def identified(files: Iterable[Path]) -> tuple[tuple[str, Path], ...]:
     """Return (id, file) pairs sorted by id: the stem, "folder--stem" where two share it, then "-2"."""
     ordered = sorted(files, key=str)
-    stems = Counter(file.stem for file in ordered)
+    stems = Counter(shown(file.stem) for file in ordered)
     taken: dict[str, Path] = {}
     for file in ordered:
-        name = file.stem if stems[file.stem] == 1 else f"{file.absolute().parent.name}--{file.stem}"
+        stem = shown(file.stem)
+        name = stem if stems[stem] == 1 else f"{shown(file.absolute().parent.name)}--{stem}"
         taken[_free(name, taken)] = file
     return tuple(sorted(taken.items()))
 

@@ -1,7 +1,8 @@
-"""The child process in which the libraries for PDF and Word files run; see `apart`.
+"""The child process in which the libraries for PDF, Word files and e-mail run; see `apart`.
 
 One job a line on standard input: a JSON object with `job` and `size`, then `size` bytes. One JSON object
-a line comes back: `found`, or `error` (and `password`). Memory is limited where the system allows it.
+a line comes back: `found`, `refused` by our own checks, or `error` of the library. Memory is limited where
+the system allows it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,11 @@ from __future__ import annotations
 import json
 import sys
 from typing import Any, BinaryIO
+
+
+class RefusedError(Exception):
+    """A file that one of our own checks refuses: the message says why."""
+
 
 MEMORY = 1024 * 1024 * 1024
 
@@ -28,6 +34,8 @@ def _answer(request: dict[str, Any], jobs: BinaryIO) -> dict[str, Any]:
     data = jobs.read(request["size"])
     try:
         return {"found": _run(request["job"], data)}
+    except RefusedError as error:
+        return {"refused": str(error)}
     except MemoryError:
         return {"error": "memory"}
     except RecursionError:
@@ -41,9 +49,13 @@ def _run(job: str, data: bytes) -> dict[str, Any]:
         from communique.reading import pdfium
 
         return pdfium.extract(data)
-    from communique.reading import word
+    if job == "docx":
+        from communique.reading import word
 
-    return word.extract(data)
+        return word.extract(data)
+    from communique.reading import message
+
+    return message.extract(data)
 
 
 def _limit_memory() -> None:

@@ -11,6 +11,7 @@ from communique.errors import InputError
 from communique.reading import apart
 from communique.reading.assembly import Draft, Piece
 from communique.reading.content import Content
+from communique.reading.decoding import whole
 from communique.reading.pages import Line, Page, Sorted, body_height, gap, is_cell, is_marker, is_note, sort_pages
 from communique.reading.roles import ends_sentence, is_furniture, is_short, marked, role_of
 
@@ -49,8 +50,9 @@ def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]
     for number, page in enumerate(raw):
         starts.append(at)
         lines = []
-        for text, left, right, bottom, top, bold, turned, notes in page["lines"]:
+        for shown, left, right, bottom, top, bold, turned, notes in page["lines"]:
             marks = tuple((a, b) for a, b in notes)
+            text = whole(shown)
             lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks))
             parts.append(text + "\n")
             at += len(text) + 1
@@ -79,7 +81,7 @@ def _hints(fields: dict[str, str]) -> dict[str, str]:
     title = " ".join(fields.get("Title", "").split())
     date = re.match(r"D:(\d{4})(\d\d)(\d\d)", fields.get("CreationDate", ""))
     hints = {"title": "" if _NO_TITLE.fullmatch(title) else title, "date": "-".join(date.groups()) if date else ""}
-    return {key: value for key, value in hints.items() if value}
+    return {key: whole(value) for key, value in hints.items() if value}
 
 
 @dataclass(slots=True)

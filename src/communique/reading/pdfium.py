@@ -12,6 +12,8 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from communique.reading.library import RefusedError
+
 MOST_PAGES = 3000
 _MOST_CHARACTERS = 20_000_000
 _WIDE_GAP = 1.4  # of the line's height
@@ -31,7 +33,7 @@ def extract(data: bytes) -> dict[str, Any]:
     """
     document = pdfium.PdfDocument(data)
     if len(document) > MOST_PAGES:
-        raise ValueError(f"{len(document)} pages, more than the limit of {MOST_PAGES}")
+        raise RefusedError(f"{len(document)} pages, more than the limit of {MOST_PAGES}")
     pages: list[dict[str, Any]] = []
     left = _MOST_CHARACTERS
     for page in document:
@@ -45,7 +47,7 @@ def _page(page: pdfium.PdfPage, most: int) -> dict[str, Any]:
     width, height = page.get_size()
     text = page.get_textpage()
     if text.count_chars() > most:
-        raise ValueError(f"more than the limit of {_MOST_CHARACTERS} characters")
+        raise RefusedError(f"more than the limit of {_MOST_CHARACTERS} characters")
     lines = _Lines(text).all()
     return {"width": width, "height": height, "lines": lines, "image": _image_share(page, width * height)}
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from communique.reading.assembly import Draft, Piece
 from communique.reading.content import Content, tracked
+from communique.reading.decoding import whole
 from communique.reading.roles import is_short, role_of
 
 _TOKEN = re.compile(
@@ -90,7 +91,7 @@ def content(data: bytes, name: str) -> Content:
     _end_paragraph(reader)
     notes = () if source.rstrip("\x00 \r\n").endswith("}") else (f"{name}: seems to be cut off; get the file again",)
     return Content(
-        source, reader.drafts, hints={k: v.strip() for k, v in reader.fields.items() if v.strip()},
+        source, reader.drafts, hints={k: whole(v.strip()) for k, v in reader.fields.items() if v.strip()},
         notes=(*notes, *tracked(reader.changes["inserted"], reader.changes["deleted"], name)),
     )  # fmt: skip
 
@@ -234,7 +235,8 @@ def _end(reader: _Reader, at: int) -> None:
 
 def _end_paragraph(reader: _Reader) -> None:
     pieces, reader.pieces = reader.pieces, []
-    draft = Draft("paragraph", _without_last_bar(pieces), reader.state.level)
+    kept = [replace(piece, text=whole(piece.text)) for piece in _without_last_bar(pieces)]
+    draft = Draft("paragraph", kept, reader.state.level)
     plain = draft.plain
     if plain:
         draft.role = role_of(plain)
@@ -256,4 +258,4 @@ def _without_last_bar(pieces: list[Piece]) -> list[Piece]:
 def _end_aside(reader: _Reader) -> None:
     side, reader.side = reader.side, []
     if any(piece.text.strip() for piece in side):
-        reader.left_out.append(Draft("furniture", side))
+        reader.left_out.append(Draft("furniture", [replace(piece, text=whole(piece.text)) for piece in side]))

@@ -13,6 +13,8 @@ from typing import Any
 
 import mammoth
 
+from communique.reading.library import RefusedError
+
 _LARGEST_PART = 64 * 1024 * 1024
 _LARGEST = 256 * 1024 * 1024
 _MOST_PARTS = 10_000
@@ -42,7 +44,7 @@ def extract(data: bytes) -> dict[str, Any]:
     body = parts.get("word/document.xml", b"")
     for name, part in parts.items():
         if _DECLARED.search(part[:4096]):
-            raise ValueError(f"{name} declares entities, which no Word file needs")
+            raise RefusedError(f"{name} declares entities, which no Word file needs")
     converted = mammoth.convert_to_html(
         io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_image)
     )
@@ -60,15 +62,15 @@ def _no_image(_: Any) -> dict[str, str]:
 
 
 def _check(archive: zipfile.ZipFile) -> None:
-    """Raise `ValueError` for an archive that expands beyond the limits, or is no Word file."""
+    """Raise `RefusedError` for an archive that expands beyond the limits, or is no Word file."""
     parts = archive.infolist()
     if len(parts) > _MOST_PARTS:
-        raise ValueError(f"{len(parts)} parts, more than the limit of {_MOST_PARTS}")
+        raise RefusedError(f"{len(parts)} parts, more than the limit of {_MOST_PARTS}")
     if any(part.flag_bits & 1 for part in parts):
-        raise ValueError("locked with a password")
+        raise RefusedError("locked with a password")
     largest = max((part.file_size for part in parts if _is_text(part.filename)), default=0)
     if largest > _LARGEST_PART or sum(part.file_size for part in parts) > _LARGEST:
-        raise ValueError(f"expands to more than the limit of {_LARGEST_PART // 1024**2} MB")
+        raise RefusedError(f"expands to more than the limit of {_LARGEST_PART // 1024**2} MB")
 
 
 def _is_text(name: str) -> bool:
