@@ -137,7 +137,8 @@ class Sentence:
         governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
         if self.is_in(at, "ing_noun") and not governed:
             return self.is_in(at + 1, "determiner")
-        return self.starts_object(at + 1)
+        joined = self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)  # "strengthening and expanding routes"
+        return self.starts_object(at + 1) or joined
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
@@ -275,7 +276,7 @@ class Sentence:
         """Return whether a word that is often an adjective is a verb here: an object or "to" follows."""
         return (
             self.is_in(at + 1, "determiner")
-            or self.word(at + 1) in ("to", "that", "on", "in", "as")
+            or self.word(at + 1) in ("to", "that", "on", "in", "as", "itself", "themselves", "ourselves")
             or (self.word(at + 1) == "," and self.lemma(at) in performative_lemmas())
         )
 
