@@ -44,6 +44,7 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("We delivered safe, tested, and storm-proofed buoys to the islands.", "a compound is an adjective"),
     ("The chart we publish today shows every reef.", "a relative clause without its pronoun"),
     ("Our fleets will cut tolls, including by: sharing charts; and training pilots.", "means, though in a series"),
+    ("We will cut tolls by charting and marking safe routes.", "two gerunds with one object"),
     ("To guide this work the Castovian Union and the Halmere League are drafting a plan.", "two names, one verb"),
 ]
 
@@ -205,6 +206,11 @@ SEVERAL = [  # text, unit texts, reason
         "We reaffirm our commitment to supporting islands; strengthening and widening routes; and guiding pilots.",
         ["We reaffirm our commitment to supporting islands", "strengthening and widening routes", "guiding pilots."],
         "gerunds that a declared commitment governs",
+    ),
+    (
+        "We commit to clearing the strait, halting and reversing the loss of reefs, and guiding pilots.",
+        ["We commit to clearing the strait", "halting and reversing the loss of reefs", "guiding pilots."],
+        "two gerunds with one object, in a series",
     ),
     (
         "They pledge to refrain from tolls that hurt ships; to ensure free passage; and to remove old buoys.",

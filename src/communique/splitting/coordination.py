@@ -139,7 +139,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         return at + 1
     before = s.previous(_before_comma(s, at))
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
-    shared = own or bool(walk.verbs and before == walk.verbs[-1].at)
+    shared = own or s.opens_pair(at - 1) or bool(walk.verbs and before == walk.verbs[-1].at)
     cut = None
     if not joined and not shared and s.word(at) == ",":
         _wait_for_predicate(s, walk, at, begin, verb, group)

@@ -144,8 +144,14 @@ class Sentence:
         governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
         if self.is_in(at, "ing_noun") and not governed:
             return self.is_in(at + 1, "determiner")
-        joined = self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)  # "strengthening and expanding routes"
-        return self.starts_object(at + 1) or joined
+        return self.starts_object(at + 1) or self.opens_pair(at)
+
+    def opens_pair(self, at: int) -> bool:
+        """Return whether two gerunds with one object begin at `at`: "strengthening and expanding routes"."""
+        both = "gerund" in self.forms(at) and self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)
+        before = self.word(at - 1)
+        closed = any(self.is_in(at - 1, name) for name in ("preposition", "coordinator", "subordinator"))
+        return both and (not before[:1].isalnum() or closed or self.is_adverb(at - 1))
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
