@@ -295,7 +295,7 @@ def test_damaged_files(tmp_path: pathlib.Path, name: str, changes: list[tuple[fl
 @pytest.mark.fuzz
 @pytest.mark.parametrize("name", [*ORIGINALS, "a.eml"])
 @given(changes=CHANGES)
-@settings(max_examples=3000, suppress_health_check=QUIET)
+@settings(max_examples=3000, deadline=None, suppress_health_check=QUIET)
 def test_damaged_files_long(tmp_path: pathlib.Path, name: str, changes: list[tuple[float, int, bytes]]) -> None:
     fuzzed(tmp_path, name, changes)
 
