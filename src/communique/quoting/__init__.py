@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from communique.codebook.parties import find_parties
 from communique.model import Document, Quotation
-from communique.quoting.attributing import attribute, date_in, is_quotation
+from communique.quoting.attributing import attributions, is_quotation
+from communique.quoting.dating import date_in
 from communique.quoting.extracting import statements
 from communique.quoting.finding import find
 from communique.quoting.verifying import verify
@@ -19,8 +20,7 @@ def quotations(article: Document) -> tuple[Quotation, ...]:
     """
     quoted = find(article)
     found: list[Quotation] = []
-    for one in quoted:
-        by = attribute(article, one, tuple(o for o in quoted if o is not one))
+    for one, by in zip(quoted, attributions(article, quoted), strict=True):
         if not is_quotation(article, one, by):
             continue
         named = find_parties(by.speaker.of(article.text)) if by.speaker else ()
