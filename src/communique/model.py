@@ -139,7 +139,8 @@ class Quotation:
     `span` includes the marks, `content` leaves them out. `cue` is the verb or phrase that introduces
     the words ("reads", "said", "according to"), `speaker` whom or what they are laid to, as written,
     and `speaker_name` what that stands for; `context` is where that is said.
-    `cites` is the id of the statement, if it is known.
+    `cites` is the id of the statement, if it is known. `continues` says that the attribution breaks the
+    quotation, and that this part goes on from the one before ("A," they said, "and B").
     What is unattributed or not compared is `None`.
     """
 
@@ -157,6 +158,7 @@ class Quotation:
     matches: tuple[Match, ...] = ()
     edits: tuple[Edit, ...] = ()
     why: str = ""
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

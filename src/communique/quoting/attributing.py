@@ -15,13 +15,18 @@ from communique.model import Document, Span
 from communique.quoting.finding import Quoted
 from communique.quoting.framing import Frame, Framed, framed
 from communique.quoting.naming import WORD, document_phrase, is_title
-from communique.quoting.phrases import Cue, cues_in, opening_attribution, phrase_from, words_in
+from communique.quoting.phrases import Cue, cues_in, opening_attribution, opening_phrase
 
 SHORT = 5  # words; fewer are a name or scare quotes, unless their sentence has a cue
+LONG_TITLE = 9  # words; what is longer and comes right after a cue is said, however it is written
 NEAR = 9  # words that may stand between a cue and the words it introduces
-TOUCHING = re.compile(r"[\s:,—–-]*(?:that\s+)?[\s:,—–-]*")
+TOUCHING = re.compile(
+    r"(?:\s+(?:it|this))?(?:\s+(?:this way|like this|as follows|in these words|in full|the following))?"
+    r"[\s:,—–-]*(?:that\s+)?[\s:,—–-]*"
+)
 INSIDE = re.compile(r"[.;!?]\s")
-ACCORDING = re.compile(r"\b(?:according to|entitled|titled|called|named|known as)\s*$", re.IGNORECASE)
+ACCORDING = re.compile(r"\b(?:according to|entitled|titled|known as)\s*$", re.IGNORECASE)
+NAMED_SO = re.compile(r"(?:\b(?:of|on|in|with|from|his|her|its|book|programme|program|show|song)|[’']s)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +87,12 @@ def _own_cue(view: Framed, one: Quoted, frame: Frame) -> tuple[Cue | None, bool]
     after = opening_attribution(view.masked, frame.after)
     if after is not None:
         return after, True
-    near = next((c for c in reversed(before) if _near(view, c, one)), None)
-    if near is not None:
-        return near, False
-    strong = [c for c in before if not c.weak and c.subject]
-    if strong:
-        return strong[-1], False
+    strong = [c for c in before if not c.weak and not (c.noun and c is not last)]
+    near = next((c for c in reversed(strong) if _near(view, c, one)), None)
+    saying = [c for c in strong if c.subject and not c.noun]
     later = [c for c in cues_in(view.masked, frame.after) if not c.weak and c.subject]
-    return (later[-1], False) if later else (None, False)
+    found = near or (saying or later or [None])[-1]
+    return found, False
 
 
 def _near(view: Framed, cue: Cue, one: Quoted) -> bool:
@@ -102,27 +105,11 @@ def _subject(view: Framed, frame: Frame, cue: Cue) -> Span | None:
     """Return the subject of a cue, or of the sentence where the cue has none ("calling it “X”")."""
     if cue.subject is not None:
         return _unmasked(view, cue.subject)
-    earlier = [c for c in cues_in(view.masked, frame.sentence) if c.subject and c.span != cue.span]
+    said = [c for c in cues_in(view.masked, frame.sentence) if c.subject and not c.weak and not c.noun]
+    earlier = [c for c in said if c.span.start < cue.span.start]
     if earlier:
-        nearest = [c for c in earlier if c.span.start < cue.span.start]
-        return _unmasked(view, (nearest or earlier)[-1].subject)
-    return opening_phrase(view.masked, frame.sentence)
-
-
-def opening_phrase(masked: str, sentence: Span) -> Span | None:
-    """Return the noun phrase that a sentence opens with, after what stands before its first comma, if that is no noun."""
-    words = words_in(masked, sentence)
-    from communique.codebook.lexicon import lexicon
-    from communique.quoting.words import quoting_words
-
-    closed = lexicon().classes["preposition"] | quoting_words().no_opener
-    at = 0
-    if words and words[0].low in closed:
-        at = next((i for i, w in enumerate(words) if w.gap == ","), len(words))
-    if at >= len(words) or words[at].low in closed:
-        return None
-    words[at] = replace(words[at], gap="")
-    return phrase_from(words, at)
+        return _unmasked(view, earlier[-1].subject)
+    return _unmasked(view, opening_phrase(view.masked, frame.sentence))
 
 
 def _unmasked(view: Framed, span: Span | None) -> Span | None:
@@ -171,8 +158,8 @@ def _from_sentence(
     view: Framed, sentence: Span, at: int, earlier: Sequence[Attribution], *, same: bool
 ) -> Attribution | None:
     """Return the attribution that the sentence before a quotation gives."""
-    quoted_before = [i for i in range(at) if sentence.meets(view.quoted[i].span)]
-    opens = view.masked[: sentence.end].rstrip().endswith(":")
+    quoted_before = [i for i in range(at) if sentence.meets(view.quoted[i].span) and not _is_named(view, i)]
+    opens = view.masked[: sentence.end].rstrip().endswith((":", ","))
     if quoted_before and not opens:
         return replace(earlier[quoted_before[-1]], touches=False, own=False)
     cues = [c for c in cues_in(view.masked, sentence) if c.subject and (not c.weak or opens)]
@@ -186,6 +173,14 @@ def _from_sentence(
     if same:
         return Attribution(None, opening_phrase(view.masked, sentence), None, (sentence,))
     return None
+
+
+def _is_named(view: Framed, at: int) -> bool:
+    """Return whether quoted words are the title of what is cited rather than words that it says."""
+    one = view.quoted[at]
+    return bool(ACCORDING.search(view.masked, max(0, one.span.start - 20), one.span.start)) or is_title(
+        one.content.of(view.article.text)
+    )
 
 
 def _from_next(view: Framed, one: Quoted) -> Attribution | None:
@@ -214,5 +209,8 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
         return False
     said = attribution.own and attribution.cue is not None and attribution.speaker is not None
     if is_title(content):
-        return attribution.touches and bool(re.search(r"[,.!?]$", content.rstrip())) and said
+        if NAMED_SO.search(article.text, max(0, quoted.span.start - 20), quoted.span.start):
+            return False
+        ended = content.rstrip().endswith((",", ".", "!", "?"))
+        return said and attribution.touches and (ended or len(words) >= LONG_TITLE)
     return len(words) >= SHORT or said or (attribution.touches and attribution.cue is not None)

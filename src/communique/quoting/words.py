@@ -41,7 +41,8 @@ class QuotingWords:
     documents: frozenset[str]
     groups: frozenset[str]
     occasions: frozenset[str]
-    force: dict[str, str]
+    force: dict[str, int]
+    extent: dict[str, int]
     denial: frozenset[str]
 
 
@@ -61,10 +62,16 @@ def quoting_words() -> QuotingWords:
         cue=_pattern({*strong, *weak, *data["phrases"]}),
         strong_cues=strong,
         weak_cues=weak - strong,
-        force={w: level for level in ("high", "medium", "low") for w in data["force"][level].split()},
+        force=_levels(data["force"], ("low", "medium", "high")),
+        extent=_levels(data["extent"], ("none", "few", "some", "most", "all")),
         denial=frozenset(data["force"]["denial"].split()),
         **lists,
     )
+
+
+def _levels(rows: dict[str, str], names: tuple[str, ...]) -> dict[str, int]:
+    """Return the level of each word, from 0."""
+    return {word: level for level, name in enumerate(names) for word in rows[name].split()}
 
 
 def _forms(verbs: Iterable[str]) -> frozenset[str]:
