@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from communique.model import Document, Span
 from communique.quoting.finding import Quoted
-from communique.quoting.framing import Frame, Framed, framed
+from communique.quoting.framing import Frame, Framed
 from communique.quoting.naming import WORD, document_phrase, is_title
 from communique.quoting.phrases import Cue, cues_in, opening_attribution, opening_phrase
 
@@ -44,11 +44,10 @@ class Attribution:
     own: bool = False
 
 
-def attributions(article: Document, quoted: Sequence[Quoted]) -> tuple[Attribution, ...]:
+def attributions(view: Framed) -> tuple[Attribution, ...]:
     """Return the attribution of each quotation; its parts are `None` where nothing says them."""
-    view = framed(article, quoted)
     found: list[Attribution] = []
-    for at, one in enumerate(quoted):
+    for at, one in enumerate(view.quoted):
         found.append(_attribution(view, at, one, found))
     return tuple(found)
 
@@ -126,8 +125,8 @@ def _cited(view: Framed, context: Span) -> Span | None:
     phrase = document_phrase(view.masked, context)
     if phrase is not None:
         return phrase
-    inside = (o.content for o in view.quoted if context.covers(o.span))
-    return next((span for span in inside if is_title(span.of(view.article.text))), None)
+    inside = (i for i, o in enumerate(view.quoted) if context.covers(o.span))
+    return next((view.quoted[i].content for i in inside if _is_named(view, i)), None)
 
 
 def _from_around(
@@ -211,6 +210,7 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
     if is_title(content):
         if NAMED_SO.search(article.text, max(0, quoted.span.start - 20), quoted.span.start):
             return False
-        ended = content.rstrip().endswith((",", ".", "!", "?"))
-        return said and attribution.touches and (ended or len(words) >= LONG_TITLE)
+        ended = content.rstrip().endswith((",", ".", "!", "?")) and said
+        led = attribution.cue is not None and attribution.cue.end <= quoted.span.start
+        return attribution.touches and (ended or (led and len(words) >= LONG_TITLE))
     return len(words) >= SHORT or said or (attribution.touches and attribution.cue is not None)

@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.model import Block, Document, Span
+from communique.quoting.words import quoting_words
+
+WORD = re.compile(r"[^\W_]+")
+LEAD = 6  # last words before a colon, among which a verb introduces a paragraph
 
 # A single mark opens after a non-letter before a letter, and closes after a letter or stop before a non-letter.
 MARK = re.compile(r"''|``|[“”„«»\"]|(?<![\w'])[‘'](?=[\w\[…])|(?<=[\w.,;:!?…)\]])[’'](?![\w'])")
@@ -44,6 +48,8 @@ def find(article: Document) -> tuple[Quoted, ...]:
             new = [_block_quotation(article.text, block, number)]
         elif block.role in ("heading", "furniture"):
             new = []
+        elif number and _introduced(article.text, blocks[number - 1], block):
+            new = [Quoted(block.span, block.span, number, is_block=True)]
         else:
             new = _scan(article.text, block.span, number)
         _append(article.text, found, new, block)
@@ -84,6 +90,15 @@ def _block_quotation(text: str, block: Block, number: int) -> Quoted:
     if len(inner) == 1 and inner[0].span == block.span:
         return replace(inner[0], is_block=True)
     return Quoted(block.span, block.span, number, is_block=True)
+
+
+def _introduced(text: str, before: Block, block: Block) -> bool:
+    """Return whether a paragraph without marks is quoted: a saying verb and a colon end the one before it ("reads:")."""
+    led = before.span.of(text).rstrip()
+    if before.role != "paragraph" or not led.endswith(":") or MARK.search(text, block.span.start, block.span.end):
+        return False
+    last = WORD.findall(led)[-LEAD:]
+    return any(w.lower() in quoting_words().introducing for w in last)
 
 
 def _scan(text: str, span: Span, number: int) -> list[Quoted]:

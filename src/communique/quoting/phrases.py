@@ -136,7 +136,7 @@ def _passive(words: list[Word], at: int) -> Cue | None:
 def subject_of(words: list[Word], at: int) -> Span | None:
     """Return the noun phrase before the verb `at`, or `None` if the words before it are none."""
     end = _before_auxiliaries(words, at)
-    if end < 0 or any(set(words[i].gap) & set(".;:!?“\"") for i in range(end + 1, at + 1)):
+    if end < 0 or any(set(words[i].gap) & set('.;:!?“"') for i in range(end + 1, at + 1)):
         return None
     if words[end + 1].gap.rstrip("”)").endswith(","):
         return _before_aside(words, end)
@@ -176,7 +176,7 @@ def _clause_start(words: list[Word], end: int) -> int:
     """Return where the clause that holds word `end` starts: after a stop, a quotation, or a joining word."""
     at = end
     while at > 0 and end - at < MOST_ASIDE:
-        if set(words[at].gap) & set(".;:!?“\"") or BLANK.fullmatch(words[at - 1].low):
+        if set(words[at].gap) & set('.;:!?“"') or BLANK.fullmatch(words[at - 1].low):
             break
         if words[at - 1].low in ("and", "but") and words[at - 1].gap:
             break
@@ -245,7 +245,7 @@ def _inverted(words: list[Word], at: int) -> Span | None:
 
 def phrase_from(words: list[Word], at: int) -> Span | None:
     """Return the noun phrase that starts at word `at`: up to a mark, a verb, or a word that starts a clause."""
-    if at >= len(words) or words[at].gap.strip("“\"‘"):
+    if at >= len(words) or words[at].gap.strip('“"‘'):
         return None
     end = at
     while words[at].low not in quoting_words().subject_pronouns and end + 1 < len(words) and end - at < MOST_WORDS:
@@ -289,7 +289,7 @@ def opening_attribution(masked: str, span: Span) -> Cue | None:
     """Return the cue that a stretch after a quotation opens with: "he said", "said the minister", "A, of B, said"."""
     words = words_in(masked, span)
     for at in range(min(len(words), MOST_ASIDE)):
-        if set(words[at].gap if at else "") & set(".!?;:“\"") or words[at].low in quoting_words().clause_openers:
+        if set(words[at].gap if at else "") & set('.!?;:“"') or words[at].low in quoting_words().clause_openers:
             return None
         cue = _cue_at(words, at)
         if cue is not None and not cue.noun:

@@ -47,6 +47,10 @@ class Window:
     end: int
     distance: int
 
+    def moved(self, by: int) -> Window:
+        """Return the window `by` words further on."""
+        return Window(self.source, self.start + by, self.end + by, self.distance)
+
 
 def folded(word: str) -> str:
     """Return a word as it is compared: small letters, plain apostrophe and hyphen."""
@@ -155,7 +159,7 @@ def _runs(places: NDArray[np.int64], reach: int) -> Iterator[tuple[int, int]]:
 def distances(text: Codes, words: Codes, *, anchored: bool = False) -> NDArray[np.int32]:
     """Return, for every end in `text` from 0 to its length, the least indel distance of `words` to a window there.
 
-    The window may start anywhere, or only at the start of the text if `anchored`. Takes len(words) passes over the text.
+    The window may start anywhere, or only at the start of the text if `anchored`. Takes a pass over the text for each word.
     """
     steps = np.arange(len(text) + 1, dtype=np.int32)
     row = steps.copy() if anchored else np.zeros(len(text) + 1, dtype=np.int32)

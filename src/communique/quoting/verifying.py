@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from communique.model import Document, Edit, Match, Quotation, Span, Verdict
 from communique.quoting.citing import named
@@ -26,7 +27,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one source says of a quotation; `distance` is in words inserted and deleted, `why` notes what is left out."""
+    """What one source says of a quotation; `distance` in words put in and left out, `why` notes more."""
 
     source: Source
     verdict: Verdict
@@ -170,7 +171,7 @@ def _as_it_is(source: Source, cut: Sequence[Piece], ranges: list[Range]) -> Find
     whole = _starts_sentence(source, ranges[0][0]) and _ends_sentence(source, ranges[-1][1] - 1)
     marked = any(p.gap != "none" for p in cut)
     denial = quoting_words().denial
-    gaps = zip(ranges, ranges[1:], strict=False)
+    gaps = pairwise(ranges)
     left_out = [w for (_, a), (b, _) in gaps if b - a <= INSERTED for w in source.words[a:b] if w in denial]
     why = f"the omission leaves out “{left_out[0]}”" if left_out else ""
     spans = tuple(source.slice(a, b) for a, b in ranges)
@@ -214,7 +215,7 @@ def _changed_in(source: Source, worded: Sequence[Piece], index: Index) -> Findin
         wanted = index.coded(piece.words)
         limit = allowed(len(wanted))
         after = closest(codes[end:], wanted, limit)
-        window = replace(after, start=after.start + end, end=after.end + end) if after else closest(codes, wanted, limit)
+        window = after.moved(end) if after else closest(codes, wanted, limit)
         if window is None:
             distance += len(wanted)
             changes.extend(edits((), piece.words))

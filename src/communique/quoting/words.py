@@ -28,6 +28,11 @@ class QuotingWords:
     weak_cues: frozenset[str]
     noun_cues: frozenset[str]
     inverting: frozenset[str]
+    introducing: frozenset[str]
+    reporting: frozenset[str]
+    declaring: frozenset[str]
+    offices: frozenset[str]
+    bodies: frozenset[str]
     between: frozenset[str]
     subject_pronouns: frozenset[str]
     possessives: frozenset[str]
@@ -47,7 +52,7 @@ class QuotingWords:
 
 
 LISTS = (
-    "noun_cues", "inverting", "between", "subject_pronouns", "possessives", "relatives", "barriers", "linking",
+    "noun_cues", "inverting", "introducing", "offices", "bodies", "between", "subject_pronouns", "possessives", "relatives", "barriers", "linking",
     "no_opener", "times", "not_subjects", "clause_openers", "documents", "groups", "occasions",
 )  # fmt: skip
 
@@ -62,6 +67,8 @@ def quoting_words() -> QuotingWords:
         cue=_pattern({*strong, *weak, *data["phrases"]}),
         strong_cues=strong,
         weak_cues=weak - strong,
+        reporting=_forms(data["reporting"].split()),
+        declaring=_forms(data["declaring"].split()),
         force=_levels(data["force"], ("low", "medium", "high")),
         extent=_levels(data["extent"], ("none", "few", "some", "most", "all")),
         denial=frozenset(data["force"]["denial"].split()),
