@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, rules
+from communique.cli import comparing, rules, verifying
 
 app = typer.Typer(
     name="communique",
@@ -50,6 +50,7 @@ for command in (
     rules.evaluate,
 ):
     app.command()(command)
+app.command(cls=verifying.ManyValues)(verifying.verify)
 
 
 def main() -> None:

@@ -72,7 +72,7 @@ def _here(view: Framed, one: Quoted, frame: Frame) -> Attribution | None:
     cited = _cited(view, frame.before) or _cited(view, frame.after)
     if cue is None and cited is None:
         return None
-    speaker = (_subject(view, frame, cue) if cue else None) or cited
+    speaker = _speaker(_subject(view, frame, cue) if cue else None, cited)
     context = tuple(c for c in (frame.before, frame.after) if c.of(text).strip())
     return Attribution(cue.span if cue else None, speaker, cited, context, touches, own=True)
 
@@ -90,7 +90,7 @@ def _own_cue(view: Framed, one: Quoted, frame: Frame) -> tuple[Cue | None, bool]
     near = next((c for c in reversed(strong) if _near(view, c, one)), None)
     saying = [c for c in strong if c.subject and not c.noun]
     later = [c for c in cues_in(view.masked, frame.after) if not c.weak and c.subject]
-    found = near or (saying or later or [None])[-1]
+    found = near or next(reversed(saying or later), None)
     return found, False
 
 
@@ -109,6 +109,13 @@ def _subject(view: Framed, frame: Frame, cue: Cue) -> Span | None:
     if earlier:
         return _unmasked(view, earlier[-1].subject)
     return _unmasked(view, opening_phrase(view.masked, frame.sentence))
+
+
+def _speaker(subject: Span | None, cited: Span | None) -> Span | None:
+    """Return who speaks: the subject of the cue, or the document of whose name it is a part."""
+    if subject is None or (cited is not None and cited.covers(subject)):
+        return cited
+    return subject
 
 
 def _unmasked(view: Framed, span: Span | None) -> Span | None:
@@ -135,9 +142,8 @@ def _from_around(
     """Return the attribution of a quotation that is a sentence or paragraph of its own."""
     previous = view.quoted[at - 1] if at else None
     text = view.article.text
-    if previous and previous.span.end <= one.span.start and not text[previous.span.end : one.span.start].strip():
-        if previous.block == one.block:
-            return replace(earlier[at - 1], touches=False, own=False)
+    if previous and previous.block == one.block and not text[previous.span.end : one.span.start].strip():
+        return replace(earlier[at - 1], touches=False, own=False)
     number = frame.number
     before = view.sentences[number - 1] if number and view.sentences[number - 1].end <= one.span.start else None
     if before is not None:
@@ -165,8 +171,8 @@ def _from_sentence(
     cited = _cited(view, sentence)
     if cues:
         cue = cues[-1]
-        speaker = _unmasked(view, cue.subject)
-        return Attribution(cue.span, speaker or cited, cited, (sentence,), touches=opens)
+        speaker = _speaker(_unmasked(view, cue.subject), cited)
+        return Attribution(cue.span, speaker, cited, (sentence,), touches=opens)
     if opens or cited:
         return Attribution(None, cited or opening_phrase(view.masked, sentence), cited, (sentence,), touches=opens)
     if same:

@@ -57,10 +57,11 @@ def _covered(unit: Unit, statement: Statement, quoted: Sequence[Quotation], said
     told = [s for s in said if _same(words, s.words)]
     faithful = _articles(q.document for q in hits if q.verdict in FAITHFUL)
     altered = _articles(q.document for q in hits if q.verdict == "altered")
-    retold = _articles((*(q.document for q in hits if q.verdict == "paraphrase"), *(s.place.document for s in told)))
     taken = {*faithful, *altered}
-    evidence = (*(Match(q.document, q.content) for q in hits), *(s.place for s in told if s.place.document not in taken))
-    return Coverage(unit, faithful, altered, tuple(a for a in retold if a not in taken), evidence)
+    places = [s.place for s in told if s.place.document not in taken]
+    retold = {q.document for q in hits if q.verdict == "paraphrase"} - taken | {place.document for place in places}
+    quoting = (Match(q.document, q.content) for q in hits)
+    return Coverage(unit, faithful, altered, _articles(retold), (*quoting, *places))
 
 
 def _articles(ids: Iterable[str]) -> tuple[str, ...]:

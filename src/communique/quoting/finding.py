@@ -93,7 +93,7 @@ def _block_quotation(text: str, block: Block, number: int) -> Quoted:
 
 
 def _introduced(text: str, before: Block, block: Block) -> bool:
-    """Return whether a paragraph without marks is quoted: a saying verb and a colon end the one before it ("reads:")."""
+    """Return whether a paragraph without marks is quoted: the one before it ends with "reads:" or the like."""
     led = before.span.of(text).rstrip()
     if before.role != "paragraph" or not led.endswith(":") or MARK.search(text, block.span.start, block.span.end):
         return False

@@ -96,7 +96,7 @@ def _joined(masked: str, text: str, found: Sequence[Span], quoted: Sequence[Quot
 
 
 def _goes_on(masked: str, text: str, one: Quoted, after: Span) -> bool:
-    """Return whether the sentence of a quotation goes on after it: it asks, exclaims or breaks off, then a cue comes."""
+    """Return whether the sentence of a quotation that asks, exclaims or breaks off goes on with a cue."""
     from communique.quoting.phrases import opening_attribution
 
     if not FALSE_STOP.search(one.content.of(text).rstrip()) or not OWN_WORD.match(masked, after.start):

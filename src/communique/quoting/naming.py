@@ -68,7 +68,9 @@ def is_title(content: str) -> bool:
     """Return whether words are written as a title: most long ones with a capital, no full stop at the end."""
     words = WORD.findall(content)
     long = [w for w in words if len(w) > 3]  # noqa: PLR2004 - short words stay small in titles
-    if not long or content.lstrip("“‘\"'[")[:1].islower() or content.rstrip().endswith((".", ";", "!", "?")) or TWO_SENTENCES.search(content):
+    small = content.lstrip("“‘\"'[")[:1].islower()
+    ended = content.rstrip().endswith((".", ";", "!", "?")) or TWO_SENTENCES.search(content)
+    if not long or small or ended:
         return False
     if any("past" in lexicon().forms_of(w) for w in words if w.islower()):
         return False

@@ -14,7 +14,10 @@ from communique.model import Span
 from communique.quoting.words import quoting_words
 
 WORD = re.compile(r"[^\W_]+(?:[.&’'\-‑][^\W_]+)*(?:[’'](?=\s|$))?")
-TITLE_STOP = re.compile(r"(?<=\b[A-Z])\.|(?<=\bM[rs])\.|(?<=\bMrs)\.|(?<=\b(?:Dr|St|Lt|Jr|Sr)\b)\.|(?<=\b(?:Sen|Rep|Gov|Gen|Col|Rev|Sgt)\b)\.")
+TITLE_STOP = re.compile(
+    r"(?<=\b[A-Z])\.|(?<=\bM[rs])\.|(?<=\bMrs)\.|(?<=\b(?:Dr|St|Lt|Jr|Sr)\b)\."
+    r"|(?<=\b(?:Sen|Rep|Gov|Gen|Col|Rev|Sgt)\b)\."
+)
 MOST_WORDS = 22  # of a subject
 MOST_ASIDE = 30  # words between a subject and its verb in apposition
 BLANK = re.compile(r"x+")
@@ -65,11 +68,17 @@ def _cue_at(words: list[Word], at: int) -> Cue | None:
     """Return the cue that word `at` is, if it is one."""
     known = quoting_words()
     word = words[at]
+    weak = word.low in known.weak_cues
     if word.low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
         return Cue(Span(word.span.start, words[at + 1].span.end), phrase_from(words, at + 2))
-    weak = word.low in known.weak_cues
     if (word.low not in known.strong_cues and not weak) or (at and word.text[0].isupper()):
         return None
+    return _noun_or_verb(words, at, weak=weak)
+
+
+def _noun_or_verb(words: list[Word], at: int, *, weak: bool) -> Cue | None:
+    """Return the cue that a word of saying is, if the words around it do not make it something else."""
+    word = words[at]
     if _is_noun(words, at):
         owner = _owner(words, at)
         return Cue(word.span, owner, weak, noun=True) if owner else None
@@ -77,8 +86,10 @@ def _cue_at(words: list[Word], at: int) -> Cue | None:
         return None
     if _is_passive(words, at):
         return _passive(words, at)
-    if word.low.endswith("ing") or (word.low == lexicon().lemma(word.low) and not _base_is_verb(words, at)):
-        return Cue(word.span, None, weak) if word.low.endswith("ing") else None
+    if word.low.endswith("ing"):
+        return Cue(word.span, None, weak)
+    if word.low == lexicon().lemma(word.low) and not _base_is_verb(words, at):
+        return None
     return Cue(word.span, subject_of(words, at) or _inverted(words, at), weak)
 
 
@@ -189,6 +200,8 @@ def _noun_phrase(words: list[Word], end: int) -> Span | None:
     if end < 0 or (words[end].low not in quoting_words().subject_pronouns and not _may_belong(words, end)):
         return None
     start = _start(words, end)
+    if start > 1 and "preposition" in lexicon().classes_of(words[start - 1].low) and _is_verb(words[start - 2].low):
+        return opening(words[_clause_start(words, end) : start])  # "the statement released on 8 April"
     return Span(words[start].span.start, words[end].span.end) if start <= end else None
 
 

@@ -15,8 +15,8 @@ WORD = re.compile(r"[^\W_]+")
 ENDING = " \t\n\r.,;:!?—–"
 AFTER_CUE = re.compile(r"[^.;:!?]{0,80}?\b(?:that|how|whether)\s+")
 OF_TIME = re.compile(r"\s*(?:(?:on|in|late|early)\s+)?(?:\w+day|yesterday|today)(?:\s+(?:that))?,?\s+|\s+")
-CLAUSE = re.compile(r"(?:the|a|an|his|her|its|their|it|he|she|they|we|there|this|these|those|both|all|no|[A-Z])\b|[A-Z]")
-LISTENER = re.compile(r"\s+(?:reporters|journalists|lawmakers|[A-Z]\w+(?:\s[A-Z]\w+)*|the \w+(?: \w+)?|him|her|them)\s+")
+CLAUSE = re.compile(r"(?:the|an?|his|her|its|their|it|he|she|they|we|there|this|these|those|both|all|no)\b|[A-Z]")
+LISTENER = re.compile(r"\s+(?:reporters|journalists|[A-Z]\w+(?:\s[A-Z]\w+)*|the \w+(?: \w+)?|him|her|them)\s+")
 
 
 def reported(view: Framed, known: Resolver) -> tuple[Reported, ...]:
@@ -33,9 +33,7 @@ def reported(view: Framed, known: Resolver) -> tuple[Reported, ...]:
             speaker = cue.subject or content
             who = known.resolve(speaker)
             found.append(
-                Reported(
-                    view.article.id, sentence, content, cue.span, speaker, who.name, who.parties, who.candidates
-                )
+                Reported(view.article.id, sentence, content, cue.span, speaker, who.name, who.parties, who.candidates)
             )
     return tuple(found)
 

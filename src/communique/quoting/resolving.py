@@ -17,7 +17,9 @@ from communique.quoting.framing import Framed
 from communique.quoting.naming import ARTICLES, WORD
 from communique.quoting.words import quoting_words
 
-NAME = re.compile(r"[A-Z][\w’'‑-]+(?:\s+(?:[A-Z]\.|(?:[Vv]an|[Vv]on|de|del|der|al|bin|[A-Z])[\w’'‑-]*))*\s+[A-Z][\w’'‑-]+")
+NAME = re.compile(
+    r"(?<![\w–—-])[A-Z][\w’'‑-]+(?:\s+(?:[A-Z]\.|(?:[Vv]an|[Vv]on|de|del|der|al|bin|[A-Z])[\w’'‑-]*))*\s+[A-Z][\w’'‑-]+(?![–—]\w)"
+)
 CAPITALISED = re.compile(r"[A-Z][\w‑-]+")
 ONE_PERSON = frozenset(("he", "she", "him", "her", "his", "who"))
 GROUP_PRONOUNS = frozenset(("they", "their", "both", "we"))
@@ -45,12 +47,12 @@ class Resolver:
 
     def resolve(self, speaker: Span | None) -> Resolved:
         """Return whom `speaker` stands for."""
-        if speaker is None:
-            return Resolved()
-        text = speaker.of(self.view.article.text)
+        text = speaker.of(self.view.article.text) if speaker else ""
         words = [w.lower() for w in WORD.findall(text)]
-        if not words:
-            return Resolved()
+        return self._resolved(speaker, text, words) if speaker and words else Resolved()
+
+    def _resolved(self, speaker: Span, text: str, words: list[str]) -> Resolved:
+        """Return whom a speaker of at least one word stands for."""
         named = tuple(dict.fromkeys(name for name, _ in find_parties(text)))
         if words[-1] in ONE_PERSON and len(words) == 1:
             return self._person_before(speaker)
@@ -106,7 +108,9 @@ class Resolver:
         """Return the document that "the statement" stands for: the one cited last before it."""
         before = [d for d in self.documents if d.end <= speaker.start]
         written = dict.fromkeys(d.of(self.view.article.text) for d in before)
-        named = tuple(name for name in written if _own_words(name))
+        noun = WORD.findall(text.lower())[-1]
+        known = [name for name in written if _own_words(name)]
+        named = tuple([name for name in known if noun in name.lower()] or known)
         if len(named) == 1:
             return Resolved(named[0], tuple(dict.fromkeys(n for n, _ in find_parties(named[0]))))
         return Resolved(None if named else text, (), named)
@@ -162,7 +166,9 @@ def person_name(text: str) -> str | None:
         small = bare.lower()
         if not word[:1].isupper() or small in known.offices or small in ARTICLES:
             break
-        if small in known.bodies or small in known.documents or small in known.groups or small in known.occasions:
+        if any(
+            small in words for words in (known.no_names, known.bodies, known.documents, known.groups, known.occasions)
+        ):
             return None
         run.append(bare if len(bare) > 1 else f"{bare}.")
     name = " ".join(reversed(run))
@@ -184,4 +190,3 @@ def _own_words(text: str) -> bool:
 def _capitals() -> dict[str, str]:
     """Return the party whose government each capital stands for."""
     return {party.capital: party.name for party in parties() if party.capital and party.capital != party.name}
-

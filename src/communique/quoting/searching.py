@@ -159,7 +159,7 @@ def _runs(places: NDArray[np.int64], reach: int) -> Iterator[tuple[int, int]]:
 def distances(text: Codes, words: Codes, *, anchored: bool = False) -> NDArray[np.int32]:
     """Return, for every end in `text` from 0 to its length, the least indel distance of `words` to a window there.
 
-    The window may start anywhere, or only at the start of the text if `anchored`. Takes a pass over the text for each word.
+    The window may start anywhere, or only at the start of the text if `anchored`. Takes a pass over the text per word.
     """
     steps = np.arange(len(text) + 1, dtype=np.int32)
     row = steps.copy() if anchored else np.zeros(len(text) + 1, dtype=np.int32)

@@ -33,6 +33,7 @@ class QuotingWords:
     declaring: frozenset[str]
     offices: frozenset[str]
     bodies: frozenset[str]
+    no_names: frozenset[str]
     between: frozenset[str]
     subject_pronouns: frozenset[str]
     possessives: frozenset[str]
@@ -52,8 +53,9 @@ class QuotingWords:
 
 
 LISTS = (
-    "noun_cues", "inverting", "introducing", "offices", "bodies", "between", "subject_pronouns", "possessives", "relatives", "barriers", "linking",
-    "no_opener", "times", "not_subjects", "clause_openers", "documents", "groups", "occasions",
+    "noun_cues", "inverting", "introducing", "offices", "bodies", "no_names", "between", "subject_pronouns",
+    "possessives", "relatives", "barriers", "linking", "no_opener", "times", "not_subjects", "clause_openers",
+    "documents", "groups", "occasions",
 )  # fmt: skip
 
 
