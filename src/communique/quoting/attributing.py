@@ -25,6 +25,7 @@ TOUCHING = re.compile(
     r"[\s:,—–-]*(?:that\s+)?[\s:,—–-]*"
 )
 INSIDE = re.compile(r"[.;!?]\s")
+GOES_ON = re.compile(r"\s+[a-z]")
 ACCORDING = re.compile(r"\b(?:according to|entitled|titled|known as)\s*$", re.IGNORECASE)
 NAMED_SO = re.compile(r"(?:\b(?:of|on|in|with|from|his|her|its|book|programme|program|show|song)|[’']s)\s*$")
 
@@ -217,6 +218,8 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
         if NAMED_SO.search(article.text, max(0, quoted.span.start - 20), quoted.span.start):
             return False
         ended = content.rstrip().endswith((",", ".", "!", "?")) and said
-        led = attribution.cue is not None and attribution.cue.end <= quoted.span.start
+        led = attribution.cue is not None and (
+            attribution.cue.end <= quoted.span.start or GOES_ON.match(article.text, quoted.span.end) is not None
+        )
         return attribution.touches and (ended or (led and len(words) >= LONG_TITLE))
     return len(words) >= SHORT or said or (attribution.touches and attribution.cue is not None)

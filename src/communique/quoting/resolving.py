@@ -166,9 +166,8 @@ def person_name(text: str) -> str | None:
         small = bare.lower()
         if not word[:1].isupper() or small in known.offices or small in ARTICLES:
             break
-        if any(
-            small in words for words in (known.no_names, known.bodies, known.documents, known.groups, known.occasions)
-        ):
+        lists = (known.no_names, known.bodies, known.documents, known.groups, known.occasions)
+        if any(small in listed for listed in lists):
             return None
         run.append(bare if len(bare) > 1 else f"{bare}.")
     name = " ".join(reversed(run))
