@@ -35,7 +35,7 @@ def quoted_and_reported(article: Document) -> tuple[tuple[Quotation, ...], tuple
     view = framed(article, marked)
     attributed = list(zip(marked, attributions(view), strict=True))
     said = [(one, by) for one, by in attributed if is_quotation(article, one, by)]
-    known = resolver(view, (by.cited_as for _, by in said))
+    known = resolver(view, (by.cited_as for _, by in said), (by.speaker for _, by in said))
     found = []
     for at, (one, by) in enumerate(said):
         who = known.resolve(by.speaker)

@@ -88,8 +88,11 @@ def _noun_or_verb(words: list[Word], at: int, *, weak: bool) -> Cue | None:
         return _passive(words, at)
     if word.low.endswith("ing"):
         return Cue(word.span, None, weak)
-    if word.low == lexicon().lemma(word.low) and not _base_is_verb(words, at):
-        return None
+    if word.low == lexicon().lemma(word.low):
+        if not _base_is_verb(words, at):
+            return None
+        if at and words[at - 1].low == "to":
+            return Cue(word.span, None, weak=True)
     return Cue(word.span, subject_of(words, at) or _inverted(words, at), weak)
 
 
@@ -258,7 +261,7 @@ def _inverted(words: list[Word], at: int) -> Span | None:
 
 def phrase_from(words: list[Word], at: int) -> Span | None:
     """Return the noun phrase that starts at word `at`: up to a mark, a verb, or a word that starts a clause."""
-    if at >= len(words) or words[at].gap.strip('“"‘'):
+    if at >= len(words) or words[at].gap.strip('“"‘') or words[at].low in quoting_words().times:
         return None
     end = at
     while words[at].low not in quoting_words().subject_pronouns and end + 1 < len(words) and end - at < MOST_WORDS:

@@ -42,6 +42,7 @@ class Resolver:
 
     view: Framed
     names: tuple[str, ...]
+    persons: frozenset[str]
     short: dict[str, str]
     documents: tuple[Span, ...] = ()
 
@@ -58,7 +59,7 @@ class Resolver:
             return self._person_before(speaker)
         if words == ["it"] or (words[-1] in quoting_words().documents and not _own_words(text)):
             return self._document_before(speaker, text)
-        if words[-1] in quoting_words().documents:
+        if quoting_words().documents & set(words):
             return Resolved(text, named)
         if not named and (words[-1] in quoting_words().groups or words[0] in GROUP_PRONOUNS):
             return self._parties_before(speaker, set(words))
@@ -101,8 +102,9 @@ class Resolver:
     def _persons_in(self, span: Span) -> Iterable[str]:
         """Yield the full name of every person named in a stretch, by full name or by a part that is one's own."""
         for match in CAPITALISED.finditer(self.view.masked, span.start, span.end):
-            if match[0] in self.short:
-                yield self.short[match[0]]
+            name = self.short.get(match[0])
+            if name in self.persons:
+                yield name
 
     def _document_before(self, speaker: Span, text: str) -> Resolved:
         """Return the document that "the statement" stands for: the one cited last before it."""
@@ -131,16 +133,30 @@ class Resolver:
         return Resolved()
 
 
-def resolver(view: Framed, cited: Iterable[Span | None] = ()) -> Resolver:
-    """Return what an article names in its own words; `cited` are the documents that it lays quotations to."""
-    found = dict.fromkeys(name for m in NAME.finditer(view.masked) if (name := person_name(m[0])))
-    names = _one_each(name for name in found if " " in name)
+def resolver(view: Framed, cited: Iterable[Span | None] = (), speakers: Iterable[Span | None] = ()) -> Resolver:
+    """Return what an article names in its own words.
+
+    `cited` are the documents that it lays quotations to, `speakers` whom; a name counts as a person's, for whom "he" or
+    "she" may stand, if an office goes before it or if it speaks.
+    """
+    found = [(m, name) for m in NAME.finditer(view.masked) if (name := person_name(m[0])) and " " in name]
+    names = _one_each({name for _, name in found})
+    spoken = {t for s in speakers if s is not None and (name := person_name(s.of(view.masked))) for t in name.split()}
+    held = {name for match, name in found if _has_office(view.masked, match, name)}
+    persons = {n for n in names if set(n.split()) & spoken or any(set(n.split()) & set(h.split()) for h in held)}
     holders: dict[str, set[str]] = {}
     for name in names:
         for token in name.split():
             holders.setdefault(token, set()).add(name)
     short = {token: next(iter(held)) for token, held in holders.items() if len(held) == 1}
-    return Resolver(view, names, short, tuple(sorted({span for span in cited if span is not None})))
+    return Resolver(view, names, frozenset(persons), short, tuple(sorted({span for span in cited if span is not None})))
+
+
+def _has_office(masked: str, match: re.Match[str], name: str) -> bool:
+    """Return whether an office goes before a name: in the run of capitals, or right before it."""
+    before = WORD.findall(masked[max(0, match.start() - 20) : match.start()])
+    inside = WORD.findall(match[0].removesuffix(name).lower())
+    return any(w in quoting_words().offices for w in (*inside, *(w.lower() for w in before[-1:])))
 
 
 def _one_each(names: Iterable[str]) -> tuple[str, ...]:
@@ -171,6 +187,8 @@ def person_name(text: str) -> str | None:
             return None
         run.append(bare if len(bare) > 1 else f"{bare}.")
     name = " ".join(reversed(run))
+    if len(name.strip(".")) < 2:  # noqa: PLR2004 - "I" is no name
+        return None
     of_party = find_parties(name)
     if of_party:
         name = name[of_party[-1][1].end :].strip()

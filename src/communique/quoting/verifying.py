@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from communique.model import Document, Edit, Match, Quotation, Span, Verdict
-from communique.quoting.citing import named
+from communique.quoting.citing import named, other_document
 from communique.quoting.edits import edits, omission, order
 from communique.quoting.pieces import Piece, by_sentence, pieces
 from communique.quoting.searching import Index, Source, allowed, closest
 from communique.quoting.words import quoting_words
 
+FEW = 4  # words; fewer say nothing unless the article names the source
 SHORT = 6  # words; shorter ones are looked for in changed form only in a source that the article names
 INSERTED = 8  # words of the source that a bracket may stand for
 PARAPHRASED = 0.6  # share of content words from which the meaning may be in other words
@@ -85,10 +86,11 @@ def _verified(
         return [_unfound(q, laid_to) for q in group]
     ranked = sorted(found, key=lambda f: (_preference(f, laid_to), _first_said(f, last)))
     equals = [f for f in ranked if _preference(f, laid_to) == _preference(ranked[0], laid_to)]
-    return [_with(q, ranked[0], equals, laid_to) for q in group]
+    other = "" if laid_to else other_document(group[0], article)
+    return [_with(q, ranked[0], equals, laid_to, other) for q in group]
 
 
-def _with(q: Quotation, best: Finding, equals: list[Finding], laid_to: frozenset[str]) -> Quotation:
+def _with(q: Quotation, best: Finding, equals: list[Finding], laid_to: frozenset[str], other: str) -> Quotation:
     """Return a quotation with what the best source says of it, and which others say the same."""
     ids = [f.source.document.id for f in equals]
     notes = [best.why]
@@ -96,6 +98,8 @@ def _with(q: Quotation, best: Finding, equals: list[Finding], laid_to: frozenset
         notes.append(f"the same words stand in {len(ids)} inputs, of which this is the first: {', '.join(ids)}")
     if laid_to and ids[0] not in laid_to:
         notes.append(f"the article lays them to {' or '.join(sorted(laid_to))}")
+    elif other:
+        notes.append(f"the article lays them to another document: {other}")
     return replace(
         q, cites=ids[0], verdict=best.verdict, edits=best.edits,
         matches=tuple(Match(ids[0], span) for span in best.spans), why="; ".join(filter(None, notes)),
@@ -129,6 +133,8 @@ def _findings(article: Document, contents: Sequence[Span], index: Index, laid_to
     if not any(p.words for p in cut):
         return []
     found = _exact(cut, index)
+    if sum(len(p.words) for p in cut) < FEW:
+        return [f for f in found if f.source.document.id in laid_to]
     if found:
         return found
     found = _changed(cut, index, laid_to) or _changed(by_sentence(article.text, contents), index, laid_to)
