@@ -26,7 +26,7 @@ def named(q: Quotation, article: Document, sources: Sequence[Source], last: froz
     if titled:
         longest = max(titled.values())
         return _dated(q, sources, [i for i, length in titled.items() if length == longest])
-    if not _collective(q, article) and (q.cited_as is None or not _speaks(q)):
+    if not _collective(q, article) and (q.cited_as is None or not _speaks(q, article)):
         return _resembling(q, article, sources)
     same_day = [s.document.id for s in sources if q.date and _same_date(q.date, s.document.date)]
     if len(same_day) == 1:
@@ -85,14 +85,17 @@ def _collective(q: Quotation, article: Document) -> bool:
 
 def other_document(q: Quotation, article: Document) -> str:
     """Return the document that a quotation is laid to by words of its own, or ""."""
-    name = q.cited_as.of(article.text) if q.cited_as and _speaks(q) else ""
+    name = q.cited_as.of(article.text) if q.cited_as and _speaks(q, article) else ""
     plain = quoting_words().documents | {"the", "joint", "a", "an"}
     return name if any(w[:1].isupper() and w.lower() not in plain for w in WORD.findall(name)) else ""
 
 
-def _speaks(q: Quotation) -> bool:
+def _speaks(q: Quotation, article: Document) -> bool:
     """Return whether the document named is itself what speaks, and not where somebody said something."""
-    return q.cited_as is not None and (q.speaker is None or q.cited_as.meets(q.speaker))
+    if q.cited_as is None or q.speaker is None or q.cited_as.meets(q.speaker):
+        return q.cited_as is not None
+    speaker = {w.lower() for w in WORD.findall(q.speaker.of(article.text))}
+    return bool(speaker & quoting_words().documents)
 
 
 def _title(source: Source) -> str:

@@ -86,13 +86,11 @@ def _noun_or_verb(words: list[Word], at: int, *, weak: bool) -> Cue | None:
         return None
     if _is_passive(words, at):
         return _passive(words, at)
-    if word.low.endswith("ing"):
-        return Cue(word.span, None, weak)
-    if word.low == lexicon().lemma(word.low):
-        if not _base_is_verb(words, at):
-            return None
-        if at and words[at - 1].low == "to":
-            return Cue(word.span, None, weak=True)
+    if word.low == lexicon().lemma(word.low) and not _base_is_verb(words, at):
+        return None
+    infinitive = at > 0 and words[at - 1].low == "to"
+    if infinitive or word.low.endswith("ing"):
+        return Cue(word.span, None, weak or infinitive)
     return Cue(word.span, subject_of(words, at) or _inverted(words, at), weak)
 
 
@@ -152,7 +150,7 @@ def subject_of(words: list[Word], at: int) -> Span | None:
     end = _before_auxiliaries(words, at)
     if end < 0 or any(set(words[i].gap) & set('.;:!?“"') for i in range(end + 1, at + 1)):
         return None
-    if words[end + 1].gap.rstrip("”)").endswith(","):
+    if words[end + 1].gap.rstrip("”").endswith((",", ")")):
         return _before_aside(words, end)
     if words[end].low in quoting_words().relatives:
         return _noun_phrase(words, end - 1)

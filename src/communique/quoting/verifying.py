@@ -6,6 +6,7 @@ verbatim or trimmed; where that fails, the nearest windows of the sources are co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +23,8 @@ SHORT = 6  # words; shorter ones are looked for in changed form only in a source
 INSERTED = 8  # words of the source that a bracket may stand for
 PARAPHRASED = 0.6  # share of content words from which the meaning may be in other words
 CONTENT = 4  # letters; shorter words carry little
+
+MARKER = re.compile(r"(?:^|[;:,.\n]\s*(?:and\s+|or\s+)?)\(?\w{1,4}\)$")  # "(a)" in running text
 
 Range = tuple[int, int]
 
@@ -189,7 +192,7 @@ def _starts_sentence(source: Source, at: int) -> bool:
     text = source.document.text
     before = text[: source.places[at].start].rstrip(' “"‘(')
     between = text[source.places[at - 1].end : source.places[at].start] if at else "\n"
-    return not before or "\n" in between or before[-1] in ".;:!?”)—–•-"
+    return not before or "\n" in between or before[-1] in ".;:!?”•" or MARKER.search(before) is not None
 
 
 def _ends_sentence(source: Source, at: int) -> bool:
