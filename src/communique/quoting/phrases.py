@@ -306,12 +306,18 @@ def opening_attribution(masked: str, span: Span) -> Cue | None:
         if set(words[at].gap if at else "") & set('.!?;:“"') or words[at].low in quoting_words().clause_openers:
             return None
         cue = _cue_at(words, at)
-        if cue is not None and not cue.noun:
+        if cue is not None and not cue.noun and not _describes(words, at, cue):
             starts = cue.subject is not None and cue.subject.start <= words[min(1, at)].span.start
             return cue if at == 0 or starts else None
-        if words[at].text.islower() and _is_verb(words[at].low) and not _in_relative(words, at):
+        if words[at].text.islower() and _is_verb(words[at].low) and cue is None and not _in_relative(words, at):
             return None
     return None
+
+
+def _describes(words: list[Word], at: int, cue: Cue) -> bool:
+    """Return whether a weak cue is a participle that describes what stands before: "the text released on 8 April"."""
+    goes_on = at + 2 < len(words) and not words[at + 1].gap and not words[at + 2].gap
+    return cue.weak and goes_on and "preposition" in lexicon().classes_of(words[at + 1].low)
 
 
 def _in_relative(words: list[Word], at: int) -> bool:

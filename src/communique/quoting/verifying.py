@@ -140,11 +140,24 @@ def _findings(article: Document, contents: Sequence[Span], index: Index, laid_to
         return [f for f in found if f.source.document.id in laid_to]
     if found:
         return found
-    found = _changed(cut, index, laid_to) or _changed(by_sentence(article.text, contents), index, laid_to)
+    parted = by_sentence(article.text, contents)
+    found = _changed(cut, index, laid_to)
+    if len(parted) > len(cut):
+        found = _closer(found, _changed(parted, index, laid_to))
     if found:
         return found
     sources = (s for s in index.sources if s.document.id in laid_to)
     return [f for s in sources if (f := _paraphrase(cut, s)) is not None]
+
+
+def _closer(whole: Sequence[Finding], parted: Sequence[Finding]) -> list[Finding]:
+    """Return for each source the finding of less distance: of the quotation as one piece, or sentence by sentence."""
+    best = {f.source.document.id: f for f in whole}
+    for f in parted:
+        other = best.get(f.source.document.id)
+        if other is None or f.distance < other.distance:
+            best[f.source.document.id] = f
+    return [best[identity] for identity in sorted(best)]
 
 
 def _exact(cut: Sequence[Piece], index: Index) -> list[Finding]:
