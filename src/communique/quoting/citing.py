@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from communique.codebook.parties import find_parties
-from communique.model import Document, Quotation, Span
+from communique.model import Document, Quotation
 from communique.quoting.naming import WORD
 from communique.quoting.searching import Source, folded, tokens
 from communique.quoting.words import quoting_words
-
-LEAST_TITLE = 3  # words; "Joint Statement" names nothing
 
 
 def named(q: Quotation, article: Document, sources: Sequence[Source], last: frozenset[str]) -> frozenset[str]:
@@ -21,8 +18,8 @@ def named(q: Quotation, article: Document, sources: Sequence[Source], last: froz
     bears, if only one source has it; then words of the document's name that are in a source's title; then the parties
     named with it. A document named by no word of its own is the one named last, `last`.
     """
-    around = " ".join(w for span in q.context for w in tokens(article.text, span)[0])
-    titled = {s.document.id: len(t) for s in sources if (t := _title(s)) and f" {t} " in f" {around} "}
+    around = " ".join(w for span in q.context for w in tokens(article.text, span))
+    titled = {s.document.id: len(t) for s in sources if (t := s.title) and f" {t} " in f" {around} "}
     if titled:
         longest = max(titled.values())
         return _dated(q, sources, [i for i, length in titled.items() if length == longest])
@@ -43,7 +40,7 @@ def _by_words(q: Quotation, article: Document, sources: Sequence[Source], last: 
     own -= quoting_words().documents | quoting_words().groups | {"the", "joint", "in", "according"}
     if not own:
         return last
-    found = [s.document.id for s in sources if own <= set(_title(s).split())]
+    found = [s.document.id for s in sources if own <= set(s.title.split())]
     if not found:
         parties = {p for p, _ in find_parties(name.of(article.text))}
         found = [s.document.id for s in sources if parties and parties <= set(s.document.parties)]
@@ -56,7 +53,7 @@ def _resembling(q: Quotation, article: Document, sources: Sequence[Source]) -> f
         return frozenset()
     own = {folded(w) for w in WORD.findall(q.speaker.of(article.text)) if w[:1].isupper()}
     found = (s for s in sources if _same_date(q.date, s.document.date))
-    return frozenset(s.document.id for s in found if len(own) > 1 and len(own & set(_title(s).split())) * 2 > len(own))
+    return frozenset(s.document.id for s in found if len(own) > 1 and len(own & set(s.title.split())) * 2 > len(own))
 
 
 def _dated(q: Quotation, sources: Sequence[Source], found: Iterable[str]) -> frozenset[str]:
@@ -96,10 +93,3 @@ def _speaks(q: Quotation, article: Document) -> bool:
         return q.cited_as is not None
     speaker = {w.lower() for w in WORD.findall(q.speaker.of(article.text))}
     return bool(speaker & quoting_words().documents)
-
-
-def _title(source: Source) -> str:
-    """Return a source's title as it is compared, or "" for one that names nothing."""
-    title = re.sub(r"\s+", " ", source.document.title or "")
-    words = tokens(title, Span(0, len(title)))[0]
-    return " ".join(words) if len(words) >= LEAST_TITLE else ""

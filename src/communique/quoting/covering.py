@@ -75,7 +75,7 @@ def _quotes(q: Quotation, unit: Unit, statement: Statement) -> bool:
     for match in q.matches:
         if match.document == statement.document.id and match.span.meets(unit.span):
             shared = Span(max(match.span.start, unit.span.start), min(match.span.end, unit.span.end))
-            if len(tokens(text, shared)[0]) >= WORDS:
+            if len(tokens(text, shared)) >= WORDS:
                 return True
     return False
 
@@ -91,7 +91,7 @@ def _said(article: Document) -> Iterable[Said]:
 
 def _content(text: str, span: Span) -> frozenset[str]:
     """Return the base forms of the longer words in a stretch."""
-    return frozenset(_base(w) for w in tokens(text, span)[0] if len(w) >= LETTERS)
+    return frozenset(_base(w) for w in tokens(text, span) if len(w) >= LETTERS)
 
 
 @cache

@@ -66,7 +66,7 @@ def _parts(text: str, content: Span) -> list[tuple[Gap | None, Span]]:
 def _words(text: str, span: Span) -> tuple[str, ...]:
     """Return the words of a stretch; a bracketed first letter is joined to its word."""
     part = LETTER.sub(lambda m: m[1], span.of(text))
-    return tokens(part, Span(0, len(part)))[0]
+    return tokens(part)
 
 
 def by_sentence(text: str, contents: Sequence[Span]) -> tuple[Piece, ...]:

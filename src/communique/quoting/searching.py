@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,19 +20,30 @@ from numpy.typing import NDArray
 from communique.model import Document, Span
 
 WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
+LEAST_TITLE = 3  # words
 UNKNOWN = -1
 WALL = -2  # stands between stretches that no window may cross
 Codes = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
-    """A statement with its words in order, and their places; `first` is the number of its first word in the index."""
+    """A statement with its words in order; `first` is the number of its first word in the index."""
 
     document: Document
     words: tuple[str, ...]
-    places: tuple[Span, ...]
     first: int = 0
+
+    @cached_property
+    def title(self) -> str:
+        """Return the title as it is compared, or "" for one that names nothing ("Joint Statement")."""
+        words = tokens(self.document.title or "")
+        return " ".join(words) if len(words) >= LEAST_TITLE else ""
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Return where the words stand."""
+        return tuple(Span(*m.span()) for m in WORD.finditer(self.document.text))
 
     def slice(self, start: int, end: int) -> Span:
         """Return the span of the words from `start` to before `end`."""
@@ -57,15 +69,18 @@ def folded(word: str) -> str:
     return word.lower().replace("’", "'").replace("‑", "-")
 
 
-def tokens(text: str, span: Span) -> tuple[tuple[str, ...], tuple[Span, ...]]:
-    """Return the folded words of `text` in `span`, and their places."""
-    found = list(WORD.finditer(text, span.start, span.end))
-    return tuple(folded(m[0]) for m in found), tuple(Span(*m.span()) for m in found)
+def tokens(text: str, span: Span | None = None) -> tuple[str, ...]:
+    """Return the words of `text`, or of a span of it, as they are compared."""
+    found = WORD.findall(text) if span is None else WORD.findall(text, span.start, span.end)
+    return tuple(map(folded, found))
 
 
-def allowed(length: int) -> int:
-    """Return the largest distance at which words are a changed slice of a source: half of `length`, rounded down."""
-    return length // 2
+def allowed(length: int, *, named: bool = False) -> int:
+    """Return the largest distance at which `length` words are a changed slice of a source.
+
+    Half of them in a source that the article names; in any other, where chance likeness counts, four and a fifth.
+    """
+    return length // 2 if named else min(length // 2, 4 + length // 5)
 
 
 class Index:
@@ -75,8 +90,8 @@ class Index:
         ordered = sorted(sources, key=lambda d: d.id)
         made, first = [], 0
         for document in ordered:
-            words, places = tokens(document.text, Span(0, len(document.text)))
-            made.append(Source(document, words, places, first))
+            words = tokens(document.text)
+            made.append(Source(document, words, first))
             first += len(words)
         self.sources = tuple(made)
         self.vocabulary: dict[str, int] = {}
@@ -114,10 +129,9 @@ class Index:
                 found.setdefault(number, []).append(start - source.first)
         return found
 
-    def near(self, words: Sequence[str]) -> list[Window]:
-        """Return the closest window of every source that has one within `allowed`, in the order of the sources."""
+    def near(self, words: Sequence[str], limit: int) -> list[Window]:
+        """Return the closest window of every source that has one within `limit`, in the order of the sources."""
         codes = self.coded(words)
-        limit = allowed(len(codes))
         found: dict[int, Window] = {}
         for number, start, end in self._stretches(codes, limit):
             window = closest(self.codes[start:end], codes, limit)
@@ -129,21 +143,43 @@ class Index:
         return [found[number] for number in sorted(found)]
 
     def _stretches(self, codes: Codes, limit: int) -> Iterator[tuple[int, int, int]]:
-        """Yield (source, start, end), counted over all sources, of every stretch that may hold a near window."""
-        counts = [int(self.bounds[c + 1] - self.bounds[c]) if c >= 0 else 0 for c in codes]
-        rarest = sorted(range(len(codes)), key=lambda i: counts[i])[: limit + 1]
-        rare = {int(codes[i]) for i in rarest}
-        places = np.unique(np.concatenate([self.positions(c) for c in rare])) if rare else np.empty(0, dtype=np.int64)
+        """Yield (source, start, end), counted over all sources, of every stretch that may hold a near window.
+
+        At most `limit` words of the quotation are absent from such a window. So of any more of its words, all but
+        that many are in it, within its greatest length.
+        """
+        rare, least = self._telling(codes, limit)
+        places = np.sort(np.concatenate([self.positions(c) for c in rare])) if rare else np.empty(0, dtype=np.int64)
         reach = len(codes) + limit
-        for first, last in _runs(places, reach):
+        dense = places[least - 1 :] - places[: len(places) - least + 1] < reach
+        for first, last in _runs(places[: len(dense)][dense], reach):
             low = int(np.searchsorted(self.firsts, first, side="right")) - 1
-            high = int(np.searchsorted(self.firsts, last, side="right")) - 1
+            high = int(np.searchsorted(self.firsts, min(last + reach, len(self.codes) - 1), side="right")) - 1
             for number in range(low, high + 1):
                 source = self.sources[number]
                 start = max(first - reach, source.first)
-                end = min(last + reach + 1, source.first + len(source.words))
+                end = min(last + 2 * reach, source.first + len(source.words))
                 if start < end:
                     yield number, start, end
+
+    def _telling(self, codes: Codes, limit: int) -> tuple[list[int], int]:
+        """Return the rare words to look for, and how many places of them a near window must have, at least 1.
+
+        Of the choices that miss nothing, the one whose demand is highest above what chance gives.
+        """
+        counts = [int(self.bounds[c + 1] - self.bounds[c]) if c >= 0 else 0 for c in codes]
+        ordered = sorted(range(len(codes)), key=lambda i: counts[i])
+        best, chosen, expected = float("-inf"), limit + 1, 0.0
+        seen: set[int] = set()
+        for taken, i in enumerate(ordered, start=1):
+            if int(codes[i]) not in seen:
+                seen.add(int(codes[i]))
+                expected += counts[i] / max(len(self.codes), 1) * (len(codes) + limit)
+            score = (taken - limit - expected) / (expected + 1) ** 0.5
+            if taken > limit and score > best:
+                best, chosen = score, taken
+        rare = {int(codes[i]) for i in ordered[:chosen]} - {UNKNOWN}
+        return sorted(rare), chosen - limit
 
 
 def _runs(places: NDArray[np.int64], reach: int) -> Iterator[tuple[int, int]]:

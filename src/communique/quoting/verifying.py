@@ -222,9 +222,9 @@ def _changed(cut: Sequence[Piece], index: Index, laid_to: frozenset[str]) -> lis
     candidates = {n for n, s in enumerate(index.sources) if s.document.id in laid_to}
     if length >= SHORT:
         longest = max(worded, key=lambda p: len(p.words))
-        candidates |= {w.source for w in index.near(longest.words)}
+        candidates |= {w.source for w in index.near(longest.words, allowed(len(longest.words)))}
     found = (_changed_in(index.sources[n], worded, index) for n in sorted(candidates))
-    return [f for f in found if f is not None and f.distance <= allowed(length)]
+    return [f for f in found if f and f.distance <= allowed(length, named=f.source.document.id in laid_to)]
 
 
 def _changed_in(source: Source, worded: Sequence[Piece], index: Index) -> Finding | None:
@@ -235,7 +235,7 @@ def _changed_in(source: Source, worded: Sequence[Piece], index: Index) -> Findin
     distance = end = 0
     for piece in worded:
         wanted = index.coded(piece.words)
-        limit = allowed(len(wanted))
+        limit = allowed(len(wanted), named=True)
         after = closest(codes[end:], wanted, limit)
         window = after.moved(end) if after else closest(codes, wanted, limit)
         if window is None:
