@@ -69,7 +69,8 @@ def is_title(content: str) -> bool:
     words = WORD.findall(content)
     long = [w for w in words if len(w) > 3]  # noqa: PLR2004 - short words stay small in titles
     small = content.lstrip("“‘\"'[")[:1].islower()
-    ended = content.rstrip().endswith((".", ";", "!", "?")) or TWO_SENTENCES.search(content)
+    cut = "…" in content or "..." in content
+    ended = cut or content.rstrip().endswith((".", ";", "!", "?")) or TWO_SENTENCES.search(content)
     if not long or small or ended:
         return False
     if any("past" in lexicon().forms_of(w) for w in words if w.islower()):

@@ -27,6 +27,7 @@ CONTENT = 4  # letters; shorter words carry little
 MARKER = re.compile(r"(?:^|[;:,.\n]\s*(?:and\s+|or\s+)?)\(?\w{1,4}\)$")  # "(a)" in running text
 
 Range = tuple[int, int]
+Elsewhere = tuple[frozenset[str], frozenset[str]]  # the ids cited last before, and those that one attribution decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,12 @@ def verify(
         return tuple(quotations)
     last: frozenset[str] = frozenset()
     checked: list[Quotation] = []
-    for group in _groups(quotations):
+    groups = _groups(quotations)
+    alone = (named(group[0], article, index.sources, frozenset()) for group in groups)
+    plain = frozenset(identity for ids in alone if len(ids) == 1 for identity in ids)
+    for group in groups:
         laid_to = named(group[0], article, index.sources, last)
-        done = _verified(group, article, index, laid_to, last)
+        done = _verified(group, article, index, laid_to, (last, plain))
         cites = done[0].cites
         last = frozenset((cites,)) if cites and (cites in laid_to or not laid_to) else laid_to or last
         checked.extend(done)
@@ -76,18 +80,20 @@ def _groups(quotations: Sequence[Quotation]) -> list[list[Quotation]]:
 
 
 def _verified(
-    group: list[Quotation], article: Document, index: Index, laid_to: frozenset[str], last: frozenset[str]
+    group: list[Quotation], article: Document, index: Index, laid_to: frozenset[str], elsewhere: Elsewhere
 ) -> list[Quotation]:
     """Return the parts of one quotation, verified.
 
-    `laid_to` are the ids of the sources that it is laid to, `last` of those that one before it was laid to or found in.
+    `laid_to` are the ids of the sources that it is laid to, `elsewhere` of those that the article cites beside.
     """
     found = _findings(article, [q.content for q in group], index, laid_to)
     if len(group) > 1 and not any(f.verdict in ("verbatim", "trimmed") for f in found):
-        return [one for q in group for one in _verified([replace(q, continues=False)], article, index, laid_to, last)]
+        return [
+            one for q in group for one in _verified([replace(q, continues=False)], article, index, laid_to, elsewhere)
+        ]
     if not found:
         return [_unfound(q, laid_to) for q in group]
-    ranked = sorted(found, key=lambda f: (_preference(f, laid_to), _first_said(f, last)))
+    ranked = sorted(found, key=lambda f: (_preference(f, laid_to), _first_said(f, elsewhere)))
     equals = [f for f in ranked if _preference(f, laid_to) == _preference(ranked[0], laid_to)]
     other = "" if laid_to else other_document(group[0], article)
     return [_with(q, ranked[0], equals, laid_to, other) for q in group]
@@ -98,7 +104,7 @@ def _with(q: Quotation, best: Finding, equals: list[Finding], laid_to: frozenset
     ids = [f.source.document.id for f in equals]
     notes = [best.why]
     if len(ids) > 1:
-        notes.append(f"the same words stand in {len(ids)} inputs, of which this is the first: {', '.join(ids)}")
+        notes.append(f"the same words stand in {len(ids)} inputs: {', '.join(ids)}")
     if laid_to and ids[0] not in laid_to:
         notes.append(f"the article lays them to {' or '.join(sorted(laid_to))}")
     elif other:
@@ -124,10 +130,11 @@ def _preference(found: Finding, laid_to: frozenset[str]) -> tuple[int, int, int]
     return (rank, found.source.document.id not in laid_to, found.distance)
 
 
-def _first_said(found: Finding, last: frozenset[str]) -> tuple[int, str, str]:
-    """Return the order of sources that hold the same words: the one cited last before, then the earliest."""
+def _first_said(found: Finding, elsewhere: Elsewhere) -> tuple[bool, bool, str, str]:
+    """Return the order of sources that hold the same words: those cited elsewhere in the article, then the earliest."""
     document = found.source.document
-    return (document.id not in last, document.date or "9999", document.id)
+    last, plain = elsewhere
+    return (document.id not in last, document.id not in plain, document.date or "9999", document.id)
 
 
 def _findings(article: Document, contents: Sequence[Span], index: Index, laid_to: frozenset[str]) -> list[Finding]:
