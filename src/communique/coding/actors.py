@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties, parties
 from communique.codebook.source import load
-from communique.model import Span, Statement, Unit
+from communique.model import Share, Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
 SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORECASE | re.DOTALL)
@@ -18,6 +19,7 @@ SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORE
 PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d\d\b|On\s+\d+\s+\w+\s+(?:19|20)\d\d)")
 
 
+JOINED = re.compile(r",\s+|,?\s+and\s+")
 SHARE = re.compile(r"^(?:each|both|all|some|most|many|several)\s+of\s+|\s+(?:each|both|all)$", re.IGNORECASE)
 
 
@@ -28,6 +30,7 @@ class ActorWords:
     collective: frozenset[str]
     organs: frozenset[str]
     single: frozenset[str]
+    joint: frozenset[str]
     things: frozenset[str]
     titles: frozenset[str]
     pronouns: frozenset[str]
@@ -38,7 +41,10 @@ def actor_words() -> ActorWords:
     """Return the bundled word classes for actors."""
     data = load("actors.toml")
     return ActorWords(
-        *(frozenset(data[key].split()) for key in ("collective", "organs", "single", "things", "titles", "pronouns"))
+        *(
+            frozenset(data[key].split())
+            for key in ("collective", "organs", "single", "joint", "things", "titles", "pronouns")
+        )
     )
 
 
@@ -80,6 +86,28 @@ def is_thing(subject: str) -> bool:
     return (
         bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these"))
     )
+
+
+def share_of(subject: str, parties_to: Sequence[str]) -> Share | None:
+    """Return whether a subject, as written, is all, some or one of the parties, or `None` if it is none of them.
+
+    `parties_to` are the statement's parties, as far as they are known.
+    """
+    if not is_party(subject):
+        return None
+    known = actor_words()
+    words = [w.lower() for w in WORD.findall(head_of(SHARE.sub("", subject)))]
+    if words[0] in ("some", "several", "many", "most", "those", "certain"):
+        return "some"
+    named = {name for name, _ in find_parties(subject)}
+    if named and _is_name(SHARE.sub("", subject)):
+        if named >= set(parties_to) or any(party.members for party in parties() if party.name in named):
+            return "all"
+        return "one" if len(named) == 1 else "some"
+    persons = sum(part.split(maxsplit=1)[0].lower() in known.titles for part in JOINED.split(subject) if part.strip())
+    if persons > 1:
+        return "all" if persons >= len(parties_to) else "some"
+    return "one" if words[-1] in known.single - known.joint or words[0] in known.titles else "all"
 
 
 def circle(statement: Statement) -> frozenset[str] | None:
