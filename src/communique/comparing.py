@@ -20,12 +20,13 @@ from communique.model import (
     Document,
     LedgerEntry,
     Quotation,
+    Reported,
     Span,
     Statement,
     ThemeStatus,
     Unit,
 )  # fmt: skip
-from communique.quoting import quotations, statements, verify
+from communique.quoting import Index, coverage, quoted_and_reported, statements, verify
 from communique.reading import read_all
 from communique.splitting import Claim, ledger
 
@@ -70,7 +71,7 @@ def compare_documents(
     tell = progress or silent
     documents = tuple(documents)
     sources = tuple(d for d in documents if d.form == "statement")
-    quoted, excerpts = _quoted(documents, sources, tell)
+    quoted, told, excerpts = _quoted(documents, sources, tell)
     whole = tuple(whole_statement(d) for d in sources)
     ordered = tuple(sorted((*whole, *excerpts), key=chronological))
     units, entries = _units_and_ledger(
@@ -85,7 +86,10 @@ def compare_documents(
         units=tuple(u for s in ordered for u in units[s.id]),
         alignments=pairs, unmatched=nearest,
         themes=theme_statuses(ordered, units, chosen),
-        ledger=entries, problems=problems,
+        ledger=entries, problems=problems, reported=told,
+        coverage=coverage(
+            (u for s in whole for u in units[s.id]), whole, [d for d in documents if d.form == "article"], quoted
+        ),
         settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version},
     )  # fmt: skip
 
@@ -97,8 +101,30 @@ def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[
     """
     documents, problems = read_all([Path(p) for p in paths])
     articles = [d for d in documents if d.form == "article" or "form" in d.guessed]
-    _, found = _quoted([replace(d, form="article") for d in articles], (), silent)
+    *_, found = _quoted([replace(d, form="article") for d in articles], (), silent)
     return found, problems
+
+
+def check_quotations(articles: Iterable[str | Path], against: Iterable[str | Path]) -> Comparison:
+    """Check the quotations of the articles against statements, whatever form the files look like.
+
+    The result holds documents, quotations, reported speech and problems only. Raises `InputError` if nothing could
+    be read.
+    """
+    quoting, problems = read_all([Path(p) for p in articles])
+    quoted, more = read_all([Path(p) for p in against])
+    taken = {d.id for d in quoting}
+    sources = tuple(replace(d, form="statement", id=_free(d.id, taken)) for d in quoted)
+    documents = (*(replace(d, form="article") for d in quoting), *sources)
+    found, told, _ = _quoted(documents, sources, silent)
+    return Comparison(documents=documents, quotations=found, reported=told, problems=(*problems, *more))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return an id that is not taken, and take it."""
+    free = next(n for n in (name, *(f"{name}-{i}" for i in range(2, len(taken) + 3))) if n not in taken)
+    taken.add(free)
+    return free
 
 
 def compare_each(
@@ -140,17 +166,21 @@ def chronological(statement: Statement) -> tuple[str, str]:
 
 def _quoted(
     documents: Sequence[Document], sources: Sequence[Document], tell: Progress
-) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    """Return the quotations of all articles, checked against the sources, and the excerpts they make."""
+) -> tuple[tuple[Quotation, ...], tuple[Reported, ...], tuple[Statement, ...]]:
+    """Return the quotations of all articles, checked against the sources, what they report, and their excerpts."""
     articles = [d for d in documents if d.form == "article"]
+    index = Index(sources if articles else ())
     found: list[Quotation] = []
+    told: list[Reported] = []
     excerpts: list[Statement] = []
     for i, article in enumerate(articles):
         tell("quotations", i, len(articles))
-        checked = verify(quotations(article), article, sources)
+        quoted, said = quoted_and_reported(article)
+        checked = verify(quoted, article, index)
         found.extend(checked)
+        told.extend(said)
         excerpts.extend(statements(article, checked))
-    return tuple(found), _distinct_ids(excerpts, {d.id for d in documents})
+    return tuple(found), tuple(told), _distinct_ids(excerpts, {d.id for d in documents})
 
 
 def _distinct_ids(excerpts: Sequence[Statement], taken: set[str]) -> tuple[Statement, ...]:

@@ -149,8 +149,10 @@ class Quotation:
 
     `span` includes the marks, `content` leaves them out. `cue` is the verb or phrase that introduces
     the words ("reads", "said", "according to"), `speaker` whom or what they are laid to, as written,
-    and `speaker_name` what that stands for; `context` is where that is said.
-    `cites` is the id of the statement, if it is known.
+    and `speaker_name` what that stands for, `speaker_parties` the parties that it speaks for; where several could
+    be meant, the name is `None` and `speaker_candidates` lists them. `context` is where that is said.
+    `cites` is the id of the statement, if it is known. `continues` says that the attribution breaks the
+    quotation, and that this part goes on from the one before ("A," they said, "and B").
     What is unattributed or not compared is `None`.
     """
 
@@ -160,6 +162,8 @@ class Quotation:
     cue: Span | None = None
     speaker: Span | None = None
     speaker_name: str | None = None
+    speaker_parties: tuple[str, ...] = ()
+    speaker_candidates: tuple[str, ...] = ()
     cited_as: Span | None = None
     context: tuple[Span, ...] = ()
     cites: str | None = None
@@ -168,6 +172,47 @@ class Quotation:
     matches: tuple[Match, ...] = ()
     edits: tuple[Edit, ...] = ()
     why: str = ""
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What an article reports that somebody said, in the article's own words: it rests on no quotation.
+
+    `span` is the sentence, `content` what is said; the other fields are as in `Quotation`.
+    """
+
+    document: str
+    span: Span
+    content: Span
+    cue: Span
+    speaker: Span
+    speaker_name: str | None = None
+    speaker_parties: tuple[str, ...] = ()
+    speaker_candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which articles took up one commitment: quoted it, quoted it altered, or said it in other words.
+
+    Articles are named by id, in order. `evidence` are the places in them that show it.
+    """
+
+    unit: Unit
+    quoted_by: tuple[str, ...] = ()
+    altered_by: tuple[str, ...] = ()
+    paraphrased_by: tuple[str, ...] = ()
+    evidence: tuple[Match, ...] = ()
+
+    @property
+    def status(self) -> Literal["quoted", "altered", "paraphrased", "passed_over"]:
+        """Return the most faithful way in which any article took the commitment up."""
+        if self.quoted_by:
+            return "quoted"
+        if self.altered_by:
+            return "altered"
+        return "paraphrased" if self.paraphrased_by else "passed_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +350,8 @@ class Comparison:
     themes: tuple[ThemeStatus, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     problems: tuple[str, ...] = ()
+    reported: tuple[Reported, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)
 
     def tables(self) -> dict[str, pd.DataFrame]:

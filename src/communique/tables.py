@@ -42,7 +42,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "themes": ("theme", "document_id", "units", "commitments", "strongest", "status", "evidence"),
     "quotations": (
         "document_id", "quotation", "content", "cue", "speaker", "speaker_name", "cited_as", "cites", "date", "verdict",
-        "source_text", "edits", "why", "paragraph", "start", "end", "place",
+        "source_text", "edits", "why", "paragraph", "start", "end", "place", "speaker_parties", "speaker_candidates",
+        "continues", "source_start", "source_end",
+    ),
+    "reported": (
+        "document_id", "reported", "content", "cue", "speaker", "speaker_name", "speaker_parties", "speaker_candidates",
+        "quotations", "paragraph", "start", "end",
+    ),
+    "coverage": (
+        "document_id", "unit_id", "strength", "text", "status", "quoted_by", "altered_by", "paraphrased_by", "evidence",
+        "articles",
     ),
     "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text"),
 }  # fmt: skip
@@ -73,6 +82,8 @@ def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
         "distinct": _distinct(comparison),
         "themes": _themes(comparison),
         "quotations": _quotations(comparison),
+        "reported": _reported(comparison),
+        "coverage": _coverage(comparison),
         "ledger": _ledger(comparison),
     }
     return {name: pd.DataFrame(list(rows[name]), columns=list(columns)) for name, columns in COLUMNS.items()}
@@ -205,6 +216,41 @@ def _quotations(c: Comparison) -> Iterable[Row]:
             "edits": "; ".join(change_cell(e) for e in q.edits),
             "why": q.why, "paragraph": article.paragraph(q.span.start), "start": q.span.start, "end": q.span.end,
             "place": article.place(q.span.start),
+            "speaker_parties": joined(q.speaker_parties), "speaker_candidates": joined(q.speaker_candidates),
+            "continues": count[q.document] - 1 if q.continues else None,
+            "source_start": joined(str(m.span.start) for m in q.matches),
+            "source_end": joined(str(m.span.end) for m in q.matches),
+        }  # fmt: skip
+
+
+def _reported(c: Comparison) -> Iterable[Row]:
+    """One row per sentence that reports speech in the article's own words; `quotations` are those inside it."""
+    documents = {d.id: d for d in c.documents}
+    quoted = {d: [q.span for q in c.quotations if q.document == d] for d in documents}
+    count: dict[str, int] = {}
+    for one in c.reported:
+        count[one.document] = count.get(one.document, 0) + 1
+        article = documents[one.document]
+        inside = (str(n) for n, span in enumerate(quoted[one.document], start=1) if one.content.covers(span))
+        yield {
+            "document_id": one.document, "reported": count[one.document], "content": one.content.of(article.text),
+            "cue": one.cue.of(article.text), "speaker": one.speaker.of(article.text),
+            "speaker_name": one.speaker_name, "speaker_parties": joined(one.speaker_parties),
+            "speaker_candidates": joined(one.speaker_candidates), "quotations": joined(inside),
+            "paragraph": article.paragraph(one.content.start), "start": one.content.start, "end": one.content.end,
+        }  # fmt: skip
+
+
+def _coverage(c: Comparison) -> Iterable[Row]:
+    """One row per commitment of the statements among the inputs, where articles are too."""
+    texts = {d.id: d.text for d in c.documents}
+    articles = sum(d.form == "article" for d in c.documents)
+    for one in c.coverage:
+        yield {
+            "document_id": one.unit.statement, "unit_id": one.unit.id, "strength": one.unit.strength,
+            "text": one.unit.text, "status": one.status, "quoted_by": joined(one.quoted_by),
+            "altered_by": joined(one.altered_by), "paraphrased_by": joined(one.paraphrased_by),
+            "evidence": joined(m.span.of(texts[m.document]) for m in one.evidence), "articles": articles,
         }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, fetching, rules
+from communique.cli import comparing, fetching, rules, verifying
 
 app = typer.Typer(
     name="communique",
@@ -51,6 +51,7 @@ for command in (
     rules.evaluate,
 ):
     app.command()(command)
+app.command(cls=verifying.ManyValues)(verifying.verify)
 
 
 def main() -> None:
