@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from communique.aligning.judging import Judgement, judge
 from communique.aligning.lexicon import lexicon
+from communique.aligning.matching import ratio
 from communique.aligning.measures import Candidate, candidates, sides
 from communique.aligning.obstacles import named, numbers, years
 from communique.aligning.profiles import Profile, profile
-from communique.aligning.similarity import ratio
 from communique.aligning.wording import acronyms
 from communique.model import SHARED, Alignment, Nearest, Unit
 
