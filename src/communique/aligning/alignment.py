@@ -11,7 +11,7 @@ from communique.aligning.lexicon import lexicon
 from communique.aligning.matching import ratio
 from communique.aligning.measures import Candidate, candidates, sides
 from communique.aligning.obstacles import named, numbers, years
-from communique.aligning.profiles import Profile, profile
+from communique.aligning.profiles import Profile, Profiles
 from communique.aligning.wording import acronyms
 from communique.model import SHARED, Alignment, Nearest, Unit
 
@@ -36,12 +36,10 @@ def align(
     """
     alignments: list[Alignment] = []
     unmatched: list[Nearest] = []
-    ordered = [(name, _in_order(units)) for name, units in statements]
-    for (first, left), (second, right) in combinations(ordered, 2):
-        found, alone = _pair(
-            (first, left, texts.get(first, "")),
-            (second, right, texts.get(second, "")),
-        )
+    ordered = [(name, _in_order(units), texts.get(name, "")) for name, units in statements]
+    made = Profiles()
+    for one, other in combinations(ordered, 2):
+        found, alone = _pair(one, other, made)
         alignments += found
         unmatched += alone
     return tuple(alignments), tuple(unmatched)
@@ -52,14 +50,14 @@ def _in_order(units: Iterable[Unit]) -> list[Unit]:
 
 
 def _pair(
-    one: tuple[str, list[Unit], str], other: tuple[str, list[Unit], str]
+    one: tuple[str, list[Unit], str], other: tuple[str, list[Unit], str], made: Profiles
 ) -> tuple[list[Alignment], list[Nearest]]:
     """Return the alignments of two statements, and the units of either that have no shared counterpart."""
     (first, left, text_left), (second, right, text_right) = one, other
     known = acronyms(unit.text for unit in (*left, *right))
     profiles = (
-        [profile(unit, text_left, known) for unit in left],
-        [profile(unit, text_right, known) for unit in right],
+        [made.of(unit, text_left, known) for unit in left],
+        [made.of(unit, text_right, known) for unit in right],
     )
     measured = candidates(*sides(*profiles))
     judged = [(each, judge(profiles[0][each.i], profiles[1][each.j], each)) for each in measured]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
-from communique.aligning.wording import Acronyms, boilerplate, content, spelt, stem, words
+from communique.aligning.wording import Acronyms, boilerplate, content, possible_acronyms, spelt, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,24 @@ class Profile:
     def object(self) -> tuple[str, ...]:
         """Return the words behind the verb up to the first adjunct."""
         return self.rest[: _object_end(self.rest)]
+
+
+class Profiles:
+    """The profiles of the units of one run, each made once for what its acronyms stand for."""
+
+    def __init__(self) -> None:
+        self._acronyms: dict[int, list[str]] = {}
+        self._made: dict[tuple[int, tuple[tuple[str, ...] | None, ...]], Profile] = {}
+
+    def of(self, unit: Unit, text: str, known: Acronyms) -> Profile:
+        """Return `profile(unit, text, known)`; `unit` must live as long as this object."""
+        if id(unit) not in self._acronyms:
+            carried = (span.of(text) for span in (*unit.stem, *unit.verb))
+            self._acronyms[id(unit)] = sorted(possible_acronyms(" ".join((unit.text, *carried))))
+        key = (id(unit), tuple(known.get(short) for short in self._acronyms[id(unit)]))
+        if key not in self._made:
+            self._made[key] = profile(unit, text, known)
+        return self._made[key]
 
 
 def profile(unit: Unit, text: str, known: Acronyms) -> Profile:

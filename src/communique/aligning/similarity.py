@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BATCH = 100_000  # pairs given to RapidFuzz at once
+MANY = 1_000_000  # pairs of texts from which threads share the work
 SLACK = 1e-6
 _CHARACTERS = 0x110000
 
@@ -69,8 +70,10 @@ def _decided(left: list[Tokens], right: list[Tokens], threshold: float) -> Itera
     one = signatures(numbers[:middle], places[: cut + 1])
     other = signatures(numbers[middle:], places[cut:] - middle)
     exact = int(numbers.max(initial=0)) < _CHARACTERS
-    for rows, columns in _batches(possible(one, other, threshold, os.cpu_count() or 1)):
-        for i, j, most in _bounded(codes, rows, columns + cut, threshold):
+    # Threads cost more than they save on the units of two statements.
+    threads = (os.cpu_count() or 1) if len(left) * len(right) > MANY else 1
+    for rows, columns in _batches(possible(one, other, threshold, threads)):
+        for i, j, most in _bounded(codes, rows, columns + cut, threshold, threads):
             value = ratio_of_codes(codes[i], codes[j], most) if exact else ratio(left[i], right[j - cut])
             if value >= threshold:
                 yield i, j - cut, value
@@ -101,8 +104,8 @@ def _codes(numbers: NDArray[np.int64], places: NDArray[np.int64]) -> list[str]:
 
 
 def _bounded(
-    codes: list[str], rows: NDArray[Any], columns: NDArray[Any], threshold: float
-) -> Iterator[tuple[int, int, float]]:
+    codes: list[str], rows: NDArray[Any], columns: NDArray[Any], threshold: float, threads: int
+) -> Iterator[Found]:
     """Yield the pairs whose Indel similarity reaches the threshold, with it."""
     import numpy as np
     from rapidfuzz.distance import Indel
@@ -111,7 +114,7 @@ def _bounded(
     floor = threshold - SLACK
     texts = ([codes[i] for i in side.tolist()] for side in (rows, columns))
     most = cpdist(
-        *texts, scorer=Indel.normalized_similarity, score_cutoff=max(floor, 0.0), dtype=np.float64, workers=-1
+        *texts, scorer=Indel.normalized_similarity, score_cutoff=max(floor, 0.0), dtype=np.float64, workers=threads
     )
     kept = most >= floor
     yield from zip(rows[kept].tolist(), columns[kept].tolist(), most[kept].tolist(), strict=True)

@@ -123,6 +123,12 @@ def content(tokens: Iterable[str], known: Acronyms) -> list[str]:
     return stems
 
 
+def possible_acronyms(text: str) -> set[str]:
+    """Return the words of `text` that may be acronyms, in small letters: "UNSCRs" is "unscr"."""
+    bare = (token.removesuffix("s") for token in words(text))
+    return {word.lower() for word in bare if word.isupper()}
+
+
 def _acronym(token: str, known: Acronyms) -> str | None:
     """Return the acronym that `token` is, in small letters: "UNSCRs" is "unscr"."""
     bare = token.removesuffix("s")
