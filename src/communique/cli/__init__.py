@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, rules
+from communique.cli import comparing, rules, tracking
 
 app = typer.Typer(
     name="communique",
@@ -44,6 +44,8 @@ for command in (
     comparing.compare,
     comparing.extract,
     comparing.split,
+    tracking.track,
+    tracking.find,
     rules.explain,
     rules.codebook,
     rules.themes,
