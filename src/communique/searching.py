@@ -51,8 +51,8 @@ def find(
     """Return where the statements and articles at `corpus` say what `query` says, best first for each of its units.
 
     `query` is a `Path` of one file, or a text. The same words come first, then shared pairs, then related ones, each
-    by similarity, then date. The query's own file is left out of the corpus. Raises `InputError` if the query holds nothing that can be
-    looked for, or if nothing could be read.
+    by similarity, then date. The query's own file is left out of the corpus. Raises `InputError` if the query holds
+    nothing that can be looked for, or if nothing could be read.
     """
     with codebook_in(codebook):
         chosen = load_themes(Path(themes) if themes is not None else None)
