@@ -77,7 +77,7 @@ def compare_documents(
     )
     tell("aligning", 0, 1)
     texts = {s.id: s.document.text for s in ordered}
-    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts)
+    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts, {s.id: s.parties for s in ordered})
     tell("aligning", 1, 1)
     again = reissues(ordered, units, pairs)
     return Comparison(

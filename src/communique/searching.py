@@ -89,7 +89,8 @@ def _pairs(asked: Statement, units: tuple[Unit, ...], one: Statement, others: tu
     """Return what one statement of the corpus has of the query."""
     both = sorted([(asked, units), (one, others)], key=lambda each: chronological(each[0]))
     texts = {statement.id: statement.document.text for statement, _ in both}
-    pairs, _ = align([(statement.id, found) for statement, found in both], texts)
+    parties = {statement.id: statement.parties for statement, _ in both}
+    pairs, _ = align([(statement.id, found) for statement, found in both], texts, parties)
     asking = {id(unit) for unit in units}
     return [Find(p.a, p.b, one, p) if id(p.a) in asking else Find(p.b, p.a, one, p) for p in pairs]
 

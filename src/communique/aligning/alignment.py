@@ -16,19 +16,24 @@ from communique.aligning.wording import acronyms
 from communique.model import SHARED, Alignment, Nearest, Unit
 
 Statements = Sequence[tuple[str, tuple[Unit, ...]]]
+Places = tuple[str, str] | tuple[None, None]
 Judged = tuple[Candidate, Judgement]
 
+_NO_PARTIES: Mapping[str, Sequence[str]] = MappingProxyType({})
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def align(
-    statements: Statements, texts: Mapping[str, str] = _NO_TEXTS
+    statements: Statements,
+    texts: Mapping[str, str] = _NO_TEXTS,
+    parties: Mapping[str, Sequence[str]] = _NO_PARTIES,
 ) -> tuple[tuple[Alignment, ...], tuple[Nearest, ...]]:
     """Compare every pair of statements and return the alignments and the nearest candidates.
 
     `statements` holds (statement id, its coded units), the earlier or first given statement first; an
     alignment reads from the earlier one. `texts` gives the text of the document behind a statement id, for
-    the words of carried stems; without it, stems count for nothing. The result depends on neither the order
+    the words of carried stems; without it, stems count for nothing. `parties` gives the parties of each statement:
+    where two statements have all but one in common, that one of the first has the place of that one of the second. The result depends on neither the order
     of the units nor, for a pair, on the other statements.
 
     A unit without shared counterpart in another statement has one `Nearest` for that statement. `similarity`
@@ -39,7 +44,7 @@ def align(
     ordered = [(name, _in_order(units), texts.get(name, "")) for name, units in statements]
     made = Profiles()
     for one, other in combinations(ordered, 2):
-        found, alone = _pair(one, other, made)
+        found, alone = _pair(one, other, _counterparts(parties.get(one[0], ()), parties.get(other[0], ())), made)
         alignments += found
         unmatched += alone
     return tuple(alignments), tuple(unmatched)
@@ -49,15 +54,23 @@ def _in_order(units: Iterable[Unit]) -> list[Unit]:
     return sorted(units, key=lambda unit: (unit.order, unit.span, unit.id))
 
 
+def _counterparts(one: Sequence[str], other: Sequence[str]) -> Places:
+    """Return the party that only the first statement has and the one that only the second has, if each has one."""
+    gone, new = [name for name in one if name not in other], [name for name in other if name not in one]
+    if len(gone) == len(new) == 1 and len(one) > 1:
+        return gone[0], new[0]
+    return None, None
+
+
 def _pair(
-    one: tuple[str, list[Unit], str], other: tuple[str, list[Unit], str], made: Profiles
+    one: tuple[str, list[Unit], str], other: tuple[str, list[Unit], str], places: Places, made: Profiles
 ) -> tuple[list[Alignment], list[Nearest]]:
     """Return the alignments of two statements, and the units of either that have no shared counterpart."""
     (first, left, text_left), (second, right, text_right) = one, other
     known = acronyms(unit.text for unit in (*left, *right))
     profiles = (
-        [made.of(unit, text_left, known) for unit in left],
-        [made.of(unit, text_right, known) for unit in right],
+        [made.of(unit, text_left, known, places[0]) for unit in left],
+        [made.of(unit, text_right, known, places[1]) for unit in right],
     )
     measured = candidates(*sides(*profiles))
     judged = [(each, judge(profiles[0][each.i], profiles[1][each.j], each)) for each in measured]

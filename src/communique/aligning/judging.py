@@ -36,6 +36,9 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     """
     limits = lexicon().thresholds
     strict = measured.parts["wording"] >= limits["strict"]
+    finding = same(a, b)
+    if finding and measured.support >= limits["related"]:
+        return Judgement(*finding)
     if measured.support < limits["related"]:
         return Judgement(None, _too_far(measured))
     hindrance = other_object(a, b) if strict else None
@@ -46,10 +49,27 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
         return Judgement("related", f"related: {hindrance}")
     if measured.support < limits["shared"] + limits["apart"] * _apart(a, b):
         return Judgement("related", "related: the same subject matter, too little of it in common")
-    for finding in (same(a, b), strength(a, b), scope(a, b, measured)):
+    hindrance = other_act(a, b)
+    if hindrance:
+        return Judgement("related", f"related: {hindrance}")
+    for finding in (strength(a, b), scope(a, b, measured)):
         if finding:
             return Judgement(*finding)
     return Judgement("reworded", "reworded: same action, object and strength in other words")
+
+
+def other_act(a: Profile, b: Profile) -> str | None:
+    """Return why the two are different acts though they name the same object: one promises, the other reports."""
+    import os
+    kinds = frozenset((a.unit.kind, b.unit.kind))
+    mode=os.environ.get('ACT','1')
+    if len(kinds)==1: return None
+    if mode=='0': return None
+    if mode=='1' and kinds & {'announcement','procedural'}: return 'x'
+    if mode=='2' and (kinds & {'announcement','procedural'} or kinds == {'assertion','commitment'}): return 'x'
+    if mode=='3' and kinds != {'assertion','recognition'}: return 'x'
+    if mode=='4': return 'x'
+    return None
 
 
 def _apart(a: Profile, b: Profile) -> bool:
@@ -118,7 +138,7 @@ def _deadline(a: Profile, b: Profile) -> int:
 
 
 def _named(one: Profile) -> str:
-    words = " ".join(one.phrase) or one.unit.kind
+    words = one.shown(one.phrase) or one.unit.kind
     due = deadline(one)
     return f"{words} (by {due})" if due else words
 
@@ -154,4 +174,4 @@ def _only(one: Profile, other: Profile) -> str:
     have = set(other.spelt)
     extra = [word for word in one.rest if spelt(word) and spelt(word)[0] not in have]
     telling = [word for word in extra if word.lower() not in lexicon().function_words]
-    return " ".join(telling[:6]) or " ".join(named(one)[:3]) or "words"
+    return one.shown(telling[:6]) or one.shown(named(one)[:3]) or "words"

@@ -92,7 +92,7 @@ def other_actor(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when each unit binds a single party, and not the same one."""
     one, other = _single(a), _single(b)
     if strict and one and other and not set(one) & set(other):
-        return f"another party acts: {' '.join(one)} ≠ {' '.join(other)}"
+        return f"another party acts: {a.shown(one)} ≠ {b.shown(other)}"
     return None
 
 
@@ -108,7 +108,7 @@ def other_names(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when one name stands for another in nearly the same words."""
     gone = [name for name in named(a) if a.names[name].isdisjoint(b.zones)]
     new = [name for name in named(b) if b.names[name].isdisjoint(a.zones)]
-    return f"other names: {' '.join(gone)} ≠ {' '.join(new)}" if strict and gone and new else None
+    return f"other names: {a.shown(gone)} ≠ {b.shown(new)}" if strict and gone and new else None
 
 
 def named(one: Profile) -> list[str]:
@@ -167,4 +167,4 @@ def other_object(a: Profile, b: Profile) -> str | None:
 
 def _listed(one: Profile, stems: set[str]) -> str:
     written = (*one.subject, *one.phrase, *one.rest)
-    return " ".join(dict.fromkeys(word for word in written if stem(word.lower()) in stems)) or "other words"
+    return one.shown(word for word in written if stem(word.lower()) in stems) or "other words"

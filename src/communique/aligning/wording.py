@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
+from communique.codebook.parties import find_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,8 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _MOST_WORDS = 10  # of the long form of an acronym
 _SHORTEST_STEM = 4
 
+COUNTERPART = "Xcounterpart"  # stands for the party of one statement whose place another has in the other one
+
 Acronyms = dict[str, tuple[str, ...]]
 
 
@@ -30,6 +33,18 @@ def words(text: str) -> list[str]:
     """
     plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))
     return _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain))
+
+
+def without_counterpart(text: str, party: str | None) -> str:
+    """Return `text` with every name of `party` replaced by one word: "Viet Nam" and "Vietnamese" become the same."""
+    if party is None:
+        return text
+    parts, end = [], 0
+    for name, span in find_parties(text):
+        if name == party:
+            parts += [text[end : span.start], f" {COUNTERPART} "]
+            end = span.end
+    return "".join((*parts, text[end:]))
 
 
 def spelt(text: str) -> tuple[str, ...]:
