@@ -10,8 +10,9 @@ from communique.aligning.judging import Judgement, judge
 from communique.aligning.lexicon import lexicon
 from communique.aligning.matching import ratio
 from communique.aligning.measures import Candidate, candidates, sides
-from communique.aligning.obstacles import named, numbers, years
+from communique.aligning.obstacles import named, years
 from communique.aligning.profiles import Profile, Profiles
+from communique.aligning.quantities import numbers
 from communique.aligning.wording import acronyms
 from communique.model import SHARED, Alignment, Nearest, Unit
 
@@ -33,8 +34,8 @@ def align(
     `statements` holds (statement id, its coded units), the earlier or first given statement first; an
     alignment reads from the earlier one. `texts` gives the text of the document behind a statement id, for
     the words of carried stems; without it, stems count for nothing. `parties` gives the parties of each statement:
-    where two statements have all but one in common, that one of the first has the place of that one of the second. The result depends on neither the order
-    of the units nor, for a pair, on the other statements.
+    where two statements have all but one in common, that one of the first has the place of that one of the second.
+    The result depends on neither the order of the units nor, for a pair, on the other statements.
 
     A unit without shared counterpart in another statement has one `Nearest` for that statement. `similarity`
     is between 0 and 1, rounded to four places.
@@ -73,13 +74,28 @@ def _pair(
         [made.of(unit, text_right, known, places[1]) for unit in right],
     )
     measured = candidates(*sides(*profiles))
-    judged = [(each, judge(profiles[0][each.i], profiles[1][each.j], each)) for each in measured]
+    judged = _uncrossed([(each, judge(profiles[0][each.i], profiles[1][each.j], each)) for each in measured])
     aligned = [_alignment(profiles, each) for each in judged if each[1].relation]
     lonely = [
         *_alone(left, right, second, judged, [(c.i, c.j) for c, _ in judged]),
         *_alone(right, left, first, judged, [(c.j, c.i) for c, _ in judged]),
     ]
     return aligned, lonely
+
+
+def _uncrossed(judged: list[Judged]) -> list[Judged]:
+    """Take back shared pairs of two units that both have their own words in the other statement.
+
+    What holds between them holds within each statement: it is no finding about the two.
+    """
+    same = {(each.i, each.j) for each, judgement in judged if judgement.relation == "identical"}
+    lefts, rights = {i for i, _ in same}, {j for _, j in same}
+    return [
+        (each, Judgement(None, "both are found word for word elsewhere"))
+        if judgement.relation in SHARED and (each.i, each.j) not in same and each.i in lefts and each.j in rights
+        else (each, judgement)
+        for each, judgement in judged
+    ]
 
 
 def _alignment(profiles: tuple[list[Profile], list[Profile]], judged: Judged) -> Alignment:

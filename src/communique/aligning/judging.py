@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
-from communique.aligning.obstacles import deadline, named, numbers, obstacle, other_object, years
+from communique.aligning.obstacles import deadline, named, obstacle, other_object, years
+from communique.aligning.quantities import bounded, direction, further, larger
 from communique.aligning.wording import spelt
 from communique.model import Relation
 
@@ -34,42 +35,35 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     A pair below the threshold `shared` is at most `related`, and so is one with an obstacle: a denial, an
     opposite, exchanged or other parties, other dates. Nearly the same words about another object are no pair.
     """
-    limits = lexicon().thresholds
-    strict = measured.parts["wording"] >= limits["strict"]
-    finding = same(a, b)
-    if finding and measured.support >= limits["related"]:
-        return Judgement(*finding)
-    if measured.support < limits["related"]:
+    if measured.support < lexicon().thresholds["related"]:
         return Judgement(None, _too_far(measured))
+    finding = same(a, b)
+    if finding:
+        return Judgement(*finding)
+    strict = measured.parts["wording"] >= lexicon().thresholds["strict"]
     hindrance = other_object(a, b) if strict else None
     if hindrance:
         return Judgement(None, hindrance)
-    hindrance = obstacle(a, b, strict=strict)
+    hindrance = obstacle(a, b, strict=strict) or _little(a, b, measured) or other_act(a, b)
     if hindrance:
         return Judgement("related", f"related: {hindrance}")
-    if measured.support < limits["shared"] + limits["apart"] * _apart(a, b):
-        return Judgement("related", "related: the same subject matter, too little of it in common")
-    hindrance = other_act(a, b)
-    if hindrance:
-        return Judgement("related", f"related: {hindrance}")
-    for finding in (strength(a, b), scope(a, b, measured)):
-        if finding:
-            return Judgement(*finding)
-    return Judgement("reworded", "reworded: same action, object and strength in other words")
+    reworded: Finding = ("reworded", "reworded: same action, object and strength in other words")
+    return Judgement(*(strength(a, b) or scope(a, b, measured) or reworded))
+
+
+def _little(a: Profile, b: Profile, measured: Candidate) -> str | None:
+    """Return a reason when a pair is too far apart to say the same; more so where their themes differ."""
+    limits = lexicon().thresholds
+    enough = measured.support >= limits["shared"] + limits["apart"] * _apart(a, b)
+    return None if enough else "the same subject matter, too little of it in common"
 
 
 def other_act(a: Profile, b: Profile) -> str | None:
-    """Return why the two are different acts though they name the same object: one promises, the other reports."""
-    import os
-    kinds = frozenset((a.unit.kind, b.unit.kind))
-    mode=os.environ.get('ACT','1')
-    if len(kinds)==1: return None
-    if mode=='0': return None
-    if mode=='1' and kinds & {'announcement','procedural'}: return 'x'
-    if mode=='2' and (kinds & {'announcement','procedural'} or kinds == {'assertion','commitment'}): return 'x'
-    if mode=='3' and kinds != {'assertion','recognition'}: return 'x'
-    if mode=='4': return 'x'
-    return None
+    """Return why the two are different acts though they speak of the same: one promises, the other reports."""
+    kinds = (a.unit.kind, b.unit.kind)
+    if frozenset(kinds) not in lexicon().acts:
+        return None
+    return f"{kinds[0]} → {kinds[1]}: {_named(a)} → {_named(b)}"
 
 
 def _apart(a: Profile, b: Profile) -> bool:
@@ -106,12 +100,14 @@ def _without_parties(one: Profile) -> tuple[str, ...]:
 
 
 def strength(a: Profile, b: Profile) -> Finding | None:
-    """Return `stronger` or `weaker` when the obligation differs: by strength, kind or an earlier deadline."""
+    """Return `stronger` or `weaker` when the obligation differs: by strength, kind, deadline or degree."""
     for difference in (_obligation(a, b), _intensity(a, b), _deadline(a, b)):
         if difference:
             relation: Relation = "stronger" if difference > 0 else "weaker"
             return relation, f"{relation}: {_named(a)} → {_named(b)}"
-    return None
+    words = further(a, b)
+    relation = "stronger" if direction(a, b) > 0 else "weaker"
+    return (relation, f"{relation}: {words}") if words else None
 
 
 def _obligation(a: Profile, b: Profile) -> int:
@@ -145,19 +141,12 @@ def _named(one: Profile) -> str:
 
 def scope(a: Profile, b: Profile, measured: Candidate) -> Finding | None:
     """Return `broader` or `narrower` when a number grows or shrinks, or one object contains the other."""
-    larger = _larger(a, b) or _containing(measured)
-    if not larger:
+    growth = larger(a, b) or bounded(a, b) or _containing(measured)
+    if not growth:
         return None
-    relation: Relation = "broader" if larger > 0 else "narrower"
-    extra = _only(b, a) if larger > 0 else _only(a, b)
-    return relation, f"{relation}: {'adds' if larger > 0 else 'leaves out'} {extra}"
-
-
-def _larger(a: Profile, b: Profile) -> float:
-    """Return by how much the largest changed number grows; 0 unless both units have one of their own."""
-    one, other = numbers(a.rest), numbers(b.rest)
-    gone, new = one - other, other - one
-    return max(new) - max(gone) if gone and new else 0.0
+    relation: Relation = "broader" if growth > 0 else "narrower"
+    extra = _only(b, a) if growth > 0 else _only(a, b)
+    return relation, f"{relation}: {'adds' if growth > 0 else 'leaves out'} {extra}"
 
 
 def _containing(measured: Candidate) -> int:

@@ -6,19 +6,17 @@ decides; otherwise only the verb and its object are looked at, because adjuncts 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile, classes
-from communique.aligning.wording import boilerplate, negation, stem
+from communique.aligning.quantities import YEAR
+from communique.aligning.wording import boilerplate, negation, refusals, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SAME_OBJECT = 0.75  # chosen so that no reworded pair of the hand-coded sets is lost (lowest: 0.86)
 _FEW_WORDS = 4  # a subject of one party is no longer
 
@@ -39,8 +37,17 @@ def _telling(one: Profile, *, strict: bool) -> tuple[str, ...]:
 
 def denied(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when one unit denies what the other affirms."""
-    counts = [sum(stem(word) in negation() for word in _telling(one, strict=strict)) for one in (a, b)]
+    counts = [_denials(_telling(one, strict=strict)) for one in (a, b)]
     return "one denies what the other affirms" if counts[0] % 2 != counts[1] % 2 else None
+
+
+def _denials(words: Sequence[str]) -> int:
+    """Return how many words deny; "refuse" and its like do so before "to", "from" or a gerund only."""
+    found = sum(stem(word) in negation() for word in words)
+    refused = zip(words, (*words[1:], ""), strict=True)
+    return found + sum(
+        stem(word) in refusals() and (after in ("to", "from") or after.endswith("ing")) for word, after in refused
+    )
 
 
 def opposed(a: Profile, b: Profile, *, strict: bool) -> str | None:
@@ -116,20 +123,9 @@ def named(one: Profile) -> list[str]:
     return [name for name in dict.fromkeys(one.rest) if name in one.names]
 
 
-def numbers(tokens: Iterable[str]) -> Counter[float]:
-    """Return the cardinal numbers among `tokens`, years left out."""
-    found: Counter[float] = Counter()
-    for token in tokens:
-        if token.isascii() and token.isdecimal() and not _YEAR.fullmatch(token):
-            found[float(token)] += 1
-        elif token.lower() in lexicon().numbers:
-            found[lexicon().numbers[token.lower()]] += 1
-    return found
-
-
 def years(one: Profile) -> set[str]:
     """Return the years that a unit names."""
-    return {word for word in one.spelt if _YEAR.fullmatch(word)}
+    return {word for word in one.spelt if YEAR.fullmatch(word)}
 
 
 def deadline(one: Profile) -> int | None:
@@ -137,7 +133,7 @@ def deadline(one: Profile) -> int | None:
     found = [
         int(word)
         for place, word in enumerate(one.spelt)
-        if _YEAR.fullmatch(word) and not lexicon().deadlines.isdisjoint(one.spelt[max(0, place - 5) : place])
+        if YEAR.fullmatch(word) and not lexicon().deadlines.isdisjoint(one.spelt[max(0, place - 5) : place])
     ]
     return found[0] if len(found) == 1 else None
 

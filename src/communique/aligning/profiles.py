@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.wording import (
-    COUNTERPART, Acronyms, boilerplate, content, possible_acronyms, spelt, stem, without_counterpart, words,
+    COUNTERPART,
+    Acronyms,
+    boilerplate,
+    content,
+    possible_acronyms,
+    spelt,
+    stem,
+    without_counterpart,
+    words,
 )  # fmt: skip
 
 if TYPE_CHECKING:

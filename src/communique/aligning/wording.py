@@ -71,6 +71,14 @@ def stem(word: str) -> str:
 
 
 def _cut(word: str) -> str:
+    """Return a word without its endings: "negotiations" and "negotiate" both become "negoti"."""
+    before = ""
+    while word != before:
+        before, word = word, _cut_once(word)
+    return word
+
+
+def _cut_once(word: str) -> str:
     if len(word) > _SHORTEST_STEM and not word.isdigit():
         for ending in lexicon().endings:
             fits = word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
@@ -93,6 +101,12 @@ def _synonyms() -> dict[str, str]:
 def negation() -> frozenset[str]:
     """Return the stems of words that deny."""
     return frozenset(map(stem, lexicon().negation))
+
+
+@cache
+def refusals() -> frozenset[str]:
+    """Return the stems of verbs that deny what they govern."""
+    return frozenset(map(stem, lexicon().refusals))
 
 
 @cache

@@ -1,0 +1,91 @@
+"""Numbers of units: how many, how far, and what their change means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from communique.aligning.lexicon import lexicon
+from communique.aligning.profiles import Profile
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE = 3  # words before a number that say what it measures: "by at least one third"
+
+
+def value(token: str) -> float | None:
+    """Return the cardinal number that a word is, or None; a year is none."""
+    if token.isascii() and token.isdecimal() and not YEAR.fullmatch(token):
+        return float(token)
+    return lexicon().numbers.get(token.lower())
+
+
+def numbers(tokens: Iterable[str]) -> Counter[float]:
+    """Return the cardinal numbers among `tokens`, years left out."""
+    return Counter(number for number in map(value, tokens) if number is not None)
+
+
+def further(a: Profile, b: Profile) -> str | None:
+    """Return which words say that `b` goes further or less far than `a`: "by third → by half"; None if none do.
+
+    Only where each has one number that the other lacks, and a word before it makes it a degree.
+    """
+    found = _exchanged(a, b)
+    if found is None or not all(_measures(one.rest, number) for one, number in zip((a, b), found, strict=True)):
+        return None
+    return f"{_written(a.rest, found[0])} → {_written(b.rest, found[1])}"
+
+
+def direction(a: Profile, b: Profile) -> int:
+    """Return 1 when the degree that `further` names binds more in `b`, and -1 when it binds less."""
+    found = _exchanged(a, b)
+    if found is None:
+        return 0
+    growth = 1 if found[1] > found[0] else -1
+    return -growth if _near(b.rest, found[1], lexicon().ceilings) else growth
+
+
+def larger(a: Profile, b: Profile) -> float:
+    """Return by how much the largest changed number grows; 0 unless both units have one of their own."""
+    gone, new = numbers(a.rest) - numbers(b.rest), numbers(b.rest) - numbers(a.rest)
+    return max(new) - max(gone) if gone and new else 0.0
+
+
+def bounded(a: Profile, b: Profile) -> int:
+    """Return 1 when a number that both have is drawn up ("nearly 100" → "more than 100"), -1 when it is drawn down."""
+    for number in sorted(numbers(a.rest) & numbers(b.rest)):
+        change = _drawn(b.rest, number) - _drawn(a.rest, number)
+        if change:
+            return 1 if change > 0 else -1
+    return 0
+
+
+def _exchanged(a: Profile, b: Profile) -> tuple[float, float] | None:
+    """Return the one number that only `a` has and the one that only `b` has."""
+    gone, new = numbers(a.rest) - numbers(b.rest), numbers(b.rest) - numbers(a.rest)
+    return (next(iter(gone)), next(iter(new))) if gone.total() == new.total() == 1 else None
+
+
+def _measures(tokens: Sequence[str], number: float) -> bool:
+    return _near(tokens, number, lexicon().degrees | lexicon().ceilings)
+
+
+def _drawn(tokens: Sequence[str], number: float) -> int:
+    return _near(tokens, number, lexicon().above) - _near(tokens, number, lexicon().beneath)
+
+
+def _near(tokens: Sequence[str], number: float, wanted: frozenset[str]) -> bool:
+    """Return whether one of the words right before the number is wanted."""
+    return not wanted.isdisjoint(word.lower() for word in _before(tokens, number))
+
+
+def _before(tokens: Sequence[str], number: float) -> Sequence[str]:
+    """Return the few words before the first occurrence of a number, the one before that number shut out."""
+    place = next((n for n, token in enumerate(tokens) if value(token) == number), 0)
+    words = list(tokens[max(0, place - _BEFORE) : place])
+    cut = max((n + 1 for n, word in enumerate(words) if value(word) is not None), default=0)
+    return words[cut:]
+
+
+def _written(tokens: Sequence[str], number: float) -> str:
+    return next((" ".join((*_before(tokens, number), token)) for token in tokens if value(token) == number), "")
