@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.aligning.difference import edits
 from communique.aligning.lexicon import lexicon
 from communique.aligning.obstacles import deadline, named, obstacle, other_object, years
 from communique.aligning.quantities import bounded, direction, further, larger
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 _RANK = {"high": 3, "medium": 2, "low": 1}
 _BINDING = {"recognition": 0, "assertion": 0, "recommendation": 1, "commitment": 2}
+
+_CHANGE: dict[Relation, str] = {"broader": "adds", "narrower": "leaves out"}
+# Words that join a list at either end: ", and New Zealand", "democratic decline, ".
+_MEMBER = re.compile(r"^\s*(?:[,;]|(?:and|or|as well as|including)\b)|(?:[,;]|\b(?:and|or))\s*$")
 
 Finding = tuple[Relation, str]
 
@@ -141,12 +147,26 @@ def _named(one: Profile) -> str:
 
 def scope(a: Profile, b: Profile, measured: Candidate) -> Finding | None:
     """Return `broader` or `narrower` when a number grows or shrinks, or one object contains the other."""
-    growth = larger(a, b) or bounded(a, b) or _containing(measured)
+    drawn = bounded(a, b)
+    growth = drawn[0] if drawn else larger(a, b) or _listed(a, b) or _containing(measured)
     if not growth:
         return None
     relation: Relation = "broader" if growth > 0 else "narrower"
     extra = _only(b, a) if growth > 0 else _only(a, b)
-    return relation, f"{relation}: {'adds' if growth > 0 else 'leaves out'} {extra}"
+    return relation, f"{relation}: {drawn[1] if drawn else f'{_CHANGE[relation]} {extra}'}"
+
+
+def _listed(a: Profile, b: Profile) -> int:
+    """Return 1 when `b` is `a` with more members in a list, -1 when it is `a` with fewer, 0 for any other change."""
+    changes = [each for each in edits(a.unit.text, b.unit.text) if each.change != "equal" and _tells(each.text)]
+    if not changes or not all(_MEMBER.search(each.text) for each in changes):
+        return 0
+    ways = {each.change for each in changes}
+    return 0 if len(ways) > 1 else 1 if ways == {"added"} else -1
+
+
+def _tells(text: str) -> bool:
+    return any(word not in lexicon().function_words for word in spelt(text))
 
 
 def _containing(measured: Candidate) -> int:

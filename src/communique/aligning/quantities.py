@@ -51,13 +51,17 @@ def larger(a: Profile, b: Profile) -> float:
     return max(new) - max(gone) if gone and new else 0.0
 
 
-def bounded(a: Profile, b: Profile) -> int:
-    """Return 1 when a number that both have is drawn up ("nearly 100" → "more than 100"), -1 when it is drawn down."""
-    for number in sorted(numbers(a.rest) & numbers(b.rest)):
-        change = _drawn(b.rest, number) - _drawn(a.rest, number)
-        if change:
-            return 1 if change > 0 else -1
-    return 0
+def bounded(a: Profile, b: Profile) -> tuple[int, str] | None:
+    """Return 1 when a number is drawn up ("nearly 100" → "more than 100"), -1 when it is drawn down, with the words.
+
+    Asked only of units that have the same numbers.
+    """
+    same = numbers(a.rest)
+    if same != numbers(b.rest):
+        return None
+    changes = ((number, _drawn(b.rest, number) - _drawn(a.rest, number)) for number in sorted(same))
+    number, change = next((each for each in changes if each[1]), (0.0, 0))
+    return (1 if change > 0 else -1, f"{_written(a.rest, number)} → {_written(b.rest, number)}") if change else None
 
 
 def _exchanged(a: Profile, b: Profile) -> tuple[float, float] | None:
