@@ -100,6 +100,7 @@ ADVERSARIAL = [
     ("We will dredge the canal by 2030.", "We will dredge the canal by 2027."),
     ("We will cut road deaths by one third.", "We will cut road deaths by one half."),
     ("We will train more than 100 pilots.", "We will train nearly 100 pilots."),
+    ("We will lay a second cable to the outer lagoon.", "We will lay a third cable to the outer lagoon."),
     # changed parties and objects
     (
         "We will support Sylvania in rebuilding its harbours.",

@@ -11,7 +11,7 @@ from communique.aligning.lexicon import lexicon
 from communique.aligning.obstacles import deadline, named, obstacle, other_object, years
 from communique.aligning.quantities import bounded, direction, further, larger
 from communique.aligning.wording import spelt
-from communique.model import Relation
+from communique.model import Relation, Unit
 
 if TYPE_CHECKING:
     from communique.aligning.measures import Candidate
@@ -50,7 +50,7 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     hindrance = other_object(a, b) if strict else None
     if hindrance:
         return Judgement(None, hindrance)
-    hindrance = obstacle(a, b, strict=strict) or _little(a, b, measured) or other_act(a, b)
+    hindrance = obstacle(a, b, strict=strict) or _little(a, b, measured) or other_act(a, b, measured)
     if hindrance:
         return Judgement("related", f"related: {hindrance}")
     reworded: Finding = ("reworded", "reworded: same action, object and strength in other words")
@@ -64,12 +64,21 @@ def _little(a: Profile, b: Profile, measured: Candidate) -> str | None:
     return None if enough else "the same subject matter, too little of it in common"
 
 
-def other_act(a: Profile, b: Profile) -> str | None:
+def other_act(a: Profile, b: Profile, measured: Candidate) -> str | None:
     """Return why the two are different acts though they speak of the same: one promises, the other reports."""
-    kinds = (a.unit.kind, b.unit.kind)
-    if frozenset(kinds) not in lexicon().acts:
+    near = measured.parts["wording"] >= lexicon().thresholds["cut_short"]
+    if frozenset((a.unit.kind, b.unit.kind)) not in lexicon().acts or (near and (_cut_short(a) or _cut_short(b))):
         return None
-    return f"{kinds[0]} → {kinds[1]}: {_named(a)} → {_named(b)}"
+    return f"{a.unit.kind} → {b.unit.kind}: {_named(a)} → {_named(b)}"
+
+
+def _cut_short(one: Profile) -> bool:
+    """Return whether an assertion may be a promise whose head is missing, or one by a body of the parties."""
+    return one.unit.kind == "assertion" and (_modal(one) or not one.subject)
+
+
+def _modal(one: Profile) -> bool:
+    return not {"will", "shall"}.isdisjoint(map(str.lower, one.phrase))
 
 
 def _apart(a: Profile, b: Profile) -> bool:
@@ -118,10 +127,18 @@ def strength(a: Profile, b: Profile) -> Finding | None:
 
 def _obligation(a: Profile, b: Profile) -> int:
     """Return how much more `b` binds than `a`; announcements are not measured by it."""
-    if a.unit.kind == b.unit.kind == "commitment" and a.unit.strength and b.unit.strength:
-        return _RANK[b.unit.strength] - _RANK[a.unit.strength]
-    one, other = _BINDING.get(a.unit.kind), _BINDING.get(b.unit.kind)
-    return other - one if one is not None and other is not None else 0
+    one, other = _bound(a), _bound(b)
+    if one and other:
+        return _RANK[other] - _RANK[one]
+    if _cut_short(a) or _cut_short(b):
+        return 0
+    before, after = _BINDING.get(a.unit.kind), _BINDING.get(b.unit.kind)
+    return after - before if before is not None and after is not None else 0
+
+
+def _bound(one: Profile) -> str | None:
+    """Return the strength of a commitment, or of an assertion that says what will be done."""
+    return "high" if one.unit.kind == "assertion" and _modal(one) else one.unit.strength
 
 
 def _intensity(a: Profile, b: Profile) -> int:
@@ -140,7 +157,7 @@ def _deadline(a: Profile, b: Profile) -> int:
 
 
 def _named(one: Profile) -> str:
-    words = one.shown(one.phrase) or one.unit.kind
+    words = one.shown((*one.carrier, *one.phrase)) or one.unit.kind
     due = deadline(one)
     return f"{words} (by {due})" if due else words
 
@@ -158,11 +175,17 @@ def scope(a: Profile, b: Profile, measured: Candidate) -> Finding | None:
 
 def _listed(a: Profile, b: Profile) -> int:
     """Return 1 when `b` is `a` with more members in a list, -1 when it is `a` with fewer, 0 for any other change."""
-    changes = [each for each in edits(a.unit.text, b.unit.text) if each.change != "equal" and _tells(each.text)]
+    changes = [each for each in edits(_object(a.unit), _object(b.unit)) if each.change != "equal" and _tells(each.text)]
     if not changes or not all(_MEMBER.search(each.text) for each in changes):
         return 0
     ways = {each.change for each in changes}
     return 0 if len(ways) > 1 else 1 if ways == {"added"} else -1
+
+
+def _object(unit: Unit) -> str:
+    """Return the text of a unit behind its governing verb, or all of it where that is not known."""
+    ends = [span.end - unit.span.start for span in unit.verb if unit.span.covers(span)]
+    return unit.text[max(ends, default=0) :]
 
 
 def _tells(text: str) -> bool:

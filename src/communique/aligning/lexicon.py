@@ -18,6 +18,7 @@ class Lexicon:
     boilerplate: frozenset[str]
     negation: frozenset[str]
     refusals: frozenset[str]
+    ordinals: frozenset[str]
     degrees: frozenset[str]
     ceilings: frozenset[str]
     above: frozenset[str]
@@ -62,7 +63,8 @@ def _built(data: dict[str, Any]) -> Lexicon:
         name: frozenset(data[name].split())
         for name in (
             "function_words", "boilerplate", "negation", "role_words", "adjunct_words", "performatives",
-            "auxiliaries", "phrase_words", "joint", "deadlines", "refusals", "degrees", "ceilings", "above", "beneath",
+            "auxiliaries", "phrase_words", "joint", "deadlines", "refusals", "ordinals",
+            "degrees", "ceilings", "above", "beneath",
         )
     }  # fmt: skip
     return Lexicon(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile, classes
-from communique.aligning.quantities import YEAR
+from communique.aligning.quantities import YEAR, value
 from communique.aligning.wording import boilerplate, negation, refusals, stem
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _FEW_WORDS = 4  # a subject of one party is no longer
 def obstacle(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return why the two do not say the same, or None."""
     tests: tuple[Callable[..., str | None], ...] = (
-        denied, opposed, exchanged, other_actor, other_names, other_dates,
+        denied, opposed, exchanged, other_actor, other_names, other_dates, other_ordinals,
     )  # fmt: skip
     return next(filter(None, (test(a, b, strict=strict) for test in tests)), None)
 
@@ -144,6 +144,22 @@ def other_dates(a: Profile, b: Profile, *, strict: bool) -> str | None:
     if not strict or not gone or not new or (deadline(a) and deadline(b)):
         return None
     return f"other dates: {' '.join(sorted(gone))} ≠ {' '.join(sorted(new))}"
+
+
+def other_ordinals(a: Profile, b: Profile, *, strict: bool) -> str | None:
+    """Return a reason when one ordinal stands for another in nearly the same words; "one third" is a fraction."""
+    one, other = _ordinals(a), _ordinals(b)
+    gone, new = one - other, other - one
+    return f"another one: {min(gone)} ≠ {min(new)}" if strict and gone and new else None
+
+
+def _ordinals(one: Profile) -> set[str]:
+    before = ("", *one.spelt)
+    return {
+        word
+        for word, last in zip(one.spelt, before, strict=False)
+        if word in lexicon().ordinals and value(last) is None and last != "one"
+    }
 
 
 def other_object(a: Profile, b: Profile) -> str | None:

@@ -33,8 +33,9 @@ class Profile:
 
     `spelt` are all its words; `zones` gives each content stem the weight of its best place in the sentence.
     `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written;
-    `names` are those with a capital, and the stems that they stand for. `party` is the one whose names are
-    replaced in all of them, because another party has its place in the other statement.
+    `carrier` is the verb where it stands in the stem. `names` are those with a capital, and the stems that they stand
+    for. `party` is the one whose names are replaced in all of them, because another party has its place in the other
+    statement.
     """
 
     unit: Unit
@@ -44,6 +45,7 @@ class Profile:
     subject: tuple[str, ...]
     phrase: tuple[str, ...]
     rest: tuple[str, ...]
+    carrier: tuple[str, ...]
     actions: frozenset[str]
     names: dict[str, frozenset[str]]
     party: str | None = None
@@ -97,6 +99,7 @@ def profile(unit: Unit, text: str, known: Acronyms, party: str | None = None) ->
         subject=tuple(subject),
         phrase=tuple(phrase),
         rest=tuple(rest),
+        carrier=tuple(carrier),
         actions=_actions([*carrier, *phrase]),
         names=_names((*subject, *rest), known),
         party=party,

@@ -92,4 +92,9 @@ def _before(tokens: Sequence[str], number: float) -> Sequence[str]:
 
 
 def _written(tokens: Sequence[str], number: float) -> str:
-    return next((" ".join((*_before(tokens, number), token)) for token in tokens if value(token) == number), "")
+    """Return a number as written, with the words before it from the first that measures or draws it."""
+    known = lexicon()
+    telling = known.degrees | known.ceilings | known.above | known.beneath
+    before = _before(tokens, number)
+    start = next((n for n, word in enumerate(before) if word.lower() in telling), len(before))
+    return next((" ".join((*before[start:], token)) for token in tokens if value(token) == number), "")
