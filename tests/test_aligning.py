@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.aligning import align
+from communique.aligning import align, alignment
 from communique.model import RELATIONS, SHARED, Kind, Span, Strength, ThemeHit, Unit
 
 if TYPE_CHECKING:
@@ -374,6 +374,12 @@ def test_a_third_statement_does_not_change_a_pair() -> None:
     alone, _ = align([("a", a), ("b", b)])
     together, _ = align([("a", a), ("b", b), ("c", c)])
     assert tuple(p for p in together if (p.a.statement, p.b.statement) == ("a", "b")) == alone
+
+
+def test_processes_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "WORTH", 0)
+    statements = [(name, tuple(statement(name, seed))) for seed, name in enumerate("abc")]
+    assert align(statements, processes=2) == align(statements)
 
 
 def test_every_unit_has_a_counterpart_or_a_nearest() -> None:

@@ -77,7 +77,8 @@ def compare_documents(
     )
     tell("aligning", 0, 1)
     texts = {s.id: s.document.text for s in ordered}
-    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts, {s.id: s.parties for s in ordered})
+    parties = {s.id: s.parties for s in ordered}
+    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts, parties, processes=processes)
     tell("aligning", 1, 1)
     again = reissues(ordered, units, pairs)
     return Comparison(

@@ -14,10 +14,10 @@ _BEFORE = 3  # words before a number that say what it measures: "by at least one
 
 
 def value(token: str) -> float | None:
-    """Return the cardinal number that a word is, or None; a year is none."""
+    """Return the cardinal number that a word is, or None; a year is none, nor is part of a name ("ASEAN Five")."""
     if token.isascii() and token.isdecimal() and not YEAR.fullmatch(token):
         return float(token)
-    return lexicon().numbers.get(token.lower())
+    return lexicon().numbers.get(token)
 
 
 def numbers(tokens: Iterable[str]) -> Counter[float]:
@@ -75,7 +75,9 @@ def _measures(tokens: Sequence[str], number: float) -> bool:
 
 
 def _drawn(tokens: Sequence[str], number: float) -> int:
-    return _near(tokens, number, lexicon().above) - _near(tokens, number, lexicon().beneath)
+    known = lexicon()
+    before = [word.lower() for word in _before(tokens, number) if word.lower() not in ("than", "to")][-1:]
+    return any(word in known.above for word in before) - any(word in known.beneath for word in before)
 
 
 def _near(tokens: Sequence[str], number: float, wanted: frozenset[str]) -> bool:
