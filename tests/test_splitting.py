@@ -37,6 +37,16 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("The Ministers recalled the vow that “we will not rest. We will not sleep” in full.", "quotation inside"),
     ("The Ministers (who met in Belmora. It rained.) agreed to open a registry.", "brackets inside"),
     ("We will expand the fund […] by 2032.", "an elision inside"),
+    ("Voting for this step were: Ilva B. Renn, Chair; Tomas K. Oru; and Edda M. Lisk.", "names after a colon"),
+    ("We represent open ports, mindful of the storms but determined to weather them.", "a state of mind, no predicate"),
+    ("We will starve the pirates of ships, tackle and services that feed their trade.", "a plural noun before that"),
+    ("We acknowledge the cost of the storm, and that the islands have not been spared.", "a second that-clause"),
+    ("We delivered safe, tested, and storm-proofed buoys to the islands.", "a compound is an adjective"),
+    ("The chart we publish today shows every reef.", "a relative clause without its pronoun"),
+    ("We will open our markets for goods, including: salt; machinery and parts; fruit; and tea.", "parts, though in a series"),
+    ("Our fleets will cut tolls, including by: sharing charts; and training pilots.", "means, though in a series"),
+    ("We will cut tolls by charting and marking safe routes.", "two gerunds with one object"),
+    ("To guide this work the Castovian Union and the Halmere League are drafting a plan.", "two names, one verb"),
 ]
 
 
@@ -82,7 +92,7 @@ SEVERAL = [  # text, unit texts, reason
     ),
     (
         "They agreed as follows:\n\n- Trade: the sides will expand quotas.\n- Health: to share data.",
-        ["They agreed as follows:", "Trade: the sides will expand quotas.", "Health: to share data."],
+        ["Trade: the sides will expand quotas.", "Health: to share data."],
         "a label before an item's clause",
     ),
     (
@@ -177,6 +187,56 @@ SEVERAL = [  # text, unit texts, reason
         "Reefs feed millions of people. We will protect them.",
         ["Reefs feed millions of people.", "We will protect them."],
         "a verb that no word list holds",
+    ),
+    (
+        "The Ministers welcomed the survey and look forward to its results.",
+        ["The Ministers welcomed the survey", "look forward to its results."],
+        "the second predicate stands in the present",
+    ),
+    (
+        "They reaffirm the compact, condemned the raid and agreed to hold talks.",
+        ["They reaffirm the compact", "condemned the raid", "agreed to hold talks."],
+        "the later predicates stand in the past",
+    ),
+    (
+        "The Committee will keep the toll and anticipates that trade will grow.",
+        ["The Committee will keep the toll", "anticipates that trade will grow."],
+        "a present after a modal",
+    ),
+    (
+        "We reaffirm our commitment to supporting islands; strengthening and widening routes; and guiding pilots.",
+        ["We reaffirm our commitment to supporting islands", "strengthening and widening routes", "guiding pilots."],
+        "gerunds that a declared commitment governs",
+    ),
+    (
+        "We commit to clearing the strait, halting and reversing the loss of reefs, and guiding pilots.",
+        ["We commit to clearing the strait", "halting and reversing the loss of reefs", "guiding pilots."],
+        "two gerunds with one object, in a series",
+    ),
+    (
+        "They pledge to refrain from tolls that hurt ships; to ensure free passage; and to remove old buoys.",
+        ["They pledge to refrain from tolls that hurt ships", "to ensure free passage", "to remove old buoys."],
+        "infinitives in a series of semicolons",
+    ),
+    (
+        "We, the Ministers of five islands, gathered in Belmora, reaffirm the compact and will widen the strait.",
+        ["We, the Ministers of five islands, gathered in Belmora, reaffirm the compact", "will widen the strait."],
+        "where they gathered is an aside",
+    ),
+    (
+        "The strait appears calm, but the Committee is watching the tides.",
+        ["The strait appears calm", "the Committee is watching the tides."],
+        "a second clause with a subject of its own",
+    ),
+    (
+        "The two leaders shared views on the storm and expressed their resolve to act.",
+        ["The two leaders shared views on the storm", "expressed their resolve to act."],
+        "a past form that is often an adjective, after a party",
+    ),
+    (
+        "The plan we announce today delivers new locks and expands the quays.",
+        ["The plan we announce today delivers new locks", "expands the quays."],
+        "predicates after a relative clause without its pronoun",
     ),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.codebook.lexicon import lexicon
-from communique.coding.actors import circle, is_outsider, is_party, is_past_setting, is_thing, resolve
+from communique.coding.actors import circle, is_outsider, is_party, is_past_setting, is_thing, resolve, share_of
 from communique.coding.fields import field_rules, find, instruments
 from communique.coding.kinds import Predicate, Verdict, judge
 from communique.coding.themes import Theme, ThemeSet, find_themes, load_themes
@@ -34,6 +34,7 @@ def _code(statement: Statement, unit: Unit, name: str | None, inside: frozenset[
         unit,
         section=_section(statement, unit, verdict),
         kind=verdict.kind, strength=verdict.strength, rule=verdict.rule, actor_name=name,
+        actor_share=share_of(unit.actor.of(text), statement.parties) if unit.actor else None,
         verb=verdict.words or unit.verb,
         themes=find_themes(text, themes, (*unit.stem, unit.span)),
         timeframe=find(rules.timeframe, text, unit.span),
@@ -86,8 +87,10 @@ def _judge_fragment(unit: Unit, tokens: tuple[Token, ...]) -> Verdict:
     if not tokens or not unit.verb:
         return Verdict("assertion", None, "tense/none")
     at = next((i for i, t in enumerate(tokens) if t.start == unit.verb[-1].start), 0)
-    if "gerund" in lexicon().forms_of(tokens[at].lower):
-        return judge(Predicate(tokens[at:], 0, "present", party=True))
+    if "gerund" in lexicon().forms_of(tokens[at].lower) or tokens[at].lower in ("being", "having"):
+        found = judge(Predicate(tokens[at:], 0, "present", party=True))
+        action = found.rule == "tense/present" and unit.text.rstrip().endswith(".")  # a recital ends in a comma
+        return Verdict("announcement", None, "tense/gerund", unit.verb) if action else found
     return Verdict("assertion", None, "tense/none", unit.verb)
 
 

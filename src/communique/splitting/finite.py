@@ -114,6 +114,8 @@ def _apposition(s: Sentence, first: int, comma: int, end: int) -> Found | None:
             return None
         if s.hidden[i]:
             continue
+        if "past" in s.forms(i) and _goes_on(s, i, end):
+            continue  # "We, the leaders of A, gathered in B, reaffirm"
         group = s.group_at(i)
         if group and (
             s.word(s.previous(i)) == ","
@@ -122,6 +124,12 @@ def _apposition(s: Sentence, first: int, comma: int, end: int) -> Found | None:
         ):
             return (first, i), group
     return None
+
+
+def _goes_on(s: Sentence, participle: int, end: int) -> bool:
+    """Return whether a comma and a performative in the present follow, so that what stands before is an aside."""
+    commas = (i for i in range(participle + 1, end - 1) if s.word(i) == "," and not s.hidden[i])
+    return any(s.lemma(i + 1) in performative_lemmas() and "base" in s.forms(i + 1) for i in commas)
 
 
 def _strong_subject(s: Sentence, start: int, end: int) -> Found | None:
@@ -148,6 +156,19 @@ def _verb_after(s: Sentence, subject: int, end: int) -> Found | None:
     return first_finite(s, subject, end) if subject + 1 < end and s.hidden[subject + 1] else None
 
 
+def _opens_contact_clause(s: Sentence, start: int, at: int) -> bool:
+    """Return whether "we" or "they" at `at` opens a relative clause without "that": "the plan we announce today"."""
+    before = s.word(at - 1)
+    opens = s.word(at) in ("we", "they") and at - start >= 2 and s.is_in(start, "determiner")  # noqa: PLR2004 - "the plan we"
+    return (
+        opens
+        and before.isalpha()
+        and not any(
+            s.is_in(at - 1, name) for name in ("coordinator", "preposition", "subordinator", "determiner", "relative")
+        )
+    )
+
+
 def first_finite(s: Sentence, start: int, end: int) -> Found | None:
     """Return the first finite verb that belongs to no relative clause."""
     pending = 0
@@ -160,6 +181,7 @@ def first_finite(s: Sentence, start: int, end: int) -> Found | None:
             pending += 1
             i += 1
             continue
+        pending += _opens_contact_clause(s, start, i)
         group = s.group_at(i) if i > start else None
         if group and pending:
             pending -= 1

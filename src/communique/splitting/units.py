@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from communique.model import Block, Document, Span
-from communique.splitting.clauses import Clause, clauses
+from communique.splitting.clauses import Clause, clauses, item_clause
 from communique.splitting.drafts import Claim, Draft, Stem
 from communique.splitting.lists import INLINE_MARKER, inline_colon, inline_marker, is_chain, is_complete
 from communique.splitting.sentences import sentences
@@ -65,7 +65,10 @@ class Splitter:
         body = self._without_marker(span)
         level = block.level + 1 if block.role == "item" else 0
         self._unwind(level, is_item=self._is_item(block, span, body))
-        self._sentences(number, body, level, leads=self._leads(body, following), item=level > 0)
+        while self.stems and self.stems[-1].flat and self._stands_alone(body):
+            self.stems.pop()
+        flat = following is not None and level > 0 and following.level + 1 == level
+        self._sentences(number, body, level, leads=self._leads(body, following), item=level > 0, flat=flat)
 
     def _is_item(self, block: Block, span: Span, body: Span) -> bool:
         """Return whether a block is an item of a list: by its markup, or by a letter, bullet or small initial."""
@@ -78,6 +81,11 @@ class Splitter:
             self.stems.clear()
         while self.stems and level and self.stems[-1].level >= level:
             self.stems.pop()
+
+    def _stands_alone(self, body: Span) -> bool:
+        """Return whether an item has a subject and a verb of its own, so that no flat list before it governs it."""
+        s = Sentence(tokenize(self.text, body))
+        return bool(s.length) and item_clause(s, 0, s.length) is not None
 
     def _leads(self, body: Span, following: Block | None) -> bool:
         """Return whether a block introduces the items that follow it."""
@@ -98,13 +106,13 @@ class Splitter:
             self.claims.append(Claim(Span(span.start, body.start), "marker", why="list marker"))
         return body
 
-    def _sentences(self, number: int, body: Span, level: int, *, leads: bool, item: bool) -> None:
+    def _sentences(self, number: int, body: Span, level: int, *, leads: bool, item: bool, flat: bool) -> None:
         """Split a block's body sentence by sentence."""
         found = [part for s in sentences(self.text, body) for part in self._without_elisions(s)]
         for i, span in enumerate(found):
             last = i == len(found) - 1
             if last and leads:
-                self._lead(number, span, level)
+                self._lead(number, span, level, flat=flat)
             else:
                 self._sentence(number, span, fragment=(item or bool(self.stems)) and i == 0)
 
@@ -126,8 +134,11 @@ class Splitter:
             start += 1
         return start
 
-    def _lead(self, number: int, span: Span, level: int) -> None:
-        """Make a stem of the sentence that introduces a list, and a unit too if it says something of its own."""
+    def _lead(self, number: int, span: Span, level: int, *, flat: bool) -> None:
+        """Make a stem of the sentence that introduces a list, and a unit too if it says something of its own.
+
+        `flat` says that the items stand at the level of an item that introduces them.
+        """
         s = Sentence(tokenize(self.text, span))
         parts = clauses(s, 0, s.length, fragment=bool(self.stems))
         before, last = parts[:-1], parts[-1]
@@ -135,12 +146,20 @@ class Splitter:
             self._draft(number, s, part, self.stems)
             self._connector(s, part, parts[i + 1])
         stem_span = self._span(s, last.start, last.end)
-        stem = Stem(stem_span, level, *self._carried(s, last, self.stems))
+        start = self._carried_start(s, last, level - flat)
+        stem = Stem(stem_span, level - flat, *self._carried(s, last, self.stems), flat=flat)
         if is_complete(s, last):
             self._draft(number, s, last, self.stems)
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items below"))
-        self.stems.append(stem)
+        self.stems.extend((*start, stem))
+
+    def _carried_start(self, s: Sentence, part: Clause, level: int) -> list[Stem]:
+        """Return the start of the sentence as a stem where the clause that introduces a list carries it itself."""
+        if part.stem is None:
+            return []
+        subject, verbs, tense = self._verbs_of(s, part)
+        return [Stem(self._span(s, *part.stem), level, subject, verbs[:1], tense)]
 
     def _sentence(self, number: int, span: Span, *, fragment: bool) -> None:
         """Split one sentence: an in-line list, or clauses."""
@@ -181,12 +200,13 @@ class Splitter:
             self._connector(s, parts[-2], parts[-1])
         last = parts[-1]
         stem_span = Span(s.tokens[last.start].start, s.tokens[first - 1].end)
+        before = self._carried_start(s, last, 99)
         stem = Stem(stem_span, 99, *self._carried(s, last, self.stems))
         if is_complete(s, Clause(last.start, colon, last.group)):
             self._draft(number, s, Clause(last.start, first, last.group, last.subject), self.stems)
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items after the colon"))
-        self._items(number, Span(s.tokens[first - 1].end, span.end), [*self.stems, stem])
+        self._items(number, Span(s.tokens[first - 1].end, span.end), [*self.stems, *before, stem])
 
     def _items(self, number: int, span: Span, stems: list[Stem]) -> None:
         """Make units of the items of an in-line list."""

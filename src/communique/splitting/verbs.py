@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from communique.codebook.lexicon import Lexicon, VerbForm, lexicon
+from communique.codebook.lexicon import Lexicon, VerbForm, actor_nouns, lexicon
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.tokens import Token, asides
 
@@ -24,6 +25,14 @@ class Group:
     tense: Tense
 
 
+@lru_cache(maxsize=100_000)
+def _is_adverb(word: str) -> bool:
+    """Return whether a word, in lower case, is an adverb, by the list or by "-ly"."""
+    classes = lexicon().classes
+    by_ending = word.endswith("ly") and len(word) > len("only") and word not in classes["not_adverbs"]
+    return by_ending or word in classes["adverbs"]
+
+
 class Sentence:
     """The tokens of one sentence, with the questions that splitting asks about them."""
 
@@ -34,6 +43,7 @@ class Sentence:
         self.words = tuple(token.lower for token in tokens)
         self.classes = tuple(map(self.lexicon.classes_of, self.words))
         self.length = len(tokens)
+        self.adverbs = tuple(map(_is_adverb, self.words))
         self._forms: dict[int, frozenset[VerbForm]] = {}
 
     def word(self, at: int) -> str:
@@ -79,10 +89,7 @@ class Sentence:
 
     def is_adverb(self, at: int) -> bool:
         """Return whether the word at `at` is an adverb, by the list or by "-ly"."""
-        word = self.word(at)
-        return word in self.lexicon.classes["adverbs"] or (
-            word.endswith("ly") and len(word) > 4 and word not in self.lexicon.classes["not_adverbs"]  # noqa: PLR2004 - "only", "July"
-        )
+        return 0 <= at < self.length and self.adverbs[at]
 
     def starts_object(self, at: int) -> bool:
         """Return whether an object or complement may begin at `at`, as it does after a verb."""
@@ -99,8 +106,13 @@ class Sentence:
         if "base" not in self.forms(at):
             return False
         if not self.is_in(at, "noun_like"):
-            return self.starts_object(at + 1) or not self.word(at + 1).isalpha()
+            alone = not self.word(at + 1).isalpha()
+            return self.starts_object(at + 1) or alone or self._goes_without_object(at)
         return self._verb_object_follows(at)
+
+    def _goes_without_object(self, at: int) -> bool:
+        """Return whether a verb that takes no object stands before a preposition or adverb: "meet at", "lead in"."""
+        return self.is_in(at, "intransitive") and (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1))
 
     def _verb_object_follows(self, at: int) -> bool:
         """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
@@ -109,8 +121,10 @@ class Sentence:
             return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
         if self.is_in(at + 1, "determiner") or nxt in ("that", "us"):
             return True
+        if self.is_in(at, "verb_like") and nxt.isalpha() and self.starts_object(at + 1):
+            return True
         if self.is_in(at, "intransitive"):
-            return self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)
+            return self._goes_without_object(at)
         if self.is_adverb(at + 1) or self.is_in(at, "adjective_like"):
             return False
         return (
@@ -130,7 +144,14 @@ class Sentence:
         governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
         if self.is_in(at, "ing_noun") and not governed:
             return self.is_in(at + 1, "determiner")
-        return self.starts_object(at + 1)
+        return self.starts_object(at + 1) or self.opens_pair(at)
+
+    def opens_pair(self, at: int) -> bool:
+        """Return whether two gerunds with one object begin at `at`: "strengthening and expanding routes"."""
+        both = "gerund" in self.forms(at) and self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)
+        before = self.word(at - 1)
+        closed = any(self.is_in(at - 1, name) for name in ("preposition", "coordinator", "subordinator"))
+        return both and (not before[:1].isalnum() or closed or self.is_adverb(at - 1))
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
@@ -149,6 +170,8 @@ class Sentence:
     def _modal(self, at: int) -> Group | None:
         """Return the group that the modal at `at` begins."""
         head = self._over_aside(at + 1)
+        if self.word(head) == ":":
+            return Group(at, at, at + 1, "modal")  # the items that follow have the main verb: "We will:"
         if head >= self.length or not self.words[head][0].isalpha():
             return None
         if self.word(head) == "be":
@@ -169,6 +192,7 @@ class Sentence:
     def _perfect(self, at: int) -> Group:
         """Return the group that "have" at `at` begins: a perfect, or "have" as the main verb."""
         head = self._over_aside(at + 1)
+        head += self.word(head) == "long"  # "have long worked"
         if self.word(head) == "been":
             inner = self._be(head, at)
             tense: Tense = "perfect" if inner.tense == "progressive" else inner.tense
@@ -220,10 +244,22 @@ class Sentence:
         nxt = self.word(at + 1)
         if self.is_in(self.previous(at), "pronoun") and (not nxt or nxt in ".;" or self.starts_object(at + 1)):
             return True
-        if nxt == "by" or ("past" in self.forms(at) and self.is_in(at, "ed_adjective") and not self._plain_past(at)):
+        if self._told_of_party(at):
+            return True
+        if nxt == "by" or ("past" in self.forms(at) and self.is_in(at, "ed_adjective") and not self.plain_past(at)):
             return False
         ends = not nxt or nxt in ".;"
         return not ends or self._whole_subject(at)
+
+    def _told_of_party(self, at: int) -> bool:
+        """Return whether a past form between a party and a noun tells what it did: "the leaders shared views"."""
+        collective = self.word(at - 1) in actor_nouns() and self.is_in(0, "determiner")
+        nxt = self.word(at + 1)
+        return (
+            collective
+            and nxt.isalpha()
+            and not (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1) or nxt == "to")
+        )
 
     def likely_group(self, at: int) -> Group | None:
         """Return the group of a word that may be a finite verb, asked where no surer verb was found."""
@@ -249,11 +285,11 @@ class Sentence:
         short = all(token.is_word for token in self.tokens[:at]) and not self.is_in(at, "ed_adjective")
         return short and self.is_in(0, "determiner")
 
-    def _plain_past(self, at: int) -> bool:
+    def plain_past(self, at: int) -> bool:
         """Return whether a word that is often an adjective is a verb here: an object or "to" follows."""
         return (
             self.is_in(at + 1, "determiner")
-            or self.word(at + 1) in ("to", "that", "on", "in", "as")
+            or self.word(at + 1) in ("to", "that", "on", "in", "as", "itself", "themselves", "ourselves")
             or (self.word(at + 1) == "," and self.lemma(at) in performative_lemmas())
         )
 
@@ -266,11 +302,15 @@ class Sentence:
             return self._noun_like_present(at, form)
         if form == "base":
             adjunct = self.is_in(at + 1, "preposition") and self.word(at + 1) != "of"
-            return self._plural(before) and (self.starts_object(at + 1) or adjunct or self.word(at + 1) == ":")
+            joined = self.word(at + 1) == "and" and self.acts_as_base(at + 2)  # "recognize and respect the …"
+            follows = self.starts_object(at + 1) or adjunct or joined or self.word(at + 1) == ":"
+            return self._plural(before) and follows
         return True
 
     def _noun_like_present(self, at: int, form: VerbForm) -> bool:
         """Return whether an ambiguous present form is a verb: a plural (or singular) subject and an object."""
+        if self.is_in(at + 1, "phrasal") and self.is_in(at + 2, "determiner"):
+            return form == "third" or self._plural(self.previous(at))
         if form == "third":
             noun = self.forms(at + 1) & {"base", "third", "past"} and not self.is_in(at + 1, "noun_like")
             follows = self.starts_object(at + 1) and (
