@@ -10,6 +10,8 @@ from typing import Literal
 
 from communique import __version__
 from communique.aligning import align
+from communique.aligning.reissues import reissues
+from communique.aligning.tracking import tracks
 from communique.codebook.source import codebook_in
 from communique.codebook.source import version as codebook_version
 from communique.coding import ThemeSet, load_themes
@@ -20,6 +22,7 @@ from communique.model import (
     Document,
     LedgerEntry,
     Quotation,
+    Reissue,
     Reported,
     Span,
     Statement,
@@ -79,8 +82,10 @@ def compare_documents(
     )
     tell("aligning", 0, 1)
     texts = {s.id: s.document.text for s in ordered}
-    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts)
+    parties = {s.id: s.parties for s in ordered}
+    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts, parties, processes=processes)
     tell("aligning", 1, 1)
+    again = reissues(ordered, units, pairs)
     return Comparison(
         documents=documents, statements=ordered, quotations=quoted,
         units=tuple(u for s in ordered for u in units[s.id]),
@@ -90,8 +95,16 @@ def compare_documents(
         coverage=coverage(
             (u for s in whole for u in units[s.id]), whole, [d for d in documents if d.form == "article"], quoted
         ),
+        tracks=tracks(_once(ordered, again), units, pairs, nearest), reissues=again,
         settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version},
     )  # fmt: skip
+
+
+def _once(ordered: Sequence[Statement], again: Sequence[Reissue]) -> tuple[Statement, ...]:
+    """Return the statements without those that have the words and the date of another: one is enough in a series."""
+    dates = {s.id: s.date for s in ordered}
+    twice = {r.statement for r in again if r.share == 1.0 and dates[r.statement] == dates[r.of]}
+    return tuple(s for s in ordered if s.id not in twice)
 
 
 def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[str, ...]]:

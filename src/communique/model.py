@@ -22,6 +22,9 @@ Strength = Literal["high", "medium", "low"]
 Share = Literal["all", "some", "one"]
 Relation = Literal["identical", "reworded", "stronger", "weaker", "broader", "narrower", "related"]
 Verdict = Literal["verbatim", "trimmed", "altered", "paraphrase", "not_found"]
+TrackStatus = Literal[
+    "introduced", "repeated", "reworded", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned"
+]
 LedgerRole = Literal[
     "unit", "stem", "heading", "furniture", "marker", "connector", "elision", "quotation", "prose", "space"
 ]
@@ -325,6 +328,28 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What one statement of a forum makes of a commitment; `unit` is the last wording where it drops it."""
+
+    track: int
+    forum: str
+    statement: str
+    date: str | None
+    unit: Unit
+    status: TrackStatus
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reissue:
+    """A statement that repeats an earlier one; `share` of the words stand in both, 1.0 for all of them."""
+
+    statement: str
+    of: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeStatus:
     """A theme in one statement; `unknown` is for excerpts, which may be silent by their cut."""
 
@@ -348,6 +373,8 @@ class Comparison:
     alignments: tuple[Alignment, ...] = ()
     unmatched: tuple[Nearest, ...] = ()
     themes: tuple[ThemeStatus, ...] = ()
+    tracks: tuple[Step, ...] = ()
+    reissues: tuple[Reissue, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     problems: tuple[str, ...] = ()
     reported: tuple[Reported, ...] = ()

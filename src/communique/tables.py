@@ -10,10 +10,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from communique.aligning import word_diff
+from communique.aligning.grouping import groups
 from communique.model import Comparison, Document, Edit, Span, Statement, Unit
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from communique.searching import Find, Finds
 
 Row = dict[str, object]
 
@@ -24,7 +27,7 @@ PARTS = (
 COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": (
         "document_id", "form", "title", "date", "parties", "extent", "quoted_in", "units", "commitments",
-        "guessed", "address", "source", "sha256", "issuer", "language",
+        "guessed", "address", "source", "sha256", "issuer", "language", "repeats",
     ),
     "commitments": (
         "document_id", "unit_id", "order", "section", "kind", "strength", "actor", "verb", "text", "stem", "themes",
@@ -38,6 +41,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "distinct": (
         "document_id", "unit_id", "kind", "strength", "text", "compared_with", "extent", "nearest_unit", "nearest_text",
         "similarity", "why_not",
+    ),
+    "matrix": ("commitment", "documents", "kinds", "strengths"),  # and one column for each statement
+    "track": (
+        "track", "forum", "document_id", "date", "unit_id", "status", "kind", "strength", "text", "why",
     ),
     "themes": ("theme", "document_id", "units", "commitments", "strongest", "status", "evidence"),
     "quotations": (
@@ -56,6 +63,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text"),
 }  # fmt: skip
 
+FIND_COLUMNS = (
+    "asked", "relation", "similarity", "document_id", "date", "unit_id", "kind", "strength", "text", "diff", "why",
+    "paragraph", "start", "end", "source",
+)  # fmt: skip
+
 # What a person fills in beside the machine's codes, by table; the words that each decision may be.
 REVIEW_COLUMNS: dict[str, tuple[str, ...]] = {
     "commitments": (
@@ -72,7 +84,10 @@ DECISIONS: dict[str, tuple[str, ...]] = {
 
 
 def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
-    """Return the tables by name, each with exactly the columns of `COLUMNS`, rows in a stable order."""
+    """Return the tables by name, each with exactly the columns of `COLUMNS`, rows in a stable order.
+
+    The matrix has a column for each statement besides, named by its id.
+    """
     import pandas as pd
 
     rows = {
@@ -80,13 +95,47 @@ def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
         "commitments": _commitments(comparison),
         "alignments": _alignments(comparison),
         "distinct": _distinct(comparison),
+        "matrix": _matrix(comparison),
+        "track": _track(comparison),
         "themes": _themes(comparison),
         "quotations": _quotations(comparison),
         "reported": _reported(comparison),
         "coverage": _coverage(comparison),
         "ledger": _ledger(comparison),
     }
-    return {name: pd.DataFrame(list(rows[name]), columns=list(columns)) for name, columns in COLUMNS.items()}
+    columns = {**COLUMNS, "matrix": matrix_columns(comparison)}
+    return {name: pd.DataFrame(list(rows[name]), columns=list(columns[name])) for name in COLUMNS}
+
+
+def matrix_columns(comparison: Comparison) -> tuple[str, ...]:
+    """Return the columns of the matrix: those of every comparison, then the ids of the statements."""
+    fixed = COLUMNS["matrix"]
+    return (*fixed, *(f"{s.id} (document)" if s.id in fixed else s.id for s in comparison.statements))
+
+
+def track_table(comparison: Comparison) -> pd.DataFrame:
+    """Return the table `track` alone."""
+    import pandas as pd
+
+    return pd.DataFrame(list(_track(comparison)), columns=list(COLUMNS["track"]))
+
+
+def find_table(finds: Finds) -> pd.DataFrame:
+    """Return one row per find with exactly `FIND_COLUMNS`, in the order of the query's units, best first."""
+    import pandas as pd
+
+    return pd.DataFrame([_find(each) for each in finds.finds], columns=list(FIND_COLUMNS))
+
+
+def _find(each: Find) -> Row:
+    unit, document = each.found, each.statement.document
+    return {
+        "asked": each.asked.text, "relation": each.pair.relation, "similarity": each.pair.similarity,
+        "document_id": each.statement.id, "date": each.statement.date, "unit_id": unit.id, "kind": unit.kind,
+        "strength": unit.strength, "text": unit.text, "diff": word_diff(each.pair.a.text, each.pair.b.text),
+        "why": each.pair.why, "paragraph": document.paragraph(unit.span.start), "start": unit.span.start,
+        "end": unit.span.end, "source": document.path,
+    }  # fmt: skip
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -141,6 +190,7 @@ def _document_row(c: Comparison, document: Document, statement: Statement | None
         "guessed": "" if excerpt else joined(sorted(document.guessed)),
         "address": document.address, "source": document.path, "sha256": document.sha256,
         "issuer": document.issuer, "language": document.language,
+        "repeats": joined(f"{r.of} ({r.share:.0%} of the words)" for r in c.reissues if r.statement == own.id),
     }  # fmt: skip
 
 
@@ -186,6 +236,32 @@ def _distinct(c: Comparison) -> Iterable[Row]:
             "extent": extents[one.statement], "nearest_unit": one.candidate.id if one.candidate else None,
             "nearest_text": one.candidate.text if one.candidate else None,
             "similarity": one.similarity if one.candidate else None, "why_not": one.why_not,
+        }  # fmt: skip
+
+
+def _matrix(c: Comparison) -> Iterable[Row]:
+    """One row per commitment: what each statement says of it; an empty cell was not found."""
+    columns = dict(zip((s.id for s in c.statements), matrix_columns(c)[len(COLUMNS["matrix"]) :], strict=True))
+    silent = {columns[s.id]: "(not in the excerpt)" for s in c.statements if s.extent == "excerpt"}
+    told = (group for group in groups(c.units, c.alignments) if any(u.kind == "commitment" for u in group))
+    for number, group in enumerate(told, start=1):
+        cells: dict[str, list[str]] = {}
+        for unit in group:
+            cells.setdefault(columns[unit.statement], []).append(unit.text)
+        yield {
+            "commitment": number, "documents": len(cells), "kinds": joined(u.kind for u in group),
+            "strengths": joined(u.strength for u in group if u.strength), **silent,
+            **{name: joined(texts) for name, texts in cells.items()},
+        }  # fmt: skip
+
+
+def _track(c: Comparison) -> Iterable[Row]:
+    """One row per track and statement that carries it on or drops it; the latter with its last wording."""
+    for step in c.tracks:
+        yield {
+            "track": step.track, "forum": step.forum, "document_id": step.statement, "date": step.date,
+            "unit_id": step.unit.id, "status": step.status, "kind": step.unit.kind, "strength": step.unit.strength,
+            "text": step.unit.text, "why": step.why,
         }  # fmt: skip
 
 

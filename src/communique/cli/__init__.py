@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, fetching, rules, verifying
+from communique.cli import comparing, fetching, rules, tracking, verifying
 
 app = typer.Typer(
     name="communique",
@@ -45,6 +45,8 @@ for command in (
     comparing.extract,
     comparing.split,
     fetching.fetch,
+    tracking.track,
+    tracking.find,
     rules.explain,
     rules.codebook,
     rules.themes,
