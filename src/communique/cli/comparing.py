@@ -9,19 +9,24 @@ from typing import Annotated
 import typer
 
 from communique.cli.common import Codebook, Force, Paths, Quiet, Themes, end, one_line_errors, say, show_progress, warn
+from communique.cli.reporting import Formats, Plots, listed
 
 
 def compare(
     paths: Paths,
-    out: Annotated[Path | None, typer.Option(help="Write the tables into this folder.", show_default=False)] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the report and the tables into this folder.", show_default=False)] = None,
     themes: Themes = None,
     codebook: Codebook = None,
+    format: Formats = "html,xlsx,csv",  # noqa: A002 - the option's own name
+    plots: Plots = False,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
     """Compare articles and statements: quotations, commitments, themes, and what is shared or distinct."""
     from communique.comparing import compare as run
-    from communique.reporting.folder import check_folder, write_tables
+    from communique.reporting.folder import check_folder, write_folder
+    from communique.reporting.formats import chosen, render
+    from communique.reporting.records import from_comparison
     from communique.reporting.terminal import console, show_comparison
 
     with one_line_errors():
@@ -32,8 +37,9 @@ def compare(
         if found.documents and not quiet:
             show_comparison(console(), found)
         if found.documents and out is not None:
-            write_tables(found, out, force=force)
-            say(f"Tables are in {out}", quiet=quiet)
+            files = render(from_comparison(found), chosen(format), plots=plots)
+            write_folder(files, out, force=force)
+            say(f"Written into {out}: {listed(files)}", quiet=quiet)
     end(found)
 
 

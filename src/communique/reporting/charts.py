@@ -88,6 +88,14 @@ def level(count: int) -> int:
     return sum(count >= least for least in LEVELS)
 
 
+def heat_words(cell: Heat) -> str:
+    """Return what a cell of the heat map says: "3 high", "0", "absent", "not known"."""
+    row = cell.row
+    if int(row["units"] or 0):
+        return f"{row['commitments']} {row['strongest']}".strip()
+    return "not known" if row["status"] == "unknown" else row["status"]
+
+
 def pair_counts(t: Tables) -> dict[tuple[str, str], int]:
     """Return how many pairs each two statements share, the earlier first."""
     return Counter((p["document_a"], p["document_b"]) for p in t["alignments"] if p["relation"] in SHARED)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,12 +19,22 @@ from typing import TYPE_CHECKING, Any
 from communique.errors import InputError
 from communique.model import Comparison
 from communique.reporting.folder import csv_bytes, csv_text, plain_cell, run_json
-from communique.tables import COLUMNS
+from communique.tables import COLUMNS, PARTS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, str]
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
+NUMBERS: dict[str, frozenset[str]] = {  # the columns of each table that hold numbers
+    "documents": frozenset({"units", "commitments"}),
+    "commitments": frozenset({"order", "paragraph", "start", "end"}),
+    "alignments": frozenset({"similarity", *PARTS}),
+    "distinct": frozenset({"similarity"}),
+    "themes": frozenset({"units", "commitments"}),
+    "quotations": frozenset({"quotation", "paragraph", "start", "end"}),
+    "ledger": frozenset({"start", "end", "paragraph"}),
+}
 
 
 @dataclass(frozen=True)
@@ -131,11 +142,16 @@ def _table(data: bytes, name: str, folder: Path) -> tuple[tuple[str, ...], tuple
         missing = [c for c in COLUMNS.get(name, ()) if c not in columns]
         if missing:
             raise InputError(f"{path}: line 1: no column {missing[0]}; run compare again")
+        numbers = NUMBERS.get(name, frozenset())
         found = []
         for cells in lines:
             if len(cells) != len(columns):
                 raise InputError(f"{path}: line {lines.line_num}: {len(cells)} cells where {len(columns)} belong")
-            found.append({c: plain_cell(cell) for c, cell in zip(columns, cells, strict=True)})
+            row = {c: plain_cell(cell) for c, cell in zip(columns, cells, strict=True)}
+            wrong = [c for c in numbers if row[c] and not _NUMBER.fullmatch(row[c])]
+            if wrong:
+                raise InputError(f"{path}: line {lines.line_num}: {wrong[0]} is {row[wrong[0]]!r}, not a number")
+            found.append(row)
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: cannot be read ({error}); run compare again") from error
     return columns, tuple(found)

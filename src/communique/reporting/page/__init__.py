@@ -55,6 +55,7 @@ def _environment() -> Environment:
         "shown": shown, "date": date_words, "tokens": tokens, "pair_id": brief.pair_id,
         "verdict": brief.verdict_name, "filters": filters, "actor_name": actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
+        "heat_words": charts.heat_words,
     }  # fmt: skip
     made.globals |= {
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,

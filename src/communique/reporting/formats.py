@@ -1,0 +1,55 @@
+"""The formats of a report, by the names that `--format` takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.reporting.records import Tables
+
+Files = Mapping[str, str | bytes]
+
+
+def html(t: Tables) -> Files:
+    """Return the page."""
+    from communique.reporting.page import page
+
+    return {"report.html": page(t)}
+
+
+def xlsx(t: Tables) -> Files:
+    """Return the workbook."""
+    from communique.reporting.workbook import workbook
+
+    return {"report.xlsx": workbook(t)}
+
+
+def csv(t: Tables) -> Files:
+    """Return the tables as they are."""
+    return {f"{name}.csv": data for name, data in t.files.items()}
+
+
+FORMATS: dict[str, Callable[[Tables], Files]] = {"html": html, "xlsx": xlsx, "csv": csv}
+
+
+def chosen(names: str) -> tuple[str, ...]:
+    """Return the formats that a list with commas names, each once; raises `ValueError` if it names another."""
+    found = tuple(dict.fromkeys(name.strip().lower() for name in names.split(",") if name.strip()))
+    wrong = [name for name in found if name not in FORMATS]
+    if wrong or not found:
+        raise ValueError(f"there is no format {', '.join(wrong)!r}; choose from {', '.join(FORMATS)}")
+    return found
+
+
+def render(t: Tables, formats: Iterable[str], *, plots: bool = False) -> dict[str, str | bytes]:
+    """Return the files of a report by name, with the pictures if `plots`; `run.json` is always among them."""
+    files: dict[str, str | bytes] = {}
+    for name in formats:
+        files |= FORMATS[name](t)
+    if plots:
+        from communique.reporting.plots import drawn
+
+        files |= drawn(t)
+    return {**files, "run.json": json.dumps(t.run, ensure_ascii=False, indent=2) + "\n"}
