@@ -134,26 +134,32 @@ def _pair_example(t: Tables, pair: Row) -> Example:
 
 
 def _alone(t: Tables) -> Iterable[Line]:
-    """Yield, for each statement, how many of its commitments no other shares."""
-    for document, units in alone(t).items():
-        label, detail = _alone_words(t, document)
-        link = Link("commitments", (("kind", "commitment"), ("document", document), ("counterpart", "none")))
-        examples = (
-            Example(u["text"], u["strength"], Link("commitments", row=u["unit_id"])) for u in units
-        )  # fmt: skip
-        yield Line(label, len(units), detail, link, tuple(examples)[:SHOWN])
+    """Yield how many commitments no other statement shares: a line for each of two, one line for more."""
+    found = alone(t)
+    doubt = "as far as is known: what an excerpt leaves out is not known"
+    caution = doubt if any(row["extent"] == "excerpt" for row in t.statements) else ""
+    if len(found) > 2:  # noqa: PLR2004 - a line for each would not fit on one screen
+        parts = tuple((f"{t.label(d)} {len(units)}", _alone_link(d)) for d, units in found.items() if units)
+        detail = ", ".join(words for words, _ in parts) + (f"; {caution}" if caution else "")
+        yield Line("In one document only", sum(map(len, found.values())), detail, _alone_link(""), parts=parts)
+        return
+    for document, units in found.items():
+        examples = (Example(u["text"], u["strength"], Link("commitments", row=u["unit_id"])) for u in units)
+        yield Line(_alone_label(t, document), len(units), caution, _alone_link(document), tuple(examples)[:SHOWN])
 
 
-def _alone_words(t: Tables, document: str) -> tuple[str, str]:
-    """Return how to name what only one document says, and what its silence elsewhere means."""
-    label = f"Only in {t.label(document)}"
-    others = [row for row in t.statements if row["document_id"] != document]
-    if any(row["extent"] == "excerpt" for row in others):
-        return label, "as far as is known: what an excerpt leaves out is not known"
-    if len(others) == 1 and successive(*t.statements):
-        first = document == t.statements[0]["document_id"]
-        return (f"Dropped: only in {t.label(document)}" if first else f"New: only in {t.label(document)}"), ""
-    return label, ""
+def _alone_link(document: str) -> Link:
+    """Return the link to the commitments of one document, or of all, that no other shares."""
+    own = (("document", document),) if document else ()
+    return Link("commitments", (*own, ("kind", "commitment"), ("counterpart", "none")))
+
+
+def _alone_label(t: Tables, document: str) -> str:
+    """Return how to name what only one of two documents says: new or dropped if one follows the other."""
+    label = f"nly in {t.label(document)}"
+    if any(row["extent"] == "excerpt" for row in t.statements) or not successive(*t.statements):
+        return f"O{label}"
+    return f"Dropped: o{label}" if document == t.statements[0]["document_id"] else f"New: o{label}"
 
 
 def _through_time(t: Tables) -> Iterable[Line]:
@@ -177,9 +183,13 @@ def _themes(t: Tables) -> Iterable[Line]:
         return
     shared = [theme for theme, documents in holders.items() if len(documents) > 1]
     yield Line("Themes shared", len(shared), ", ".join(shared), Link("themes"))
+    own: dict[str, list[str]] = {}
+    for theme, documents in holders.items():
+        if len(documents) == 1:
+            own.setdefault(documents[0], []).append(theme)
     for row in t.statements:
-        own = [theme for theme, documents in holders.items() if documents == [row["document_id"]]]
-        yield Line(f"Themes only in {t.label(row['document_id'])}", len(own), ", ".join(own), Link("themes"))
+        found = own.get(row["document_id"], [])
+        yield Line(f"Themes only in {t.label(row['document_id'])}", len(found), ", ".join(found), Link("themes"))
 
 
 def _quotations(t: Tables) -> Iterable[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from json import dumps
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,41 @@ def csv(t: Tables) -> Files:
     return {f"{name}.csv": data for name, data in t.files.items()}
 
 
-FORMATS: dict[str, Callable[[Tables], Files]] = {"html": html, "xlsx": xlsx, "csv": csv}
+def md(t: Tables) -> Files:
+    """Return the memo, in Markdown that pandoc turns into a Word file."""
+    from communique.reporting.memo import memo
+
+    return {"report.md": memo(t)}
+
+
+def json(t: Tables) -> Files:
+    """Return everything as one JSON file, and the schema that it follows."""
+    from communique.reporting.data import report_json, schema_json
+
+    return {"report.json": report_json(t), "report.schema.json": schema_json()}
+
+
+def annotations(t: Tables) -> Files:
+    """Return units and codes as stand-off annotations for other programs."""
+    from communique.reporting.standoff import label_studio, labelling, web_annotations
+
+    return {
+        "annotations.jsonld": web_annotations(t),
+        "label-studio.json": label_studio(t),
+        "label-studio.xml": labelling(t),
+    }
+
+
+def qdc(t: Tables) -> Files:
+    """Return the codes as a REFI-QDA codebook, which programs for qualitative analysis read."""
+    from communique.reporting.refi import codebook
+
+    return {"codebook.qdc": codebook(t)}
+
+
+FORMATS: dict[str, Callable[[Tables], Files]] = {
+    "html": html, "xlsx": xlsx, "csv": csv, "md": md, "json": json, "annotations": annotations, "qdc": qdc,
+}  # fmt: skip
 
 
 def chosen(names: str) -> tuple[str, ...]:
@@ -52,4 +86,4 @@ def render(t: Tables, formats: Iterable[str], *, plots: bool = False) -> dict[st
         from communique.reporting.plots import drawn
 
         files |= drawn(t)
-    return {**files, "run.json": json.dumps(t.run, ensure_ascii=False, indent=2) + "\n"}
+    return {**files, "run.json": dumps(t.run, ensure_ascii=False, indent=2) + "\n"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from communique.model import KINDS, RELATIONS, STRENGTHS
 from communique.reporting import brief, charts
 from communique.reporting.records import NUMBERS
 from communique.reporting.words import date_words, visible
-from communique.tables import DECISIONS, REVIEW_COLUMNS
+from communique.tables import DECISIONS, PARTS, REVIEW_COLUMNS
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -29,12 +29,18 @@ WIDE = {
     "source_text": 50, "nearest_text": 50, "evidence": 50, "theme_evidence": 36, "title": 40, "note": 40,
     "actor": 28, "edits": 36, "address": 40, "source": 40,
 }  # fmt: skip
-NARROWEST, WIDEST = 9, 26
+NARROWEST, WIDEST, WIDEST_ID = 9, 26, 46
 LINKED = {  # a cell of such a column leads to a row of another sheet
     "document_id": "documents", "document_a": "documents", "document_b": "documents", "compared_with": "documents",
     "cites": "documents", "quoted_in": "documents", "unit_id": "commitments", "unit_a": "commitments",
     "unit_b": "commitments", "nearest_unit": "commitments",
 }  # fmt: skip
+FOLDED = {  # columns behind a button: the measures, and what is the same in every row of a document
+    "alignments": frozenset(PARTS),
+    "commitments": frozenset({"title", "date", "parties", "extent", "quoted_in", "start", "end", "source"}),
+}
+LINE, HIGHEST = 15.0, 409.0  # points
+BRIEF = (28, 9, 40, 100)  # widths
 SHADES = ("#F3F5F8", "#E3EDF8", "#BCD5EE", "#2F6FB3", "#123F73")
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed date: the same comparison gives the same bytes
 
@@ -64,6 +70,7 @@ class _Writer:
         top: dict[str, Any] = {"text_wrap": True, "valign": "top"}
         self.cell = book.add_format(top)
         self.bold = book.add_format({**top, "bold": True})
+        self.number = book.add_format({"align": "left", "valign": "top"})
         self.link = book.add_format({**top, "font_color": "#0B57A4", "underline": 1})
         self.head = book.add_format({**top, "bold": True, "bg_color": "#E8ECF1", "bottom": 1})
         self.review = book.add_format({**top, "bold": True, "bg_color": "#FFF3BF", "bottom": 1})
@@ -107,7 +114,7 @@ class _Writer:
     def brief(self, sheet: Worksheet) -> None:
         """Write the findings, each with its number and a link to its evidence."""
         sheet.hide_gridlines(2)
-        for column, width in enumerate((26, 9, 34, 90)):
+        for column, width in enumerate(BRIEF):
             sheet.set_column(column, column, width)
         sheet.write_string(0, 0, "What the statements say, commitment by commitment", self.title)
         at = 2
@@ -128,14 +135,16 @@ class _Writer:
     def line(self, sheet: Worksheet, at: int, line: brief.Line) -> int:
         """Write one finding from row `at` on; return the last row that it takes."""
         self.text(sheet, at, 0, line.label, self.bold)
-        sheet.write_number(at, 1, line.count, self.bold)
+        sheet.write_number(at, 1, line.count, self.number)
         if not line.examples:
             sheet.merge_range(at, 2, at, 3, "", self.cell)
             self.text(sheet, at, 2, line.detail)
+            sheet.set_row(at, _height(((line.detail, BRIEF[2] + BRIEF[3]), (line.label, BRIEF[0]))))
             return at
         for n, one in enumerate(line.examples):
             self.text(sheet, at + n, 2, one.note or line.detail)
             self.go(sheet, at + n, 3, self.target(one.link), one.text)
+            sheet.set_row(at + n, _height(((one.note or line.detail, BRIEF[2]), (one.text, BRIEF[3]))))
         return at + len(line.examples) - 1
 
     def target(self, link: brief.Link) -> str:
@@ -152,7 +161,7 @@ class _Writer:
     def heat(self, sheet: Worksheet) -> None:
         """Write themes by document: the number of commitments and the strongest, the fuller the shade the more."""
         sheet.write_string(0, 0, "theme", self.head)
-        sheet.set_column(0, 0, 36)
+        sheet.set_column(0, 0, 48)
         sheet.set_column(1, len(self.t.statements), 14)
         for column, row in enumerate(self.t.statements, start=1):
             name = f"{self.t.label(row['document_id'])} {row['date'][:7]}"
@@ -170,15 +179,19 @@ class _Writer:
         own = tuple(c for c in REVIEW_COLUMNS.get(name, ()) if c not in columns)
         for at, column in enumerate((*columns, *own)):
             sheet.write_string(0, at, visible(column)[:LONGEST], self.review if column in own else self.head)
-            sheet.set_column(at, at, _width(column, rows))
+            folded = column in FOLDED.get(name, ())
+            sheet.set_column(at, at, _width(column, rows), None, {"level": 1, "hidden": True} if folded else {})
+        widths = {c: _width(c, rows) for c in columns if c not in FOLDED.get(name, ())}
         links = 0
         for at, row in enumerate(rows, start=1):
             links = self.row(sheet, at, name, columns, row, links)
+            sheet.set_row(at, _height((row[column], width) for column, width in widths.items()))
         for at, column in enumerate(own, start=len(columns)):
             self.choice(sheet, at, name, column, len(rows))
         sheet.freeze_panes(1, 2 if name == "commitments" else 1)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) + len(own) - 1)
-        _printed(sheet)
+        sheet.repeat_rows(0)
+        _printed(sheet, across=2 if own else 1)
 
     def row(self, sheet: Worksheet, at: int, name: str, columns: Sequence[str], row: Row, links: int) -> int:
         """Write one row; return how many links the sheet has now."""
@@ -191,7 +204,7 @@ class _Writer:
                 self.go(sheet, at, column, goal, value)
                 links += 1
             elif key in NUMBERS.get(name, ()):
-                sheet.write_number(at, column, float(value), self.cell)
+                sheet.write_number(at, column, float(value), self.number)
             elif key == "diff" and name == "alignments":
                 self.difference(sheet, at, column, row)
             else:
@@ -284,12 +297,18 @@ def _lists(t: Tables) -> dict[str, tuple[str, ...]]:
 def _width(column: str, rows: Sequence[Row]) -> int:
     """Return a width that fits a column, in characters."""
     longest = max((len(row.get(column, "")) for row in rows[:500]), default=0)
-    return WIDE.get(column, min(max(longest + 2, len(column) + 4, NARROWEST), WIDEST))
+    return WIDE.get(column, min(max(longest + 2, len(column) + 4, NARROWEST), WIDEST_ID if column in LINKED else WIDEST))
 
 
-def _printed(sheet: Worksheet) -> None:
-    """Set how a sheet prints: across, as wide as the page, with the header on each."""
+def _height(cells: Iterable[tuple[str, int]]) -> float:
+    """Return the height of a row, in points, that shows each text in a column of its width."""
+    lines = max((sum(-(-len(part) // width) or 1 for part in text.split("\n")) for text, width in cells), default=1)
+    return min(LINE * lines, HIGHEST)
+
+
+def _printed(sheet: Worksheet, *, across: int = 1) -> None:
+    """Set how a sheet prints: A3 across, as wide as `across` pages, the header on each."""
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(8)
+    sheet.fit_to_pages(across, 0)
     sheet.set_footer("&L&A&R&P / &N")
