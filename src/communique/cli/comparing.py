@@ -14,7 +14,9 @@ from communique.cli.reporting import Formats, Plots, listed
 
 def compare(
     paths: Paths,
-    out: Annotated[Path | None, typer.Option(help="Write the report and the tables into this folder.", show_default=False)] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the report and the tables into this folder.", show_default=False)
+    ] = None,
     themes: Themes = None,
     codebook: Codebook = None,
     format: Formats = "html,xlsx,csv",  # noqa: A002 - the option's own name

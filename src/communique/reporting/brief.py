@@ -199,10 +199,17 @@ def _quotations(t: Tables) -> Iterable[Line]:
     detail = ", ".join(f"{counts[v]} {verdict_name(v)}" for v in VERDICTS if counts[v])
     wrong = [row for row in rows if row["verdict"] in ("altered", "not_found")]
     examples = (
-        Example(row["content"], row["edits"] or verdict_name(row["verdict"]), Link("quotations", row=quotation_id(t, row)))
+        Example(
+            row["content"], row["edits"] or verdict_name(row["verdict"]), Link("quotations", row=quotation_id(t, row))
+        )
         for row in wrong
     )
     yield Line("Quotations", len(rows), detail, Link("quotations"), tuple(examples)[:SHOWN])
+
+
+def actor_name(cell: str) -> str:
+    """Return whom an actor cell stands for: "They → The Ministers" gives "The Ministers"."""
+    return cell.rsplit(" → ", 1)[-1]
 
 
 def verdict_name(verdict: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from json import dumps
 from collections.abc import Callable, Iterable, Mapping
+from json import dumps
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,51 +12,52 @@ if TYPE_CHECKING:
 Files = Mapping[str, str | bytes]
 
 
-def html(t: Tables) -> Files:
+def _html(t: Tables) -> Files:
     """Return the page."""
     from communique.reporting.page import page
 
     return {"report.html": page(t)}
 
 
-def xlsx(t: Tables) -> Files:
+def _xlsx(t: Tables) -> Files:
     """Return the workbook."""
     from communique.reporting.workbook import workbook
 
     return {"report.xlsx": workbook(t)}
 
 
-def csv(t: Tables) -> Files:
+def _csv(t: Tables) -> Files:
     """Return the tables as they are."""
     return {f"{name}.csv": data for name, data in t.files.items()}
 
 
-def md(t: Tables) -> Files:
+def _md(t: Tables) -> Files:
     """Return the memo, in Markdown that pandoc turns into a Word file."""
     from communique.reporting.memo import memo
 
     return {"report.md": memo(t)}
 
 
-def json(t: Tables) -> Files:
+def _json(t: Tables) -> Files:
     """Return everything as one JSON file, and the schema that it follows."""
     from communique.reporting.data import report_json, schema_json
 
     return {"report.json": report_json(t), "report.schema.json": schema_json()}
 
 
-def annotations(t: Tables) -> Files:
+def _annotations(t: Tables) -> Files:
     """Return units and codes as stand-off annotations for other programs."""
-    from communique.reporting.standoff import label_studio, labelling, web_annotations
+    from communique.reporting.standoff import label_studio, labelling, uima, web_annotations
 
     return {
         "annotations.jsonld": web_annotations(t),
         "label-studio.json": label_studio(t),
         "label-studio.xml": labelling(t),
+        **uima(t),
     }
 
 
-def qdc(t: Tables) -> Files:
+def _qdc(t: Tables) -> Files:
     """Return the codes as a REFI-QDA codebook, which programs for qualitative analysis read."""
     from communique.reporting.refi import codebook
 
@@ -64,7 +65,7 @@ def qdc(t: Tables) -> Files:
 
 
 FORMATS: dict[str, Callable[[Tables], Files]] = {
-    "html": html, "xlsx": xlsx, "csv": csv, "md": md, "json": json, "annotations": annotations, "qdc": qdc,
+    "html": _html, "xlsx": _xlsx, "csv": _csv, "md": _md, "json": _json, "annotations": _annotations, "qdc": _qdc,
 }  # fmt: skip
 
 

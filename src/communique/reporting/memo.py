@@ -38,8 +38,8 @@ def plain(text: str) -> str:
 
 
 def cite(t: Tables, unit: Row) -> str:
-    """Return where a unit stands: "[2], ¶ 8"."""
-    return plain(f"{t.label(unit['document_id'])}, ¶ {unit['paragraph']}")
+    """Return where a unit stands: "[2] ¶ 8"."""
+    return plain(f"{t.label(unit['document_id'])}\u00a0¶\u00a0{unit['paragraph']}")
 
 
 def _section(title: str, body: Sequence[str]) -> list[str]:
@@ -106,7 +106,7 @@ def _shared(t: Tables) -> list[str]:
         [f"**{p['relation']}**", _quoted(t, p["unit_a"], p["text_a"]), _quoted(t, p["unit_b"], p["text_b"]),
          plain(p["why"].removeprefix(f"{p['relation']}: "))] for p in pairs
     )  # fmt: skip
-    return _table((("Relation", 10), ("Earlier", 34), ("Later", 34), ("Why", 20)), rows)
+    return _table((("Relation", 15), ("Earlier", 32), ("Later", 32), ("Why", 21)), rows)
 
 
 def _quoted(t: Tables, unit_id: str, text: str) -> str:
@@ -121,7 +121,7 @@ def _alone(t: Tables) -> list[str]:
         [plain(t.label(document)), unit["strength"], _quoted(t, unit["unit_id"], unit["text"])]
         for document, units in brief.alone(t).items() for unit in sorted(units, key=lambda u: int(u["order"] or 0))
     )  # fmt: skip
-    return _table((("In", 6), ("Strength", 10), ("Words", 80)), rows)
+    return _table((("In", 7), ("Strength", 14), ("Words", 79)), rows)
 
 
 def _tracks(t: Tables) -> list[str]:
@@ -141,20 +141,20 @@ def _tracks(t: Tables) -> list[str]:
 def _commitments(t: Tables) -> list[str]:
     """Return every commitment with its codes."""
     rows = (
-        [cite(t, u), u["strength"], plain(u["actor"]), plain(f"{u['stem']} {u['text']}"), plain(u["themes"])]
-        for u in t["commitments"] if u["kind"] == "commitment"
+        [cite(t, u), u["strength"], plain(brief.actor_name(u["actor"])), plain(f"{u['stem']} {u['text']}"),
+         plain(u["themes"])] for u in t["commitments"] if u["kind"] == "commitment"
     )  # fmt: skip
-    return _table((("Place", 10), ("Strength", 10), ("Actor", 18), ("Words", 46), ("Themes", 16)), rows)
+    return _table((("Place", 13), ("Strength", 14), ("Actor", 18), ("Words", 37), ("Themes", 18)), rows)
 
 
 def _quotations(t: Tables) -> list[str]:
     """Return the quotations with their verdicts."""
     rows = (
-        [f"**{brief.verdict_name(q['verdict'])}**", plain(f"{t.label(q['document_id'])}, ¶ {q['paragraph']}"),
+        [f"**{brief.verdict_name(q['verdict'])}**", plain(f"{t.label(q['document_id'])}\u00a0¶\u00a0{q['paragraph']}"),
          plain(q["content"]), plain(q["source_text"]) + (f" ({plain(t.label(q['cites']))})" if q["cites"] else ""),
          plain(q["edits"])] for q in t["quotations"]
     )  # fmt: skip
-    columns = (("Verdict", 12), ("Article", 10), ("Quoted", 30), ("In the source", 30), ("Changed", 18))
+    columns = (("Verdict", 14), ("Article", 12), ("Quoted", 29), ("In the source", 29), ("Changed", 16))
     return _table(columns, rows)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from communique.aligning.difference import edits
 from communique.model import KINDS, RELATIONS, STRENGTHS
-from communique.reporting import brief, charts
+from communique.reporting import brief as findings
+from communique.reporting import charts
 from communique.reporting.records import NUMBERS
 from communique.reporting.words import date_words, visible
 from communique.tables import DECISIONS, PARTS, REVIEW_COLUMNS
@@ -128,11 +129,11 @@ class _Writer:
         for column, name in enumerate(("finding", "number", "what", "evidence")):
             sheet.write_string(at, column, name, self.head)
         sheet.repeat_rows(at)
-        for line in brief.brief(self.t):
+        for line in findings.brief(self.t):
             at = self.line(sheet, at + 1, line)
         _printed(sheet)
 
-    def line(self, sheet: Worksheet, at: int, line: brief.Line) -> int:
+    def line(self, sheet: Worksheet, at: int, line: findings.Line) -> int:
         """Write one finding from row `at` on; return the last row that it takes."""
         self.text(sheet, at, 0, line.label, self.bold)
         sheet.write_number(at, 1, line.count, self.number)
@@ -147,7 +148,7 @@ class _Writer:
             sheet.set_row(at + n, _height(((one.note or line.detail, BRIEF[2]), (one.text, BRIEF[3]))))
         return at + len(line.examples) - 1
 
-    def target(self, link: brief.Link) -> str:
+    def target(self, link: findings.Link) -> str:
         """Return the cell that holds the evidence for a line of the brief."""
         name = {"pairs": "alignments"}.get(link.section, link.section)
         return self.place(name, link.row)
@@ -255,9 +256,7 @@ class _Writer:
         for column, width in enumerate((28, 50, 70)):
             sheet.set_column(column, column, width)
         facts = [(key, value, "") for key, value in self.t.run.items() if isinstance(value, str)]
-        inputs = [
-            (one["document_id"], one["path"], f"SHA-256 {one['sha256']}") for one in self.t.run.get("inputs", [])
-        ]
+        inputs = [(one["document_id"], one["path"], f"SHA-256 {one['sha256']}") for one in self.t.run.get("inputs", [])]
         problems = [("not read", text, "") for text in self.t.run.get("problems", [])]
         for at, cells in enumerate([*facts, *inputs, *problems]):
             for column, text in enumerate(cells):
@@ -277,8 +276,8 @@ def _rows_by_id(t: Tables) -> dict[str, dict[str, int]]:
     ids = {
         "documents": [row["document_id"] for row in t["documents"]],
         "commitments": [row["unit_id"] for row in t["commitments"]],
-        "alignments": [brief.pair_id(row) for row in t["alignments"]],
-        "quotations": [brief.quotation_id(t, row) for row in t["quotations"]],
+        "alignments": [findings.pair_id(row) for row in t["alignments"]],
+        "quotations": [findings.quotation_id(t, row) for row in t["quotations"]],
         "ledger": [row["unit_id"] for row in t["ledger"]],
     }
     return {name: {key: len(keys) - n for n, key in enumerate(reversed(keys), start=1)} for name, keys in ids.items()}
@@ -288,7 +287,7 @@ def _lists(t: Tables) -> dict[str, tuple[str, ...]]:
     """Return the words that a reviewer may choose from."""
     themes = tuple(dict.fromkeys((*charts.theme_names(), *(row["theme"] for row in t["themes"]))))
     decisions = {f"{name} decision": values for name, values in DECISIONS.items()}
-    verdicts = tuple(v for v in brief.VERDICTS if v)
+    verdicts = tuple(v for v in findings.VERDICTS if v)
     return decisions | {
         "kind": KINDS, "strength": STRENGTHS, "relation": (*RELATIONS, "none"), "verdict": verdicts, "themes": themes
     }  # fmt: skip
@@ -297,7 +296,9 @@ def _lists(t: Tables) -> dict[str, tuple[str, ...]]:
 def _width(column: str, rows: Sequence[Row]) -> int:
     """Return a width that fits a column, in characters."""
     longest = max((len(row.get(column, "")) for row in rows[:500]), default=0)
-    return WIDE.get(column, min(max(longest + 2, len(column) + 4, NARROWEST), WIDEST_ID if column in LINKED else WIDEST))
+    return WIDE.get(
+        column, min(max(longest + 2, len(column) + 4, NARROWEST), WIDEST_ID if column in LINKED else WIDEST)
+    )
 
 
 def _height(cells: Iterable[tuple[str, int]]) -> float:

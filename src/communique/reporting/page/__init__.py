@@ -53,7 +53,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     made.filters |= {
         "shown": shown, "date": date_words, "tokens": tokens, "pair_id": brief.pair_id,
-        "verdict": brief.verdict_name, "filters": filters, "actor_name": actor_name,
+        "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
         "heat_words": charts.heat_words,
     }  # fmt: skip
@@ -97,15 +97,10 @@ def _actors(t: Tables) -> tuple[str, ...]:
     """Return whom the actors stand for, each once, the most frequent first."""
     found: dict[str, int] = {}
     for row in t["commitments"]:
-        name = actor_name(row["actor"])
+        name = brief.actor_name(row["actor"])
         if name:
             found[name] = found.get(name, 0) + 1
     return tuple(sorted(found, key=lambda name: (-found[name], name)))
-
-
-def actor_name(cell: str) -> str:
-    """Return whom an actor cell stands for: "They → The Ministers" gives "The Ministers"."""
-    return cell.rsplit(" → ", 1)[-1]
 
 
 def _nearest(t: Tables) -> dict[str, Row]:
