@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.model import RELATIONS, SHARED, STRENGTHS
+from communique.reporting import charts
 from communique.reporting.records import Row, Tables
 
 SHOWN = 2  # examples in a line: the brief is to fit on one screen
@@ -164,13 +165,11 @@ def _alone_label(t: Tables, document: str) -> str:
 
 def _through_time(t: Tables) -> Iterable[Line]:
     """Yield what became of the commitments of each series, if series were tracked."""
-    forums = dict.fromkeys(row.get("forum", "") for row in t["track"])
-    for forum in forums:
-        rows = [row for row in t["track"] if row.get("forum", "") == forum]
-        counts = Counter(row.get("status", "") for row in rows)
+    for one in charts.series(t):
+        counts = Counter(step.status for track in one.commitments for step in track.steps)
         detail = ", ".join(f"{counts[c]} {c}" for c in CHANGES if counts[c])
-        tracks = len({row.get("track", "") for row in rows})
-        yield Line(f"Through time: {forum}" if forum else "Through time", tracks, detail, Link("track"))
+        label = f"Through time: {one.forum}" if one.forum else "Through time"
+        yield Line(label, len(one.commitments), detail, Link("track"))
 
 
 def _themes(t: Tables) -> Iterable[Line]:

@@ -61,6 +61,11 @@ class Series:
     documents: tuple[str, ...]
     tracks: tuple[Track, ...]
 
+    @property
+    def commitments(self) -> tuple[Track, ...]:
+        """Return the tracks that are a commitment in at least one document."""
+        return tuple(t for t in self.tracks if any(s.row.get("kind") == "commitment" for s in t.steps))
+
 
 def theme_names() -> dict[str, str]:
     """Return the names of the bundled themes by id."""
@@ -111,7 +116,7 @@ def series(t: Tables) -> tuple[Series, ...]:
 
 def _series(forum: str, rows: Sequence[Row]) -> Series:
     """Return the tracks of one forum."""
-    dates = {row["document_id"]: row["date"] for row in rows}
+    dates = {row["document_id"]: row.get("date", "") for row in rows}
     documents = tuple(sorted(dates, key=lambda d: (dates[d] or "9999", d)))
     tracks: dict[str, list[Row]] = {}
     for row in rows:
@@ -122,4 +127,4 @@ def _series(forum: str, rows: Sequence[Row]) -> Series:
 def _track(name: str, rows: Sequence[Row], documents: tuple[str, ...]) -> Track:
     """Return one commitment's way through the documents of its series."""
     steps = sorted((Step(documents.index(r["document_id"]), r["status"], r) for r in rows), key=lambda s: s.at)
-    return Track(name, next((s.row["text"] for s in steps if s.row["text"]), ""), tuple(steps))
+    return Track(name, next((s.row["text"] for s in steps if s.row.get("text")), ""), tuple(steps))

@@ -130,7 +130,7 @@ def _tracks(t: Tables) -> list[str]:
     for one in charts.series(t):
         columns = [("Commitment", 40), *((plain(t.label(d)), 12) for d in one.documents)]
         rows = []
-        for track in one.tracks:
+        for track in one.commitments:
             cells = dict.fromkeys(range(len(one.documents)), "")
             cells |= {step.at: plain(step.status) for step in track.steps}
             rows.append([plain(track.text), *cells.values()])

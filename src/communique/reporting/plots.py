@@ -24,7 +24,7 @@ COLOURS = {
 }  # fmt: skip
 EDGE, LEFT, HEAD = 24, 330, 74  # pixels: margin, width of the names, height of the heads
 WIDE, HIGH = 92, 34  # pixels: a cell
-LETTER = 6.4  # pixels: a letter of the names, on the average
+LETTER = 7.0  # pixels: a letter of the names, on the average
 NAME_LINES = 2
 SCALE = 2.0  # a PNG has so many pixels for one of the SVG
 LARGEST = 400  # tracks in one picture
@@ -67,7 +67,7 @@ def heat_map(t: Tables) -> str:
 
 def track(t: Tables, series: charts.Series) -> str:
     """Return each commitment of a series through its documents as SVG."""
-    tracks = series.tracks[:LARGEST]
+    tracks = series.commitments[:LARGEST]
     picture = _Picture(f"Commitments through time: {series.forum}", series.documents, len(tracks), t)
     for at, one in enumerate(tracks):
         picture.name(at, one.text)
@@ -75,7 +75,7 @@ def track(t: Tables, series: charts.Series) -> str:
             picture.line(at, one.steps[0].at, one.steps[-1].at)
         for step in one.steps:
             picture.step(at, step)
-    left = len(series.tracks) - len(tracks)
+    left = len(series.commitments) - len(tracks)
     return picture.done(f"{left} more commitments are in track.csv." if left else "")
 
 

@@ -25,6 +25,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, str]
+NEEDED = ("documents", "commitments", "ledger")  # a report without the others is shorter
+ESSENTIAL = {  # columns without which a table cannot be shown; tables of another version may lack others
+    "documents": ("document_id", "form"),
+    "commitments": ("document_id", "unit_id", "kind", "text", "start", "end"),
+    "alignments": ("document_a", "unit_a", "document_b", "unit_b", "relation", "text_a", "text_b"),
+    "distinct": ("document_id", "unit_id", "compared_with"),
+    "themes": ("theme", "document_id"),
+    "quotations": ("document_id", "quotation", "content"),
+    "ledger": ("document_id", "role", "unit_id", "text"),
+    "track": ("track", "document_id", "status"),
+}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 NUMBERS: dict[str, frozenset[str]] = {  # the columns of each table that hold numbers
     "documents": frozenset({"units", "commitments"}),
@@ -106,10 +117,10 @@ def from_frames(frames: Mapping[str, pd.DataFrame], run: dict[str, Any]) -> Tabl
 def from_folder(folder: Path) -> Tables:
     """Read the tables that `compare` wrote into `folder`.
 
-    Raises `InputError` if a table that every comparison has is missing, lacks a column, or cannot be read.
+    Raises `InputError` if a table without which there is no report is missing, or one lacks a column or cannot be read.
     """
-    names = {*COLUMNS, *(path.stem for path in folder.glob("*.csv"))} if folder.is_dir() else set(COLUMNS)
-    ordered = [*COLUMNS, *sorted(names - set(COLUMNS))]
+    found = {path.stem for path in folder.glob("*.csv")} if folder.is_dir() else set()
+    ordered = [*(n for n in COLUMNS if n in found or n in NEEDED), *sorted(found - set(COLUMNS))]
     try:
         files = {name: (folder / f"{name}.csv").read_bytes() for name in ordered}
         run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
@@ -140,14 +151,15 @@ def _table(data: bytes, name: str, folder: Path) -> tuple[tuple[str, ...], tuple
         lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
         columns = tuple(next(lines, ()))
         missing = [c for c in COLUMNS.get(name, ()) if c not in columns]
-        if missing:
+        if any(c in missing for c in ESSENTIAL.get(name, ())):
             raise InputError(f"{path}: line 1: no column {missing[0]}; run compare again")
-        numbers = NUMBERS.get(name, frozenset())
+        numbers = [c for c in columns if c in NUMBERS.get(name, ())]
+        absent = dict.fromkeys(missing, "")
         found = []
         for cells in lines:
             if len(cells) != len(columns):
                 raise InputError(f"{path}: line {lines.line_num}: {len(cells)} cells where {len(columns)} belong")
-            row = {c: plain_cell(cell) for c, cell in zip(columns, cells, strict=True)}
+            row = absent | {c: plain_cell(cell) for c, cell in zip(columns, cells, strict=True)}
             wrong = [c for c in numbers if row[c] and not _NUMBER.fullmatch(row[c])]
             if wrong:
                 raise InputError(f"{path}: line {lines.line_num}: {wrong[0]} is {row[wrong[0]]!r}, not a number")

@@ -32,6 +32,7 @@ def page(t: Tables) -> str:
         lines=brief.brief(t), themes=charts.themes(t), pair_counts=charts.pair_counts(t), texts=full_texts(t),
         series=charts.series(t), others=_others(t), actors=_actors(t), counterparts=brief.counterparts(t),
         nearest=_nearest(t), quotation_places=_quotation_places(t), largest=LARGEST,
+        by_words={(u["document_id"], u["text"]): u["unit_id"] for u in t["commitments"]},
     )  # fmt: skip
 
 
