@@ -39,7 +39,7 @@ The ministers added: "The Ministers welcomed the work of the Strait Authority an
 ESCAPE = re.compile(r"\x1b")
 TABLES = {
     "documents.csv", "commitments.csv", "alignments.csv", "distinct.csv", "themes.csv", "quotations.csv", "ledger.csv",
-    "run.json",
+    "run.json", "report.html", "report.xlsx",
 }  # fmt: skip
 
 

@@ -33,10 +33,10 @@ They welcomed the work of the Strait Authority on semiconductors.
 
 The Ministers will train pilots in \\<script>document.title="owned"\\</script> and =cmd|' /C calc'!A0 every year.
 
-The Ministers intend to fund \u202eevil\u202c repairs of """ + "x" * 10_000 + """ next year.
+The Ministers intend to fund repairs of """ + "x" * 10_000 + """ next year.
 """  # fmt: skip
 SECOND = """---
-title: "Second <b>Harbour</b> Statement"
+title: "Second <b>Harbour</b> \u202eStatement"
 date: 2032-05-03
 form: statement
 parties: [Arvane, Belmora]
@@ -198,18 +198,16 @@ def test_the_full_texts_leave_nothing_out(open_page: Any, report: pathlib.Path, 
     page.evaluate("document.querySelectorAll('a.code').forEach(a => a.remove())")
     whole = "".join(page.locator("#texts .full").evaluate_all("all => all.map(one => one.textContent)"))
     for text in tables.texts.values():
-        words = text.replace("\u202e", "U+202E").replace("\u202c", "U+202C")
-        assert "".join(words.split()) in "".join(whole.split())
+        assert "".join(text.split()) in "".join(whole.split())
 
 
 def test_hostile_words_are_words(open_page: Any, report: pathlib.Path) -> None:
     page = open_page(report)
     text = page.locator("#texts").text_content()
     assert '<script>document.title="owned"</script>' in text
-    assert "Second <b>Harbour</b> Statement" in page.locator("header").inner_text()
+    assert "Second <b>Harbour</b> U+202EStatement" in page.locator("header").inner_text()
     assert "owned" not in page.title()
     assert "\u202e" not in page.content()
-    assert "U+202E" in text
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -14,15 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from communique.errors import InputError
 from communique.model import Comparison
 from communique.reporting.folder import csv_bytes, csv_text, plain_cell, run_json
 from communique.tables import COLUMNS, PARTS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Row = dict[str, str]
 NEEDED = ("documents", "commitments", "ledger")  # a report without the others is shorter
@@ -106,12 +103,8 @@ class Tables:
 
 def from_comparison(comparison: Comparison) -> Tables:
     """Return the tables of a comparison."""
-    return from_frames(comparison.tables(), json.loads(run_json(comparison)))
-
-
-def from_frames(frames: Mapping[str, pd.DataFrame], run: dict[str, Any]) -> Tables:
-    """Return frames as tables."""
-    return _parsed({name: csv_bytes(csv_text(frame)) for name, frame in frames.items()}, run, Path())
+    files = {name: csv_bytes(csv_text(frame)) for name, frame in comparison.tables().items()}
+    return _parsed(files, json.loads(run_json(comparison)), Path())
 
 
 def from_folder(folder: Path) -> Tables:
@@ -151,8 +144,9 @@ def _table(data: bytes, name: str, folder: Path) -> tuple[tuple[str, ...], tuple
         lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
         columns = tuple(next(lines, ()))
         missing = [c for c in COLUMNS.get(name, ()) if c not in columns]
-        if any(c in missing for c in ESSENTIAL.get(name, ())):
-            raise InputError(f"{path}: line 1: no column {missing[0]}; run compare again")
+        needed = next((c for c in ESSENTIAL.get(name, ()) if c not in columns), None)
+        if needed is not None:
+            raise InputError(f"{path}: line 1: no column {needed}; run compare again")
         numbers = [c for c in columns if c in NUMBERS.get(name, ())]
         absent = dict.fromkeys(missing, "")
         found = []
