@@ -446,6 +446,21 @@ def test_an_unknown_format_is_wrong_usage(folder: pathlib.Path, command: str) ->
     assert "no format 'pdf'" in " ".join(done.stderr.replace("│", " ").split())
 
 
+def test_with_out_the_terminal_shows_the_brief(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    done = run("compare", folder, "--out", tmp_path / "out", "--format", "md")
+    assert done.returncode == 0
+    assert "Stronger in [2]" in done.stdout
+    assert done.stdout.rstrip().endswith("report.md")
+    assert len(done.stdout.splitlines()) < 40
+
+
+@pytest.mark.parametrize("option", [("--plots",), ("--format", "md")])
+def test_what_to_write_needs_a_place(folder: pathlib.Path, option: tuple[str, ...]) -> None:
+    done = run("compare", folder, *option)
+    assert done.returncode == 2
+    assert "--out" in done.stderr
+
+
 def test_report_of_a_folder_without_tables(tmp_path: pathlib.Path) -> None:
     done = run("report", tmp_path)
     assert done.returncode == 1

@@ -15,11 +15,14 @@ from communique.cli.reporting import Formats, Plots, listed
 def compare(
     paths: Paths,
     out: Annotated[
-        Path | None, typer.Option(help="Write the report and the tables into this folder.", show_default=False)
+        Path | None,
+        typer.Option(
+            help="Write the report and the tables into this folder, and show the brief only.", show_default=False
+        ),
     ] = None,
     themes: Themes = None,
     codebook: Codebook = None,
-    format: Formats = "html,xlsx,csv",  # noqa: A002 - the option's own name
+    format: Formats = None,  # noqa: A002 - the option's own name
     plots: Plots = False,
     quiet: Quiet = False,
     force: Force = False,
@@ -29,17 +32,23 @@ def compare(
     from communique.reporting.folder import check_folder, write_folder
     from communique.reporting.formats import chosen, render
     from communique.reporting.records import from_comparison
+    from communique.reporting.summary import show_brief
     from communique.reporting.terminal import console, show_comparison
 
+    if out is None and (format or plots):
+        raise typer.BadParameter("--format and --plots say what to write; add --out and a folder")
     with one_line_errors():
         if out is not None:
             check_folder(out, force=force)
         with show_progress(quiet=quiet) as tell:
             found = run(paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1)
-        if found.documents and not quiet:
+        if found.documents and out is None and not quiet:
             show_comparison(console(), found)
         if found.documents and out is not None:
-            files = render(from_comparison(found), chosen(format), plots=plots)
+            tables = from_comparison(found)
+            if not quiet:
+                show_brief(console(), tables)
+            files = render(tables, chosen(format or "html,xlsx,csv"), plots=plots)
             write_folder(files, out, force=force)
             say(f"Written into {out}: {listed(files)}", quiet=quiet)
     end(found)

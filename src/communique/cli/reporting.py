@@ -11,15 +11,15 @@ import typer
 from communique.cli.common import Force, Quiet, one_line_errors, say
 
 NAMES = "html, xlsx, csv, md, json, annotations, qdc"
-FORMAT_HELP = f"What to write, with commas between: {NAMES}."
+FORMAT_HELP = f"What to write, with commas between: {NAMES}; html, xlsx and, with compare, csv unless given."
 
 
-def formats(names: str) -> str:
+def formats(names: str | None) -> str | None:
     """Return a list of formats as it was typed, if every one is known; else it is wrong usage."""
     from communique.reporting.formats import chosen
 
     try:
-        chosen(names)
+        chosen(names or "html")
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     return names
@@ -33,7 +33,7 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join([*first, *([f"{tables} tables"] if tables else [])]) or "run.json"
 
 
-Formats = Annotated[str, typer.Option("--format", help=FORMAT_HELP, callback=formats)]
+Formats = Annotated[str | None, typer.Option("--format", help=FORMAT_HELP, callback=formats)]
 Plots = Annotated[bool, typer.Option("--plots", help="Draw the themes, and the tracks of a series, as SVG and PNG.")]
 
 
@@ -42,7 +42,7 @@ def report(
     out: Annotated[
         Path | None, typer.Option(help="Write into this folder; else beside the tables.", show_default=False)
     ] = None,
-    format: Formats = "html,xlsx",  # noqa: A002 - the option's own name
+    format: Formats = None,  # noqa: A002 - the option's own name
     plots: Plots = False,
     quiet: Quiet = False,
     force: Force = False,
@@ -53,7 +53,7 @@ def report(
     from communique.reporting.records import from_folder
 
     with one_line_errors():
-        files = render(from_folder(tables), chosen(format), plots=plots)
+        files = render(from_folder(tables), chosen(format or "html,xlsx"), plots=plots)
         target = out if out is not None else tables
         if target.resolve() == tables.resolve():
             del files["run.json"]

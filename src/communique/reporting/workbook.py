@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
 
 LONGEST = 32_000  # characters; a cell holds 32,767
-MOST_ROWS = 1_048_575  # below the header
+MOST_ROWS = 100_000  # a sheet holds ten times as many, but nobody waits for it
 MOST_LINKS = 60_000  # a sheet holds 65,530
 WIDE = {
     "text": 60, "stem": 30, "text_a": 50, "text_b": 50, "diff": 60, "why": 36, "why_not": 36, "content": 50,
@@ -257,8 +257,12 @@ class _Writer:
             sheet.set_column(column, column, width)
         facts = [(key, value, "") for key, value in self.t.run.items() if isinstance(value, str)]
         inputs = [(one["document_id"], one["path"], f"SHA-256 {one['sha256']}") for one in self.t.run.get("inputs", [])]
+        cut = [
+            (name, f"the first {MOST_ROWS} of {len(rows)} rows", f"{name}.csv holds all")
+            for name, rows in self.t.rows.items() if len(rows) > MOST_ROWS
+        ]  # fmt: skip
         problems = [("not read", text, "") for text in self.t.run.get("problems", [])]
-        for at, cells in enumerate([*facts, *inputs, *problems]):
+        for at, cells in enumerate([*facts, *inputs, *cut, *problems]):
             for column, text in enumerate(cells):
                 self.text(sheet, at, column, text, self.bold if column == 0 else self.cell)
         _printed(sheet)
