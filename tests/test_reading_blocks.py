@@ -134,6 +134,21 @@ def test_markdown(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # letters begin items, where they follow one another from "a" on
+        ("We will:\n\na. act;\nb. see.", [("paragraph", "We will:"), ("item", "a. act;"), ("item", "b. see.")]),
+        ("We met A. Renn,\nb. Oru and\nc. Lisk.", [("paragraph", "We met A. Renn, b. Oru and c. Lisk.")]),
+        # single asterisks with a space on their inner side are marks, not words
+        ("*Noting *the tide, we act.", [("paragraph", "Noting the tide, we act.")]),
+        ("Two * three * four.", [("paragraph", "Two * three * four.")]),
+    ],
+)
+def test_markdown_that_the_grammar_does_not_know(text: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(text, ".md") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "<h2>Aims</h2><p>We&nbsp;will<br>act &amp; see.</p>",
             [("heading", "Aims"), ("paragraph", "We will act & see.")],

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from communique.reading import markup
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from communique.model import BlockRole
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_LETTER = re.compile(r"\(?([a-z])[.)]\s")
 _LONG_HEADING = 30
 
 
@@ -190,11 +191,12 @@ def _split(pieces: list[Piece | None]) -> list[list[Piece]]:
 def _pieces(state: _State, token: Token) -> list[Piece | None]:
     places = _places(state, token)
     loose = _loose(token.children or [])
+    lettered = _lettered(token.children or [])
     pieces: list[Piece | None] = []
     bold = 0
     for number, child in enumerate(token.children or ()):
         bold += loose[number].change if number in loose else _bolder(child)
-        if child.type == "hardbreak" or _bulleted(child):
+        if child.type == "hardbreak" or _bulleted(child) or number in lettered:
             pieces.append(None)
         if number not in loose:
             pieces.extend(_pieces_of(child, places, bold=bold > 0))
@@ -242,6 +244,17 @@ def _bolder(child: Token) -> int:
     if child.type in ("strong_open", "strong_close"):
         return child.nesting
     return _html_bold(child.content) if child.type == "html_inline" else 0
+
+
+def _lettered(children: list[Token]) -> frozenset[int]:
+    """Return the texts that begin a line with "a.", "b.", "c." in this order: items that the grammar does not know."""
+    found = [
+        (i, mark[1])
+        for i, child in enumerate(children)
+        if child.type == "text" and child.meta.get("line_start") and (mark := _LETTER.match(child.content))
+    ]
+    run = list(takewhile(lambda pair: pair[1][1] == chr(ord("a") + pair[0]), enumerate(found)))
+    return frozenset(i for _, (i, _) in run) if len(run) > 1 else frozenset()
 
 
 def _bulleted(child: Token) -> bool:
