@@ -275,6 +275,14 @@ def test_other_tables_are_shown_as_they_are(t: Tables) -> None:
     assert [cell.value for cell in sheet[2]] == ["first", "<i>x</i>"]
 
 
+def test_decisions_are_shown_beside_what_the_program_said(t: Tables) -> None:
+    first = {**t["commitments"][0], "decision": "correct", "reviewer": "Ana", "kind_machine": "assertion", "note": "<see>"}
+    reviewed = Tables(t.columns, {**t.rows, "commitments": (first, *t["commitments"][1:])}, t.run)
+    html = page(reviewed)
+    assert '<strong class="tag">correct</strong> Ana; kind by the program: assertion; &lt;see&gt;' in html
+    assert html.count('class="tag">correct') == 1
+
+
 def test_shades_rise_with_the_number() -> None:
     assert [charts.level(n) for n in (0, 1, 2, 3, 4, 7, 8, 99)] == [0, 1, 2, 2, 3, 3, 4, 4]
 

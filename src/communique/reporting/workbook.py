@@ -177,18 +177,19 @@ class _Writer:
     def table(self, sheet: Worksheet, name: str) -> None:
         """Write one table: header, rows, and the columns for a reviewer."""
         columns, rows = self.t.columns[name], self.t[name][:MOST_ROWS]
-        own = tuple(c for c in REVIEW_COLUMNS.get(name, ()) if c not in columns)
+        asked = REVIEW_COLUMNS.get(name, ())
+        own = tuple(column for column in asked if column not in columns)
         for at, column in enumerate((*columns, *own)):
-            sheet.write_string(0, at, visible(column)[:LONGEST], self.review if column in own else self.head)
+            sheet.write_string(0, at, visible(column)[:LONGEST], self.review if column in asked else self.head)
             folded = column in FOLDED.get(name, ())
             sheet.set_column(at, at, _width(column, rows), None, {"level": 1, "hidden": True} if folded else {})
+            if column in asked:
+                self.choice(sheet, at, name, column, len(rows))
         widths = {c: _width(c, rows) for c in columns if c not in FOLDED.get(name, ())}
         links = 0
         for at, row in enumerate(rows, start=1):
             links = self.row(sheet, at, name, columns, row, links)
             sheet.set_row(at, _height((row[column], width) for column, width in widths.items()))
-        for at, column in enumerate(own, start=len(columns)):
-            self.choice(sheet, at, name, column, len(rows))
         sheet.freeze_panes(1, 2 if name == "commitments" else 1)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) + len(own) - 1)
         sheet.repeat_rows(0)

@@ -15,7 +15,7 @@ from communique.aligning.difference import edits
 from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
 from communique.reporting import brief, charts
 from communique.reporting.passages import ROLES, full_texts
-from communique.reporting.words import UNSEEN, code_point, date_words
+from communique.reporting.words import UNSEEN, code_point, date_words, visible
 
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
@@ -53,7 +53,8 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {
-        "shown": shown, "date": date_words, "tokens": tokens, "pair_id": brief.pair_id,
+        "shown": shown, "visible": lambda text: visible(str(text)), "date": date_words, "tokens": tokens,
+        "pair_id": brief.pair_id,
         "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
         "heat_words": charts.heat_words,
