@@ -43,6 +43,7 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("We acknowledge the cost of the storm, and that the islands have not been spared.", "a second that-clause"),
     ("We delivered safe, tested, and storm-proofed buoys to the islands.", "a compound is an adjective"),
     ("The chart we publish today shows every reef.", "a relative clause without its pronoun"),
+    ("We will open our markets for goods, including: salt; machinery and parts; fruit; and tea.", "parts, though in a series"),
     ("Our fleets will cut tolls, including by: sharing charts; and training pilots.", "means, though in a series"),
     ("We will cut tolls by charting and marking safe routes.", "two gerunds with one object"),
     ("To guide this work the Castovian Union and the Halmere League are drafting a plan.", "two names, one verb"),

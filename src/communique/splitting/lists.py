@@ -8,6 +8,7 @@ from communique.splitting.clauses import Clause
 from communique.splitting.finite import main_clause
 from communique.splitting.verbs import Sentence
 
+ADJUNCT = 4  # words of an adjunct that opens a list, at most: "including by Castovia:"
 INLINE_MARKER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 
 
@@ -16,9 +17,10 @@ def inline_colon(text: str, s: Sentence) -> int | None:
     for i in range(1, s.length - 2):
         if s.word(i) != ":" or s.hidden[i]:
             continue
-        if _names_follow(s, i) or s.words[max(i - 2, 0) : i] == ("including", "by"):  # means stay with their host
-            return None
         marked = s.word(i + 1) == "(" and INLINE_MARKER.search(text, s.tokens[i].end, s.tokens[-1].end)
+        adjunct = "including" in s.words[max(i - ADJUNCT, 0) : i]  # means and parts stay with their host
+        if _names_follow(s, i) or (adjunct and not marked):
+            return None
         several = any(s.word(k) == ";" and not s.hidden[k] for k in range(i, s.length))
         before = s.word(i - 1)
         open_ended = s.is_in(i - 1, "preposition") or before in (
