@@ -41,7 +41,7 @@ FOLDED = {  # columns behind a button: the measures, and what is the same in eve
     "commitments": frozenset({"title", "date", "parties", "extent", "quoted_in", "start", "end", "source"}),
 }
 LINE, HIGHEST = 15.0, 409.0  # points
-BRIEF = (28, 9, 40, 100)  # widths
+BRIEF = (28, 9, 58, 96)  # widths
 SHADES = ("#F3F5F8", "#E3EDF8", "#BCD5EE", "#2F6FB3", "#123F73")
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed date: the same comparison gives the same bytes
 
@@ -137,16 +137,17 @@ class _Writer:
         """Write one finding from row `at` on; return the last row that it takes."""
         self.text(sheet, at, 0, line.label, self.bold)
         sheet.write_number(at, 1, line.count, self.number)
-        if not line.examples:
+        if line.detail or not line.examples:
             sheet.merge_range(at, 2, at, 3, "", self.cell)
             self.text(sheet, at, 2, line.detail)
             sheet.set_row(at, _height(((line.detail, BRIEF[2] + BRIEF[3]), (line.label, BRIEF[0]))))
-            return at
-        for n, one in enumerate(line.examples):
-            self.text(sheet, at + n, 2, one.note or line.detail)
-            self.go(sheet, at + n, 3, self.target(one.link), one.text)
-            sheet.set_row(at + n, _height(((one.note or line.detail, BRIEF[2]), (one.text, BRIEF[3]))))
-        return at + len(line.examples) - 1
+            at += 1
+        for one in line.examples:  # the link is on the shorter text: LibreOffice does not wrap a link
+            self.go(sheet, at, 2, self.target(one.link), one.note or "where it stands")
+            self.text(sheet, at, 3, one.text)
+            sheet.set_row(at, _height(((one.note, BRIEF[2]), (one.text, BRIEF[3]))))
+            at += 1
+        return at - 1
 
     def target(self, link: findings.Link) -> str:
         """Return the cell that holds the evidence for a line of the brief."""
