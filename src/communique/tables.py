@@ -60,7 +60,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "document_id", "unit_id", "strength", "text", "status", "quoted_by", "altered_by", "paraphrased_by", "evidence",
         "articles",
     ),
-    "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text"),
+    "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text", "paragraph"),
 }  # fmt: skip
 
 FIND_COLUMNS = (
@@ -332,9 +332,11 @@ def _coverage(c: Comparison) -> Iterable[Row]:
 
 def _ledger(c: Comparison) -> Iterable[Row]:
     """One row per span of every document."""
-    texts = {d.id: d.text for d in c.documents}
+    documents = {d.id: d for d in c.documents}
     for entry in c.ledger:
+        document = documents[entry.document]
         yield {
             "document_id": entry.document, "start": entry.span.start, "end": entry.span.end, "role": entry.role,
-            "unit_id": entry.unit, "why": entry.why, "text": entry.span.of(texts[entry.document]),
+            "unit_id": entry.unit, "why": entry.why, "text": entry.span.of(document.text),
+            "paragraph": document.paragraph(entry.span.start),
         }  # fmt: skip

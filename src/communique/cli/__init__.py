@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, fetching, rules, tracking, verifying
+from communique.cli import comparing, fetching, reporting, rules, tracking, verifying
 
 app = typer.Typer(
     name="communique",
@@ -47,6 +47,7 @@ for command in (
     fetching.fetch,
     tracking.track,
     tracking.find,
+    reporting.report,
     rules.explain,
     rules.codebook,
     rules.themes,
