@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from communique.cli.common import Codebook, Force, Paths, Quiet, Themes, end, one_line_errors, say, show_progress, warn
+from communique.cli.reviewing import show_outcomes, with_decisions
+from communique.errors import InputError
 
 
 def compare(
@@ -16,6 +18,12 @@ def compare(
     out: Annotated[Path | None, typer.Option(help="Write the tables into this folder.", show_default=False)] = None,
     themes: Themes = None,
     codebook: Codebook = None,
+    decisions: Annotated[
+        Path | None, typer.Option(help="A reviewed folder of tables, whose decisions to apply.", show_default=False)
+    ] = None,
+    reviewed_only: Annotated[
+        bool, typer.Option("--reviewed-only", help="Keep only what a person accepted or corrected.")
+    ] = False,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -23,17 +31,27 @@ def compare(
     from communique.comparing import compare as run
     from communique.reporting.folder import check_folder, write_tables
     from communique.reporting.terminal import console, show_comparison
+    from communique.reviewing.keeping import logs, write_review
 
     with one_line_errors():
         if out is not None:
             check_folder(out, force=force)
+        log = logs(out, decisions)
+        if reviewed_only and not log:
+            raise InputError("--reviewed-only: nothing was reviewed; name the reviewed folder with --decisions")
         with show_progress(quiet=quiet) as tell:
             found = run(paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1)
+        reviewed = with_decisions(found, log, themes, codebook, only=reviewed_only) if log else None
+        found = reviewed.counted if reviewed is not None else found
         if found.documents and not quiet:
             show_comparison(console(), found)
         if found.documents and out is not None:
             write_tables(found, out, force=force)
+            if reviewed is not None:
+                write_review(reviewed, log, out)
             say(f"Tables are in {out}", quiet=quiet)
+        if reviewed is not None:
+            show_outcomes(reviewed, quiet=quiet)
     end(found)
 
 
