@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, rules
+from communique.cli import comparing, reviewing, rules
 
 app = typer.Typer(
     name="communique",
@@ -44,6 +44,7 @@ for command in (
     comparing.compare,
     comparing.extract,
     comparing.split,
+    reviewing.review,
     rules.explain,
     rules.codebook,
     rules.themes,

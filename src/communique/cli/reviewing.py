@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from communique.cli.common import say, warn
+import typer
+
+from communique.cli.common import one_line_errors, say, warn
 
 if TYPE_CHECKING:
     from communique.model import Comparison
@@ -33,3 +37,60 @@ def show_outcomes(reviewed: Reviewed, *, quiet: bool) -> None:
     applied = len(reviewed.outcomes) - len(lines)
     say(f"Decisions: {applied} applied, {len(lines)} not; decisions.csv lists all", quiet=quiet)
     warn(lines)
+
+
+Tables = Annotated[Path, typer.Argument(help="A folder of tables that compare --out wrote.", show_default=False)]
+Coder = Annotated[str | None, typer.Option(help="Who decides; your login name if left out.", show_default=False)]
+
+
+def review(
+    tables: Tables,
+    coder: Coder = None,
+    blind: Annotated[bool, typer.Option("--blind", help="Hide what other coders decided.")] = False,
+    adjudicate: Annotated[
+        bool, typer.Option("--adjudicate", help="Settle the rows on which coders differ; your word counts.")
+    ] = False,
+    port: Annotated[
+        int | None, typer.Option(help="The port of 127.0.0.1.", min=0, max=65535, show_default=False)
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
+) -> None:
+    """Review commitments, alignments and quotations on a page in your browser, the most doubtful first."""
+    from communique.reviewing.keeping import export
+    from communique.reviewing.rows import read_folder
+    from communique.reviewing.server import PageServer
+    from communique.reviewing.session import Session
+    from communique.reviewing.store import NAME, Store
+
+    if blind and adjudicate:
+        raise typer.BadParameter("who settles differences must see them; leave out --blind or --adjudicate")
+    with one_line_errors():
+        folder = read_folder(tables)
+        with Store(tables / NAME) as store:
+            session = Session(folder, store, _name(coder), "adjudicator" if adjudicate else "coder", blind)
+            server = PageServer(session, port)
+            typer.echo(f"Review of {tables} by {session.coder}: {server.address}\nCtrl+C stops it.")
+            if browser and sys.stdout.isatty():
+                _open(server.address)
+            with suppress(KeyboardInterrupt):
+                server.run()
+            count = len(store.log())
+        typer.echo(f"Stopped. {count} decisions are in {export(tables)}; compare --out {tables} --force applies them.")
+
+
+def _name(coder: str | None) -> str:
+    """Return the coder's name."""
+    import getpass
+
+    return (coder if coder is not None else getpass.getuser()).strip() or "reviewer"
+
+
+def _open(address: str) -> None:
+    """Open an address through a file that only the user can read: a command line shows its words to everybody."""
+    import html
+    import tempfile
+    import webbrowser
+
+    with tempfile.NamedTemporaryFile("w", suffix=".html", delete=False, encoding="utf-8") as page:
+        page.write(f'<!doctype html><meta http-equiv="refresh" content="0;url={html.escape(address)}">')
+    webbrowser.open(Path(page.name).as_uri())
