@@ -8,7 +8,6 @@ from typing import Any
 from communique.reviewing.decisions import latest
 from communique.reviewing.store import read_log
 
-ALL_SAVED = "document.getElementById('saved').textContent === 'all saved'"
 
 
 def opened(page: Any, address: str) -> Any:
@@ -19,7 +18,7 @@ def opened(page: Any, address: str) -> Any:
 
 
 def saved(page: Any) -> None:
-    page.wait_for_function(ALL_SAVED)
+    page.locator("#saved", has_text="all saved").wait_for(timeout=15_000)
 
 
 def keys(page: Any) -> list[str]:
@@ -129,8 +128,7 @@ def test_two_tabs_do_not_overwrite_each_other(page: Any, serve: Any, tables: pat
     address = serve(tables).address
     opened(page, address)
     other = opened(page.context.new_page(), address)
-    other.evaluate("window.fetchNow = window.fetch")  # the second tab does not hear of the first one's decision
-    other.route("**/changes*", lambda route: route.abort())
+    other.route("**/changes*", lambda route: route.abort())  # the second tab does not hear of the first one's decision
     page.bring_to_front()
     page.keyboard.press("x")
     saved(page)
@@ -141,9 +139,9 @@ def test_two_tabs_do_not_overwrite_each_other(page: Any, serve: Any, tables: pat
     (first,) = read_log(tables)
     assert first.action == "reject"
     other.unroute("**/changes*")
-    other.wait_for_function("document.querySelector('#row-0 .sign').textContent.includes('rejected')")
+    other.locator("#row-0 .sign", has_text="rejected").wait_for(timeout=15_000)
     page.keyboard.press("a")
-    other.wait_for_function("document.querySelector('#row-1 .sign').textContent.includes('accepted')")
+    other.locator("#row-1 .sign", has_text="accepted").wait_for(timeout=15_000)
 
 
 def test_reload_and_kill_lose_nothing_that_was_saved(page: Any, serve: Any, tables: pathlib.Path) -> None:
@@ -158,7 +156,7 @@ def test_reload_and_kill_lose_nothing_that_was_saved(page: Any, serve: Any, tabl
     server.kill()
     for key in "ax":
         page.keyboard.press(key)
-    page.wait_for_function("document.getElementById('saved').textContent.startsWith('2 not saved')")
+    page.locator("#saved", has_text="2 not saved").wait_for(timeout=15_000)
     before = states(tables)
     assert len(before) == 5
     again = serve(tables)
@@ -209,7 +207,7 @@ def test_filters_search_and_an_empty_list(page: Any, serve: Any, tables: pathlib
     opened(page, serve(tables).address)
     page.keyboard.press("/")
     page.keyboard.type("submarine")
-    page.wait_for_function("!document.querySelector('#progress').textContent.endsWith('224 shown')")
+    page.locator("#progress", has_text="224 shown").wait_for(state="hidden", timeout=15_000)
     assert all("submarine" in row.lower() or "…" in row for row in page.locator(".row .text").all_inner_texts()[:3])
     page.keyboard.type(" no such words")
     page.wait_for_selector("text=No row fits these filters.")
@@ -229,7 +227,7 @@ def test_screen_reader_hears_rows_and_their_state(page: Any, serve: Any, tables:
     option = page.locator(f"#{active}")
     assert option.get_attribute("aria-posinset") == "2"
     assert int(option.get_attribute("aria-setsize")) == len(keys(page))
-    assert page.get_by_role("option", selected=True).count() == 1
+    assert listbox.get_by_role("option", selected=True).count() == 1
     assert "accepted" in page.get_by_role("status").all_inner_texts()[1]
     unnamed = page.evaluate(
         "[...document.querySelectorAll('button, input, select, a')].filter((e) => !(e.textContent.trim() || e.labels?.length)).length"

@@ -44,13 +44,13 @@ function line(row, i) {
 function draw() {
   const list = $("list"), first = Math.max(Math.floor(list.scrollTop / HEIGHT) - 5, 0);
   const end = Math.min(first + Math.ceil(list.clientHeight / HEIGHT) + 10, found.length);
-  $("rows").style.height = `${found.length * HEIGHT}px`;
   $("rows").replaceChildren(...found.slice(first, end).map((row, i) => line(row, first + i)));
   if (chosen()) list.setAttribute("aria-activedescendant", `row-${at}`); else list.removeAttribute("aria-activedescendant");
 }
 
 function reveal() {
   const list = $("list");
+  $("rows").style.height = `${found.length * HEIGHT}px`; // first, for a list can only scroll as far as it is long
   if (at * HEIGHT < list.scrollTop) list.scrollTop = at * HEIGHT;
   else if ((at + 1) * HEIGHT > list.scrollTop + list.clientHeight) list.scrollTop = (at + 1) * HEIGHT - list.clientHeight;
 }
@@ -58,7 +58,7 @@ function reveal() {
 async function detail() {
   const row = chosen();
   show($("detail"), rows, row, row && contexts.get(name(row)), act);
-  if (!row || contexts.has(name(row))) return;
+  if (!row || contexts.has(name(row)) || saver.busy) return; // decisions go first; the page is drawn again after them
   try {
     const answer = await fetch(`context?${new URLSearchParams({ table: row.table, key: row.key })}`);
     if (!answer.ok) return;
@@ -68,7 +68,7 @@ async function detail() {
 }
 
 function progress() {
-  const done = rows.all.filter((row) => rows.state(row).action).length;
+  const done = rows.decided();
   $("progress").textContent = `${start.coder}${start.role === "adjudicator" ? " (settles)" : start.blind ? " (blind)" : ""}: ${done} of ${rows.all.length} decided · ${found.length} shown`;
 }
 
@@ -159,6 +159,7 @@ const act = {
     panels.align(row, units, rows.titles, (other, relation) => {
       const pair = rows.pair(row, other);
       if (!found.includes(pair)) found.splice(at + 1, 0, pair);
+      reveal();
       code(pair, { relation });
     });
   },
@@ -200,6 +201,7 @@ const heard = {
   state(waiting, problem) {
     $("saved").textContent = problem ? `${waiting} not saved: ${problem}` : waiting ? `saving ${waiting} …` : "all saved";
     $("saved").className = problem ? "bad" : waiting ? "wait" : "";
+    if (!waiting) refresh();
   },
 };
 

@@ -30,6 +30,7 @@ export class Rows {
 
   put(row) {
     row.position = this.all.length;
+    row.name = name(row);
     row.words = `${Object.values(row.cells).join(" ")} ${row.reasons.join(" ")}`.toLowerCase();
     this.all.push(row);
     this.byName.set(name(row), row);
@@ -72,8 +73,12 @@ export class Rows {
   }
 
   state(row) {
-    const own = this.history.get(name(row));
+    const own = this.history.get(row.name);
     return own && own.length ? own[own.length - 1] : NOTHING;
+  }
+
+  decided() {
+    return this.all.reduce((sum, row) => sum + (this.state(row).action ? 1 : 0), 0);
   }
 
   before(entry) {

@@ -56,6 +56,7 @@ export class Saver {
       if (problem) await new Promise((done) => setTimeout(done, WAIT[Math.min(this.failures, WAIT.length) - 1]));
     }
     this.busy = false;
+    this.tell("");
   }
 
   // Send one entry; return why it could not be kept yet, or nothing.
