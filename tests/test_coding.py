@@ -25,6 +25,11 @@ def cases(table: list[tuple[object, ...]]) -> list[object]:
 
 
 STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8)
+    ("The leaders confirmed that they intend to widen the strait.", "medium", "reaffirm-that-we-will"),
+    ("Each Participant will publish its charts.", "high", "tense/modal"),
+    ("Our agencies will share charts.", "high", "tense/modal"),
+    ("We will continue to work closely toward a treaty.", "medium", "continue-work"),
+    ("The leaders expressed their shared desire to widen the strait.", "low", "express-desire"),
     # high
     ("The Ministers will open a joint registry.", "high", "tense/modal"),
     ("The Ministers shall protect the strait.", "high", "tense/modal"),
@@ -86,6 +91,26 @@ def test_commitment(text: str, strength: str, rule: str) -> None:
 
 
 KIND = [  # text, kinds that the codebook allows, slice of the rule
+    # procedural: what a memorandum says about itself
+    ("This MOU becomes operative on the date of the last signature.", {"procedural"}, "become-operative"),
+    ("The Participants may modify this MOU by mutual written decision.", {"procedural"}, "change-text"),
+    ("Either Participant may discontinue this MOU by written notice.", {"procedural"}, "change-text"),
+    ("This Arrangement may be amended by the Participants.", {"procedural"}, "text-is-changed"),
+    ("Nothing in this MOU commits the Participants to spend funds.", {"procedural"}, "nothing-in-this"),
+    ("This Framework does not create any legal obligations.", {"procedural"}, "do-not-bind"),
+    ("This MOU is not intended to bind the Participants.", {"procedural"}, "not-intended"),
+    ("Each Participant will bear its own costs.", {"procedural"}, "bear-costs"),
+    ("Any dispute will be settled through consultations between the Participants.", {"procedural"}, "differences-settled"),
+    ("Cooperation will be conducted subject to applicable laws.", {"procedural"}, "within-the-law"),
+    ("Signed in Belmora this third day of May.", {"procedural"}, "signed-at"),
+    # but others' texts, plans and signatures are not formalities
+    ("The Harbour Accords were signed in Belmora.", {"announcement", "assertion"}, ""),
+    ("Our policy is not designed to harm Castovia.", {"assertion"}, ""),
+    ("Storm surveys suggest that the reefs are healing.", {"assertion"}, ""),  # no party suggests anything
+    ("The Ministers agreed it was important to keep the strait open.", {"recognition"}, "agree-it-is-important"),
+    ("The Committee continues to expect calm seas.", {"assertion"}, "continue-view"),
+    ("Implementing the compact will require new ships.", {"assertion"}, "tense/modal-thing"),  # an activity is no party
+    ("We have stood together against the pirates.", {"announcement"}, "tense/perfect"),
     # recommendation: somebody else is asked
     ("We call for an immediate end to the blockade.", {"recommendation"}, "verbs/call"),  # section 8
     ("We call on all states to end the blockade.", {"recommendation"}, "verbs/call-on"),
@@ -306,3 +331,23 @@ def test_fields_are_slices_of_the_unit() -> None:
     assert len(spans) == 4
     assert all(unit.span.covers(span) for span in spans)
     assert Span(unit.span.start, unit.span.end).of(document.text) == unit.text
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("We will widen the strait.", "all"),
+        ("The Ministers will widen the strait.", "all"),
+        ("Each of the Participants will widen the strait.", "all"),
+        ("Japan and France will widen the strait.", "all"),
+        ("Japan will widen the strait.", "one"),
+        ("President Oru will widen the strait.", "one"),
+        ("President Oru and Prime Minister Renn will widen the strait.", "all"),
+        ("Some members will widen the strait.", "some"),
+        ("The tide will widen the strait.", None),
+    ],
+)
+def test_share_of_the_parties(text: str, share: str | None) -> None:
+    document = parse(f"---\nparties: [Japan, France]\n---\n\n{text}\n", suffix=".md", id="x")
+    statement = whole_statement(document)
+    assert code(statement, split(statement)[0])[0].actor_share == share

@@ -37,6 +37,13 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("The Ministers recalled the vow that “we will not rest. We will not sleep” in full.", "quotation inside"),
     ("The Ministers (who met in Belmora. It rained.) agreed to open a registry.", "brackets inside"),
     ("We will expand the fund […] by 2032.", "an elision inside"),
+    ("Voting for this step were: Ilva B. Renn, Chair; Tomas K. Oru; and Edda M. Lisk.", "names after a colon"),
+    ("We represent open ports, mindful of the storms but determined to weather them.", "a state of mind, no predicate"),
+    ("We will starve the pirates of ships, tackle and services that feed their trade.", "a plural noun before that"),
+    ("We acknowledge the cost of the storm, and that the islands have not been spared.", "a second that-clause"),
+    ("We delivered safe, tested, and storm-proofed buoys to the islands.", "a compound is an adjective"),
+    ("The chart we publish today shows every reef.", "a relative clause without its pronoun"),
+    ("To guide this work the Castovian Union and the Halmere League are drafting a plan.", "two names, one verb"),
 ]
 
 
@@ -177,6 +184,36 @@ SEVERAL = [  # text, unit texts, reason
         "Reefs feed millions of people. We will protect them.",
         ["Reefs feed millions of people.", "We will protect them."],
         "a verb that no word list holds",
+    ),
+    (
+        "The Ministers welcomed the survey and look forward to its results.",
+        ["The Ministers welcomed the survey", "look forward to its results."],
+        "the second predicate stands in the present",
+    ),
+    (
+        "They reaffirm the compact, condemned the raid and agreed to hold talks.",
+        ["They reaffirm the compact", "condemned the raid", "agreed to hold talks."],
+        "the later predicates stand in the past",
+    ),
+    (
+        "The Committee will keep the toll and anticipates that trade will grow.",
+        ["The Committee will keep the toll", "anticipates that trade will grow."],
+        "a present after a modal",
+    ),
+    (
+        "The strait appears calm, but the Committee is watching the tides.",
+        ["The strait appears calm", "the Committee is watching the tides."],
+        "a second clause with a subject of its own",
+    ),
+    (
+        "The two leaders shared views on the storm and expressed their resolve to act.",
+        ["The two leaders shared views on the storm", "expressed their resolve to act."],
+        "a past form that is often an adjective, after a party",
+    ),
+    (
+        "The plan we announce today delivers new locks and expands the quays.",
+        ["The plan we announce today delivers new locks", "expands the quays."],
+        "predicates after a relative clause without its pronoun",
     ),
 ]
 

@@ -19,6 +19,7 @@ BlockRole = Literal["heading", "paragraph", "item", "quote", "furniture"]
 Section = Literal["preambular", "operative"]
 Kind = Literal["commitment", "recommendation", "announcement", "recognition", "assertion", "procedural"]
 Strength = Literal["high", "medium", "low"]
+Share = Literal["all", "some", "one"]
 Relation = Literal["identical", "reworded", "stronger", "weaker", "broader", "narrower", "related"]
 Verdict = Literal["verbatim", "trimmed", "altered", "paraphrase", "not_found"]
 LedgerRole = Literal[
@@ -194,9 +195,9 @@ class Unit:
 
     Positions are in the text of the statement's document. `stem` is carried from the head of a list
     (outermost first); `verb` may stand in the stem, and `tense` is the form of its finite part. `actor_name` is
-    what `actor` stands for. `rule`
-    names the codebook entries that decided kind and strength. `doubt` says why a split or a code is
-    not certain.
+    what `actor` stands for, `actor_share` whether that is all, some or one of the parties (`None` for
+    anybody else). `rule` names the codebook entries that decided kind and strength. `doubt` says why a
+    split or a code is not certain.
     """
 
     id: str
@@ -210,6 +211,7 @@ class Unit:
     strength: Strength | None = None
     actor: Span | None = None
     actor_name: str | None = None
+    actor_share: Share | None = None
     verb: tuple[Span, ...] = ()
     tense: str = ""
     themes: tuple[ThemeHit, ...] = ()

@@ -29,7 +29,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "commitments": (
         "document_id", "unit_id", "order", "section", "kind", "strength", "actor", "verb", "text", "stem", "themes",
         "theme_evidence", "timeframe", "instrument", "counterpart", "hedge", "title", "date", "parties", "extent",
-        "quoted_in", "paragraph", "start", "end", "source", "rule", "doubt",
+        "quoted_in", "paragraph", "start", "end", "source", "rule", "doubt", "actor_share",
     ),
     "alignments": (
         "document_a", "unit_a", "document_b", "unit_b", "relation", "similarity", *PARTS, "strength_a", "strength_b",
@@ -186,6 +186,7 @@ def _commitments(c: Comparison) -> Iterable[Row]:
             "extent": statement.extent, "quoted_in": statement.quoted_in,
             "paragraph": statement.document.paragraph(unit.span.start), "start": unit.span.start,
             "end": unit.span.end, "source": statement.document.path, "rule": unit.rule, "doubt": unit.doubt,
+            "actor_share": unit.actor_share,
         }  # fmt: skip
 
 

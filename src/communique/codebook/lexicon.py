@@ -39,7 +39,14 @@ class Lexicon:
         found = self.forms.get(word)
         if found is None and word.startswith(PREFIXES):
             found = self.forms.get(word[3:])
-        if found is None and word.endswith("ed") and len(word) > SHORT and word not in self.classes["not_past"]:
+        compound = "-" in word and not word.startswith(PREFIXES)  # "like-minded" is an adjective
+        if (
+            found is None
+            and word.endswith("ed")
+            and not compound
+            and len(word) > SHORT
+            and word not in self.classes["not_past"]
+        ):
             return frozenset({"participle"}) if word.startswith("un") else frozenset({"past", "participle"})
         return found or frozenset()
 
@@ -103,6 +110,12 @@ def _by_word(classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
         for word in words:
             found.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def actor_nouns() -> frozenset[str]:
+    """Return the nouns that stand for the parties together: leaders, ministers, sides."""
+    return frozenset(load("actors.toml")["collective"].split())
 
 
 @cache

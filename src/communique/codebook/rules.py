@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.source import load
@@ -13,7 +13,7 @@ from communique.model import Kind, Strength
 GAP = 5  # words that "~" may stand for, at most
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One entry of verbs.toml. `phrase` holds, per word, the forms it may take; "~" is a gap."""
 
@@ -27,7 +27,12 @@ class Rule:
     contains: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """Return the adverbs that the phrase itself holds; all others may stand between its words."""
+        return frozenset().union(*self.phrase[1:]) & lexicon().classes["adverbs"]
+
+    @cached_property
     def weight(self) -> tuple[int, int, int, int]:
         """Return how specific the rule is: words asked for, then conditions."""
         words = sum(part != GAP_PART for part in self.phrase)

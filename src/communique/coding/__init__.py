@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.codebook.lexicon import lexicon
-from communique.coding.actors import circle, is_outsider, is_party, is_past_setting, is_thing, resolve
+from communique.coding.actors import circle, is_outsider, is_party, is_past_setting, is_thing, resolve, share_of
 from communique.coding.fields import field_rules, find, instruments
 from communique.coding.kinds import Predicate, Verdict, judge
 from communique.coding.themes import Theme, ThemeSet, find_themes, load_themes
@@ -34,6 +34,7 @@ def _code(statement: Statement, unit: Unit, name: str | None, inside: frozenset[
         unit,
         section=_section(statement, unit, verdict),
         kind=verdict.kind, strength=verdict.strength, rule=verdict.rule, actor_name=name,
+        actor_share=share_of(unit.actor.of(text), statement.parties) if unit.actor else None,
         verb=verdict.words or unit.verb,
         themes=find_themes(text, themes, (*unit.stem, unit.span)),
         timeframe=find(rules.timeframe, text, unit.span),

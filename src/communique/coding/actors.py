@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties, parties
 from communique.codebook.source import load
-from communique.model import Span, Statement, Unit
+from communique.model import Share, Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
 SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORECASE | re.DOTALL)
@@ -17,12 +19,18 @@ SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORE
 PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d\d\b|On\s+\d+\s+\w+\s+(?:19|20)\d\d)")
 
 
+JOINED = re.compile(r",\s+|,?\s+and\s+")
+SHARE = re.compile(r"^(?:each|both|all|some|most|many|several)\s+of\s+|\s+(?:each|both|all)$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class ActorWords:
     """The word classes of actors.toml."""
 
     collective: frozenset[str]
+    organs: frozenset[str]
     single: frozenset[str]
+    joint: frozenset[str]
     things: frozenset[str]
     titles: frozenset[str]
     pronouns: frozenset[str]
@@ -33,7 +41,10 @@ def actor_words() -> ActorWords:
     """Return the bundled word classes for actors."""
     data = load("actors.toml")
     return ActorWords(
-        *(frozenset(data[key].split()) for key in ("collective", "single", "things", "titles", "pronouns"))
+        *(
+            frozenset(data[key].split())
+            for key in ("collective", "organs", "single", "joint", "things", "titles", "pronouns")
+        )
     )
 
 
@@ -44,15 +55,23 @@ def is_party(subject: str) -> bool:
     The head of the phrase decides: what stands before "of", "in", "for", "to" or a comma.
     """
     known = actor_words()
+    subject = SHARE.sub("", subject)
     words = [w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))]
     if not words:
         return False
     if words[0] in ("we", "they", "both") or _last_word(subject) in ("we", "they"):
         return True
-    if words == ["it"] or words[-1] in known.things:
+    if words == ["it"] or words[-1] in known.things or _is_activity(words[0]):
         return False
+    if words[0] == "our" and words[-1] in known.organs:
+        return True
     grouped = words[-1] in known.collective or words[-1] in known.single
-    return grouped or words[0] in known.titles or _is_name(head_of(subject))
+    return grouped or words[0] in known.titles or _is_name(head_of(subject)) or _is_name(subject)
+
+
+def _is_activity(word: str) -> bool:
+    """Return whether a subject that begins with `word` is something that is done: "implementing AUKUS"."""
+    return "gerund" in lexicon().forms_of(word) and word not in lexicon().classes["ing_noun"]
 
 
 def _last_word(text: str) -> str:
@@ -67,6 +86,28 @@ def is_thing(subject: str) -> bool:
     return (
         bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these"))
     )
+
+
+def share_of(subject: str, parties_to: Sequence[str]) -> Share | None:
+    """Return whether a subject, as written, is all, some or one of the parties, or `None` if it is none of them.
+
+    `parties_to` are the statement's parties, as far as they are known.
+    """
+    if not is_party(subject):
+        return None
+    known = actor_words()
+    words = [w.lower() for w in WORD.findall(head_of(SHARE.sub("", subject)))]
+    if words[0] in ("some", "several", "many", "most", "those", "certain"):
+        return "some"
+    named = {name for name, _ in find_parties(subject)}
+    if named and _is_name(SHARE.sub("", subject)):
+        if named >= set(parties_to) or any(party.members for party in parties() if party.name in named):
+            return "all"
+        return "one" if len(named) == 1 else "some"
+    persons = sum(part.split(maxsplit=1)[0].lower() in known.titles for part in JOINED.split(subject) if part.strip())
+    if persons > 1:
+        return "all" if persons >= len(parties_to) else "some"
+    return "one" if words[-1] in known.single - known.joint or words[0] in known.titles else "all"
 
 
 def circle(statement: Statement) -> frozenset[str] | None:
@@ -108,7 +149,8 @@ def _is_name(head: str) -> bool:
     found = find_parties(body)
     covered = sum(len(span) for _, span in found)
     rest = len(re.sub(r"\b(?:and|the|side|both)\b|[,\s&]", "", body))
-    if found and covered >= 0.6 * max(rest, 1):
+    ends = bool(found) and re.fullmatch(r"\W*|\W*(?:sides?|combined)\W*", body[found[-1][1].end :]) is not None
+    if ends and covered >= 0.6 * max(rest, 1):
         return True
     first = WORD.search(body)
     return first is not None and first[0].lower() in actor_words().titles

@@ -56,6 +56,28 @@ class Predicate:
         """Return the words in lower case without adverbs that say nothing about the kind."""
         return tuple(token.lower for token in self.tokens)
 
+    def from_word(self, at: int, keep: frozenset[str] = frozenset()) -> tuple[list[str], list[int]]:
+        """Return the words from `at` on without adverbs other than those to `keep`, and their places."""
+        found = self.read.get((at, keep))
+        if found is None:
+            kept = [i for i in range(at, len(self.words)) if i == at or i not in self.adverbs or self.words[i] in keep]
+            found = self.read[at, keep] = [self.words[i] for i in kept], kept
+        return found
+
+    @cached_property
+    def read(self) -> dict[tuple[int, frozenset[str]], tuple[list[str], list[int]]]:
+        """Return what `from_word` has found so far."""
+        return {}
+
+    @cached_property
+    def adverbs(self) -> frozenset[int]:
+        """Return the places of the adverbs; what follows "work" is none ("work together", "work closely")."""
+        known = lexicon().classes["adverbs"]
+        return frozenset(
+            i for i, word in enumerate(self.words)
+            if (word in known or (word.endswith("ly") and word != "apply")) and self.words[i - 1] != "work"
+        )  # fmt: skip
+
 
 def judge(p: Predicate) -> Verdict:
     """Return kind and strength: by the most specific phrase that fits, else by tense and subject."""
@@ -70,29 +92,31 @@ def judge(p: Predicate) -> Verdict:
     return _weakened(p, base)
 
 
-def _plain(p: Predicate, at: int, *, keep: frozenset[str] = frozenset()) -> tuple[list[str], list[int]]:
-    """Return the words from `at` on without adverbs other than those to `keep`, and their places."""
-    known = lexicon().classes["adverbs"] - keep
-    kept: list[int] = []
-    for i in range(at, len(p.words)):
-        word = p.words[i]
-        adverb = word in known or (word.endswith("ly") and word != "apply")
-        if i == at or not adverb or p.words[i - 1] == "work":
-            kept.append(i)
-    return [p.words[i] for i in kept], kept
-
-
 def _by_phrase(p: Predicate) -> Verdict | None:
-    """Return what the most specific fitting rule says, tried at the main verb and at the finite "be"."""
+    """Return what the most specific fitting rule says, tried at the main verb and at the words before it.
+
+    A rule that fits at an earlier word ("is not intended to") must be the more specific one.
+    """
+    found: tuple[Rule, int] | None = None
     for at in (p.head, *range(p.head)):
-        if at >= len(p.tokens):
-            continue
-        for rule in rules().by_word.get(lexicon().lemma(p.words[at]), ()):
-            words, places = _plain(p, at, keep=frozenset().union(*rule.phrase[1:]))
-            end = match_phrase(rule.phrase, words, 0)
-            if end is not None and _holds(rule, p, words, end):
-                span = Span(p.tokens[0].start, p.tokens[places[end - 1]].end)
-                return Verdict(rule.kind, _with_modal(rule, p), f"verbs/{rule.id}", (span,))
+        auxiliary = at != p.head and p.tense == "perfect" and lexicon().lemma(p.words[at]) == "have"
+        fits = _fitting(p, at) if at < len(p.tokens) and not auxiliary else None
+        if fits and (found is None or fits[0].weight > found[0].weight):
+            found = fits
+    if found is None:
+        return None
+    rule, end = found
+    span = Span(p.tokens[0].start, p.tokens[end].end)
+    return Verdict(rule.kind, _with_modal(rule, p), f"verbs/{rule.id}", (span,))
+
+
+def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
+    """Return the most specific rule that fits at the word `at`, and the last word of its phrase."""
+    for rule in rules().by_word.get(lexicon().lemma(p.words[at]), ()):
+        words, places = p.from_word(at, rule.kept)
+        end = match_phrase(rule.phrase, words, 0)
+        if end is not None and _holds(rule, p, words, end):
+            return rule, places[end - 1]
     return None
 
 
@@ -165,7 +189,7 @@ def _weakened(p: Predicate, base: Verdict) -> Verdict:
     """Return `base` with the weaker strength of the actions that its verb governs."""
     found = base
     for at in _action_places(p):
-        strength = _action_strength(_plain(p, at)[0])
+        strength = _action_strength(p.from_word(at)[0])
         weak = weaker(found.strength, strength)
         if weak != found.strength:
             span = Span(p.tokens[at].start, p.tokens[at].end)
@@ -187,7 +211,15 @@ def _action_places(p: Predicate) -> list[int]:
             break
         if words[i] in ("to", "towards", "toward") and lexicon().forms_of(words[i + 1]) & {"base", "gerund"}:
             places.append(i + 1)
+            if p.words[i + 1] in lexicon().classes["joint_work"]:
+                places += _then(p, i + 2)
             break
     if p.own is not None:
         places.append(p.own)
     return places
+
+
+def _then(p: Predicate, at: int) -> list[int]:
+    """Return the place of the verb that joint work is for: "work together to consider"."""
+    to = next((i for i in range(at, min(at + 3, len(p.words) - 1)) if p.words[i] == "to"), None)
+    return [to + 1] if to is not None and "base" in lexicon().forms_of(p.words[to + 1]) else []

@@ -219,7 +219,23 @@ def _loose(children: list[Token]) -> dict[int, _Loose]:
     if len(doubles) % 2:
         return {}
     changes = {i: _Loose(1 if order % 2 == 0 else -1) for order, i in enumerate(doubles)}
-    return changes | {i + 1: _Loose(0) for i in doubles}
+    return changes | {i + 1: _Loose(0) for i in doubles} | _singles(children, {*stars, *(i + 1 for i in stars)})
+
+
+def _singles(children: list[Token], others: set[int]) -> dict[int, _Loose]:
+    """Return the pairs of single asterisks that touch a word on one side only, as in "*Affirming *the"."""
+    found = [
+        i
+        for i, child in enumerate(children)
+        if child.type == "text" and child.content == "*" and i not in others and _touches_one_word(children, i)
+    ]
+    return {} if len(found) % 2 else {i: _Loose(0) for i in found}
+
+
+def _touches_one_word(children: list[Token], at: int) -> bool:
+    before = children[at - 1].content[-1:] if at else ""
+    after = children[at + 1].content[:1] if at + 1 < len(children) else ""
+    return bool(before.strip()) != bool(after.strip())
 
 
 def _bolder(child: Token) -> int:

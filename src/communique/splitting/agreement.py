@@ -28,6 +28,16 @@ def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
 
 def _other_tense(s: Sentence, verb: int, tense: Tense) -> Group | None:
     """Return a performative that changes the tense: "welcomed A and look forward to B", "affirm A and agreed to B"."""
+    governs = s.word(verb + 1) == "to" and s.lemma(verb) in s.lexicon.classes["takes_infinitive"]
+    plain = (
+        s.lemma(verb) in performative_lemmas()
+        or governs
+        or (s.word(verb + 1) == "that" and s.lemma(verb) in s.lexicon.classes["takes_that"])
+    )
+    if tense == "modal" and "third" in s.forms(verb) and plain and _takes_object(s, verb):
+        return Group(verb, verb, verb + 1, "present")
+    if tense == "modal" and "base" in s.forms(verb) and s.is_in(verb, "says_now") and s.acts_as_base(verb):
+        return Group(verb, verb, verb + 1, "present")
     follows = _object_begins(s, verb + 1) or s.is_in(verb, "intransitive")
     if s.lemma(verb) not in performative_lemmas() or not follows or s.is_in(verb, "state_of_mind"):
         return None

@@ -18,6 +18,7 @@ from communique.splitting.verbs import Group, Sentence
 Role = Literal["main", "complement", "other"]
 Form = Literal["finite", "base", "gerund"]
 
+LATER = ("progressive", "copula", "passive")  # tenses of a second clause that a comma must set apart
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 
 
@@ -130,20 +131,25 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     verb = _skip_adjunct(s, begin, end) if joined else s.skip_adverbs(begin)
     if verb >= end:
         return at + 1
-    shared = walk.verbs and s.previous(_before_comma(s, at)) == walk.verbs[-1].at
+    before = s.previous(_before_comma(s, at))
+    own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
+    shared = own or bool(walk.verbs and before == walk.verbs[-1].at)
     cut = None
     if not joined and not shared and s.word(at) == ",":
         _wait_for_predicate(s, walk, at, begin, verb, group)
     if joined and not shared:
-        cut = _finite_cut(s, walk, at, begin, verb, group) or _subject_cut(s, walk, at, begin, verb, end)
+        cut = _finite_cut(s, walk, at, begin, verb, group)
+    if joined and cut is None:
+        cut = _subject_cut(s, walk, at, begin, verb, end)
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";"
     if cut is None and not adjunct:
         joined = joined or s.word(at) == ";"
-        cut = _nonfinite(s, walk, at, begin, verb, joined=joined, shared=bool(shared))
+        cut = _nonfinite(s, walk, at, begin, verb, joined=joined, shared=shared)
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
     if cut is None:
         return verb + 1 if not adjunct and _form_at(s, verb)[0] else max(at + 1, begin)
+    cut.begin += s.word(cut.begin) == ","
     walk.cuts.append(cut)
     return cut.group.end if cut.group else verb + 1
 
@@ -172,7 +178,9 @@ def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
     if s.is_in(first, "preposition") or s.word(first) == "to" or opened:
         for i in range(first, min(first + 8, end)):
             if s.word(i) == "," and not s.hidden[i]:
-                return s.skip_adverbs(i + 1)
+                after = s.skip_adverbs(i + 1)
+                infinitive = s.word(first) == "to" and "base" in s.forms(s.skip_adverbs(first + 1))
+                return after if opened or not infinitive or s.forms(after) - {"gerund"} else at
     return at
 
 
@@ -202,14 +210,15 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
 def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: Group | None) -> None:
     """Note a performative verb after a comma; a later "and" with another makes it a predicate of its own."""
     found = finite_like(s, verb, group) if group and walk.subordinate is None else None
-    if found and s.lemma(found.head) in performative_lemmas() and s.starts_object(found.end):
+    told = found is not None and found.tense in ("past", "perfect") and not s.is_in(verb, "ed_adjective")
+    if found and (told or s.lemma(found.head) in performative_lemmas()) and s.starts_object(found.end):
         walk.predicates.append(Cut(at, begin, group=found))
 
 
 def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int) -> Cut | None:
     """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
     found = subject_clause(s, begin, end, NAME) or subject_clause(s, verb, end, NAME)
-    if found is None or not _is_clause_start(s, walk, found):
+    if found is None or not _is_clause_start(s, walk, found, apart=s.word(at) == "," or s.word(at) == "but"):
         return None
     subject, group = found
     walk.subordinate = None
@@ -219,18 +228,20 @@ def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: i
     return Cut(at, begin, group=group, subject=subject)
 
 
-def _is_clause_start(s: Sentence, walk: Walk, found: Found) -> bool:
-    """Return whether a subject and verb begin a main clause and do not go on with a subordinate one."""
+def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> bool:
+    """Return whether a subject and verb begin a main clause; `apart` if a comma or "but" goes before."""
     subject, group = found
     pronoun = s.word(subject[0]) in ("we", "they") and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
     if walk.subordinate is not None:
-        return pronoun and s.word(walk.subordinate) != "that"
+        return pronoun and (s.word(walk.subordinate) != "that" or (apart and group.tense == "modal"))
     near = walk.verbs[-1] if walk.verbs else None
-    named = s.is_in(subject[0], "determiner") or s.is_capital(subject[0])
+    named = (s.is_in(subject[0], "determiner") and s.word(subject[0]) != "that") or s.is_capital(subject[0])
     participle = group.tense == "past" and not s.is_in(group.end, "determiner")
     if (not named and group.tense != "modal") or participle:
         return pronoun
-    return pronoun or (near is not None and near.role != "other" and group.tense in ("modal", "past", "perfect"))
+    remains = group.tense == "present" and s.lemma(group.head) in performative_lemmas()
+    tensed = group.tense in ("modal", "past", "perfect") or (apart and (remains or group.tense in LATER))
+    return pronoun or (near is not None and near.role != "other" and tensed)
 
 
 def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:
@@ -258,7 +269,7 @@ def _nonfinite(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joine
         form, head = _ending_of_series(s, verb), verb
     if form is None:
         return None
-    anchor = next((v for v in reversed(walk.verbs) if v.form == form), None)
+    anchor = _anchor(s, walk, form, repeats=s.word(begin) == "to" and s.word(at) == ";")
     if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
         anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
     if anchor is None:
@@ -283,6 +294,13 @@ def _nonfinite(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joine
     return cut
 
 
+def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | None:
+    """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to"."""
+    found = [v for v in reversed(walk.verbs) if v.form == form]
+    governed = (v for v in found if v.role != "other" and s.word(s.previous(v.stem)) == "to")
+    return (next(governed, None) if repeats else None) or next(iter(found), None)
+
+
 def _ending_of_series(s: Sentence, verb: int) -> Form | None:
     """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C"."""
     return "base" if "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1) else None
@@ -292,7 +310,9 @@ def _form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:
     """Return the form of the non-finite verb at `verb`, and its place, over a repeated "to"."""
     if s.word(verb) == "to":
         head = s.skip_adverbs(verb + 1)
-        return ("base", head) if "base" in s.forms(head) else (None, verb)
+        if "base" in s.forms(head):
+            return "base", head
+        return ("gerund", head) if s.acts_as_gerund(head) else (None, verb)
     if s.acts_as_base(verb):
         return "base", verb
     if s.acts_as_gerund(verb):

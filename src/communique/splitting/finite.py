@@ -148,6 +148,19 @@ def _verb_after(s: Sentence, subject: int, end: int) -> Found | None:
     return first_finite(s, subject, end) if subject + 1 < end and s.hidden[subject + 1] else None
 
 
+def _opens_contact_clause(s: Sentence, start: int, at: int) -> bool:
+    """Return whether "we" or "they" at `at` opens a relative clause without "that": "the plan we announce today"."""
+    before = s.word(at - 1)
+    opens = s.word(at) in ("we", "they") and at - start >= 2 and s.is_in(start, "determiner")  # noqa: PLR2004 - "the plan we"
+    return (
+        opens
+        and before.isalpha()
+        and not any(
+            s.is_in(at - 1, name) for name in ("coordinator", "preposition", "subordinator", "determiner", "relative")
+        )
+    )
+
+
 def first_finite(s: Sentence, start: int, end: int) -> Found | None:
     """Return the first finite verb that belongs to no relative clause."""
     pending = 0
@@ -160,6 +173,7 @@ def first_finite(s: Sentence, start: int, end: int) -> Found | None:
             pending += 1
             i += 1
             continue
+        pending += _opens_contact_clause(s, start, i)
         group = s.group_at(i) if i > start else None
         if group and pending:
             pending -= 1

@@ -16,6 +16,8 @@ def inline_colon(text: str, s: Sentence) -> int | None:
     for i in range(1, s.length - 2):
         if s.word(i) != ":" or s.hidden[i]:
             continue
+        if _names_follow(s, i) or s.words[max(i - 2, 0) : i] == ("including", "by"):  # means stay with their host
+            return None
         marked = s.word(i + 1) == "(" and INLINE_MARKER.search(text, s.tokens[i].end, s.tokens[-1].end)
         several = any(s.word(k) == ";" and not s.hidden[k] for k in range(i, s.length))
         before = s.word(i - 1)
@@ -33,6 +35,13 @@ def inline_colon(text: str, s: Sentence) -> int | None:
             return i
         return None
     return None
+
+
+def _names_follow(s: Sentence, colon: int) -> bool:
+    """Return whether names, not actions, stand after a colon: "Voting for this were: A. B, Chair; C. D"."""
+    first = colon + 1
+    acts = s.acts_as_base(first) or "gerund" in s.forms(first) or s.word(first) in ("to", "that", "(")
+    return s.is_in(colon - 1, "be") and s.is_capital(first) and s.is_capital(first + 1) and not acts
 
 
 def inline_marker(text: str, s: Sentence) -> int | None:
@@ -54,12 +63,21 @@ def is_chain(s: Sentence) -> bool:
     return bool(cuts) and all("gerund" in s.lexicon.forms_of(s.word(s.skip_adverbs(i))) for i in starts)
 
 
+def _before_including(s: Sentence, start: int, end: int) -> int:
+    """Return the last word before a closing ", including" or ", including by", or `end`."""
+    at = end - 1 if s.is_in(end, "preposition") and s.word(end - 1) == "including" else end
+    return at - 2 if s.word(at) == "including" and s.word(at - 1) == "," and at - 2 > start else end
+
+
 def is_complete(s: Sentence, clause: Clause) -> bool:
     """Return whether a stem says something of its own: a verb other than "include" with a noun after it."""
     end = clause.end - 1
     while end > clause.start and not s.tokens[end].is_word:
         end -= 1
+    end = _before_including(s, clause.start, end)
     if clause.group is None or end <= clause.group.head or s.lemma(clause.group.head) in s.lexicon.classes["listing"]:
         return False
     word = s.word(end)
+    if s.word(end - 1) == "to" and s.lemma(end) in s.lexicon.classes["listing"]:
+        return False
     return not (s.is_in(end, "preposition") or word in ("to", "that", "and", "we") or s.is_in(end, "be"))

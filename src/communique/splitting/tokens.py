@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.model import Span
@@ -30,9 +31,14 @@ class Token(NamedTuple):
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Return the tokens of `text` inside `span`; positions are in `text`."""
     return tuple(
-        Token(m[0], m[0].lower().replace("‑", "-").replace("’", "'"), m.start(), m.end())
-        for m in TOKEN.finditer(text, span.start, span.end)
+        Token(word := m[0], _plain(word), m.start(), m.end()) for m in TOKEN.finditer(text, span.start, span.end)
     )
+
+
+@lru_cache(maxsize=100_000)
+def _plain(word: str) -> str:
+    """Return a word in lower case with a plain hyphen and apostrophe."""
+    return word.lower().replace("‑", "-").replace("’", "'")
 
 
 def asides(tokens: tuple[Token, ...]) -> tuple[bool, ...]:

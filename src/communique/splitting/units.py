@@ -65,7 +65,8 @@ class Splitter:
         body = self._without_marker(span)
         level = block.level + 1 if block.role == "item" else 0
         self._unwind(level, is_item=self._is_item(block, span, body))
-        self._sentences(number, body, level, leads=self._leads(body, following), item=level > 0)
+        flat = following is not None and level > 0 and following.level + 1 == level
+        self._sentences(number, body, level, leads=self._leads(body, following), item=level > 0, flat=flat)
 
     def _is_item(self, block: Block, span: Span, body: Span) -> bool:
         """Return whether a block is an item of a list: by its markup, or by a letter, bullet or small initial."""
@@ -98,13 +99,13 @@ class Splitter:
             self.claims.append(Claim(Span(span.start, body.start), "marker", why="list marker"))
         return body
 
-    def _sentences(self, number: int, body: Span, level: int, *, leads: bool, item: bool) -> None:
+    def _sentences(self, number: int, body: Span, level: int, *, leads: bool, item: bool, flat: bool) -> None:
         """Split a block's body sentence by sentence."""
         found = [part for s in sentences(self.text, body) for part in self._without_elisions(s)]
         for i, span in enumerate(found):
             last = i == len(found) - 1
             if last and leads:
-                self._lead(number, span, level)
+                self._lead(number, span, level, flat=flat)
             else:
                 self._sentence(number, span, fragment=(item or bool(self.stems)) and i == 0)
 
@@ -126,8 +127,11 @@ class Splitter:
             start += 1
         return start
 
-    def _lead(self, number: int, span: Span, level: int) -> None:
-        """Make a stem of the sentence that introduces a list, and a unit too if it says something of its own."""
+    def _lead(self, number: int, span: Span, level: int, *, flat: bool) -> None:
+        """Make a stem of the sentence that introduces a list, and a unit too if it says something of its own.
+
+        `flat` says that the items stand at the level of an item that introduces them.
+        """
         s = Sentence(tokenize(self.text, span))
         parts = clauses(s, 0, s.length, fragment=bool(self.stems))
         before, last = parts[:-1], parts[-1]
@@ -135,7 +139,7 @@ class Splitter:
             self._draft(number, s, part, self.stems)
             self._connector(s, part, parts[i + 1])
         stem_span = self._span(s, last.start, last.end)
-        stem = Stem(stem_span, level, *self._carried(s, last, self.stems))
+        stem = Stem(stem_span, level - flat, *self._carried(s, last, self.stems))
         if is_complete(s, last):
             self._draft(number, s, last, self.stems)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from communique.codebook.lexicon import Lexicon, VerbForm, lexicon
+from communique.codebook.lexicon import Lexicon, VerbForm, actor_nouns, lexicon
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.tokens import Token, asides
 
@@ -99,8 +99,13 @@ class Sentence:
         if "base" not in self.forms(at):
             return False
         if not self.is_in(at, "noun_like"):
-            return self.starts_object(at + 1) or not self.word(at + 1).isalpha()
+            alone = not self.word(at + 1).isalpha()
+            return self.starts_object(at + 1) or alone or self._goes_without_object(at)
         return self._verb_object_follows(at)
+
+    def _goes_without_object(self, at: int) -> bool:
+        """Return whether a verb that takes no object stands before a preposition or adverb: "meet at", "lead in"."""
+        return self.is_in(at, "intransitive") and (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1))
 
     def _verb_object_follows(self, at: int) -> bool:
         """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
@@ -109,8 +114,10 @@ class Sentence:
             return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
         if self.is_in(at + 1, "determiner") or nxt in ("that", "us"):
             return True
+        if self.is_in(at, "verb_like") and nxt.isalpha() and self.starts_object(at + 1):
+            return True
         if self.is_in(at, "intransitive"):
-            return self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)
+            return self._goes_without_object(at)
         if self.is_adverb(at + 1) or self.is_in(at, "adjective_like"):
             return False
         return (
@@ -220,10 +227,22 @@ class Sentence:
         nxt = self.word(at + 1)
         if self.is_in(self.previous(at), "pronoun") and (not nxt or nxt in ".;" or self.starts_object(at + 1)):
             return True
+        if self._told_of_party(at):
+            return True
         if nxt == "by" or ("past" in self.forms(at) and self.is_in(at, "ed_adjective") and not self._plain_past(at)):
             return False
         ends = not nxt or nxt in ".;"
         return not ends or self._whole_subject(at)
+
+    def _told_of_party(self, at: int) -> bool:
+        """Return whether a past form between a party and a noun tells what it did: "the leaders shared views"."""
+        collective = self.word(at - 1) in actor_nouns() and self.is_in(0, "determiner")
+        nxt = self.word(at + 1)
+        return (
+            collective
+            and nxt.isalpha()
+            and not (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1) or nxt == "to")
+        )
 
     def likely_group(self, at: int) -> Group | None:
         """Return the group of a word that may be a finite verb, asked where no surer verb was found."""
@@ -266,11 +285,15 @@ class Sentence:
             return self._noun_like_present(at, form)
         if form == "base":
             adjunct = self.is_in(at + 1, "preposition") and self.word(at + 1) != "of"
-            return self._plural(before) and (self.starts_object(at + 1) or adjunct or self.word(at + 1) == ":")
+            joined = self.word(at + 1) == "and" and self.acts_as_base(at + 2)  # "recognize and respect the …"
+            follows = self.starts_object(at + 1) or adjunct or joined or self.word(at + 1) == ":"
+            return self._plural(before) and follows
         return True
 
     def _noun_like_present(self, at: int, form: VerbForm) -> bool:
         """Return whether an ambiguous present form is a verb: a plural (or singular) subject and an object."""
+        if self.is_in(at + 1, "phrasal") and self.is_in(at + 2, "determiner"):
+            return form == "third" or self._plural(self.previous(at))
         if form == "third":
             noun = self.forms(at + 1) & {"base", "third", "past"} and not self.is_in(at + 1, "noun_like")
             follows = self.starts_object(at + 1) and (
