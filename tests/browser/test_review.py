@@ -9,7 +9,6 @@ from communique.reviewing.decisions import latest
 from communique.reviewing.store import read_log
 
 
-
 def opened(page: Any, address: str) -> Any:
     page.goto(address)
     page.wait_for_selector(".row[aria-selected=true]")

@@ -45,6 +45,8 @@ for command in (
     comparing.extract,
     comparing.split,
     reviewing.review,
+    reviewing.import_review,
+    reviewing.agreement,
     rules.explain,
     rules.codebook,
     rules.themes,

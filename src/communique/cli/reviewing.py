@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import one_line_errors, say, warn
+from communique.cli.common import Force, Quiet, one_line_errors, say, warn
+from communique.errors import InputError
 
 if TYPE_CHECKING:
     from communique.model import Comparison
@@ -94,3 +95,68 @@ def _open(address: str) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".html", delete=False, encoding="utf-8") as page:
         page.write(f'<!doctype html><meta http-equiv="refresh" content="0;url={html.escape(address)}">')
     webbrowser.open(Path(page.name).as_uri())
+
+
+def import_review(
+    file: Annotated[
+        Path, typer.Argument(help="A reviewed report.xlsx, or one of its tables as CSV.", show_default=False)
+    ],
+    coder: Annotated[str, typer.Option(help="Who filled it in.", show_default=False)],
+    into: Annotated[
+        Path | None, typer.Option(help="The folder of tables; the file's own if left out.", show_default=False)
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take in the decisions that a colleague filled into a spreadsheet: all of them, or none."""
+    from communique.reporting.terminal import console, table
+    from communique.reviewing.importing import read_review
+    from communique.reviewing.keeping import export
+    from communique.reviewing.rows import read_folder
+    from communique.reviewing.store import NAME, Store
+
+    with one_line_errors():
+        tables = into if into is not None else file.parent
+        folder = read_folder(tables)
+        with Store(tables / NAME) as store:
+            found = read_review(file, folder, store.log(), _name(coder))
+            if not found.problems:
+                store.add_all(found.decisions)
+        if not found.problems and not quiet:
+            rows = [(c.address, c.before, c.now, c.text) for c in found.changes]
+            if rows:
+                console().print(table(("cell", "before", "now", "text"), rows, narrow=("cell",)))
+            say(f"{len(rows)} decisions of {_name(coder)} taken into {export(tables)}", quiet=quiet)
+    warn(found.problems)
+    if found.problems:
+        warn((f"{file}: nothing was taken in; mend these {len(found.problems)} cells and import it again",))
+        raise typer.Exit(1)
+
+
+def agreement(
+    tables: Tables,
+    coders: Annotated[
+        str | None, typer.Option(help="Two names with a comma between; `program` is the program.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write every difference into this CSV file.", show_default=False)
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Show how far two coders agree, field by field, and where they differ."""
+    from communique.reporting.figures import difference_table, show_agreement
+    from communique.reporting.folder import csv_text, write_file
+    from communique.reporting.terminal import console
+    from communique.reviewing.agreeing import PROGRAM, agree
+    from communique.reviewing.agreeing import coders as names
+    from communique.reviewing.store import read_log
+
+    with one_line_errors():
+        log = read_log(tables)
+        pair = [n.strip() for n in coders.split(",")] if coders is not None else [*names(log), PROGRAM][:2]
+        if len(pair) != 2 or len(set(pair)) != 2:  # noqa: PLR2004 - agreement is between two
+            raise InputError(f"{tables}: name two coders with --coders A,B; those here are {', '.join(names(log))}")
+        found = agree(log, *pair)
+        show_agreement(console(), found)
+        if out is not None:
+            write_file(csv_text(difference_table(found)), out, force=force)
+            say(f"The differences are in {out}", quiet=False)
