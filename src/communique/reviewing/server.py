@@ -14,7 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from communique.errors import InputError, OutputError
@@ -136,7 +136,7 @@ def _page(request: Request) -> Response:
     """Send a file of the page."""
     name = request.path_params.get("name", "index.html")
     if name not in PAGE:
-        return Response("no such file", 404)
+        return PlainTextResponse("no such file", 404)
     content = files("communique.reviewing").joinpath("page", name).read_bytes()
     return Response(content, headers={"content-type": TYPES[name.rpartition(".")[2]]})
 
