@@ -103,6 +103,12 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("Any dispute will be settled through consultations between the Participants.", {"procedural"}, "differences-settled"),
     ("Cooperation will be conducted subject to applicable laws.", {"procedural"}, "within-the-law"),
     ("Signed in Belmora this third day of May.", {"procedural"}, "signed-at"),
+    ("Each Participant is expected to bear its own costs.", {"procedural"}, "expected-to-bear-costs"),
+    # recitals that begin with a form of "be" or "have"
+    ("Being aware of the tides;", {"recognition"}, "be-aware"),
+    ("Having regard to the Harbour Compact,", {"recognition"}, "have-regard"),
+    ("We have long worked for open ports.", {"announcement"}, "tense/perfect"),  # "long" parts the verb
+    ("We will build locks and welcome new members.", {"recognition"}, "verbs/welcome"),  # said now, not promised
     # but others' texts, plans and signatures are not formalities
     ("The Harbour Accords were signed in Belmora.", {"announcement", "assertion"}, ""),
     ("Our policy is not designed to harm Castovia.", {"assertion"}, ""),
@@ -241,6 +247,22 @@ def test_actor(text: str, expected: tuple[str, str | None]) -> None:
 
 
 STEMS = [  # text, (kind, strength) per unit, reason
+    ("To this end, we will:\n\n- share charts;\n- train pilots.", [("commitment", "high")] * 2, "the modal stands in the stem"),
+    (
+        "The Ministers:\n\n- welcomed the survey;\n- agreed to meet in May.",
+        [("recognition", None), ("commitment", "high")],
+        "past tenses under their subject",
+    ),
+    (
+        "We declare the following:\n\n- Ports will stay open.",
+        [("assertion", None)],
+        "a stem that only announces its items is no unit",
+    ),
+    (
+        "- We take note of the sales, including:\n- Purchases of buoys;\n- Purchases of ships.\n- The parties will meet.",
+        [("recognition", None)] * 3 + [("commitment", "high")],
+        "items at the level of the item that introduces them, until one stands alone",
+    ),
     (
         "The Participants intend to:\n\n(a) committing to share charts;\n\n(b) train pilots.",
         [("commitment", "medium"), ("commitment", "medium")],

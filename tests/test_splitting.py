@@ -89,7 +89,7 @@ SEVERAL = [  # text, unit texts, reason
     ),
     (
         "They agreed as follows:\n\n- Trade: the sides will expand quotas.\n- Health: to share data.",
-        ["They agreed as follows:", "Trade: the sides will expand quotas.", "Health: to share data."],
+        ["Trade: the sides will expand quotas.", "Health: to share data."],
         "a label before an item's clause",
     ),
     (

@@ -87,7 +87,7 @@ def _judge_fragment(unit: Unit, tokens: tuple[Token, ...]) -> Verdict:
     if not tokens or not unit.verb:
         return Verdict("assertion", None, "tense/none")
     at = next((i for i, t in enumerate(tokens) if t.start == unit.verb[-1].start), 0)
-    if "gerund" in lexicon().forms_of(tokens[at].lower):
+    if "gerund" in lexicon().forms_of(tokens[at].lower) or tokens[at].lower in ("being", "having"):
         return judge(Predicate(tokens[at:], 0, "present", party=True))
     return Verdict("assertion", None, "tense/none", unit.verb)
 

@@ -38,7 +38,7 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
     if label is not None:
         first, *others = clauses(s, label, end, fragment=fragment)
         return (replace(first, start=start), *others)
-    main = _item_clause(s, start, end) if fragment else main_clause(s, start, end)
+    main = item_clause(s, start, end) if fragment else main_clause(s, start, end)
     if main is None:
         return _fragment(s, start, end)
     subject, group = main[0], _resumed(s, main[1])
@@ -66,7 +66,7 @@ def _resumed(s: Sentence, group: Group) -> Group:
     return Group(group.start, nxt.head, nxt.end, "modal") if nxt and nxt.tense == "modal" else group
 
 
-def _item_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Group] | None:
+def item_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Group] | None:
     """Return the main clause of a list item that is a sentence of its own, or `None` for a mere phrase."""
     if _opens_with_verb(s, start):
         return None
@@ -86,17 +86,23 @@ def _fragment(s: Sentence, start: int, end: int) -> tuple[Clause, ...]:
     """Return the shares of a part without a finite verb of its own."""
     at = s.skip_adverbs(start + 1 if s.word(start) == "to" else start)
     walk = Walk()
-    if "gerund" in s.forms(at):
+    if "gerund" in s.forms(at) or s.word(at) in ("being", "having"):
         walk.verbs.append(Verb(at, "gerund", "main", stem=at))
     elif "base" in s.forms(at):
         walk.verbs.append(Verb(at, "base", "main", stem=at))
-    elif "past" in s.forms(at) and s.starts_object(at + 1) and not s.is_in(at, "ed_adjective"):
+    elif "past" in s.forms(at) and s.starts_object(at + 1) and _tells(s, at):
         return _reported(s, start, at, end)
     else:
         return (Clause(start, end),)
     walk_clause(s, walk, at + 1, end, None)
     first = Clause(start, walk.cuts[0].at if walk.cuts else end, verb=(at, at + 1))
     return (first, *_rest(walk, end, None, None, start))
+
+
+def _tells(s: Sentence, at: int) -> bool:
+    """Return whether the past form at `at` tells what was said or done rather than describes."""
+    said = s.lemma(at) in performative_lemmas() and s.plain_past(at)
+    return said or not s.is_in(at, "ed_adjective")
 
 
 def _reported(s: Sentence, start: int, at: int, end: int) -> tuple[Clause, ...]:

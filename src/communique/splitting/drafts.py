@@ -32,10 +32,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """A carried stem: its span, the subject and verb in it, and the list level that it governs."""
+    """A carried stem: its span, the subject and verb in it, and the list level that it governs.
+
+    `flat` says that its items stand at its own level.
+    """
 
     span: Span
     level: int
     subject: Span | None = None
     verb: tuple[Span, ...] = ()
     tense: str = ""
+    flat: bool = False

@@ -78,6 +78,8 @@ def is_complete(s: Sentence, clause: Clause) -> bool:
     if clause.group is None or end <= clause.group.head or s.lemma(clause.group.head) in s.lexicon.classes["listing"]:
         return False
     word = s.word(end)
+    if word in ("following", "follows") and end - clause.group.head <= 2:  # noqa: PLR2004 - "the following", "as follows"
+        return False
     if s.word(end - 1) == "to" and s.lemma(end) in s.lexicon.classes["listing"]:
         return False
     return not (s.is_in(end, "preposition") or word in ("to", "that", "and", "we") or s.is_in(end, "be"))

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from communique.model import Block, Document, Span
-from communique.splitting.clauses import Clause, clauses
+from communique.splitting.clauses import Clause, clauses, item_clause
 from communique.splitting.drafts import Claim, Draft, Stem
 from communique.splitting.lists import INLINE_MARKER, inline_colon, inline_marker, is_chain, is_complete
 from communique.splitting.sentences import sentences
@@ -65,6 +65,8 @@ class Splitter:
         body = self._without_marker(span)
         level = block.level + 1 if block.role == "item" else 0
         self._unwind(level, is_item=self._is_item(block, span, body))
+        while self.stems and self.stems[-1].flat and self._stands_alone(body):
+            self.stems.pop()
         flat = following is not None and level > 0 and following.level + 1 == level
         self._sentences(number, body, level, leads=self._leads(body, following), item=level > 0, flat=flat)
 
@@ -79,6 +81,11 @@ class Splitter:
             self.stems.clear()
         while self.stems and level and self.stems[-1].level >= level:
             self.stems.pop()
+
+    def _stands_alone(self, body: Span) -> bool:
+        """Return whether an item has a subject and a verb of its own, so that no flat list before it governs it."""
+        s = Sentence(tokenize(self.text, body))
+        return bool(s.length) and item_clause(s, 0, s.length) is not None
 
     def _leads(self, body: Span, following: Block | None) -> bool:
         """Return whether a block introduces the items that follow it."""
@@ -139,7 +146,7 @@ class Splitter:
             self._draft(number, s, part, self.stems)
             self._connector(s, part, parts[i + 1])
         stem_span = self._span(s, last.start, last.end)
-        stem = Stem(stem_span, level - flat, *self._carried(s, last, self.stems))
+        stem = Stem(stem_span, level - flat, *self._carried(s, last, self.stems), flat=flat)
         if is_complete(s, last):
             self._draft(number, s, last, self.stems)
         else:

@@ -156,6 +156,8 @@ class Sentence:
     def _modal(self, at: int) -> Group | None:
         """Return the group that the modal at `at` begins."""
         head = self._over_aside(at + 1)
+        if self.word(head) == ":":
+            return Group(at, at, at + 1, "modal")  # the items that follow have the main verb: "We will:"
         if head >= self.length or not self.words[head][0].isalpha():
             return None
         if self.word(head) == "be":
@@ -176,6 +178,7 @@ class Sentence:
     def _perfect(self, at: int) -> Group:
         """Return the group that "have" at `at` begins: a perfect, or "have" as the main verb."""
         head = self._over_aside(at + 1)
+        head += self.word(head) == "long"  # "have long worked"
         if self.word(head) == "been":
             inner = self._be(head, at)
             tense: Tense = "perfect" if inner.tense == "progressive" else inner.tense
@@ -229,7 +232,7 @@ class Sentence:
             return True
         if self._told_of_party(at):
             return True
-        if nxt == "by" or ("past" in self.forms(at) and self.is_in(at, "ed_adjective") and not self._plain_past(at)):
+        if nxt == "by" or ("past" in self.forms(at) and self.is_in(at, "ed_adjective") and not self.plain_past(at)):
             return False
         ends = not nxt or nxt in ".;"
         return not ends or self._whole_subject(at)
@@ -268,7 +271,7 @@ class Sentence:
         short = all(token.is_word for token in self.tokens[:at]) and not self.is_in(at, "ed_adjective")
         return short and self.is_in(0, "determiner")
 
-    def _plain_past(self, at: int) -> bool:
+    def plain_past(self, at: int) -> bool:
         """Return whether a word that is often an adjective is a verb here: an object or "to" follows."""
         return (
             self.is_in(at + 1, "determiner")
