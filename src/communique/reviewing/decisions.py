@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from communique.errors import InputError
@@ -136,19 +137,23 @@ def _problem(d: Decision, themes: frozenset[str] | None) -> str:
     if not d.coder or len(d.coder) > LONGEST or len(d.note) > LONGEST:
         return "the coder's name is missing, or the name or the note is too long; shorten it"
     if d.action == "split":
-        return _cut_problem(d.values.get("cuts"), len(str(d.says.get("text", ""))))
+        return _cut_problem(d.values.get("cuts"), str(d.says.get("text", "")))
     if d.action == "merge":
         return "" if isinstance(d.values.get("with"), str) else "no unit is named to merge with; choose one"
     return _code_problem(d, themes) if d.action in CODED else ""
 
 
-def _cut_problem(cuts: object, length: int) -> str:
+def _cut_problem(cuts: object, text: str) -> str:
     """Return what is wrong with the places of a split."""
-    if isinstance(cuts, list) and cuts and all(type(c) is int and 0 < c < length for c in cuts):
-        rising = cuts == sorted(set(cuts))
-        if rising:
-            return ""
-    return f"cuts are {cuts!r}; give rising positions inside the unit's text"
+    places = isinstance(cuts, list) and cuts and all(type(c) is int and 0 < c < len(text) for c in cuts)
+    if places and isinstance(cuts, list) and cuts == sorted(set(cuts)) and all(map(partial(_begins_word, text), cuts)):
+        return ""
+    return f"cuts are {cuts!r}; give rising positions at which a word of the unit begins"
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Return whether a word, or a mark that goes with one, begins at a place."""
+    return text[at - 1].isspace() and not text[at].isspace()
 
 
 def _code_problem(d: Decision, themes: frozenset[str] | None) -> str:

@@ -35,7 +35,7 @@ def apply_pairs(
     for key, ruling in decisions.items():
         both = rows.pair(key, ruling[0].says)
         if both is None:
-            failed["alignments", key] = "one of its units says something else now"
+            failed["alignments", key] = "one of its units was split or merged, or says something else now"
         elif both[0].id not in units or both[1].id not in units:
             failed["alignments", key] = "one of its units was rejected" if not only else "one of its units is undecided"
         else:

@@ -47,21 +47,23 @@ def _split(
     pieces: dict[str, tuple[Unit, ...]],
 ) -> str:  # fmt: skip
     """Put the parts of a unit in its place; return why that cannot be."""
-    cuts = [_moved(cut, str(says["text"]), unit.text) for cut in values["cuts"]]
     if unit.id in pieces:
         return "the unit was merged with another"
+    cuts = [_moved(cut, str(says["text"]), unit.text) for cut in values["cuts"]]
     bounds = [unit.span.start, *(unit.span.start + cut for cut in cuts), unit.span.end]
-    spans = [_trimmed(statement.document.text, Span(a, b)) for a, b in pairwise(bounds)]
+    spans = [_trimmed(statement.document.text, Span(a, b)) for a, b in pairwise(bounds) if a < b]
+    if len(spans) <= len(cuts) or not all(len(s) for s in spans):
+        return "the unit cannot be cut there: each part needs a word"
     parts = tuple(_part(statement, unit, span, first=i == 0) for i, span in enumerate(spans))
     pieces[unit.id] = code(statement, parts, themes)
     return ""
 
 
 def _moved(cut: int, then: str, now: str) -> int:
-    """Return where a cut falls in the text as it stands now: before the same word."""
+    """Return where a cut falls in the text as it stands now: before the same word, at the end if none follows."""
     number = len(WORD.findall(then[:cut]))
-    start = [m.start() for m in WORD.finditer(now)][number]
-    while start and not now[start - 1].isspace():
+    start = next((m.start() for i, m in enumerate(WORD.finditer(now)) if i == number), len(now))
+    while 0 < start < len(now) and not now[start - 1].isspace():
         start -= 1  # an opening mark goes with its word
     return start
 

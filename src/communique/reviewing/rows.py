@@ -20,7 +20,7 @@ FIELDS = {
     "alignments": ("similarity", "diff", "why"),
     "quotations": ("cue", "speaker", "speaker_name", "cites", "source_text", "edits", "why"),
 }
-CONTEXT = 450  # characters on either side, so that the codes stay in sight
+CONTEXT = 400  # characters on either side
 
 
 @dataclass(frozen=True, slots=True)

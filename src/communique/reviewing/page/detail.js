@@ -44,14 +44,14 @@ function codes(rows, row) {
 }
 
 const LABELS = {
-  verb: "verb", rule: "rule", theme_evidence: "words for themes", source_text: "source", speaker_name: "stands for",
+  stem: "carried", theme_evidence: "words for themes", source_text: "source", speaker_name: "stands for",
 };
 
 function fields(row) {
   return Object.entries(row.cells)
-    .filter(([key, value]) => value && !["text", "content", "text_a", "text_b"].includes(key))
+    .filter(([key, value]) => value && !["text", "content", "text_a", "text_b", "diff"].includes(key))
     .flatMap(([key, value]) => [
-      h("dt", {}, LABELS[key] || key), h("dd", {}, key === "diff" ? difference(value) : value),
+      h("dt", {}, LABELS[key] || key), h("dd", {}, value),
     ]);
 }
 
@@ -79,7 +79,7 @@ function actions(rows, row, act) {
   const first = [
     button(pair ? "Confirm" : "Accept", "a", act.accept, state.action === "accept"),
     button(pair ? "Break" : "Reject", "x", act.reject, state.action === "reject"),
-    ...(unit ? [button("Actor, themes", "c", act.correct), button("Split", "s", act.split), button("Merge with next", "m", act.merge), button("Align", "g", act.align)] : []),
+    ...(unit ? [button("Actor, themes", "c", act.correct), button("Split", "s", act.split), button("Merge with next", "m", act.merge), button("with previous", "M", act.mergeBack), button("Align", "g", act.align)] : []),
     button("Note", "n", act.note), ...(state.action || state.note ? [button("Withdraw", "z", act.withdraw)] : []),
   ];
   const main = CHOICES[row.table].map((value, i) => button(value, String(i + 1), () => act.choose(i), now[MAIN[row.table]] === value));
@@ -96,12 +96,13 @@ export function show(place, rows, row, contexts, act) {
   place.replaceChildren(
     h("h2", {}, rows.documents(row).map((d) => rows.titles[d] || d).join(" ↔ ")),
     h("p", {}, h("strong", {}, sign(state.action) || "undecided"), row.reasons.length ? ` · doubtful: ${row.reasons.join("; ")}` : ""),
+    ...actions(rows, row, act),
+    h("dl", {}, codes(rows, row), row.cells.diff ? [h("dt", {}, "difference"), h("dd", {}, difference(row.cells.diff))] : [],
+      state.note ? [h("dt", {}, "note"), h("dd", {}, state.note)] : []),
+    division(row, state) || "",
+    said.length ? h("ul", {}, said.map((one, i) => saying(one, i, act))) : "",
     ...(contexts || []).map((c) => h("p", { className: "context" }, c.before, h("mark", {}, c.at), c.after)),
     ...(contexts && contexts.length ? [] : [h("p", { className: "context" }, textOf(row))]),
-    row.cells.stem ? h("p", {}, h("em", {}, "carried: "), row.cells.stem) : "",
-    division(row, state) || "",
-    ...actions(rows, row, act),
-    h("dl", {}, codes(rows, row), fields(row), state.note ? [h("dt", {}, "note"), h("dd", {}, state.note)] : []),
-    said.length ? h("ul", {}, said.map((one, i) => saying(one, i, act))) : "",
+    h("dl", {}, fields(row)),
   );
 }

@@ -4,7 +4,7 @@ export function listen(act, isOn) {
   const keys = {
     j: act.next, ArrowDown: act.next, k: act.previous, ArrowUp: act.previous, Home: act.first, End: act.last,
     PageDown: act.pageDown, PageUp: act.pageUp, Enter: act.open,
-    a: act.accept, x: act.reject, c: act.correct, s: act.split, m: act.merge, g: act.align, n: act.note,
+    a: act.accept, x: act.reject, c: act.correct, s: act.split, m: act.merge, M: act.mergeBack, g: act.align, n: act.note,
     u: act.undo, z: act.withdraw, v: () => act.take(0), b: () => act.take(1),
     q: () => act.strength(0), w: () => act.strength(1), e: () => act.strength(2),
     "/": act.search, f: act.filters, "?": act.help,

@@ -51,8 +51,10 @@ function draw() {
 function reveal() {
   const list = $("list");
   $("rows").style.height = `${found.length * HEIGHT}px`; // first, for a list can only scroll as far as it is long
-  if (at * HEIGHT < list.scrollTop) list.scrollTop = at * HEIGHT;
-  else if ((at + 1) * HEIGHT > list.scrollTop + list.clientHeight) list.scrollTop = (at + 1) * HEIGHT - list.clientHeight;
+  const margin = Math.min(4 * HEIGHT, list.clientHeight / 3); // the next rows stay in sight
+  const top = at * HEIGHT - margin, end = (at + 1) * HEIGHT + margin - list.clientHeight;
+  if (list.scrollTop > top) list.scrollTop = top;
+  else if (list.scrollTop < end) list.scrollTop = end;
 }
 
 async function detail() {
@@ -152,6 +154,13 @@ const act = {
   correct() { const row = chosen(); if (isUnit()) panels.correct(rows.codes(row), start.themes, (values) => code(row, values)); },
   split() { const row = chosen(); if (isUnit()) panels.split(row.cells.text, (cuts) => decide(row, "split", { cuts })); },
   merge() { if (isUnit()) decide(chosen(), "merge", { with: "" }); },
+  mergeBack() { // a decision on the unit before, wherever the list has it
+    const row = chosen(), before = isUnit() && rows.unitBefore(row);
+    if (!before) return;
+    decide(before, "merge", { with: row.key });
+    tell(`Merged into the unit before: ${textOf(before).slice(0, 80)}`);
+    nextOpen();
+  },
   align() {
     const row = chosen();
     if (!isUnit()) return;

@@ -108,7 +108,7 @@ export function align(row, units, titles, save) {
 const KEYS = [
   ["j ↓ / k ↑", "next, previous row"], ["Enter", "next undecided row"], ["a", "accept, confirm; goes on"], ["x", "reject, break; goes on"],
   ["1–7", "kind of a unit, relation of an alignment, verdict of a quotation"], ["q w e", "strength: high, medium, low"],
-  ["c", "actor and themes, all codes"], ["s", "split a unit"], ["m", "merge a unit with the next"], ["g", "align a unit with one of another document"],
+  ["c", "actor and themes, all codes"], ["s", "split a unit"], ["m M", "merge a unit with the next one in the text, with the one before"], ["g", "align a unit with one of another document"],
   ["n", "note"], ["u", "undo the last decision"], ["z", "withdraw the decision on this row"], ["v b", "take the first, second coder’s decision"],
   ["/", "search"], ["f", "filters"], ["Esc", "back to the rows"],
 ];

@@ -129,6 +129,11 @@ export class Rows {
     return state.action === wanted;
   }
 
+  unitBefore(row) {
+    const units = this.all.filter((one) => one.table === "commitments" && !one.orphan && one.ids[0] === row.ids[0]);
+    return units[units.indexOf(row) - 1];
+  }
+
   // The row of two units' alignment; a new one if the program made none.
   pair(one, other) {
     const [a, b] = [one, other].sort((x, y) => this.places.get(x.ids[0]) - this.places.get(y.ids[0]));
