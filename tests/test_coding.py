@@ -28,6 +28,7 @@ STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8
     ("The leaders confirmed that they intend to widen the strait.", "medium", "reaffirm-that-we-will"),
     ("Each Participant will publish its charts.", "high", "tense/modal"),
     ("Our agencies will share charts.", "high", "tense/modal"),
+    ("The Council dedicated itself to new locks.", "high", "dedicate-oneself"),
     ("We will continue to work closely toward a treaty.", "medium", "continue-work"),
     ("The leaders expressed their shared desire to widen the strait.", "low", "express-desire"),
     # high
@@ -109,6 +110,12 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("Having regard to the Harbour Compact,", {"recognition"}, "have-regard"),
     ("We have long worked for open ports.", {"announcement"}, "tense/perfect"),  # "long" parts the verb
     ("We will build locks and welcome new members.", {"recognition"}, "verbs/welcome"),  # said now, not promised
+    ("- Deepening our work on tides.", {"announcement", "commitment"}, "tense/gerund"),  # an action named alone
+    ("The dialogue highlighted the need for locks.", {"recognition"}, "verbs/note"),
+    ("The sides agreed the fund could help islands.", {"recognition"}, "agree-a-view"),
+    ("Ample room remains to widen the strait.", {"assertion"}, ""),
+    ("We make this Declaration to widen the strait.", {"announcement"}, "make-declaration"),
+    ("The Ministers noted the Pledge Drive for islands.", {"recognition"}, "verbs/note"),  # somebody's pledge, not theirs
     # but others' texts, plans and signatures are not formalities
     ("The Harbour Accords were signed in Belmora.", {"announcement", "assertion"}, ""),
     ("Our policy is not designed to harm Castovia.", {"assertion"}, ""),

@@ -43,6 +43,7 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("We acknowledge the cost of the storm, and that the islands have not been spared.", "a second that-clause"),
     ("We delivered safe, tested, and storm-proofed buoys to the islands.", "a compound is an adjective"),
     ("The chart we publish today shows every reef.", "a relative clause without its pronoun"),
+    ("Our fleets will cut tolls, including by: sharing charts; and training pilots.", "means, though in a series"),
     ("To guide this work the Castovian Union and the Halmere League are drafting a plan.", "two names, one verb"),
 ]
 
@@ -199,6 +200,21 @@ SEVERAL = [  # text, unit texts, reason
         "The Committee will keep the toll and anticipates that trade will grow.",
         ["The Committee will keep the toll", "anticipates that trade will grow."],
         "a present after a modal",
+    ),
+    (
+        "We reaffirm our commitment to supporting islands; strengthening and widening routes; and guiding pilots.",
+        ["We reaffirm our commitment to supporting islands", "strengthening and widening routes", "guiding pilots."],
+        "gerunds that a declared commitment governs",
+    ),
+    (
+        "They pledge to refrain from tolls that hurt ships; to ensure free passage; and to remove old buoys.",
+        ["They pledge to refrain from tolls that hurt ships", "to ensure free passage", "to remove old buoys."],
+        "infinitives in a series of semicolons",
+    ),
+    (
+        "We, the Ministers of five islands, gathered in Belmora, reaffirm the compact and will widen the strait.",
+        ["We, the Ministers of five islands, gathered in Belmora, reaffirm the compact", "will widen the strait."],
+        "where they gathered is an aside",
     ),
     (
         "The strait appears calm, but the Committee is watching the tides.",

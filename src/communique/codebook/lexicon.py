@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -13,6 +13,7 @@ VerbForm = Literal["base", "third", "past", "participle", "gerund"]
 VOWELS = "aeiou"
 PREFIXES = ("re-", "co-")
 NO_CLASS: frozenset[str] = frozenset()
+MOST_WORDS = 200_000  # kept in memory
 SHORT = 5  # a word of up to five letters in "-ed" is as likely a noun (need, speed)
 
 
@@ -29,6 +30,7 @@ class Lexicon:
     abbreviations: dict[str, frozenset[str]]
     adjective_endings: tuple[str, ...]
     by_word: dict[str, frozenset[str]]
+    known: dict[str, frozenset[VerbForm]] = field(default_factory=dict, compare=False)  # what was asked before
 
     def classes_of(self, word: str) -> frozenset[str]:
         """Return the names of the classes that `word`, in lower case, belongs to."""
@@ -36,6 +38,15 @@ class Lexicon:
 
     def forms_of(self, word: str) -> frozenset[VerbForm]:
         """Return the verb forms that `word`, in lower case, can be; empty for other words."""
+        found = self.known.get(word)
+        if found is None:
+            if len(self.known) > MOST_WORDS:
+                self.known.clear()
+            found = self.known[word] = self._forms_of(word)
+        return found
+
+    def _forms_of(self, word: str) -> frozenset[VerbForm]:
+        """Work out the verb forms of a word."""
         found = self.forms.get(word)
         if found is None and word.startswith(PREFIXES):
             found = self.forms.get(word[3:])

@@ -88,7 +88,9 @@ def _judge_fragment(unit: Unit, tokens: tuple[Token, ...]) -> Verdict:
         return Verdict("assertion", None, "tense/none")
     at = next((i for i, t in enumerate(tokens) if t.start == unit.verb[-1].start), 0)
     if "gerund" in lexicon().forms_of(tokens[at].lower) or tokens[at].lower in ("being", "having"):
-        return judge(Predicate(tokens[at:], 0, "present", party=True))
+        found = judge(Predicate(tokens[at:], 0, "present", party=True))
+        action = found.rule == "tense/present" and unit.text.rstrip().endswith(".")  # a recital ends in a comma
+        return Verdict("announcement", None, "tense/gerund", unit.verb) if action else found
     return Verdict("assertion", None, "tense/none", unit.verb)
 
 

@@ -85,7 +85,7 @@ def judge(p: Predicate) -> Verdict:
     base = found if found is not None else _by_tense(p)
     if p.reported and base.kind == "commitment" and p.tense == "past":
         return Verdict("announcement", None, f"{base.rule}+reported", base.words)
-    if p.thing and base.kind in ("recognition", "recommendation"):
+    if p.thing and p.tense != "past" and base.kind in ("recognition", "recommendation"):
         return Verdict("assertion", None, f"{base.rule}+thing", base.words)
     if base.kind != "commitment":
         return base

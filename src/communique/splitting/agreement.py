@@ -76,7 +76,8 @@ def _joins_present(s: Sentence, verb: int, group: Group) -> bool:
     if s.lemma(verb) in performative_lemmas():
         plain = s.acts_as_base(verb) or s.is_capital(verb + 1) or s.word(verb + 1) in AFTER_PERFORMATIVE
         return plain or (form == "third" and follows)
-    return form == "third" and follows and s.lemma(verb) not in s.lexicon.classes["noun_like"]
+    plain = s.lemma(verb) not in s.lexicon.classes["noun_like"] or s.is_in(verb + 1, "determiner")
+    return form == "third" and follows and plain
 
 
 def _object_begins(s: Sentence, at: int) -> bool:

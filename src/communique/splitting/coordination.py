@@ -107,11 +107,17 @@ def _infinitive(s: Sentence, walk: Walk, at: int) -> int:
         walk.verbs.append(Verb(verb, "base", "complement" if governed else "other", stem=verb))
         return verb + 1
     if s.acts_as_gerund(verb):
-        takes = bool(s.forms(before)) or s.word(before) == "forward"
+        takes = bool(s.forms(before)) or s.word(before) == "forward" or _is_commitment(s, before, near)
         governed = near is not None and near.role != "other" and takes
         walk.verbs.append(Verb(verb, "gerund", "complement" if governed else "other", stem=verb))
         return verb + 1
     return at + 1
+
+
+def _is_commitment(s: Sentence, noun: int, near: Verb | None) -> bool:
+    """Return whether `noun` is what a verb of saying declares: "reaffirm our commitment to supporting"."""
+    said = near is not None and s.lemma(near.at) in performative_lemmas()
+    return said and s.word(noun) in s.lexicon.classes["takes_infinitive"]
 
 
 def _gerund(s: Sentence, walk: Walk, at: int) -> None:

@@ -114,6 +114,8 @@ def _apposition(s: Sentence, first: int, comma: int, end: int) -> Found | None:
             return None
         if s.hidden[i]:
             continue
+        if "past" in s.forms(i) and _goes_on(s, i, end):
+            continue  # "We, the leaders of A, gathered in B, reaffirm"
         group = s.group_at(i)
         if group and (
             s.word(s.previous(i)) == ","
@@ -122,6 +124,12 @@ def _apposition(s: Sentence, first: int, comma: int, end: int) -> Found | None:
         ):
             return (first, i), group
     return None
+
+
+def _goes_on(s: Sentence, participle: int, end: int) -> bool:
+    """Return whether a comma and a performative in the present follow, so that what stands before is an aside."""
+    commas = (i for i in range(participle + 1, end - 1) if s.word(i) == "," and not s.hidden[i])
+    return any(s.lemma(i + 1) in performative_lemmas() and "base" in s.forms(i + 1) for i in commas)
 
 
 def _strong_subject(s: Sentence, start: int, end: int) -> Found | None:

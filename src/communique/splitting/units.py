@@ -146,12 +146,20 @@ class Splitter:
             self._draft(number, s, part, self.stems)
             self._connector(s, part, parts[i + 1])
         stem_span = self._span(s, last.start, last.end)
+        start = self._carried_start(s, last, level - flat)
         stem = Stem(stem_span, level - flat, *self._carried(s, last, self.stems), flat=flat)
         if is_complete(s, last):
             self._draft(number, s, last, self.stems)
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items below"))
-        self.stems.append(stem)
+        self.stems.extend((*start, stem))
+
+    def _carried_start(self, s: Sentence, part: Clause, level: int) -> list[Stem]:
+        """Return the start of the sentence as a stem where the clause that introduces a list carries it itself."""
+        if part.stem is None:
+            return []
+        subject, verbs, tense = self._verbs_of(s, part)
+        return [Stem(self._span(s, *part.stem), level, subject, verbs[:1], tense)]
 
     def _sentence(self, number: int, span: Span, *, fragment: bool) -> None:
         """Split one sentence: an in-line list, or clauses."""
@@ -192,12 +200,13 @@ class Splitter:
             self._connector(s, parts[-2], parts[-1])
         last = parts[-1]
         stem_span = Span(s.tokens[last.start].start, s.tokens[first - 1].end)
+        before = self._carried_start(s, last, 99)
         stem = Stem(stem_span, 99, *self._carried(s, last, self.stems))
         if is_complete(s, Clause(last.start, colon, last.group)):
             self._draft(number, s, Clause(last.start, first, last.group, last.subject), self.stems)
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items after the colon"))
-        self._items(number, Span(s.tokens[first - 1].end, span.end), [*self.stems, stem])
+        self._items(number, Span(s.tokens[first - 1].end, span.end), [*self.stems, *before, stem])
 
     def _items(self, number: int, span: Span, stems: list[Stem]) -> None:
         """Make units of the items of an in-line list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from communique.codebook.lexicon import Lexicon, VerbForm, actor_nouns, lexicon
@@ -24,6 +25,14 @@ class Group:
     tense: Tense
 
 
+@lru_cache(maxsize=100_000)
+def _is_adverb(word: str) -> bool:
+    """Return whether a word, in lower case, is an adverb, by the list or by "-ly"."""
+    classes = lexicon().classes
+    by_ending = word.endswith("ly") and len(word) > len("only") and word not in classes["not_adverbs"]
+    return by_ending or word in classes["adverbs"]
+
+
 class Sentence:
     """The tokens of one sentence, with the questions that splitting asks about them."""
 
@@ -34,6 +43,7 @@ class Sentence:
         self.words = tuple(token.lower for token in tokens)
         self.classes = tuple(map(self.lexicon.classes_of, self.words))
         self.length = len(tokens)
+        self.adverbs = tuple(map(_is_adverb, self.words))
         self._forms: dict[int, frozenset[VerbForm]] = {}
 
     def word(self, at: int) -> str:
@@ -79,10 +89,7 @@ class Sentence:
 
     def is_adverb(self, at: int) -> bool:
         """Return whether the word at `at` is an adverb, by the list or by "-ly"."""
-        word = self.word(at)
-        return word in self.lexicon.classes["adverbs"] or (
-            word.endswith("ly") and len(word) > 4 and word not in self.lexicon.classes["not_adverbs"]  # noqa: PLR2004 - "only", "July"
-        )
+        return 0 <= at < self.length and self.adverbs[at]
 
     def starts_object(self, at: int) -> bool:
         """Return whether an object or complement may begin at `at`, as it does after a verb."""
@@ -137,7 +144,8 @@ class Sentence:
         governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
         if self.is_in(at, "ing_noun") and not governed:
             return self.is_in(at + 1, "determiner")
-        return self.starts_object(at + 1)
+        joined = self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)  # "strengthening and expanding routes"
+        return self.starts_object(at + 1) or joined
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
@@ -275,7 +283,7 @@ class Sentence:
         """Return whether a word that is often an adjective is a verb here: an object or "to" follows."""
         return (
             self.is_in(at + 1, "determiner")
-            or self.word(at + 1) in ("to", "that", "on", "in", "as")
+            or self.word(at + 1) in ("to", "that", "on", "in", "as", "itself", "themselves", "ourselves")
             or (self.word(at + 1) == "," and self.lemma(at) in performative_lemmas())
         )
 
