@@ -13,6 +13,7 @@ import pytest
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 
+
 class Server:
     """`communique review` as a program of its own, on one folder."""
 
