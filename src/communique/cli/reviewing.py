@@ -152,6 +152,8 @@ def agreement(
 
     with one_line_errors():
         log = read_log(tables)
+        if not log:
+            raise InputError(f"{tables}: nobody decided anything there; run communique review {tables}")
         pair = [n.strip() for n in coders.split(",")] if coders is not None else [*names(log), PROGRAM][:2]
         if len(pair) != 2 or len(set(pair)) != 2:  # noqa: PLR2004 - agreement is between two
             raise InputError(f"{tables}: name two coders with --coders A,B; those here are {', '.join(names(log))}")

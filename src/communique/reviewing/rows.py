@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from communique.errors import InputError
@@ -111,9 +112,9 @@ def _orphan(d: Decision) -> Row:
 
 def read_folder(path: Path) -> Folder:
     """Return the rows of a folder of tables that `compare` wrote. Raises `InputError` if it holds none."""
-    source = path / MACHINE if (path / MACHINE / "commitments.csv").is_file() else path
-    if not (source / "commitments.csv").is_file():
+    if not (path / "commitments.csv").is_file():
         raise InputError(f"{path}: no commitments.csv there; name a folder that compare --out wrote")
+    source = path / MACHINE if _has_decisions(path / "commitments.csv") else path
     tables = {name: _read(source, name) for name in ("documents", *FIELDS, "distinct", "ledger")}
     documents = {r["document_id"]: r for r in tables["documents"] if r["form"] != "article"}
     texts = _texts(tables["ledger"])
@@ -121,6 +122,11 @@ def read_folder(path: Path) -> Folder:
     rows = [*units.values(), *_pairs(tables["alignments"], units), *_quotations(tables["quotations"], texts)]
     titles = {r["document_id"]: f"{r['title']} ({r['date']})".replace(" ()", "") for r in tables["documents"]}
     return Folder(path, {(r.table, r.key): r for r in rows}, texts, _themes(rows), titles)
+
+
+def _has_decisions(table: Path) -> bool:
+    """Return whether decisions were applied to a table, so that the program's own codes stand elsewhere."""
+    return any("counts" in row for _, row in islice(rows_of(table, ()), 1))
 
 
 def _read(folder: Path, table: str) -> list[Cells]:

@@ -19,7 +19,7 @@ class Server:
 
     def __init__(self, folder: pathlib.Path, *options: str) -> None:
         self.folder = folder
-        line = [sys.executable, "-m", "communique", "review", str(folder), *options]
+        line = [sys.executable, "-m", "communique", "review", str(folder), *options]  # the last --coder counts
         self.process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self.process.stdout is not None
         first = self.process.stdout.readline()

@@ -254,3 +254,30 @@ def test_stop_by_the_page(page: Any, serve: Any, tables: pathlib.Path) -> None:
     page.wait_for_selector("text=Stopped. Every decision is saved")
     assert "Stopped. 0 decisions" in server.process.communicate(timeout=20)[0]
     assert server.process.returncode == 0
+
+
+def test_differences_are_settled_on_the_page(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    server = serve(tables)
+    opened(page, server.address)
+    order = keys(page)
+    for key in "aax":
+        page.keyboard.press(key)
+    saved(page)
+    server.stop()
+    blind = serve(tables, "--coder", "Ben", "--blind")
+    opened(page, blind.address)
+    assert page.inner_text("#progress").startswith("Ben (blind): 0 of")
+    assert "Ana" not in page.inner_text("#detail")
+    for key in "axa":
+        page.keyboard.press(key)
+    saved(page)
+    blind.stop()
+    opened(page, serve(tables, "--coder", "Cy", "--adjudicate").address)
+    assert keys(page) == order[1:3]
+    assert "Ana: ✓ accepted" in page.inner_text("#detail")
+    page.keyboard.press("b")
+    page.locator("#row-1[aria-selected=true]").wait_for()
+    page.keyboard.press("v")
+    saved(page)
+    final = [(d.key, d.action) for d in read_log(tables) if d.role == "adjudicator"]
+    assert final == [(order[1], "reject"), (order[2], "reject")]
