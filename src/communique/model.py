@@ -363,8 +363,28 @@ class ThemeStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What people decided about one row of a table, and what the program had said.
+
+    `key` is what the row is told by: unit ids, or the number of a quotation. `machine` and `reviewed` are codes by
+    name; `reviewed` is empty for a row that nobody decided. Where it is not, it is what counts.
+    """
+
+    table: str
+    key: tuple[str, ...]
+    machine: dict[str, str]
+    reviewed: dict[str, str] = field(default_factory=dict)
+    decision: str = ""
+    coder: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that one run found out. `problems` are inputs that could not be read, one line each."""
+    """Everything that one run found out. `problems` are inputs that could not be read, one line each.
+
+    `reviews` holds, where a person's decisions were applied, one entry for each unit, alignment and quotation.
+    """
 
     documents: tuple[Document, ...]
     statements: tuple[Statement, ...] = ()
@@ -380,6 +400,7 @@ class Comparison:
     reported: tuple[Reported, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return the published tables by name; see `communique.tables`."""

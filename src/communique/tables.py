@@ -82,6 +82,19 @@ DECISIONS: dict[str, tuple[str, ...]] = {
     "quotations": ("accept", "reject", "correct"),
 }
 
+# What tables with decisions hold after their other columns: these, then the program's own codes. What counts stands
+# in the table's own columns (kind, strength …).
+MACHINE_COLUMNS: dict[str, tuple[str, ...]] = {
+    "commitments": ("kind_machine", "strength_machine", "actor_machine", "themes_machine"),
+    "alignments": ("relation_machine",),
+    "quotations": ("verdict_machine",),
+}
+ROW_KEYS: dict[str, tuple[str, ...]] = {
+    "commitments": ("document_id", "unit_id"),
+    "alignments": ("document_a", "unit_a", "document_b", "unit_b"),
+    "quotations": ("document_id", "quotation"),
+}
+
 
 def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
     """Return the tables by name, each with exactly the columns of `COLUMNS`, rows in a stable order.
@@ -103,7 +116,10 @@ def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
         "coverage": _coverage(comparison),
         "ledger": _ledger(comparison),
     }
-    columns = {**COLUMNS, "matrix": matrix_columns(comparison)}
+    columns: dict[str, tuple[str, ...]] = {**COLUMNS, "matrix": matrix_columns(comparison)}
+    if comparison.reviews:
+        columns = {name: (*own, *review_columns(name)) for name, own in columns.items()}
+        rows |= {name: _with_reviews(name, rows[name], comparison) for name in REVIEW_COLUMNS}
     return {name: pd.DataFrame(list(rows[name]), columns=list(columns[name])) for name in COLUMNS}
 
 
@@ -136,6 +152,26 @@ def _find(each: Find) -> Row:
         "why": each.pair.why, "paragraph": document.paragraph(unit.span.start), "start": unit.span.start,
         "end": unit.span.end, "source": document.path,
     }  # fmt: skip
+
+
+def review_columns(table: str) -> tuple[str, ...]:
+    """Return the columns that a table has more once decisions are applied."""
+    if table not in REVIEW_COLUMNS:
+        return ()
+    return (*REVIEW_COLUMNS[table], "reviewer", *MACHINE_COLUMNS[table], "counts")
+
+
+def _with_reviews(table: str, rows: Iterable[Row], c: Comparison) -> Iterable[Row]:
+    """Add to each row what was decided about it, what the program said, and which of the two counts."""
+    reviews = {r.key: r for r in c.reviews if r.table == table}
+    for row in rows:
+        review = reviews[tuple(str(row[k]) for k in ROW_KEYS[table])]
+        yield row | {
+            "decision": review.decision, "note": review.note, "reviewer": review.coder,
+            "counts": "person" if review.decision else "machine",
+            **{f"{name}_machine": value for name, value in review.machine.items()},
+            **{f"{name}_reviewed": value for name, value in review.reviewed.items()},
+        }  # fmt: skip
 
 
 def joined(parts: Iterable[str]) -> str:

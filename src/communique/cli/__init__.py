@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, fetching, reporting, rules, tracking, verifying
+from communique.cli import comparing, fetching, reporting, reviewing, rules, tracking, verifying
 
 app = typer.Typer(
     name="communique",
@@ -48,6 +48,9 @@ for command in (
     tracking.track,
     tracking.find,
     reporting.report,
+    reviewing.review,
+    reviewing.import_review,
+    reviewing.agreement,
     rules.explain,
     rules.codebook,
     rules.themes,
