@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from communique.aligning.difference import edits
 from communique.model import KINDS, RELATIONS, STRENGTHS
 from communique.reporting import brief as findings
 from communique.reporting import charts
+from communique.reporting.differences import segments
 from communique.reporting.records import NUMBERS
 from communique.reporting.words import date_words, visible
 from communique.tables import DECISIONS, PARTS, REVIEW_COLUMNS
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from communique.reporting.records import Row, Tables
+from communique.reporting.records import Row, Tables
 
 LONGEST = 32_000  # characters; a cell holds 32,767
-MOST_ROWS = 100_000  # a sheet holds ten times as many, but nobody waits for it
-MOST_LINKS = 60_000  # a sheet holds 65,530
+MOST_ROWS = 50_000  # a sheet holds twenty times as many, but nobody waits for it
+MOST_LINKS = 20_000  # a sheet holds 65,530; each takes its time
 WIDE = {
     "text": 60, "stem": 30, "text_a": 50, "text_b": 50, "diff": 60, "why": 36, "why_not": 36, "content": 50,
     "source_text": 50, "nearest_text": 50, "evidence": 50, "theme_evidence": 36, "title": 40, "note": 40,
@@ -225,7 +225,7 @@ class _Writer:
         """Write the words that differ struck or underlined, with the marks of the CSV file."""
         fragments: list[Any] = []
         marks = {"removed": ("[-", "-]", self.cut), "added": ("{+", "+}", self.add)}
-        for segment in edits(row["text_a"], row["text_b"]):
+        for segment in segments(row):
             words = visible(segment.text)
             if segment.change == "equal":
                 fragments.append(words)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from communique.aligning.difference import edits
 from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
 from communique.reporting import brief, charts
+from communique.reporting.differences import segments
 from communique.reporting.passages import ROLES, full_texts
 from communique.reporting.words import UNSEEN, code_point, date_words, visible
 
@@ -61,7 +61,7 @@ def _environment() -> Environment:
     }  # fmt: skip
     made.globals |= {
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
-        "STATUSES": charts.STATUSES, "VERDICTS": brief.VERDICTS, "edits": edits,
+        "STATUSES": charts.STATUSES, "VERDICTS": brief.VERDICTS, "segments": segments,
         "is_commitment": brief.is_commitment, "quotation_id": brief.quotation_id,
     }  # fmt: skip
     return made
