@@ -459,7 +459,9 @@ def test_report_renders_saved_tables(folder: pathlib.Path, tmp_path: pathlib.Pat
     assert run("report", out, "--format", "html", "--force", "-q").stdout == ""
     assert run("report", out, "--out", tmp_path / "new", "--plots", "-q").returncode == 0
     names = {path.name for path in (tmp_path / "new").iterdir()}
-    assert names == {"report.html", "report.xlsx", "run.json", "themes.svg", "themes.png"}
+    assert names == {
+        "report.html", "report.xlsx", "run.json", "themes.svg", "themes.png", "track-1.svg", "track-1.png",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ["compare", "report"])
