@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import random
 import re
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.aligning import align, alignment
+from communique.comparing import compare
 from communique.model import RELATIONS, SHARED, Kind, Span, Strength, ThemeHit, Unit
 
 if TYPE_CHECKING:
@@ -457,3 +459,11 @@ def test_hand_coded_pairs(shared: Path) -> None:
     assert f1("aukus", "quad_cyber", "quad_leaders", "us_india") >= 0.68
     assert f1("spyware") >= 0.98
     assert sum(row[3] for row in sets.values()) / sum(row[0] for row in sets.values()) >= 0.80
+
+
+def test_a_word_in_most_units_of_a_long_statement_beside_a_short_one(tmp_path: pathlib.Path) -> None:
+    # such a word is no rarer than none at all, and its weight must not fall below nothing
+    long, short = tmp_path / "long.txt", tmp_path / "short.txt"
+    long.write_text("\n\n".join(f"We will widen strait number {n} for the compact." for n in range(120)), encoding="utf-8")
+    short.write_text("We will widen the strait for the compact.\n", encoding="utf-8")
+    assert compare([long, short]).alignments
