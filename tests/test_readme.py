@@ -56,5 +56,5 @@ def test_first_command_compares_the_samples(copy: pathlib.Path) -> None:
     assert done.returncode == 0, done.stderr
     assert {p.name for p in (copy / "tables").iterdir()} == {
         "alignments.csv", "commitments.csv", "distinct.csv", "documents.csv", "ledger.csv", "quotations.csv",
-        "run.json", "themes.csv",
+        "matrix.csv", "run.json", "themes.csv", "track.csv",
     }  # fmt: skip
