@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,14 +23,17 @@ from communique.model import (
     LedgerEntry,
     Quotation,
     Reissue,
+    Reported,
     Span,
     Statement,
     ThemeStatus,
     Unit,
 )  # fmt: skip
-from communique.quoting import quotations, statements, verify
+from communique.quoting import Index, coverage, quoted_and_reported, statements, verify
 from communique.reading import read_all
 from communique.splitting import Claim, ledger
+
+Given = Mapping[Path, Mapping[str, str]]  # what a user says of a path: title, date, parties
 
 
 def compare(
@@ -40,6 +43,7 @@ def compare(
     codebook: str | Path | None = None,
     progress: Progress | None = None,
     processes: int = 1,
+    given: Given | None = None,
 ) -> Comparison:
     """Read the articles and statements at `paths` (files and folders), and compare them.
 
@@ -47,12 +51,13 @@ def compare(
     the place of the bundled ones of the same name. `progress` is called with a step's
     name, how much is done, and how much there is. More than one of `processes` share the splitting and
     coding of large inputs; a script that asks for them needs the usual `if __name__ == "__main__"`.
+    `given` says of paths what their files do not (title, date, parties; see `communique.reading.read_all`).
     Inputs that cannot be read are named in `problems`; the rest is compared. Raises `InputError` if
     nothing could be read, `CodebookError` for a bad theme file or codebook.
     """
     with codebook_in(codebook):
         chosen = load_themes(Path(themes) if themes is not None else None)
-        documents, problems = read_all([Path(p) for p in paths])
+        documents, problems = read_all([Path(p) for p in paths], given=given)
         return compare_documents(documents, themes=chosen, problems=problems, progress=progress, processes=processes)
 
 
@@ -69,7 +74,7 @@ def compare_documents(
     tell = progress or silent
     documents = tuple(documents)
     sources = tuple(d for d in documents if d.form == "statement")
-    quoted, excerpts = _quoted(documents, sources, tell)
+    quoted, told, excerpts = _quoted(documents, sources, tell)
     whole = tuple(whole_statement(d) for d in sources)
     ordered = tuple(sorted((*whole, *excerpts), key=chronological))
     units, entries = _units_and_ledger(
@@ -86,8 +91,11 @@ def compare_documents(
         units=tuple(u for s in ordered for u in units[s.id]),
         alignments=pairs, unmatched=nearest,
         themes=theme_statuses(ordered, units, chosen),
+        ledger=entries, problems=problems, reported=told,
+        coverage=coverage(
+            (u for s in whole for u in units[s.id]), whole, [d for d in documents if d.form == "article"], quoted
+        ),
         tracks=tracks(_once(ordered, again), units, pairs, nearest), reissues=again,
-        ledger=entries, problems=problems,
         settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version},
     )  # fmt: skip
 
@@ -106,21 +114,47 @@ def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[
     """
     documents, problems = read_all([Path(p) for p in paths])
     articles = [d for d in documents if d.form == "article" or "form" in d.guessed]
-    _, found = _quoted([replace(d, form="article") for d in articles], (), silent)
+    *_, found = _quoted([replace(d, form="article") for d in articles], (), silent)
     return found, problems
 
 
+def check_quotations(articles: Iterable[str | Path], against: Iterable[str | Path]) -> Comparison:
+    """Check the quotations of the articles against statements, whatever form the files look like.
+
+    The result holds documents, quotations, reported speech and problems only. Raises `InputError` if nothing could
+    be read.
+    """
+    quoting, problems = read_all([Path(p) for p in articles])
+    quoted, more = read_all([Path(p) for p in against])
+    taken = {d.id for d in quoting}
+    sources = tuple(replace(d, form="statement", id=_free(d.id, taken)) for d in quoted)
+    documents = (*(replace(d, form="article") for d in quoting), *sources)
+    found, told, _ = _quoted(documents, sources, silent)
+    return Comparison(documents=documents, quotations=found, reported=told, problems=(*problems, *more))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return an id that is not taken, and take it."""
+    free = next(n for n in (name, *(f"{name}-{i}" for i in range(2, len(taken) + 3))) if n not in taken)
+    taken.add(free)
+    return free
+
+
 def compare_each(
-    paths: Iterable[str | Path], *, themes: str | Path | None = None, codebook: str | Path | None = None
+    paths: Iterable[str | Path],
+    *,
+    themes: str | Path | None = None,
+    codebook: str | Path | None = None,
+    given: Given | None = None,
 ) -> Comparison:
     """Split and code every statement at `paths`, without aligning them; see `compare`."""
     with codebook_in(codebook):
-        return _each(paths, load_themes(Path(themes) if themes is not None else None))
+        return _each(paths, load_themes(Path(themes) if themes is not None else None), given)
 
 
-def _each(paths: Iterable[str | Path], chosen: ThemeSet) -> Comparison:
+def _each(paths: Iterable[str | Path], chosen: ThemeSet, given: Given | None) -> Comparison:
     """Split and code every statement at `paths`."""
-    documents, problems = read_all([Path(p) for p in paths])
+    documents, problems = read_all([Path(p) for p in paths], given=given)
     whole = tuple(sorted((whole_statement(d) for d in documents), key=chronological))
     units, entries = _units_and_ledger(documents, whole, (), partial(code_all, themes=chosen))
     return Comparison(
@@ -145,17 +179,21 @@ def chronological(statement: Statement) -> tuple[str, str]:
 
 def _quoted(
     documents: Sequence[Document], sources: Sequence[Document], tell: Progress
-) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    """Return the quotations of all articles, checked against the sources, and the excerpts they make."""
+) -> tuple[tuple[Quotation, ...], tuple[Reported, ...], tuple[Statement, ...]]:
+    """Return the quotations of all articles, checked against the sources, what they report, and their excerpts."""
     articles = [d for d in documents if d.form == "article"]
+    index = Index(sources if articles else ())
     found: list[Quotation] = []
+    told: list[Reported] = []
     excerpts: list[Statement] = []
     for i, article in enumerate(articles):
         tell("quotations", i, len(articles))
-        checked = verify(quotations(article), article, sources)
+        quoted, said = quoted_and_reported(article)
+        checked = verify(quoted, article, index)
         found.extend(checked)
+        told.extend(said)
         excerpts.extend(statements(article, checked))
-    return tuple(found), _distinct_ids(excerpts, {d.id for d in documents})
+    return tuple(found), tuple(told), _distinct_ids(excerpts, {d.id for d in documents})
 
 
 def _distinct_ids(excerpts: Sequence[Statement], taken: set[str]) -> tuple[Statement, ...]:

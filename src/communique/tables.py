@@ -27,12 +27,12 @@ PARTS = (
 COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": (
         "document_id", "form", "title", "date", "parties", "extent", "quoted_in", "units", "commitments",
-        "guessed", "address", "source", "sha256", "repeats",
+        "guessed", "address", "source", "sha256", "issuer", "language", "repeats",
     ),
     "commitments": (
         "document_id", "unit_id", "order", "section", "kind", "strength", "actor", "verb", "text", "stem", "themes",
         "theme_evidence", "timeframe", "instrument", "counterpart", "hedge", "title", "date", "parties", "extent",
-        "quoted_in", "paragraph", "start", "end", "source", "rule", "doubt", "actor_share",
+        "quoted_in", "paragraph", "start", "end", "source", "rule", "doubt", "actor_share", "place",
     ),
     "alignments": (
         "document_a", "unit_a", "document_b", "unit_b", "relation", "similarity", *PARTS, "strength_a", "strength_b",
@@ -49,9 +49,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "themes": ("theme", "document_id", "units", "commitments", "strongest", "status", "evidence"),
     "quotations": (
         "document_id", "quotation", "content", "cue", "speaker", "speaker_name", "cited_as", "cites", "date", "verdict",
-        "source_text", "edits", "why", "paragraph", "start", "end",
+        "source_text", "edits", "why", "paragraph", "start", "end", "place", "speaker_parties", "speaker_candidates",
+        "continues", "source_start", "source_end",
     ),
-    "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text"),
+    "reported": (
+        "document_id", "reported", "content", "cue", "speaker", "speaker_name", "speaker_parties", "speaker_candidates",
+        "quotations", "paragraph", "start", "end",
+    ),
+    "coverage": (
+        "document_id", "unit_id", "strength", "text", "status", "quoted_by", "altered_by", "paraphrased_by", "evidence",
+        "articles",
+    ),
+    "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text", "paragraph"),
 }  # fmt: skip
 
 FIND_COLUMNS = (
@@ -73,6 +82,19 @@ DECISIONS: dict[str, tuple[str, ...]] = {
     "quotations": ("accept", "reject", "correct"),
 }
 
+# What tables with decisions hold after their other columns: these, then the program's own codes. What counts stands
+# in the table's own columns (kind, strength …).
+MACHINE_COLUMNS: dict[str, tuple[str, ...]] = {
+    "commitments": ("kind_machine", "strength_machine", "actor_machine", "themes_machine"),
+    "alignments": ("relation_machine",),
+    "quotations": ("verdict_machine",),
+}
+ROW_KEYS: dict[str, tuple[str, ...]] = {
+    "commitments": ("document_id", "unit_id"),
+    "alignments": ("document_a", "unit_a", "document_b", "unit_b"),
+    "quotations": ("document_id", "quotation"),
+}
+
 
 def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
     """Return the tables by name, each with exactly the columns of `COLUMNS`, rows in a stable order.
@@ -90,9 +112,14 @@ def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
         "track": _track(comparison),
         "themes": _themes(comparison),
         "quotations": _quotations(comparison),
+        "reported": _reported(comparison),
+        "coverage": _coverage(comparison),
         "ledger": _ledger(comparison),
     }
-    columns = {**COLUMNS, "matrix": matrix_columns(comparison)}
+    columns: dict[str, tuple[str, ...]] = {**COLUMNS, "matrix": matrix_columns(comparison)}
+    if comparison.reviews:
+        columns = {name: (*own, *review_columns(name)) for name, own in columns.items()}
+        rows |= {name: _with_reviews(name, rows[name], comparison) for name in REVIEW_COLUMNS}
     return {name: pd.DataFrame(list(rows[name]), columns=list(columns[name])) for name in COLUMNS}
 
 
@@ -125,6 +152,26 @@ def _find(each: Find) -> Row:
         "why": each.pair.why, "paragraph": document.paragraph(unit.span.start), "start": unit.span.start,
         "end": unit.span.end, "source": document.path,
     }  # fmt: skip
+
+
+def review_columns(table: str) -> tuple[str, ...]:
+    """Return the columns that a table has more once decisions are applied."""
+    if table not in REVIEW_COLUMNS:
+        return ()
+    return (*REVIEW_COLUMNS[table], "reviewer", *MACHINE_COLUMNS[table], "counts")
+
+
+def _with_reviews(table: str, rows: Iterable[Row], c: Comparison) -> Iterable[Row]:
+    """Add to each row what was decided about it, what the program said, and which of the two counts."""
+    reviews = {r.key: r for r in c.reviews if r.table == table}
+    for row in rows:
+        review = reviews[tuple(str(row[k]) for k in ROW_KEYS[table])]
+        yield row | {
+            "decision": review.decision, "note": review.note, "reviewer": review.coder,
+            "counts": "person" if review.decision else "machine",
+            **{f"{name}_machine": value for name, value in review.machine.items()},
+            **{f"{name}_reviewed": value for name, value in review.reviewed.items()},
+        }  # fmt: skip
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -178,6 +225,7 @@ def _document_row(c: Comparison, document: Document, statement: Statement | None
         "units": len(units), "commitments": sum(u.kind == "commitment" for u in units),
         "guessed": "" if excerpt else joined(sorted(document.guessed)),
         "address": document.address, "source": document.path, "sha256": document.sha256,
+        "issuer": document.issuer, "language": document.language,
         "repeats": joined(f"{r.of} ({r.share:.0%} of the words)" for r in c.reissues if r.statement == own.id),
     }  # fmt: skip
 
@@ -199,7 +247,7 @@ def _commitments(c: Comparison) -> Iterable[Row]:
             "extent": statement.extent, "quoted_in": statement.quoted_in,
             "paragraph": statement.document.paragraph(unit.span.start), "start": unit.span.start,
             "end": unit.span.end, "source": statement.document.path, "rule": unit.rule, "doubt": unit.doubt,
-            "actor_share": unit.actor_share,
+            "actor_share": unit.actor_share, "place": statement.document.place(unit.span.start),
         }  # fmt: skip
 
 
@@ -279,14 +327,52 @@ def _quotations(c: Comparison) -> Iterable[Row]:
             "source_text": " […] ".join(m.span.of(documents[m.document].text) for m in q.matches),
             "edits": "; ".join(change_cell(e) for e in q.edits),
             "why": q.why, "paragraph": article.paragraph(q.span.start), "start": q.span.start, "end": q.span.end,
+            "place": article.place(q.span.start),
+            "speaker_parties": joined(q.speaker_parties), "speaker_candidates": joined(q.speaker_candidates),
+            "continues": count[q.document] - 1 if q.continues else None,
+            "source_start": joined(str(m.span.start) for m in q.matches),
+            "source_end": joined(str(m.span.end) for m in q.matches),
+        }  # fmt: skip
+
+
+def _reported(c: Comparison) -> Iterable[Row]:
+    """One row per sentence that reports speech in the article's own words; `quotations` are those inside it."""
+    documents = {d.id: d for d in c.documents}
+    quoted = {d: [q.span for q in c.quotations if q.document == d] for d in documents}
+    count: dict[str, int] = {}
+    for one in c.reported:
+        count[one.document] = count.get(one.document, 0) + 1
+        article = documents[one.document]
+        inside = (str(n) for n, span in enumerate(quoted[one.document], start=1) if one.content.covers(span))
+        yield {
+            "document_id": one.document, "reported": count[one.document], "content": one.content.of(article.text),
+            "cue": one.cue.of(article.text), "speaker": one.speaker.of(article.text),
+            "speaker_name": one.speaker_name, "speaker_parties": joined(one.speaker_parties),
+            "speaker_candidates": joined(one.speaker_candidates), "quotations": joined(inside),
+            "paragraph": article.paragraph(one.content.start), "start": one.content.start, "end": one.content.end,
+        }  # fmt: skip
+
+
+def _coverage(c: Comparison) -> Iterable[Row]:
+    """One row per commitment of the statements among the inputs, where articles are too."""
+    texts = {d.id: d.text for d in c.documents}
+    articles = sum(d.form == "article" for d in c.documents)
+    for one in c.coverage:
+        yield {
+            "document_id": one.unit.statement, "unit_id": one.unit.id, "strength": one.unit.strength,
+            "text": one.unit.text, "status": one.status, "quoted_by": joined(one.quoted_by),
+            "altered_by": joined(one.altered_by), "paraphrased_by": joined(one.paraphrased_by),
+            "evidence": joined(m.span.of(texts[m.document]) for m in one.evidence), "articles": articles,
         }  # fmt: skip
 
 
 def _ledger(c: Comparison) -> Iterable[Row]:
     """One row per span of every document."""
-    texts = {d.id: d.text for d in c.documents}
+    documents = {d.id: d for d in c.documents}
     for entry in c.ledger:
+        document = documents[entry.document]
         yield {
             "document_id": entry.document, "start": entry.span.start, "end": entry.span.end, "role": entry.role,
-            "unit_id": entry.unit, "why": entry.why, "text": entry.span.of(texts[entry.document]),
+            "unit_id": entry.unit, "why": entry.why, "text": entry.span.of(document.text),
+            "paragraph": document.paragraph(entry.span.start),
         }  # fmt: skip
