@@ -134,6 +134,7 @@ def test_what_an_excerpt_lacks_is_not_called_absent(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("form:", "extent: excerpt\nform:"), encoding="utf-8")
     frames = communique.compare([tmp_path]).tables()
     assert "dropped" not in set(frames["track"].status)
+    assert list(frames["distinct"].why_not) == ["not in the excerpt: nothing there is near"]
     assert list(frames["matrix"]["2032-01-01"]) == [DREDGE, "(not in the excerpt)"]
 
 
