@@ -103,6 +103,18 @@ ADVERSARIAL = [
     ("We will cut road deaths by one third.", "We will cut road deaths by one half."),
     ("We will train more than 100 pilots.", "We will train nearly 100 pilots."),
     ("We will lay a second cable to the outer lagoon.", "We will lay a third cable to the outer lagoon."),
+    ("The ministers will meet every month.", "The ministers will meet every year."),
+    ("The ministers will meet twice a year.", "The ministers will meet once a year."),
+    ("We will lend Sylvania 5 million dollars.", "We will lend Sylvania 5 million euros."),
+    ("We will cut the toll on wheat to 5 percent.", "We will cut the toll on wheat to 15 percent."),
+    ("Our experts will report by June 2030.", "Our experts will report by December 2030."),
+    # other ways and places
+    ("We will hold a bilateral exercise in the strait.", "We will hold a trilateral exercise in the strait."),
+    ("We will strengthen the arms embargo on Ruritania.", "We will ease the arms embargo on Ruritania."),
+    ("We will defend the islands jointly.", "We will defend the islands separately."),
+    ("We will share all data, including military data.", "We will share all data, except military data."),
+    ("We will patrol the Red Sea together.", "We will patrol the Black Sea together."),
+    ("We will finance the port with public funds.", "We will finance the port with private funds."),
     # changed parties and objects
     (
         "We will support Sylvania in rebuilding its harbours.",
