@@ -15,7 +15,7 @@ from communique.model import Block, Document, Span
 from communique.quoting.finding import Quoted
 from communique.splitting.sentences import sentences
 
-REACH = 2_000  # code points of a sentence that are looked at on either side of a quotation
+REACH = 600  # code points of a sentence that are looked at on either side of a quotation
 FALSE_STOP = re.compile(r"[!?…—–-]$")
 OWN_WORD = re.compile(r"\s*[^\W\d_]")
 

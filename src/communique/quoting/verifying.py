@@ -23,6 +23,8 @@ from communique.quoting.words import quoting_words
 FEW = 4  # words; fewer say nothing unless the article names the source
 SHORT = 6  # words; shorter ones are looked for in changed form only in a source that the article names
 INSERTED = 8  # words of the source that a bracket may stand for
+MOST_PIECES = 60  # of a quotation that is looked for from every place and in changed form
+MOST_PLACES = 200  # of the first piece from which the others are looked for
 LONGEST = 400  # words; longer stretches without a mark are not looked for in changed form
 
 MARKER = re.compile(r"(?:^|[;:,.\n]\s*(?:and\s+|or\s+)?)\(?\w{1,4}\)$")  # "(a)" in running text
@@ -173,11 +175,13 @@ def _closer(whole: Sequence[Finding], parted: Sequence[Finding]) -> list[Finding
 def _exact(cut: Sequence[Piece], index: Index) -> list[Finding]:
     """Return a finding for every source that holds all pieces, in order."""
     worded = [p for p in cut if p.words]
-    places = [index.exact(p.words) for p in worded]
+    tried = MOST_PLACES if len(worded) <= MOST_PIECES else 1
+    found_at = {words: index.exact(words) for words in {p.words for p in worded}}
+    places = [found_at[p.words] for p in worded]
     common = set(places[0]).intersection(*places[1:])
     found = []
     for number in sorted(common):
-        chains = (_chain(worded, [p[number] for p in places], first) for first in places[0][number])
+        chains = (_chain(worded, [p[number] for p in places], first) for first in places[0][number][:tried])
         complete = [c for c in chains if c is not None]
         if complete:
             best = min(complete, key=lambda c: (c[-1][1] - c[0][0], c[0][0]))
@@ -232,7 +236,7 @@ def _changed(cut: Sequence[Piece], index: Index, laid_to: frozenset[str]) -> lis
     length = sum(len(p.words) for p in worded)
     candidates = {n for n, s in enumerate(index.sources) if s.document.id in laid_to}
     longest = max(worded, key=lambda p: len(p.words))
-    if len(longest.words) > LONGEST:
+    if len(longest.words) > LONGEST or len(worded) > MOST_PIECES:
         return []
     if length >= SHORT:
         candidates |= {w.source for w in index.near(longest.words, allowed(len(longest.words)))}
