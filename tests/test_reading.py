@@ -62,7 +62,7 @@ def wrong_positions(document: Document, source: str) -> list[tuple[str, str]]:
 
 class TestFind:
     def test_folder_is_opened_sorted_and_hidden_files_are_passed_over(self, tmp_path: pathlib.Path) -> None:
-        names = ["b.txt", "a/c.md", "a/.hidden.txt", ".git/x.txt", "d.pdf", "e.HTML"]
+        names = ["b.txt", "a/c.md", "a/.hidden.txt", ".git/x.txt", "d.csv", "e.HTML"]
         paths = [write(tmp_path, name) for name in names]
         files, problems = find([tmp_path])
         assert files == (paths[1], paths[0], paths[5])
@@ -80,14 +80,14 @@ class TestFind:
     @pytest.mark.parametrize(
         ("name", "cause"),
         [
-            ("x.pdf", "not a format that can be read; save it as .txt, .md or .html"),
+            ("x.csv", "not a format that can be read; save it as .txt, .md or .html"),
             ("absent.txt", "no such file or folder; check the name"),
-            ("empty", "no file in this folder can be read; put .txt, .md or .html files there"),
+            ("empty", "no file in this folder can be read; put .txt, .md, .html, .pdf or .docx files there"),
             ("pipe.txt", "not a regular file; save its content as .txt, .md or .html"),
         ],
     )
     def test_problems_name_the_path_and_the_way_out(self, tmp_path: pathlib.Path, name: str, cause: str) -> None:
-        write(tmp_path, "x.pdf")
+        write(tmp_path, "x.csv")
         write(tmp_path, "empty/only.csv")
         os.mkfifo(tmp_path / "pipe.txt")
         assert find([tmp_path / name]) == ((), (f"{tmp_path / name}: {cause}",))
@@ -264,9 +264,13 @@ class TestForm:
     def test_real_statements(self, shared: pathlib.Path) -> None:
         documents, problems = read_all([shared / "statements", shared / "seeds"])
         articles = {document.id for document in documents if document.form == "article"}
-        assert problems == ()
-        assert {name for name in articles if "press-call" not in name} == {"000_f5acb85e53be367e"}
-        assert len(articles) == 4
+        assert [pathlib.Path(problem.split(": ")[0]).name for problem in problems] == [
+            "1971-09-29_A_L.632-EN.pdf",
+            "1991-12-30_Buravkin_to_UN.pdf",
+        ]
+        talks = {"000_f5acb85e53be367e", "FOMCpresconf20160316"}
+        assert {name for name in articles if "press-call" not in name} == talks
+        assert len(articles) == 5
 
 
 class TestEveryText:

@@ -162,8 +162,14 @@ def test_markdown_that_the_grammar_does_not_know(text: str, expected: list[tuple
             "<p><strong>Trade and aid</strong></p><p>We act.</p>",
             [("heading", "Trade and aid"), ("paragraph", "We act.")],
         ),
-        ("<nav>Home</nav><p>We act.</p><script>x<y</script><footer>us</footer>", [("paragraph", "We act.")]),
-        ("<p>out</p><article><p>We act.</p></article><p>out</p>", [("paragraph", "We act.")]),
+        (
+            "<nav>Home</nav><p>We act.</p><script>x<y</script><footer>us</footer>",
+            [("paragraph", "We act."), ("furniture", "Home"), ("furniture", "us")],
+        ),
+        (
+            "<p>out</p><article><p>We act.</p></article><p>out</p>",
+            [("paragraph", "We act."), ("furniture", "out"), ("furniture", "out")],
+        ),
         ("<main></main><p>We act.</p>", [("paragraph", "We act.")]),  # an empty main is no body
         (
             "<blockquote><p>We act.</p><blockquote>They see.</blockquote></blockquote>",

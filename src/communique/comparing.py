@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Literal
 
 from communique import __version__
 from communique.aligning import align
+from communique.aligning.reissues import reissues
+from communique.aligning.tracking import tracks
 from communique.codebook.source import codebook_in
 from communique.codebook.source import version as codebook_version
 from communique.coding import ThemeSet, load_themes
@@ -20,6 +22,7 @@ from communique.model import (
     Document,
     LedgerEntry,
     Quotation,
+    Reissue,
     Reported,
     Span,
     Statement,
@@ -30,6 +33,8 @@ from communique.quoting import Index, coverage, quoted_and_reported, statements,
 from communique.reading import read_all
 from communique.splitting import Claim, ledger
 
+Given = Mapping[Path, Mapping[str, str]]  # what a user says of a path: title, date, parties
+
 
 def compare(
     paths: Iterable[str | Path],
@@ -38,6 +43,7 @@ def compare(
     codebook: str | Path | None = None,
     progress: Progress | None = None,
     processes: int = 1,
+    given: Given | None = None,
 ) -> Comparison:
     """Read the articles and statements at `paths` (files and folders), and compare them.
 
@@ -45,12 +51,13 @@ def compare(
     the place of the bundled ones of the same name. `progress` is called with a step's
     name, how much is done, and how much there is. More than one of `processes` share the splitting and
     coding of large inputs; a script that asks for them needs the usual `if __name__ == "__main__"`.
+    `given` says of paths what their files do not (title, date, parties; see `communique.reading.read_all`).
     Inputs that cannot be read are named in `problems`; the rest is compared. Raises `InputError` if
     nothing could be read, `CodebookError` for a bad theme file or codebook.
     """
     with codebook_in(codebook):
         chosen = load_themes(Path(themes) if themes is not None else None)
-        documents, problems = read_all([Path(p) for p in paths])
+        documents, problems = read_all([Path(p) for p in paths], given=given)
         return compare_documents(documents, themes=chosen, problems=problems, progress=progress, processes=processes)
 
 
@@ -75,8 +82,10 @@ def compare_documents(
     )
     tell("aligning", 0, 1)
     texts = {s.id: s.document.text for s in ordered}
-    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts)
+    parties = {s.id: s.parties for s in ordered}
+    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts, parties, processes=processes)
     tell("aligning", 1, 1)
+    again = reissues(ordered, units, pairs)
     return Comparison(
         documents=documents, statements=ordered, quotations=quoted,
         units=tuple(u for s in ordered for u in units[s.id]),
@@ -86,8 +95,16 @@ def compare_documents(
         coverage=coverage(
             (u for s in whole for u in units[s.id]), whole, [d for d in documents if d.form == "article"], quoted
         ),
+        tracks=tracks(_once(ordered, again), units, pairs, nearest), reissues=again,
         settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version},
     )  # fmt: skip
+
+
+def _once(ordered: Sequence[Statement], again: Sequence[Reissue]) -> tuple[Statement, ...]:
+    """Return the statements without those that have the words and the date of another: one is enough in a series."""
+    dates = {s.id: s.date for s in ordered}
+    twice = {r.statement for r in again if r.share == 1.0 and dates[r.statement] == dates[r.of]}
+    return tuple(s for s in ordered if s.id not in twice)
 
 
 def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
@@ -124,16 +141,20 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def compare_each(
-    paths: Iterable[str | Path], *, themes: str | Path | None = None, codebook: str | Path | None = None
+    paths: Iterable[str | Path],
+    *,
+    themes: str | Path | None = None,
+    codebook: str | Path | None = None,
+    given: Given | None = None,
 ) -> Comparison:
     """Split and code every statement at `paths`, without aligning them; see `compare`."""
     with codebook_in(codebook):
-        return _each(paths, load_themes(Path(themes) if themes is not None else None))
+        return _each(paths, load_themes(Path(themes) if themes is not None else None), given)
 
 
-def _each(paths: Iterable[str | Path], chosen: ThemeSet) -> Comparison:
+def _each(paths: Iterable[str | Path], chosen: ThemeSet, given: Given | None) -> Comparison:
     """Split and code every statement at `paths`."""
-    documents, problems = read_all([Path(p) for p in paths])
+    documents, problems = read_all([Path(p) for p in paths], given=given)
     whole = tuple(sorted((whole_statement(d) for d in documents), key=chronological))
     units, entries = _units_and_ledger(documents, whole, (), partial(code_all, themes=chosen))
     return Comparison(

@@ -22,6 +22,9 @@ Strength = Literal["high", "medium", "low"]
 Share = Literal["all", "some", "one"]
 Relation = Literal["identical", "reworded", "stronger", "weaker", "broader", "narrower", "related"]
 Verdict = Literal["verbatim", "trimmed", "altered", "paraphrase", "not_found"]
+TrackStatus = Literal[
+    "introduced", "repeated", "reworded", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned"
+]
 LedgerRole = Literal[
     "unit", "stem", "heading", "furniture", "marker", "connector", "elision", "quotation", "prose", "space"
 ]
@@ -104,6 +107,9 @@ class Document:
     quoted_in: str | None = None
     extent: Extent = "full"
     notes: tuple[str, ...] = ()
+    issuer: str | None = None
+    language: str | None = None
+    pages: tuple[int, ...] = ()
 
     def source_position(self, position: int) -> int:
         """Return where the code point at `position` stands in the file, in decoded characters."""
@@ -114,6 +120,13 @@ class Document:
     def paragraph(self, position: int) -> int:
         """Return the number of the block that holds `position`, from 1 (0 before the first)."""
         return bisect_right(self.blocks, position, key=lambda block: block.span.start)
+
+    def place(self, position: int) -> str:
+        """Return where `position` is found in the original: "p. 3, ¶ 12", or "¶ 12" where there are no pages."""
+        paragraph = f"¶ {self.paragraph(position)}"
+        if not self.pages:
+            return paragraph
+        return f"p. {max(bisect_right(self.pages, self.source_position(position)), 1)}, {paragraph}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +328,28 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What one statement of a forum makes of a commitment; `unit` is the last wording where it drops it."""
+
+    track: int
+    forum: str
+    statement: str
+    date: str | None
+    unit: Unit
+    status: TrackStatus
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reissue:
+    """A statement that repeats an earlier one; `share` of the words stand in both, 1.0 for all of them."""
+
+    statement: str
+    of: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeStatus:
     """A theme in one statement; `unknown` is for excerpts, which may be silent by their cut."""
 
@@ -328,8 +363,28 @@ class ThemeStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What people decided about one row of a table, and what the program had said.
+
+    `key` is what the row is told by: unit ids, or the number of a quotation. `machine` and `reviewed` are codes by
+    name; `reviewed` is empty for a row that nobody decided. Where it is not, it is what counts.
+    """
+
+    table: str
+    key: tuple[str, ...]
+    machine: dict[str, str]
+    reviewed: dict[str, str] = field(default_factory=dict)
+    decision: str = ""
+    coder: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that one run found out. `problems` are inputs that could not be read, one line each."""
+    """Everything that one run found out. `problems` are inputs that could not be read, one line each.
+
+    `reviews` holds, where a person's decisions were applied, one entry for each unit, alignment and quotation.
+    """
 
     documents: tuple[Document, ...]
     statements: tuple[Statement, ...] = ()
@@ -338,11 +393,14 @@ class Comparison:
     alignments: tuple[Alignment, ...] = ()
     unmatched: tuple[Nearest, ...] = ()
     themes: tuple[ThemeStatus, ...] = ()
+    tracks: tuple[Step, ...] = ()
+    reissues: tuple[Reissue, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     problems: tuple[str, ...] = ()
     reported: tuple[Reported, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return the published tables by name; see `communique.tables`."""

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, rules, verifying
+from communique.cli import comparing, fetching, reporting, reviewing, rules, tracking, verifying
 
 app = typer.Typer(
     name="communique",
@@ -44,6 +44,13 @@ for command in (
     comparing.compare,
     comparing.extract,
     comparing.split,
+    fetching.fetch,
+    tracking.track,
+    tracking.find,
+    reporting.report,
+    reviewing.review,
+    reviewing.import_review,
+    reviewing.agreement,
     rules.explain,
     rules.codebook,
     rules.themes,

@@ -16,13 +16,34 @@ import typer
 if TYPE_CHECKING:
     from communique.model import Comparison
 
-Paths = Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .md, .html", show_default=False)]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="Files and folders: .txt, .md, .html, .pdf, .docx, .rtf, .eml, .zip", show_default=False),
+]
 Themes = Annotated[Path | None, typer.Option(help="A TOML file of themes to add to, or replace, the bundled ones.")]
 Codebook = Annotated[
     Path | None, typer.Option(help="A folder of codebook files that take the place of the bundled ones.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files of the same name in the output folder.")]
+
+Titles = Annotated[
+    list[str] | None, typer.Option("--title", help="The title of a PATH's document; once for each PATH, in order.")
+]
+Dates = Annotated[list[str] | None, typer.Option("--date", help="Its date, as 2024-05-01; once for each PATH.")]
+Parties = Annotated[list[str] | None, typer.Option("--parties", help='Its parties, "A; B"; once for each PATH.')]
+
+
+def told(
+    paths: list[Path], title: list[str] | None, date: list[str] | None, parties: list[str] | None
+) -> dict[Path, dict[str, str]]:
+    """Return what the options say of each path; stop with exit code 2 where they do not match the paths."""
+    from communique.reading.given import from_options
+
+    try:
+        return from_options(paths, title=title or (), date=date or (), parties=parties or ())
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 @contextmanager

@@ -19,9 +19,10 @@ _DROPPED = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
 )
-_ODD = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+")
+_LIGATURES = "\ufb00-\ufb06"
+_ODD = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[{_LIGATURES}]")
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
-_CLUSTER = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[^\s{_COMBINING}][{_COMBINING}]+")
+_CLUSTER = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[{_LIGATURES}]|[^\s{_COMBINING}][{_COMBINING}]+")
 _MARK = re.compile(f"[{_COMBINING}]")
 _LEFT = re.compile(r"([a-z]+)-\Z")
 _RIGHT = re.compile(r"[a-z]+")
@@ -110,6 +111,8 @@ class _Copier:
             found = odd[0]
             if found.isspace():
                 self._gap = self._gap or (found, piece.source + odd.start())
+            elif "\ufb00" <= found <= "\ufb06":
+                self._emit(unicodedata.normalize("NFKD", found).replace("\u017f", "s"), piece.source + odd.start())
             elif _MARK.search(found):
                 self._emit(unicodedata.normalize("NFC", found), piece.source + odd.start())
         self._copy(piece, done, len(text))

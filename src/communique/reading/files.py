@@ -4,72 +4,133 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from communique.errors import InputError
 from communique.model import Document, Form
-from communique.reading import markdown, markup, plain
+from communique.reading import docx, mail, markdown, markup, pdf, plain, rtf
+from communique.reading.archive import Member, load_member
+from communique.reading.archive import members as members_of
 from communique.reading.assembly import Assembled, Draft, assemble
+from communique.reading.content import Content
 from communique.reading.cues import cues
 from communique.reading.decoding import decode, load, repaired
 from communique.reading.finding import find, identified, shown
+from communique.reading.formats import BY_SUFFIX, Format, recognise
 from communique.reading.forms import form_of
 from communique.reading.front import Front, front
-from communique.reading.metadata import describe
+from communique.reading.given import Given
+from communique.reading.metadata import describe, english_share
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-_MARKDOWN = (".md", ".markdown")
-_HTML = (".html", ".htm")
+_READERS: dict[Format, Callable[[bytes, str], Content]] = {
+    "pdf": pdf.content,
+    "docx": docx.content,
+    "rtf": rtf.content,
+    "mail": mail.content,
+}
 _LARGEST_MARKED = 2_000_000
 _FORMS: tuple[Form, ...] = ("statement", "article")
-_SAMPLE = 5000
 
 
-def read_all(paths: Iterable[Path]) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+def read_all(
+    paths: Iterable[Path], *, given: Mapping[Path, Mapping[str, str]] | None = None
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Return every document behind `paths`, sorted by id, and one line per file that cannot be read.
 
-    The result does not depend on the order of `paths`. Ids are file stems, made unique.
+    The result does not depend on the order of `paths`. Ids are file stems, made unique. What `given` says of a
+    path (title, date, parties …) holds for the documents behind it, before an `index.csv` beside them and what
+    they say themselves.
     """
-    files, problems = find(paths)
-    documents, failures = [], []
+    paths = tuple(paths)
+    found, problems = find(paths)
+    files, members, failures = _opened(found)
+    index = Given()
+    documents: list[Document] = []
     for name, file in identified(files):
         try:
-            documents.append(read(file, id=name))
+            data = load_member(members[file]) if file in members else load(file)
+            said = {**index.of(members[file].archive if file in members else file), **_given_to(file, given or {})}
+            documents.append(_document(data, file, name, said))
         except InputError as error:
             failures.append(str(error))
-    return tuple(documents), (*problems, *failures)
+    return tuple(documents), (*problems, *failures, *index.problems)
+
+
+def _opened(files: Iterable[Path]) -> tuple[list[Path], dict[Path, Member], list[str]]:
+    """Put the files that archives hold in the archives' places."""
+    found: list[Path] = []
+    inside: dict[Path, Member] = {}
+    problems: list[str] = []
+    for file in files:
+        if BY_SUFFIX.get(file.suffix.lower()) != "archive":
+            found.append(file)
+            continue
+        try:
+            entries, lines = members_of(file)
+        except InputError as error:
+            problems.append(str(error))
+            continue
+        problems += (
+            lines if entries or lines else [f"{shown(file)}: no file in this archive can be read; add .txt files"]
+        )
+        inside |= {member.path: member for member in entries}
+        found += [member.path for member in entries]
+    return found, inside, problems
+
+
+def _given_to(file: Path, given: Mapping[Path, Mapping[str, str]]) -> dict[str, str]:
+    """Return what is given for a file, or for the folder or archive that it is in."""
+    return dict(next((given[path] for path in (file, *file.parents) if path in given), {}))
 
 
 def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002  (the field's own name)
     """Return the document in one file.
 
-    Raises `InputError` if the file is missing, empty, binary, undecodable, too large or not readable.
-    What is merely odd is said in `Document.notes`.
+    Raises `InputError` if the file is missing, empty, undecodable, locked, damaged, too large or not readable, or a
+    ZIP archive, which holds several. What is merely odd is said in `Document.notes`.
     """
-    data = load(path)
-    text, notes = decode(data, path)
-    document = parse(text, suffix=path.suffix, id=id if id is not None else path.stem, path=str(path))
-    if not document.blocks:
-        msg = f"{shown(path)}: no text in it beside markup; put the words of the statement or article there"
-        raise InputError(msg)
-    return replace(document, notes=(*notes, *document.notes), sha256=hashlib.sha256(data).hexdigest())
+    index = Given()
+    document = _document(load(path), path, id if id is not None else shown(path.stem), index.of(path))
+    return replace(document, notes=(*document.notes, *index.problems))
+
+
+def _document(data: bytes, path: Path, id: str, said: Mapping[str, str]) -> Document:  # noqa: A002
+    name = shown(path)
+    format_, odd = recognise(data, path.suffix, name)
+    if format_ == "archive":
+        raise InputError(f"{name}: an archive of files; name it .zip and give it to compare, or unpack it")
+    content = _READERS[format_](data, name) if format_ in _READERS else None
+    if content is None:
+        text, notes = decode(data, path)
+        content = _text_content(text, format_, name)
+        content = replace(content, notes=(*notes, *content.notes))
+    document = _from(content, id, name, name, said)
+    if not any(block.role != "furniture" for block in document.blocks):
+        raise InputError(f"{name}: no text in it beside markup; put the words of the statement or article there")
+    return replace(document, notes=(*odd, *document.notes), sha256=hashlib.sha256(data).hexdigest())
 
 
 def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Document:  # noqa: A002
-    """Return the document in a string, read as a file with `suffix` would be. Takes any string.
+    """Return the document in a string, read as a text file with `suffix` would be. Takes any string.
 
-    `blocks` is empty if there is no text. Positions in `source_map` count the characters of `text`.
+    `blocks` is empty if there is no text. Positions in `source_map` count the characters of `text`, after garbled
+    ones are mended.
     """
     name = shown(path or id)
-    text, notes = repaired(text, name)
-    head, fields, body = _content(text, suffix.lower(), name)
-    about = describe(fields, body, Path(path).stem or id, name)
+    document = _from(_text_content(text, BY_SUFFIX.get(suffix.lower(), "text"), name), id, path, name, {})
+    return replace(document, sha256=hashlib.sha256(text.encode(errors="replace")).hexdigest())
+
+
+def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, str]) -> Document:  # noqa: A002
+    """Return the document that a format's reader found; `said` is what the user gives of it."""
+    body = assemble(content.drafts, content.source, hyphens=content.hyphens)
+    fields = {**content.fields, **said}
+    about = describe(fields, content.hints, body, Path(path).stem or id, name)
     given = _given_form(fields)
+    own = _own_words(body)
     return Document(
         id=id,
         path=path,
@@ -78,24 +139,35 @@ def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Docume
         title=about.title,
         date=about.date,
         parties=about.parties,
-        form=given or form_of(body.text, body.blocks, about.title or _spoken(path)),
+        form=given or form_of(own.text, own.blocks, about.title or _spoken(path)),
         address=about.address,
         guessed=about.guessed | (frozenset() if given else {"form"}),
         source_map=body.source_map,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
         quoted_in=_given(fields, "quoted_in"),
         extent="excerpt" if _given(fields, "extent") == "excerpt" else "full",
-        notes=(*notes, *head.notes, *about.notes, *_language(body.text, name)),
+        notes=(*content.notes, *about.notes, *_language(own.text, name)),
+        issuer=about.issuer,
+        language=about.language,
+        pages=content.pages,
     )
 
 
-def _content(text: str, suffix: str, name: str) -> tuple[Front, dict[str, Any], Assembled]:
-    if suffix in _HTML:
+def _text_content(text: str, format_: Format, name: str) -> Content:
+    """Return the blocks of a text, Markdown or web page."""
+    text, notes = repaired(text, name)
+    if format_ == "html":
         page = markup.page(text)
-        return Front(), dict(page.fields), assemble(page.drafts, text, hyphens=False)
-    head = front(text, name) if suffix in _MARKDOWN else Front()
-    drafts = _marked(text, head.body) if suffix in _MARKDOWN else plain.drafts(text)
-    return head, head.fields, assemble(drafts, text, hyphens=True)
+        return Content(text, page.drafts, dict(page.fields), notes=notes)
+    head = front(text, name) if format_ == "markdown" else Front()
+    drafts = _marked(text, head.body) if format_ == "markdown" else plain.drafts(text)
+    return Content(text, drafts, head.fields, notes=(*notes, *head.notes), hyphens=True)
+
+
+def _own_words(body: Assembled) -> Assembled:
+    """Return the text without what stands after its last block that is no furniture: a page's left-out parts."""
+    last = next((n for n in range(len(body.blocks), 0, -1) if body.blocks[n - 1].role != "furniture"), 0)
+    blocks = body.blocks[:last]
+    return Assembled(body.text[: blocks[-1].span.end] if blocks else "", blocks, body.source_map)
 
 
 def _marked(text: str, base: int) -> list[Draft]:
@@ -122,8 +194,7 @@ def _given(fields: dict[str, Any], key: str) -> str | None:
 
 
 def _language(text: str, name: str) -> tuple[str, ...]:
-    words = [match[0].lower() for match in islice(re.finditer(r"[^\W\d_]+", text), _SAMPLE)]
-    known = sum(word in cues().english for word in words)
-    if len(words) < cues().english_words or known >= cues().english_share * len(words):
+    share = english_share(text)
+    if share is None or share >= cues().english_share:
         return ()
     return (f"{name}: seems not to be in English; coding rules are English, so read its codes with care",)

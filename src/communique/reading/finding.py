@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".rtf", ".eml", ".zip")
 
 
 def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
@@ -41,10 +41,11 @@ def shown(path: Path | str) -> str:
 def identified(files: Iterable[Path]) -> tuple[tuple[str, Path], ...]:
     """Return (id, file) pairs sorted by id: the stem, "folder--stem" where two share it, then "-2"."""
     ordered = sorted(files, key=str)
-    stems = Counter(file.stem for file in ordered)
+    stems = Counter(shown(file.stem) for file in ordered)
     taken: dict[str, Path] = {}
     for file in ordered:
-        name = file.stem if stems[file.stem] == 1 else f"{file.absolute().parent.name}--{file.stem}"
+        stem = shown(file.stem)
+        name = stem if stems[stem] == 1 else f"{shown(file.absolute().parent.name)}--{stem}"
         taken[_free(name, taken)] = file
     return tuple(sorted(taken.items()))
 
@@ -86,7 +87,7 @@ def _problem(path: Path, found: tuple[Path, ...]) -> str | None:
 def _folder_problem(path: Path) -> str:
     if not os.access(path, os.R_OK | os.X_OK):
         return f"{shown(path)}: the folder may not be opened; give yourself permission to read it"
-    return f"{shown(path)}: no file in this folder can be read; put .txt, .md or .html files there"
+    return f"{shown(path)}: no file in this folder can be read; put .txt, .md, .html, .pdf or .docx files there"
 
 
 def _file_problem(path: Path) -> str | None:

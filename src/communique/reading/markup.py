@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from communique.reading.assembly import Draft, Piece
+from communique.reading.furnishings import is_apart
+from communique.reading.linked import linked_fields
 from communique.reading.roles import is_short, role_of
 from communique.reading.tags import Event, events
 
@@ -33,7 +35,7 @@ _BLOCKS = _HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "p", "pre", 
 _SILENT = frozenset({"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"})
 _APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "header", "nav"})
 _BODIES = ("article", "main")
-_TITLES = ("og:title", "title", "h1")
+_LEAST_KEPT = 0.5
 _DATES = (
     "article:published_time",
     "date",
@@ -47,58 +49,88 @@ _DATES = (
 
 @dataclass(slots=True)
 class Page:
-    """The blocks of a page and what its head says: `fields` holds title, date and address if given."""
+    """The blocks of a page, those left out last, as furniture, and what its head says of it.
+
+    `fields` holds title, date, address, issuer and language if given.
+    """
 
     drafts: list[Draft]
     fields: dict[str, str] = field(default_factory=dict)
 
 
 def page(text: str) -> Page:
-    """Return the blocks of an HTML page; only <article> or <main> where there is one with text.
+    """Return the blocks of an HTML page; only <article> or <main> are its text where there is one with words.
 
-    List items begin with a computed marker, "- " or "1. ", which has no place in the source.
+    List items begin with a computed marker, "- " or "1. ", which has no place in the source. Navigation, notices,
+    captions and comments come last, as furniture.
     """
+    meta: dict[str, str] = {}
     for body in (*_BODIES, None):
         if body and not re.search(rf"<{body}\b", text, re.IGNORECASE):
             continue
-        for silent in (_SILENT | _APART, _SILENT):
-            reader = _read(text, 0, silent, body)
-            if any(draft.raw.strip() for draft in reader.drafts):
-                return Page(reader.drafts, _fields(reader.meta))
-    return Page([], _fields(_read(text, 0, _SILENT, None).meta))
+        read = _best(text, body)
+        meta = meta or read.meta
+        if read.drafts:
+            return Page([*read.drafts, *read.left_out], _fields(read.meta, text))
+    return Page([], _fields(meta, text))
+
+
+def _best(text: str, body: str | None) -> _Reader:
+    """Return a reading without what tags and names set apart, or with it where hardly anything would be left."""
+    strict = _read(text, 0, body, tags=True, names=True)
+    if not strict.left_out:
+        return strict
+    by_tags = _read(text, 0, body, tags=True, names=False)
+    chosen = strict if _words(strict) >= _LEAST_KEPT * _words(by_tags) else by_tags
+    return chosen if chosen.drafts else _read(text, 0, body, tags=False, names=False)
+
+
+def _words(reader: _Reader) -> int:
+    return sum(len(draft.raw.split()) for draft in reader.drafts)
 
 
 def fragment(text: str, base: int) -> list[Draft]:
     """Return the blocks of a piece of HTML that begins at `base` in its file."""
-    return _read(text, base, _SILENT | _APART, None).drafts
+    read = _read(text, base, None, tags=True, names=False)
+    return [*read.drafts, *read.left_out]
 
 
-def _fields(meta: dict[str, str]) -> dict[str, str]:
+def _fields(meta: dict[str, str], text: str) -> dict[str, str]:
+    linked = linked_fields(text)
+    title, heading = (" ".join(meta.get(key, "").split()) for key in ("title", "h1"))
+    shorter = heading if heading and title.startswith(heading) else title
     found = {
-        "title": next((meta[key] for key in _TITLES if meta.get(key)), ""),
-        "date": next((meta[key] for key in _DATES if meta.get(key)), ""),
+        "title": meta.get("og:title") or linked.get("title") or shorter or heading,
+        "date": next((meta[key] for key in _DATES if meta.get(key)), "") or linked.get("date", ""),
         "address": meta.get("canonical") or meta.get("og:url") or "",
+        "issuer": linked.get("issuer") or meta.get("og:site_name") or "",
+        "language": meta.get("lang") or linked.get("language") or "",
     }
     return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
 
 
-def _read(text: str, base: int, silent: frozenset[str], body: str | None) -> _Reader:
-    reader = _Reader(base, silent, body)
+def _read(text: str, base: int, body: str | None, *, tags: bool, names: bool) -> _Reader:
+    reader = _Reader(base, body, _APART if tags else frozenset(), names=names)
     for event in events(text):
         reader.take(event)
     reader.flush()
+    reader.flush_left_out()
     return reader
 
 
 class _Reader:
     """Turns tags into block boundaries and roles, and text into pieces."""
 
-    def __init__(self, base: int, silent: frozenset[str], body: str | None) -> None:
+    def __init__(self, base: int, body: str | None, apart: frozenset[str], *, names: bool) -> None:
         self.drafts: list[Draft] = []
+        self.left_out: list[Draft] = []
         self.meta: dict[str, str] = {}
         self._base = base
-        self._silent = silent
-        self._skipped: list[str] = []
+        self._silenced: list[str] = []
+        self._apart_tags = apart
+        self._names = names
+        self._apart: list[str] = []
+        self._aside: list[Piece] = []
         self._body = body
         self._inside = 0
         self._lists: list[int | None] = []
@@ -142,16 +174,24 @@ class _Reader:
             return "item"
         return "heading" if _bold(draft.pieces) or (role == "heading" and not self._lists) else "paragraph"
 
+    def flush_left_out(self) -> None:
+        """End the block at hand of what is not the page's text."""
+        aside, self._aside = self._aside, []
+        if any(piece.text.strip() for piece in aside):
+            self.left_out.append(Draft("furniture", aside))
+
     def _opened(self, event: Event) -> None:
         tag, at = event.text, event.at + self._base
         self._note(event)
-        if tag in self._silent:
+        if tag in _SILENT:
             if not event.attributes.endswith("/") or tag in ("script", "style"):
-                self._skipped.append(tag)
-        elif self._skipped:
+                self._silenced.append(tag)
+        elif self._silenced:
             return
         elif tag == self._body:
             self._inside += 1
+        elif self._goes_apart(event):
+            self._step_apart(tag)
         elif tag == "br":
             self._break(at)
         elif tag in ("td", "th"):
@@ -161,25 +201,57 @@ class _Reader:
         elif tag in _BLOCKS:
             self._open(tag, event)
 
+    def _goes_apart(self, event: Event) -> bool:
+        """Return whether a tag is, or stands in, what is not the page's text."""
+        if self._apart == ["p"] and event.text in _BLOCKS:  # a paragraph ends where the next block begins
+            self._apart = []
+        if self._apart or self._is_outside():
+            return True
+        return event.text in self._apart_tags or (self._names and is_apart(event.text, event.fields))
+
+    def _is_outside(self) -> bool:
+        return self._body is not None and not self._inside
+
+    def _step_apart(self, tag: str) -> None:
+        if tag in _BLOCKS or tag in _APART or tag == "br":
+            self.flush_left_out()
+        if self._is_outside() and not self._apart:
+            return
+        if not self._apart:
+            self._begin()
+        if not self._apart or tag == self._apart[0]:
+            self._apart.append(tag)
+
     def _closed(self, tag: str) -> None:
         """Close what the tag closes; a closing tag without an opening one is passed over."""
         if tag == self._named:
             self._named = None
-        if self._skipped:
-            if tag == self._skipped[-1]:
-                self._skipped.pop()
+        if self._silenced:
+            if tag == self._silenced[-1]:
+                self._silenced.pop()
         elif tag == self._body:
             self.flush()
             self._inside = max(self._inside - 1, 0)
+        elif self._apart or self._is_outside():
+            self._close_apart(tag)
         elif tag in ("b", "strong"):
             self._bold = max(self._bold - 1, 0)
         elif tag in _BLOCKS:
             self._close(tag)
 
+    def _close_apart(self, tag: str) -> None:
+        if self._apart and tag == self._apart[-1]:
+            self._apart.pop()
+        if tag in _BLOCKS or not self._apart:
+            self.flush_left_out()
+
     def _text(self, data: str, at: int) -> None:
         if self._named:
             self.meta[self._named] = self.meta.get(self._named, "") + data
-        if self._skipped or (self._body and not self._inside):
+        if self._silenced:
+            return
+        if self._apart or self._is_outside():
+            self._aside.append(Piece(data, at))
             return
         if data.strip():
             self._breaks = 0
@@ -188,13 +260,15 @@ class _Reader:
     def _note(self, event: Event) -> None:
         """Keep what a head says: meta fields, the canonical address, and where a title begins."""
         tag = event.text
-        if tag == "meta":
+        if tag == "html":
+            self.meta.setdefault("lang", event.fields.get("lang", ""))
+        elif tag == "meta":
             fields = event.fields
             key = fields.get("property") or fields.get("name") or fields.get("itemprop") or ""
             self.meta.setdefault(key.lower(), fields.get("content", ""))
         elif tag == "link" and event.fields.get("rel", "").lower() == "canonical":
             self.meta.setdefault("canonical", event.fields.get("href", ""))
-        elif tag in ("title", "h1") and tag not in self.meta and "svg" not in self._skipped:
+        elif tag in ("title", "h1") and tag not in self.meta and "svg" not in self._silenced:
             self._named = tag
 
     def _break(self, at: int) -> None:

@@ -9,12 +9,12 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from communique.codebook.parties import find_parties
-from communique.reading.cues import table
+from communique.reading.cues import cues, table
 from communique.reading.dates import first_date, is_date_line, iso, leading
 from communique.reading.forms import names_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from communique.model import Block
     from communique.reading.assembly import Assembled
@@ -25,6 +25,8 @@ _DATELINE = 60
 _OPENINGS = 3
 _TITLE_LENGTH = 300
 _SENTENCE_LENGTH = 1200
+_SAMPLE = 5000
+_ISSUERS = ("issuer", "publisher")
 _ADDRESSES = ("source_url", "url", "address", "link", "canonical")
 _SENTENCE_END = re.compile(r"[.;:](?=\s+[A-Z“\"(])(?<![A-Z]\.)")
 
@@ -39,30 +41,52 @@ class Metadata:
     address: str | None
     guessed: frozenset[str]
     notes: tuple[str, ...] = ()
+    issuer: str | None = None
+    language: str | None = None
 
 
-def describe(fields: dict[str, Any], body: Assembled, stem: str, name: str) -> Metadata:
-    """Return the metadata of a text from its `fields`, its file's stem and its body."""
+def describe(fields: Mapping[str, Any], hints: Mapping[str, str], body: Assembled, stem: str, name: str) -> Metadata:
+    """Return the metadata of a text from its `fields`, its body, its file's stem, and `hints` of its properties."""
     title, date, parties = (
         _words(fields.get("title")),
         iso(fields.get("date")),
         _listed(fields.get("parties")),
     )
     notes = _date_notes(fields.get("date"), date, name)
-    shown_title = title or _guess_title(body)
+    shown_title = title or _guess_title(body, hints.get("title"))
     found = {
         "title": None if title else shown_title,
-        "date": None if date else _guess_date(body, stem, shown_title),
+        "date": None if date else _guess_date(body, stem, shown_title) or iso(hints.get("date")),
         "parties": () if parties else _guess_parties(shown_title, body),
+        "language": None if _words(fields.get("language")) else hints.get("language") or _guess_language(body.text),
     }
     return Metadata(
         title=shown_title,
         date=date or _text_or_none(found["date"]),
         parties=parties or tuple(found["parties"] or ()),
-        address=next((_words(fields[key]) for key in _ADDRESSES if _words(fields.get(key))), None),
+        address=_first(fields, _ADDRESSES),
         guessed=frozenset(key for key, value in found.items() if value),
         notes=notes,
+        issuer=_first(fields, _ISSUERS),
+        language=_words(fields.get("language")) or _text_or_none(found["language"]),
     )
+
+
+def english_share(text: str) -> float | None:
+    """Return the share of English function words in the first 5,000 words, or `None` for a short text."""
+    words = [match[0].lower() for match in islice(re.finditer(r"[^\W\d_]+", text), _SAMPLE)]
+    if len(words) < cues().english_words:
+        return None
+    return sum(word in cues().english for word in words) / len(words)
+
+
+def _guess_language(text: str) -> str | None:
+    share = english_share(text)
+    return "en" if share is not None and share >= cues().english_share else None
+
+
+def _first(fields: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
+    return next((found for key in keys if (found := _words(fields.get(key)))), None)
 
 
 def _text_or_none(value: object) -> str | None:
@@ -86,12 +110,12 @@ def _date_notes(given: object, date: str | None, name: str) -> tuple[str, ...]:
     return (f'{name}: the date "{str(given)[:40]!a}" is not understood; write it as 2024-05-01',)
 
 
-def _guess_title(body: Assembled) -> str | None:
-    """Return the heading before the first paragraph that sounds like a title, else the first one."""
+def _guess_title(body: Assembled, hint: str | None) -> str | None:
+    """Return the heading before the first paragraph that sounds like a title, else the property or the first one."""
     filled = (block for block in body.blocks if block.role != "furniture")
     heads = (block.span.of(body.text) for block in takewhile(lambda block: block.role == "heading", filled))
     titles = [head for head in islice(heads, _FIRST_BLOCKS) if len(head) <= _TITLE_LENGTH]
-    return next((title for title in titles if names_statement(title)), titles[0] if titles else None)
+    return next((title for title in titles if names_statement(title)), hint or (titles[0] if titles else None))
 
 
 def _guess_date(body: Assembled, stem: str, title: str | None) -> str | None:
@@ -106,8 +130,9 @@ def _guess_date(body: Assembled, stem: str, title: str | None) -> str | None:
 
 
 def _edges(body: Assembled) -> Iterator[str]:
-    """Yield the first five and the last three blocks."""
-    blocks = body.blocks
+    """Yield the first five and the last three blocks of the text, without the left-out parts of a page."""
+    last_own = next((n for n in range(len(body.blocks), 0, -1) if body.blocks[n - 1].role != "furniture"), 0)
+    blocks = body.blocks[: last_own + _LAST_BLOCKS]
     last = blocks[max(len(blocks) - _LAST_BLOCKS, _FIRST_BLOCKS) :]
     for block in (*blocks[:_FIRST_BLOCKS], *last):
         yield body.text[block.span.start : min(block.span.end, block.span.start + _TITLE_LENGTH)]

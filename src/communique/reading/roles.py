@@ -20,6 +20,7 @@ _FINAL = re.compile(r"[.!?;:,…]['\"\u201d\u2019)\]]*\Z")
 _SENTENCE = re.compile(r"[.!?:;…]['\"\u201d\u2019)\]]*\Z")
 _WORD = re.compile(r"[^\W\d_][\w\u2019'.-]*")
 _SHORT = 110
+_LONGEST_MARKER = 8
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 _SHOUTED = 0.85
 _OPENING = "(\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -29,6 +30,11 @@ _SIGN_LETTERS = 3
 def marked(text: str) -> bool:
     """Return whether `text` begins with a list marker of any kind."""
     return any(pattern.match(text) for pattern in (BULLET, LETTERED, NUMBERED))
+
+
+def is_lone_marker(text: str) -> bool:
+    """Return whether `text` is a list marker without its words."""
+    return len(text) <= _LONGEST_MARKER and marked(f"{text.strip()} x")
 
 
 def ends_sentence(text: str) -> bool:

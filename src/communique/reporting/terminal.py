@@ -132,7 +132,7 @@ def _quotation(out: Console, q: Quotation, article: Document, statements: Sequen
     source = q.cites or next((s.id for s in statements if s.document is article and _holds(s, q)), None)
     laid_to = q.speaker_name or (q.speaker.of(article.text) if q.speaker else "not attributed")
     line = cell(q.verdict or "not compared")
-    line.append(f"  {article.id} ¶ {article.paragraph(q.span.start)}  {laid_to}", style="")
+    line.append(f"  {article.id} {article.place(q.span.start)}  {laid_to}", style="")
     if source:
         line.append(f"  → {source}", style="dim")
     out.print(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from rich.console import Console  # noqa: TC002 - types are imported plainly
+from rich.console import Console
 from rich.table import Table
 
 from communique.model import Comparison, Document, Quotation

@@ -1,0 +1,206 @@
+"""Downloads statements politely and keeps them: robots.txt respected, pauses between requests, hash and time noted."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from protego import Protego
+
+from communique.errors import CommuniqueError, InputError, OutputError
+from communique.fetching.catalogue import Entry, safe_name
+from communique.fetching.network import AGENT, Limits, Response, get, origin, status_cause
+
+INDEX = "index.csv"
+COLUMNS = ("file", "title", "date", "parties", "issuer", "address", "fetched", "sha256")
+_SUFFIXES = {
+    "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt",
+    "text/markdown": ".md", "application/rtf": ".rtf", "text/rtf": ".rtf", "message/rfc822": ".eml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/zip": ".zip",
+}  # fmt: skip
+_LONGEST_WAIT = 10.0
+_ROBOTS_SIZE = 512 * 1024
+_OK = 200
+_SERVER = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one entry: its file, or why there is none."""
+
+    entry: Entry
+    state: Literal["saved", "kept", "failed"]
+    path: Path | None = None
+    why: str = ""
+
+
+@dataclass(slots=True)
+class _Visit:
+    """What is known of the hosts asked so far: their rules, and when each was last asked."""
+
+    limits: Limits
+    sleep: Callable[[float], None]
+    rules: dict[str, Protego | str] = field(default_factory=dict)
+    last: dict[str, float] = field(default_factory=dict)
+
+
+def fetch(
+    entries: Iterable[Entry],
+    out: Path,
+    *,
+    force: bool = False,
+    limits: Limits | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[Outcome]:
+    """Download each entry into the folder `out`, one at a time, and yield what became of it.
+
+    What `index.csv` there lists with the hash of the file beside it is kept and not asked for again, unless `force`
+    is set. Raises `OutputError` if the folder cannot be written.
+    """
+    visit = _Visit(limits or Limits(), sleep)
+    rows = _rows(out)
+    for entry in entries:
+        kept = None if force else _kept(entry, rows, out)
+        if kept is not None:
+            yield Outcome(entry, "kept", kept)
+            continue
+        try:
+            response = _asked(entry, visit)
+            path = out / (safe_name(entry.id) + _suffix(response, entry))
+            _refuse_overwriting(path, rows, force=force)
+        except (InputError, OutputError) as error:
+            yield Outcome(entry, "failed", why=str(error))
+            continue
+        rows[path.name] = _row(entry, path, response)
+        _write(path, response.data, rows)
+        yield Outcome(entry, "saved", path)
+
+
+def _kept(entry: Entry, rows: dict[str, dict[str, str]], out: Path) -> Path | None:
+    """Return the file of an earlier fetch, if it is as it was."""
+    for name, row in rows.items():
+        if row.get("address") == entry.address and row.get("sha256"):
+            path = out / safe_name(name)
+            if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == row["sha256"]:
+                return path
+    return None
+
+
+def _asked(entry: Entry, visit: _Visit) -> Response:
+    host = "{}:{}".format(*origin(entry.address))
+    rules = visit.rules.get(host)
+    if rules is None:
+        rules = visit.rules[host] = _robots(entry.address, visit, host)
+    if isinstance(rules, str):
+        raise InputError(f"{entry.address}: {rules}")
+    if not rules.can_fetch(entry.address, AGENT):
+        raise InputError(f"{entry.address}: its robots.txt asks programs to stay away; save it from a browser")
+    pause = max(visit.limits.pause, min(rules.crawl_delay(AGENT) or 0.0, _LONGEST_WAIT))
+    response = _polite(entry.address, visit, host, pause, visit.limits)
+    if response.status != _OK:
+        raise InputError(f"{entry.address}: {status_cause(response.status)}; look up its address in a browser")
+    if not response.data.strip():
+        raise InputError(f"{entry.address}: the answer is empty; try again later")
+    return response
+
+
+def _polite(address: str, visit: _Visit, host: str, pause: float, limits: Limits) -> Response:
+    """Ask after the pause that the host's last answer is owed."""
+    if host in visit.last:
+        visit.sleep(max(visit.last[host] + pause - time.monotonic(), 0.0))
+    try:
+        return get(address, limits)
+    finally:
+        visit.last[host] = time.monotonic()
+
+
+def _robots(address: str, visit: _Visit, host: str) -> Protego | str:
+    """Return a host's rules, or why it cannot be asked. Without a file all is allowed (RFC 9309)."""
+    scheme = address.split(":", 1)[0]
+    limits = Limits(visit.limits.silence, visit.limits.total, min(_ROBOTS_SIZE, visit.limits.size), visit.limits.pause)
+    try:
+        response = get(f"{scheme}://{address.split('/')[2]}/robots.txt", limits)
+    except CommuniqueError as error:
+        return str(error).split(": ", 1)[-1]
+    finally:
+        visit.last[host] = time.monotonic()
+    if response.status >= _SERVER:
+        return f"its robots.txt is out of order, {status_cause(response.status)}; try again later"
+    return Protego.parse(response.data.decode("utf-8", "replace") if response.status == _OK else "")
+
+
+def _suffix(response: Response, entry: Entry) -> str:
+    """Return the suffix for what was sent; raise `InputError` for what is no text that can be read."""
+    if response.data[:5] == b"%PDF-":
+        return ".pdf"
+    suffix = _SUFFIXES.get(response.media_type)
+    if suffix is None:
+        kind = response.media_type[:80] or "nothing known"
+        raise InputError(f"{entry.address}: sends {kind!a}, not a statement; look up its address in a browser")
+    return suffix
+
+
+def _refuse_overwriting(path: Path, rows: dict[str, dict[str, str]], *, force: bool) -> None:
+    """Raise `OutputError` rather than replace a file that was not fetched, or was changed since."""
+    if force or not path.exists():
+        return
+    row = rows.get(path.name, {})
+    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != row.get("sha256"):
+        raise OutputError(f"{path}: exists already and is not as it was fetched; move it, or add --force to replace it")
+
+
+def _row(entry: Entry, path: Path, response: Response) -> dict[str, str]:
+    return {
+        "file": path.name,
+        "title": entry.title,
+        "date": entry.date,
+        "parties": entry.parties,
+        "issuer": entry.issuer,
+        "address": entry.address,
+        "fetched": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "sha256": hashlib.sha256(response.data).hexdigest(),
+    }
+
+
+def _rows(out: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of the folder's index by file; raise `OutputError` if there is one that is not ours."""
+    index = out / INDEX
+    if not index.is_file():
+        return {}
+    try:
+        rows = list(csv.DictReader(io.StringIO(index.read_text(encoding="utf-8-sig"), newline="")))
+    except (OSError, ValueError, csv.Error) as error:
+        raise OutputError(f"{index}: cannot be read; move it away or mend it") from error
+    if rows and "file" not in rows[0]:
+        raise OutputError(f'{index}: has no column "file"; move it away or mend it')
+    return {row["file"]: {key: value or "" for key, value in row.items() if key} for row in rows if row["file"]}
+
+
+def _write(path: Path, data: bytes, rows: dict[str, dict[str, str]]) -> None:
+    """Write the file, then the index, each whole or not at all."""
+    columns = list(dict.fromkeys([*COLUMNS, *(key for row in rows.values() for key in row)]))
+    table = io.StringIO(newline="")
+    writer = csv.DictWriter(table, columns, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows[name] for name in sorted(rows))
+    _replace(path, data)
+    _replace(path.parent / INDEX, table.getvalue().encode("utf-8-sig"))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as scratch:
+            scratch.write(data)
+        Path(scratch.name).chmod(0o644)
+        Path(scratch.name).replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error

@@ -1,0 +1,48 @@
+"""Word files to blocks: mammoth's HTML read as any page, notes and page heads set aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from communique.reading import apart, markup
+from communique.reading.assembly import Draft, Piece
+from communique.reading.content import Content, tracked
+
+_NOTE_MARK = re.compile(r"<sup><a [^>]*href=\"#(?:\w+-)?(?:footnote|endnote|comment)-[^\"]*\"[^>]*>[^<]*</a></sup>")
+_NOTES = re.compile(r"<ol><li id=\"(?:\w+-)?(?:footnote|endnote)-.*\Z", re.DOTALL)
+_BACK = re.compile(r" ?<a href=\"#(?:\w+-)?(?:footnote|endnote)-ref-[^\"]*\">[^<]*</a>")
+
+
+def content(data: bytes, name: str) -> Content:
+    """Return the text of a Word file. Raises `InputError` for one that is locked or damaged; see `apart.run`."""
+    found = apart.run("docx", data, name)
+    page = _NOTE_MARK.sub("", found["html"])
+    page = _NOTES.sub(lambda notes: f"<aside>{_BACK.sub('', notes[0])}</aside>", page)
+    edges = [Draft("furniture", [Piece(line, 0)]) for line in found["furniture"]]
+    source, drafts = _placed([*markup.fragment(page, 0), *edges])
+    fields = found["fields"]
+    hints = {"title": fields.get("title", ""), "date": (fields.get("created") or "")[:10]}
+    if fields.get("language"):
+        hints["language"] = fields["language"]
+    return Content(
+        source, drafts, hints={key: value for key, value in hints.items() if value},
+        notes=tracked(found["inserted"], found["deleted"], name),
+    )  # fmt: skip
+
+
+def _placed(drafts: list[Draft]) -> tuple[str, list[Draft]]:
+    """Return the paragraphs' text, one a line, and the blocks with their places in it."""
+    parts: list[str] = []
+    at = 0
+    for draft in drafts:
+        pieces = []
+        for piece in draft.pieces:
+            pieces.append(replace(piece, source=at))
+            if piece.copied:
+                parts.append(piece.text)
+                at += len(piece.text)
+        draft.pieces = pieces
+        parts.append("\n")
+        at += 1
+    return "".join(parts), drafts

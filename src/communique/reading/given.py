@@ -1,0 +1,77 @@
+"""What users say of their files: `index.csv` beside them, and options of the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from communique.errors import InputError
+from communique.reading.decoding import decode, load
+from communique.reading.finding import shown
+
+NAME = "index.csv"
+_FIELDS = ("title", "date", "parties", "form", "issuer", "address", "language")
+
+
+@dataclass(slots=True)
+class Given:
+    """Fields by file, from the `index.csv` of each file's folder; each is read once."""
+
+    problems: list[str] = field(default_factory=list)
+    _folders: dict[Path, dict[str, dict[str, str]]] = field(default_factory=dict)
+
+    def of(self, file: Path) -> dict[str, str]:
+        """Return what the index beside `file` says of it; empty cells say nothing."""
+        folder = file.parent
+        if folder not in self._folders:
+            try:
+                self._folders[folder] = _rows(folder / NAME)
+            except InputError as error:
+                self._folders[folder] = {}
+                self.problems.append(str(error))
+        rows = self._folders[folder]
+        return rows.get(file.name) or rows.get(file.stem) or {}
+
+
+def _rows(index: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of an index by file name; raise `InputError` if it has no column `file`."""
+    if not index.is_file():
+        return {}
+    text, _ = decode(load(index), index)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        columns = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
+        if "file" not in columns:
+            raise InputError(f'{shown(index)}, line 1: no column "file"; name the columns file, {", ".join(_FIELDS)}')
+        rows = list(reader)
+    except csv.Error as error:
+        raise InputError(f"{shown(index)}, line {reader.line_num}: not CSV ({error}); save it as CSV again") from error
+    given = {name: columns[name] for name in _FIELDS if name in columns}
+    return {
+        (row[columns["file"]] or "").strip(): {
+            name: cell for name, key in given.items() if (cell := (row[key] or "").strip())
+        }
+        for row in rows
+    }
+
+
+def from_options(
+    paths: Sequence[Path], *, title: Sequence[str] = (), date: Sequence[str] = (), parties: Sequence[str] = ()
+) -> dict[Path, dict[str, str]]:
+    """Return fields by path from options that are given once for each path, in the same order; "" says nothing.
+
+    Raises `ValueError` if an option is given, but not as often as there are paths.
+    """
+    found: dict[Path, dict[str, str]] = {path: {} for path in paths}
+    for name, values in (("title", title), ("date", date), ("parties", parties)):
+        if values and len(values) != len(paths):
+            raise ValueError(
+                f'--{name} is given {len(values)} times for {len(paths)} paths; give it once for each, "" for none'
+            )
+        for path, value in zip(paths, values, strict=False):
+            if value.strip():
+                found[path][name] = value.strip()
+    return {path: fields for path, fields in found.items() if fields}

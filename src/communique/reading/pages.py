@@ -1,0 +1,260 @@
+"""Lines on pages: reading order, columns, and what is not the text: running heads, page numbers, notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+from statistics import median
+
+from communique.reading.roles import NUMBERED, is_furniture, is_lone_marker
+
+_EDGE_LINES = 4
+_HEAD = 0.13  # of the page's height
+_FOOT = 0.12
+_SMALLER = 0.93  # of the height of most lines
+_SHORT_FOOT = 60
+_LONE = 2.5
+_SAME_PLACE = 4.0  # points
+_COLUMN_LINES = 6
+_CROSSING = 0.1
+_NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|[a-z])(?:[.)]?\s|(?=[A-Z]))")
+_NOTE_NUMBER = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:,\s*\d{1,3})*")
+_RAISED = 0.15
+_RAISED_SIZE = 0.85
+_SEPARATOR = re.compile(r"[_\u2013\u2014-]{5,}")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a part of one that a wide gap sets apart; lengths in points, from the page's lower left corner.
+
+    `start` is the place of its first character in the source text; `notes` are raised note numbers in it.
+    """
+
+    text: str
+    start: int
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    bold: bool = False
+    turned: bool = False
+    notes: tuple[tuple[int, int], ...] = ()
+    column: int = 0
+
+    @property
+    def height(self) -> float:
+        """The height of the line's characters with what reaches above and below."""
+        return self.top - self.bottom
+
+    def beside(self, other: Line) -> bool:
+        """Return whether the two stand on one level."""
+        shared = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return shared > 0.5 * min(self.height, other.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The size of a page and its lines, in the order in which they are read."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The lines of the text in order, and those that are not part of it."""
+
+    body: tuple[Line, ...]
+    apart: tuple[Line, ...]
+
+
+def body_height(pages: Sequence[Page]) -> float:
+    """Return the height of most characters' lines, in points."""
+    weights: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            weights[round(line.height * 2) / 2] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 0.0
+
+
+def sort_pages(pages: Sequence[Page]) -> tuple[Sorted, ...]:
+    """Tell the text of each page from running heads and feet, page numbers and notes; put columns in order."""
+    usual = body_height(pages)
+    running = _running(pages)
+    return tuple(_sorted(page, usual, running) for page in pages)
+
+
+def _sorted(page: Page, usual: float, running: frozenset[tuple[str, int]]) -> Sorted:
+    lines = [line for line in page.lines if not line.turned]
+    apart = {line.start for line in page.lines if line.turned}
+    apart |= {line.start for line in _edges(lines) if (_kind(line.text), _place(line)) in running}
+    apart |= _small_edges([line for line in lines if line.start not in apart], page, usual)
+    apart |= _lone_feet([line for line in lines if line.start not in apart], page)
+    apart |= _notes([line for line in lines if line.start not in apart], page, usual)
+    body = _in_columns([line for line in lines if line.start not in apart])
+    return Sorted(tuple(body), tuple(line for line in page.lines if line.start in apart))
+
+
+def _kind(text: str) -> str:
+    return _DIGITS.sub("0", text)
+
+
+def _place(line: Line) -> int:
+    return round(line.bottom / _SAME_PLACE)
+
+
+def _edges(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines nearest to the page's top and bottom."""
+    ordered = sorted(lines, key=lambda line: -line.top)
+    return [*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:]]
+
+
+def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
+    """Return lines that come back at one place near the edge of several pages, page numbers aside."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        kinds = {(_kind(line.text), _place(line)) for line in _edges(page.lines)}
+        counts.update((kind, place + shift) for kind, place in kinds for shift in (-1, 0, 1))
+    return frozenset(key for key, count in counts.items() if count >= 2)  # noqa: PLR2004 - on two pages
+
+
+def _small_edges(lines: list[Line], page: Page, usual: float) -> set[int]:
+    """Return the lines at the page's edges that are set smaller than the text, or are page numbers."""
+
+    def is_set_apart(line: Line) -> bool:
+        return line.height < _SMALLER * usual or is_furniture(line.text)
+
+    down = sorted(lines, key=lambda line: -line.top)
+    head = takewhile(lambda line: line.bottom > (1 - _HEAD) * page.height and is_set_apart(line), down)
+    foot = takewhile(lambda line: line.top < _FOOT * page.height and is_set_apart(line), reversed(down))
+    return {line.start for line in (*head, *foot)}
+
+
+def _lone_feet(lines: list[Line], page: Page) -> set[int]:
+    """Return short lines at the page's foot with much empty space above them: job numbers, bar codes."""
+    up = sorted(lines, key=lambda line: line.bottom)
+    foot = list(takewhile(lambda line: line.top < _FOOT * page.height and len(line.text) <= _SHORT_FOOT, up))
+    above = next((line for line in up if line not in foot), None)
+    alone = foot and above is not None and above.bottom - foot[-1].top > _LONE * foot[-1].height
+    return {line.start for line in foot} if alone else set()
+
+
+def _notes(lines: list[Line], page: Page, usual: float) -> set[int]:
+    """Return the lines of the notes at a page's foot: small, and begun by a mark or below a rule."""
+    up = sorted(lines, key=lambda line: line.bottom)
+    rule = next((line for line in up if _SEPARATOR.fullmatch(line.text) and line.top < page.height / 2), None)
+    small = list(takewhile(lambda line: line.height < _SMALLER * usual and line is not rule, up))
+    if rule is not None:
+        below = [line for line in up if line.top <= rule.bottom + rule.height / 2]
+        return {line.start for line in (rule, *below)}
+    marked = [n for n, line in enumerate(small) if line.notes[:1] == ((0, 1),) or _NOTE_START.match(line.text)]
+    return {line.start for line in small[: marked[-1] + 1]} if marked else set()
+
+
+def _in_columns(lines: list[Line]) -> list[Line]:
+    """Return lines column by column where the page has two, else with those of one level from left to right."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        return _levelled(lines)
+    found: list[Line] = []
+    block: list[Line] = []
+    for line in sorted(lines, key=lambda line: (-line.top, line.left)):
+        if line.left < gutter < line.right:
+            found += [*_columns(block, gutter), line]
+            block = []
+        else:
+            block.append(line)
+    return [*found, *_columns(block, gutter)]
+
+
+def _columns(block: list[Line], gutter: float) -> list[Line]:
+    left = [replace(line, column=1) for line in block if line.right <= gutter]
+    right = [replace(line, column=2) for line in block if line.right > gutter]
+    return [*_levelled(left), *_levelled(right)]
+
+
+def _levelled(lines: list[Line]) -> list[Line]:
+    """Put a run of lines on one level in order from left to right; all else stays as the page draws it."""
+    found: list[Line] = []
+    for line in lines:
+        at = len(found)
+        while at and found[at - 1].beside(line) and found[at - 1].left > line.left:
+            at -= 1
+        found.insert(at, line)
+    return found
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """Return where the empty strip between two columns of running text is, if there is one."""
+    wide = [line for line in lines if len(line.text) > 15]  # noqa: PLR2004 - longer than a cell or number
+    if len(wide) < 2 * _COLUMN_LINES:
+        return None
+    edges = sorted({round(line.left) for line in wide})
+    left, right = min(line.left for line in wide), max(line.right for line in wide)
+    for edge in edges:
+        if not left + 0.3 * (right - left) < edge < left + 0.7 * (right - left):
+            continue
+        middle = edge - 3
+        crossing = sum(line.left < middle < line.right for line in wide)
+        before = [line for line in wide if line.right <= middle]
+        after = [line for line in wide if line.left >= middle]
+        if (
+            min(len(before), len(after)) >= _COLUMN_LINES
+            and crossing <= _CROSSING * len(wide)
+            and _facing(before, after)
+        ):
+            return middle
+    return None
+
+
+def _facing(before: list[Line], after: list[Line]) -> bool:
+    """Return whether two groups of lines stand beside each other and are filled as running text is."""
+    shared = min(max(line.top for line in before), max(line.top for line in after)) - max(
+        min(line.bottom for line in before), min(line.bottom for line in after)
+    )
+    widths = [max(line.right for line in group) - min(line.left for line in group) for group in (before, after)]
+    filled = [median(line.right - line.left for line in group) for group in (before, after)]
+    return shared > 0 and all(f > w / 2 for f, w in zip(filled, widths, strict=True))
+
+
+def gap(pages: Sequence[Sorted]) -> float:
+    """Return the usual distance from one line's foot to the next one's, in points."""
+    steps = [
+        a.bottom - b.bottom
+        for page in pages
+        for a, b in pairwise(page.body)
+        if a.column == b.column and 0 < a.bottom - b.bottom < 4 * a.height
+    ]
+    return _commonest(steps)
+
+
+def _commonest(steps: list[float]) -> float:
+    counts = Counter(round(step * 2) / 2 for step in steps)
+    return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def is_note(line: Line, before: Line) -> bool:
+    """Return whether `line` is no more than a raised note number after `before`."""
+    return (
+        _NOTE_NUMBER.fullmatch(line.text) is not None
+        and line.height < _RAISED_SIZE * before.height
+        and line.bottom > before.bottom + _RAISED * before.height
+        and line.top > before.bottom + before.height / 2
+    )
+
+
+def is_cell(line: Line, before: Line) -> bool:
+    """Return whether a gap as between the cells of a table parts two lines of one level."""
+    return line.left - before.right > before.height
+
+
+def is_marker(line: Line, following: Line) -> bool:
+    """Return whether `line` is the marker of a list item whose words stand beside it."""
+    return line.beside(following) and (is_lone_marker(line.text) or NUMBERED.match(f"{line.text} x") is not None)

@@ -1,0 +1,214 @@
+"""PDF to blocks: lines put together to paragraphs, across columns and pages, by their places on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from communique.errors import InputError
+from communique.reading import apart
+from communique.reading.assembly import Draft, Piece
+from communique.reading.content import Content
+from communique.reading.decoding import whole
+from communique.reading.pages import Line, Page, Sorted, body_height, gap, is_cell, is_marker, is_note, sort_pages
+from communique.reading.roles import ends_sentence, is_furniture, is_short, marked, role_of
+
+_WIDE_STEP = 1.35  # of the usual distance between lines
+_LARGER = 1.12
+_INDENT = 8.0  # points
+_SHORT_LINE = 0.85
+_LEVEL = 18.0
+_HEADING_WORDS = 30
+_SCAN = 0.7
+_GARBLED = re.compile(
+    r"[^\W\d_][~^|\\<>{}=*#§¬][^\W\d_]|[^\W\d_]{2,}['’`´][(\[{]|[,;·~^|\\][^\W\d_]\S*[·~^|\\/]|^[~^|\\¬][^\W_]"
+)
+_MOST_GARBLED = 0.02
+_FEWEST_GARBLED = 3
+_NO_TITLE = re.compile(
+    r"(?:microsoft \w+ - )?\S*\.(?:docx?|pdf|rtf|wpd|indd|qxd|pmd|odt)|untitled.*|document\d*|", re.IGNORECASE
+)
+
+
+def content(data: bytes, name: str) -> Content:
+    """Return the text of a PDF. Raises `InputError` for one that is locked, damaged or a scan; see `apart.run`."""
+    found = apart.run("pdf", data, name)
+    source, pages, starts = _pages(found["pages"])
+    _refuse_scan(found["pages"], source, name)
+    notes = () if b"%%EOF" in data[-2048:] else (f"{name}: seems to be cut off at its end; get the file again",)
+    return Content(source, _drafts(pages), hints=_hints(found["fields"]), notes=notes, pages=starts, hyphens=True)
+
+
+def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]:
+    """Return the text of all lines, pages parted by form feeds, the pages, and where each begins in the text."""
+    parts: list[str] = []
+    pages: list[Page] = []
+    starts: list[int] = []
+    at = 0
+    for number, page in enumerate(raw):
+        starts.append(at)
+        lines = []
+        for shown, left, right, bottom, top, bold, turned, notes in page["lines"]:
+            marks = tuple((a, b) for a, b in notes)
+            text = whole(shown)
+            lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks))
+            parts.append(text + "\n")
+            at += len(text) + 1
+        parts.append("\f")
+        at += 1
+        pages.append(Page(page["width"], page["height"], tuple(lines)))
+    return "".join(parts), pages, tuple(starts)
+
+
+def _refuse_scan(raw: list[dict[str, Any]], source: str, name: str) -> None:
+    """Raise `InputError` for pages that are pictures without text, or with text that a machine misread."""
+    if not source.strip():
+        raise InputError(f"{name}: no text layer, only pictures of pages; run OCR, e.g. ocrmypdf")
+    if any(page["image"] < _SCAN for page in raw):
+        return
+    words = source.split()
+    garbled = [word for word in words if _GARBLED.search(word)]
+    if len(garbled) >= max(_FEWEST_GARBLED, _MOST_GARBLED * len(words)):
+        shown = ", ".join(f'"{word[:20]}"' for word in garbled[:3])
+        raise InputError(
+            f"{name}: a scan whose text layer is misread ({shown}); run OCR anew, e.g. ocrmypdf --redo-ocr"
+        )
+
+
+def _hints(fields: dict[str, str]) -> dict[str, str]:
+    title = " ".join(fields.get("Title", "").split())
+    date = re.match(r"D:(\d{4})(\d\d)(\d\d)", fields.get("CreationDate", ""))
+    hints = {"title": "" if _NO_TITLE.fullmatch(title) else title, "date": "-".join(date.groups()) if date else ""}
+    return {key: whole(value) for key, value in hints.items() if value}
+
+
+@dataclass(slots=True)
+class _Measures:
+    """What is usual in a text: the height of lines, the step from one to the next, the right edge by column."""
+
+    height: float
+    step: float
+    right: dict[int, float]
+    left: dict[int, float]
+
+
+def _drafts(pages: list[Page]) -> list[Draft]:
+    sorted_pages = sort_pages(pages)
+    usual = _measures(sorted_pages, body_height(pages))
+    found: list[Draft] = []
+    run: list[Line] = []
+    aside: list[Draft] = []
+    for page in sorted_pages:
+        for line in page.body:
+            if run and _breaks(run, line, usual):
+                found += [_draft(run, usual), *aside]
+                run, aside = [], []
+            run.append(line)
+        aside += [_furniture(line) for line in page.apart]
+        aside += [Draft("furniture", [mark]) for mark in _note_marks(page.body)]
+    if run:
+        found.append(_draft(run, usual))
+    return [*found, *aside]
+
+
+def _measures(pages: tuple[Sorted, ...], height: float) -> _Measures:
+    lines = [line for page in pages for line in page.body]
+    right: dict[int, list[float]] = {}
+    left: dict[int, list[float]] = {}
+    for line in lines:
+        right.setdefault(line.column, []).append(line.right)
+        left.setdefault(line.column, []).append(line.left)
+    edges = {column: sorted(places)[int(len(places) * 0.8)] for column, places in right.items()}
+    starts = {column: sorted(places)[int(len(places) * 0.1)] for column, places in left.items()}
+    return _Measures(height, gap(pages), edges, starts)
+
+
+def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
+    """Return whether a new paragraph begins with `line`."""
+    last = run[-1]
+    if last.page == line.page and last.beside(line) and last.column == line.column:
+        return False
+    if _changes_looks(run, line):
+        return True
+    if is_furniture(line.text) or is_furniture(last.text):
+        return not is_furniture(_text([*run, line]))
+    if marked(line.text) and (ends_sentence(last.text) or last.text.endswith((",", " and", " or"))):
+        return True
+    if last.page != line.page or last.column != line.column:
+        return ends_sentence(last.text) or not _goes_on(last, usual)
+    return _step_or_indent(run, line, usual)
+
+
+def _changes_looks(run: list[Line], line: Line) -> bool:
+    sizes = (max(run[-1].height, line.height), max(min(run[-1].height, line.height), 0.1))
+    return sizes[0] / sizes[1] > _LARGER or (all(part.bold for part in run) != line.bold and is_short(_text(run)))
+
+
+def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
+    last = run[-1]
+    step = last.bottom - line.bottom
+    if step > _WIDE_STEP * max(usual.step, line.height * 0.9) or step < -line.height:
+        return True
+    first_of_row = next((part for part in run if part.beside(last)), last)
+    indented = line.left > first_of_row.left + _INDENT and len(run) > 1 and not is_marker(run[0], run[1])
+    return ends_sentence(last.text) and (indented or not _goes_on(last, usual))
+
+
+def _goes_on(line: Line, usual: _Measures) -> bool:
+    """Return whether a line is filled, so that its paragraph may go on in the next."""
+    left, right = usual.left[line.column], usual.right[line.column]
+    return line.right - left > _SHORT_LINE * (right - left)
+
+
+def _text(run: list[Line]) -> str:
+    return " ".join(line.text for line in run)
+
+
+def _draft(run: list[Line], usual: _Measures) -> Draft:
+    draft = Draft(
+        "paragraph", list(_pieces(run)), min(max(int((run[0].left - usual.left[run[0].column]) / _LEVEL), 0), 9)
+    )
+    draft.role = role_of(draft.plain)
+    if draft.role == "paragraph" and marked(draft.plain):
+        draft.role = "item"
+    larger = all(line.height > _LARGER * usual.height for line in run) and len(draft.plain.split()) <= _HEADING_WORDS
+    bold = all(line.bold for line in run) and is_short(draft.plain)
+    if draft.role == "paragraph" and (larger or bold):
+        draft.role = "heading"
+    return draft
+
+
+def _pieces(run: list[Line]) -> Iterator[Piece]:
+    """Yield the lines' characters, without note numbers; parts on one level are cells, but after a marker."""
+    before: Line | None = None
+    for line in run:
+        level = before is not None and before.beside(line) and before.page == line.page
+        if before is not None and level:
+            if is_note(line, before):
+                continue
+            cells = is_cell(line, before) and not is_marker(before, line)
+            yield Piece(" | " if cells else " ", line.start, copied=False)
+        elif before is not None:
+            yield Piece("\n", before.start + len(before.text))
+        at = 0
+        for start, end in (*line.notes, (len(line.text), len(line.text))):
+            if line.text[at:start]:
+                yield Piece(line.text[at:start], line.start + at)
+            at = end
+        before = line
+
+
+def _note_marks(lines: tuple[Line, ...]) -> Iterator[Piece]:
+    """Yield the note numbers that `_pieces` leaves out of the text."""
+    for before, line in zip((None, *lines), lines, strict=False):
+        if before is not None and before.beside(line) and is_note(line, before):
+            yield Piece(line.text, line.start)
+            continue
+        for start, end in line.notes:
+            yield Piece(line.text[start:end], line.start + start)
+
+
+def _furniture(line: Line) -> Draft:
+    return Draft("furniture", [Piece(line.text, line.start)])

@@ -1,0 +1,325 @@
+"""Downloads from a server on this machine that is good, slow, lying, endless, gone, or leads astray."""
+
+import csv
+import hashlib
+import http.server
+import io
+import pathlib
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from communique.errors import InputError, OutputError
+from communique.fetching import Entry, Outcome, catalogue, fetch, wanted
+from communique.fetching.network import Limits, get, is_local
+from communique.reading import read_all
+
+PAGE = b"<!DOCTYPE html><p>We will open a joint office.</p>"
+LIMITS = Limits(silence=0.5, total=1.5, size=200_000, pause=0.0)
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves what the path says; keeps what was asked."""
+
+    daemon_threads = True
+    robots: tuple[int, bytes] = (404, b"")
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: list[tuple[str, str]] = []
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: clients hang up on purpose."""
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    server: Server
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+    def send(self, status: int, data: bytes, length: int | None = None, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        if length != -1:
+            self.send_header("Content-Length", str(len(data) if length is None else length))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.path, self.headers["User-Agent"]))
+        name, _, value = self.path.strip("/").partition("?")
+        if name == "robots.txt":
+            self.send(*self.server.robots)
+        elif name == "to":
+            self.send(302, b"", Location=value)
+        elif name.isdigit():
+            self.send(int(name), b"no")
+        elif hasattr(self, f"odd_{name}"):
+            getattr(self, f"odd_{name}")()
+        else:
+            kind = "image/png" if name == "image" else "text/html; charset=utf-8"
+            self.send(200, PAGE, Content_Type=kind)
+
+    def odd_slow(self) -> None:
+        time.sleep(0.9)
+
+    def odd_drip(self) -> None:
+        self.send(200, b"", 1000, Content_Type="text/html")
+        for _ in range(40):
+            self.wfile.write(b"x")
+            self.wfile.flush()
+            time.sleep(0.1)
+
+    def odd_endless(self) -> None:
+        self.send(200, b"", -1, Content_Type="text/html")
+        for _ in range(1000):
+            self.wfile.write(b"x" * 10_000)
+
+    def odd_empty(self) -> None:
+        self.send(200, b"", Content_Type="text/html")
+
+    def odd_longer(self) -> None:
+        self.send(200, PAGE, len(PAGE) + 50, Content_Type="text/html")
+
+    def odd_shorter(self) -> None:
+        self.send(200, PAGE, 20, Content_Type="text/html")
+
+    def odd_zipped(self) -> None:
+        self.send(200, b"\x1f\x8b", Content_Type="text/html", Content_Encoding="gzip")
+
+    def odd_loop(self) -> None:
+        self.send(302, b"", Location="/loop")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with Server() as running:
+        threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield running
+        running.shutdown()
+
+
+def fetched(server: Server, path: str, out: pathlib.Path, **options: bool) -> Outcome:
+    entry = Entry("2024_elm", f"{server.base}/{path}", "Elm Statement", "2024-05-01", "Fiji; Peru", "Press Office")
+    (outcome,) = fetch([entry], out, limits=LIMITS, sleep=lambda _: None, **options)
+    return outcome
+
+
+def rows(folder: pathlib.Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig"))))
+
+
+def test_a_page_is_saved_with_hash_and_time_and_read_with_its_facts(server: Server, tmp_path: pathlib.Path) -> None:
+    outcome = fetched(server, "page", tmp_path)
+    assert outcome.state == "saved"
+    assert outcome.path == tmp_path / "2024_elm.html"
+    assert outcome.path.read_bytes() == PAGE
+    (row,) = rows(tmp_path)
+    assert row["sha256"] == hashlib.sha256(PAGE).hexdigest()
+    assert row["fetched"].endswith("+00:00")
+    (document,), problems = read_all([tmp_path])
+    assert (document.title, document.date, document.parties) == ("Elm Statement", "2024-05-01", ("Fiji", "Peru"))
+    assert document.address == f"{server.base}/page"
+    assert problems == ()
+
+
+def test_robots_is_asked_once_and_the_agent_is_named(server: Server, tmp_path: pathlib.Path) -> None:
+    entries = [Entry(name, f"{server.base}/{name}") for name in ("a", "b")]
+    assert [o.state for o in fetch(entries, tmp_path, limits=LIMITS)] == ["saved", "saved"]
+    assert [path for path, _ in server.asked] == ["/robots.txt", "/a", "/b"]
+    assert all(agent.startswith("communique/") for _, agent in server.asked)
+
+
+def test_what_is_there_is_not_asked_for_again(server: Server, tmp_path: pathlib.Path) -> None:
+    fetched(server, "page", tmp_path)
+    count = len(server.asked)
+    assert fetched(server, "page", tmp_path).state == "kept"
+    assert len(server.asked) == count
+    assert fetched(server, "page", tmp_path, force=True).state == "saved"
+
+
+def test_a_file_of_the_users_is_not_overwritten(server: Server, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "2024_elm.html").write_text("mine", encoding="utf-8")
+    outcome = fetched(server, "page", tmp_path)
+    assert "exists already and is not as it was fetched" in outcome.why
+    assert (tmp_path / "2024_elm.html").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("robots", "why"),
+    [
+        ((200, b"User-agent: *\nDisallow: /pa*e\n"), "its robots.txt asks programs to stay away"),
+        ((200, b"User-agent: communique\nDisallow: /\n\nUser-agent: *\nAllow: /\n"), "asks programs to stay away"),
+        ((503, b""), "its robots.txt is out of order, service unavailable (HTTP 503)"),
+        ((200, b"User-agent: *\nDisallow: /private\n"), ""),
+        ((403, b""), ""),
+    ],
+)
+def test_robots(server: Server, tmp_path: pathlib.Path, robots: tuple[int, bytes], why: str) -> None:
+    server.robots = robots
+    outcome = fetched(server, "page", tmp_path)
+    assert (outcome.state == "failed") == bool(why)
+    assert why in outcome.why
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("slow", "no answer within 0.5 s"),
+        ("drip", "not all within 1.5 s"),
+        ("endless", "more than the limit of"),
+        ("longer", "cut off: 50 bytes are missing"),
+        ("zipped", "sent compressed although not asked for it"),
+        ("404", "not found (HTTP 404)"),
+        ("410", "gone (HTTP 410)"),
+        ("403", "refused (HTTP 403)"),
+        ("500", "internal server error (HTTP 500)"),
+        ("empty", "the answer is empty"),
+        ("image", "sends 'image/png', not a statement"),
+        ("loop", "more than 5 redirects"),
+        ("to?file:///etc/passwd", "redirects to 'file:///etc/passwd', which is no web address; not followed"),
+        ("to?ftp://example.org/x", "which is no web address; not followed"),
+        ("to?http://127.0.0.1:1/x", "in this machine or its network; not followed"),
+        ("to?http://localhost:1/x", "in this machine or its network; not followed"),
+        ("to?http://169.254.169.254/meta", "in this machine or its network; not followed"),
+        ("to?http://[::1]:1/", "in this machine or its network; not followed"),
+        ("to?http://[x", "which is no web address; not followed"),
+    ],
+)
+def test_refused_in_one_line_and_nothing_is_written(
+    server: Server, tmp_path: pathlib.Path, path: str, why: str
+) -> None:
+    start = time.monotonic()
+    outcome = fetched(server, path, tmp_path)
+    assert outcome.state == "failed"
+    assert why in outcome.why
+    assert "\n" not in outcome.why
+    assert list(tmp_path.iterdir()) == []
+    assert time.monotonic() - start < 5
+
+
+def test_a_redirect_on_the_same_host_is_followed(server: Server, tmp_path: pathlib.Path) -> None:
+    assert fetched(server, "to?/page", tmp_path).state == "saved"
+
+
+def test_an_answer_shorter_than_it_is_takes_what_was_promised(server: Server, tmp_path: pathlib.Path) -> None:
+    outcome = fetched(server, "shorter", tmp_path)
+    assert outcome.path is not None
+    assert outcome.path.read_bytes() == PAGE[:20]
+
+
+def test_a_server_that_is_not_there(tmp_path: pathlib.Path) -> None:
+    (outcome,) = fetch([Entry("x", "http://127.0.0.1:1/x")], tmp_path, limits=LIMITS)
+    assert "cannot be reached" in outcome.why
+
+
+def test_behind_a_proxy(server: Server, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.base)
+    (outcome,) = fetch([Entry("x", "http://ministry.invalid/page")], tmp_path, limits=LIMITS)
+    assert outcome.state == "saved"
+    assert server.asked[-1][0] == "http://ministry.invalid/page"
+
+
+def test_pauses_between_requests_to_one_host(server: Server, tmp_path: pathlib.Path) -> None:
+    server.robots = (200, b"User-agent: *\nCrawl-delay: 7\n")
+    slept: list[float] = []
+    list(fetch([Entry("a", f"{server.base}/a")], tmp_path, limits=LIMITS, sleep=slept.append))
+    assert 6 < slept[0] <= 7
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://e.example/x", "http://", "http://e.example/a b", "http://e\n.x", "x"]
+)
+def test_addresses_that_are_not_asked(address: str) -> None:
+    with pytest.raises(InputError, match="not an http or https address"):
+        get(address, LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("10.1.2.3", True),
+        ("localhost", True),
+        ("x.localhost", True),
+        ("8.8.8.8", False),
+    ],
+)
+def test_what_is_local(host: str, *, local: bool) -> None:
+    assert is_local(host) == local
+
+
+class TestCatalogue:
+    def test_the_bundled_one_holds_facts_and_web_addresses(self, root: pathlib.Path) -> None:
+        entries = catalogue(root / "statements" / "catalogue.csv")
+        assert len({entry.id for entry in entries}) == len(entries) > 50
+        assert all(
+            entry.address.startswith("https://") and entry.title and entry.date and entry.parties for entry in entries
+        )
+
+    def test_ids_beginnings_of_ids_and_addresses(self) -> None:
+        entries = (Entry("2024_a", "https://e.example/a"), Entry("2024_b", "https://e.example/b"))
+        found, problems = wanted(
+            ["2024_a", "2024_b", "2024", "x", "https://e.example/b", "https://f.example/p/q.html"], entries
+        )
+        assert [entry.id for entry in found] == ["2024_a", "2024_b", "q"]
+        assert ["2 ids begin so" in problems[0], "no such id" in problems[1], len(problems)] == [True, True, 2]
+
+    @pytest.mark.parametrize("content", [b"title\nx\n", b"\xff\xfe\xff", b'id,address\n"x'])
+    def test_bad_catalogues(self, tmp_path: pathlib.Path, content: bytes) -> None:
+        path = tmp_path / "c.csv"
+        path.write_bytes(content)
+        if content.startswith(b"id"):
+            assert len(catalogue(path)) == 1
+        else:
+            with pytest.raises(InputError, match=r"c\.csv"):
+                catalogue(path)
+
+    def test_an_id_cannot_lead_out_of_the_folder(self, server: Server, tmp_path: pathlib.Path) -> None:
+        (outcome,) = fetch([Entry("../../evil", f"{server.base}/page")], tmp_path / "in", limits=LIMITS)
+        assert outcome.path == tmp_path / "in" / "evil.html"
+
+
+def test_a_foreign_index_is_left_alone(server: Server, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "index.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(OutputError, match='has no column "file"'):
+        fetched(server, "page", tmp_path)
+
+
+def test_the_command(server: Server, tmp_path: pathlib.Path) -> None:
+    command = [sys.executable, "-m", "communique", "fetch"]
+    done = subprocess.run(
+        [*command, f"{server.base}/page", f"{server.base}/404", "--out", "o"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == "o/page.html\n"
+    assert done.stderr.count("\n") == 1
+    assert "not found (HTTP 404)" in done.stderr
+    missing = subprocess.run([*command, "x"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert missing.returncode == 2
+
+
+def test_nothing_else_touches_the_network(root: pathlib.Path) -> None:
+    source = root / "src" / "communique"
+    modules = [path for path in source.rglob("*.py") if "fetching" not in path.parts]
+    names = ("urllib.request", "http.client", "import socket", "requests", "httpx", "aiohttp")
+    assert [
+        path.name for path in modules for name in names if f"import {name}" in path.read_text(encoding="utf-8")
+    ] == []
