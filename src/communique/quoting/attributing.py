@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import Document, Span
+from communique.quoting.cues import Cue, cues_in, opening_attribution
 from communique.quoting.finding import Quoted
-from communique.quoting.framing import Frame, Framed
+from communique.quoting.framing import REACH, Frame, Framed
 from communique.quoting.naming import WORD, document_phrase, is_title
-from communique.quoting.phrases import Cue, cues_in, opening_attribution, opening_phrase
+from communique.quoting.phrases import opening_phrase
 
 SHORT = 5  # words; fewer are a name or scare quotes, unless their sentence has a cue
 LONG_TITLE = 9  # words; what is longer and comes right after a cue is said, however it is written
@@ -123,7 +124,7 @@ def _unmasked(view: Framed, span: Span | None) -> Span | None:
     """Return a phrase; where it is a title in quotation marks, the words between them."""
     if span is None:
         return None
-    return next((one.content for one in view.quoted if one.span.meets(span)), span)
+    return next((view.quoted[i].content for i in view.inside(span)), span)
 
 
 def _cited(view: Framed, context: Span) -> Span | None:
@@ -133,7 +134,7 @@ def _cited(view: Framed, context: Span) -> Span | None:
     phrase = document_phrase(view.masked, context)
     if phrase is not None:
         return phrase
-    inside = (i for i, o in enumerate(view.quoted) if context.covers(o.span))
+    inside = (i for i in view.inside(context) if context.covers(view.quoted[i].span))
     return next((view.quoted[i].content for i in inside if _is_named(view, i)), None)
 
 
@@ -164,8 +165,9 @@ def _from_sentence(
     view: Framed, sentence: Span, at: int, earlier: Sequence[Attribution], *, same: bool
 ) -> Attribution | None:
     """Return the attribution that the sentence before a quotation gives."""
-    quoted_before = [i for i in range(at) if sentence.meets(view.quoted[i].span) and not _is_named(view, i)]
-    opens = view.masked[: sentence.end].rstrip().endswith((":", ","))
+    sentence = Span(max(sentence.start, sentence.end - REACH), sentence.end)
+    quoted_before = [i for i in view.inside(sentence) if i < at and not _is_named(view, i)]
+    opens = view.masked[sentence.start : sentence.end].rstrip().endswith((":", ","))
     if quoted_before and not opens:
         return replace(earlier[quoted_before[-1]], touches=False, own=False)
     cues = [c for c in cues_in(view.masked, sentence) if c.subject and (not c.weak or opens)]
@@ -195,7 +197,7 @@ def _from_next(view: Framed, one: Quoted) -> Attribution | None:
     if number >= len(view.sentences):
         return None
     after = view.sentences[number]
-    if not _same_block(view, after, one) or any(after.meets(o.span) for o in view.quoted):
+    if not _same_block(view, after, one) or len(view.inside(after)):
         return None
     cue = opening_attribution(view.masked, after)
     if cue is None or cue.subject is None:

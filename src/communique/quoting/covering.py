@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,20 +42,31 @@ def coverage(
     """
     own = {s.id: s for s in statements if s.document.form == "statement"}
     said = [one for article in articles for one in _said(article)]
+    holders: dict[str, list[int]] = {}
+    for number, one in enumerate(said):
+        for word in one.words:
+            holders.setdefault(word, []).append(number)
     if not articles:
         return ()
     return tuple(
-        _covered(unit, own[unit.statement], quoted, said)
+        _covered(unit, own[unit.statement], quoted, said, holders)
         for unit in units
         if unit.kind == "commitment" and unit.statement in own
     )
 
 
-def _covered(unit: Unit, statement: Statement, quoted: Sequence[Quotation], said: Sequence[Said]) -> Coverage:
-    """Return what the articles made of one commitment."""
+def _covered(
+    unit: Unit,
+    statement: Statement,
+    quoted: Sequence[Quotation],
+    said: Sequence[Said],
+    holders: Mapping[str, Sequence[int]],
+) -> Coverage:
+    """Return what the articles made of one commitment; `holders` are the sentences that have each word."""
     hits = [q for q in quoted if q.verdict and _quotes(q, unit, statement)]
     words = _content(statement.document.text, unit.span)
-    told = [s for s in said if _same(words, s.words)]
+    shared = Counter(number for word in words for number in holders.get(word, ()))
+    told = [said[n] for n in sorted(shared) if shared[n] >= FEWEST and _same(words, said[n].words)]
     faithful = _articles(q.document for q in hits if q.verdict in FAITHFUL)
     altered = _articles(q.document for q in hits if q.verdict == "altered")
     taken = {*faithful, *altered}
@@ -104,6 +116,4 @@ def _base(word: str) -> str:
 def _same(commitment: frozenset[str], sentence: frozenset[str]) -> bool:
     """Return whether a sentence says what a commitment says, by their content words."""
     shared = len(commitment & sentence)
-    if shared < FEWEST:
-        return False
     return 2 * shared >= SAME * (len(commitment) + len(sentence)) or shared >= WITHIN * len(sentence)

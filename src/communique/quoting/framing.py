@@ -7,7 +7,7 @@ quotation is taken for one of the article's.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from communique.model import Block, Document, Span
 from communique.quoting.finding import Quoted
 from communique.splitting.sentences import sentences
 
-STOPS = ".!?"
+REACH = 600  # code points of a sentence that are looked at on either side of a quotation
 FALSE_STOP = re.compile(r"[!?…—–-]$")
 OWN_WORD = re.compile(r"\s*[^\W\d_]")
 
@@ -47,13 +47,19 @@ class Framed:
         """Return the number of the sentence that holds `position`, or the last one before it."""
         return max(bisect_right(self.starts, position) - 1, 0)
 
+    def inside(self, span: Span) -> range:
+        """Return the numbers of the quoted stretches that meet `span`."""
+        first = bisect_left(self.quoted, span.start, key=lambda one: one.span.end)
+        last = bisect_left(self.quoted, span.end, key=lambda one: one.span.start)
+        return range(first, last)
+
     def frame(self, one: Quoted) -> Frame:
         """Return the words around a quotation in the sentence that it stands in, or that it is."""
         if not self.sentences:
             return Frame(one.span, Span(one.span.start, one.span.start), Span(one.span.end, one.span.end), 0)
         first, last = self.number(one.span.start), self.number(max(one.span.end - 1, one.span.start))
-        start = min(self.sentences[first].start, one.span.start)
-        end = max(self.sentences[last].end, one.span.end)
+        start = max(min(self.sentences[first].start, one.span.start), one.span.start - REACH)
+        end = min(max(self.sentences[last].end, one.span.end), one.span.end + REACH)
         return Frame(Span(start, end), Span(start, one.span.start), Span(one.span.end, end), first)
 
 
@@ -97,7 +103,7 @@ def _joined(masked: str, text: str, found: Sequence[Span], quoted: Sequence[Quot
 
 def _goes_on(masked: str, text: str, one: Quoted, after: Span) -> bool:
     """Return whether the sentence of a quotation that asks, exclaims or breaks off goes on with a cue."""
-    from communique.quoting.phrases import opening_attribution
+    from communique.quoting.cues import opening_attribution
 
     if not FALSE_STOP.search(one.content.of(text).rstrip()) or not OWN_WORD.match(masked, after.start):
         return False

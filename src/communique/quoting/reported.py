@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from communique.model import Document, Reported, Span
+from communique.quoting.cues import Cue, cues_in
 from communique.quoting.framing import Framed
-from communique.quoting.phrases import Cue, cues_in
 from communique.quoting.resolving import Resolver
 from communique.quoting.words import quoting_words
 
+LONGEST = 3_000  # code points; a longer sentence is a list or a text without stops
 SHORT = 4  # words; what is shorter says nothing that could be checked
 WORD = re.compile(r"[^\W_]+")
 ENDING = " \t\n\r.,;:!?—–"
@@ -27,7 +28,7 @@ def reported(view: Framed, known: Resolver) -> tuple[Reported, ...]:
     """
     found = []
     for sentence in view.sentences:
-        one = _in_sentence(view, sentence)
+        one = _in_sentence(view, sentence) if len(sentence) <= LONGEST else None
         if one is not None:
             cue, content = one
             speaker = cue.subject or content

@@ -6,7 +6,8 @@ What could be several stays open: the name is `None`, and the candidates are lis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +25,8 @@ CAPITALISED = re.compile(r"[A-Z][\w‑-]+")
 ONE_PERSON = frozenset(("he", "she", "him", "her", "his", "who"))
 GROUP_PRONOUNS = frozenset(("they", "their", "both", "we"))
 PAIRS = frozenset(("two", "both"))
+MOST_DOCUMENTS = 50
+FAR_BACK = 60  # sentences in which the parties of a group are looked for
 LOOK_BACK = 4  # sentences in which a pronoun's person is looked for
 
 
@@ -41,9 +44,8 @@ class Resolver:
     """What an article names: persons by full name with their places, in order, and the documents cited so far."""
 
     view: Framed
-    names: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
     persons: frozenset[str]
-    short: dict[str, str]
     documents: tuple[Span, ...] = ()
 
     def resolve(self, speaker: Span | None) -> Resolved:
@@ -81,8 +83,8 @@ class Resolver:
 
     def _full_names(self, own: str) -> tuple[str, ...]:
         """Return the full names in the article that a name may be short for; one person once."""
-        tokens = set(own.split())
-        return tuple(name for name in self.names if tokens <= set(name.split()))
+        tokens = own.split()
+        return tuple(name for name in self.names.get(tokens[0], ()) if set(tokens) <= set(name.split()))
 
     def _person_before(self, speaker: Span) -> Resolved:
         """Return the one person named in the nearest sentence before a pronoun that names any."""
@@ -102,13 +104,14 @@ class Resolver:
     def _persons_in(self, span: Span) -> Iterable[str]:
         """Yield the full name of every person named in a stretch, by full name or by a part that is one's own."""
         for match in CAPITALISED.finditer(self.view.masked, span.start, span.end):
-            name = self.short.get(match[0])
-            if name in self.persons:
-                yield name
+            held = self.names.get(match[0], ())
+            if len(held) == 1 and held[0] in self.persons:
+                yield held[0]
 
     def _document_before(self, speaker: Span, text: str) -> Resolved:
         """Return the document that "the statement" stands for: the one cited last before it."""
-        before = [d for d in self.documents if d.end <= speaker.start]
+        before = [d for d in self.documents[: bisect_left(self.documents, speaker)] if d.end <= speaker.start]
+        before = before[-MOST_DOCUMENTS:]
         written = dict.fromkeys(d.of(self.view.article.text) for d in before)
         noun = WORD.findall(text.lower())[-1]
         known = [name for name in written if _own_words(name)]
@@ -120,7 +123,8 @@ class Resolver:
     def _parties_before(self, speaker: Span, words: set[str]) -> Resolved:
         """Return the parties that a group stands for: those of the nearest sentence before it that names several."""
         text = self.view.article.text
-        for number in range(self.view.number(speaker.start), -1, -1):
+        here = self.view.number(speaker.start)
+        for number in range(here, max(here - FAR_BACK, -1), -1):
             if number >= len(self.view.sentences):
                 continue
             sentence = self.view.sentences[number]
@@ -141,15 +145,15 @@ def resolver(view: Framed, cited: Iterable[Span | None] = (), speakers: Iterable
     """
     found = [(m, name) for m in NAME.finditer(view.masked) if (name := person_name(m[0])) and " " in name]
     names = _one_each({name for _, name in found})
-    spoken = {t for s in speakers if s is not None and (name := person_name(s.of(view.masked))) for t in name.split()}
-    held = {name for match, name in found if _has_office(view.masked, match, name)}
-    persons = {n for n in names if set(n.split()) & spoken or any(set(n.split()) & set(h.split()) for h in held)}
-    holders: dict[str, set[str]] = {}
+    by_token: dict[str, list[str]] = {}
     for name in names:
-        for token in name.split():
-            holders.setdefault(token, set()).add(name)
-    short = {token: next(iter(held)) for token, held in holders.items() if len(held) == 1}
-    return Resolver(view, names, frozenset(persons), short, tuple(sorted({span for span in cited if span is not None})))
+        for token in dict.fromkeys(name.split()):
+            by_token.setdefault(token, []).append(name)
+    known = {t for s in speakers if s is not None and (name := person_name(s.of(view.masked))) for t in name.split()}
+    known |= {t for match, name in found if _has_office(view.masked, match, name) for t in name.split()}
+    persons = frozenset(name for name in names if not known.isdisjoint(name.split()))
+    held = {token: tuple(names) for token, names in by_token.items()}
+    return Resolver(view, held, persons, tuple(sorted({span for span in cited if span is not None})))
 
 
 def _has_office(masked: str, match: re.Match[str], name: str) -> bool:
@@ -162,10 +166,13 @@ def _has_office(masked: str, match: re.Match[str], name: str) -> bool:
 def _one_each(names: Iterable[str]) -> tuple[str, ...]:
     """Return the longest name of each person, in alphabetical order: "Ann B. Cole" stands for "Ann Cole" too."""
     longest: list[str] = []
+    by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda n: (-len(n.split()), n)):
         first, *_, last = name.split()
-        if not any({first, last} <= set(other.split()) for other in longest):
+        if not any(last in other.split() for other in by_first.get(first, ())):
             longest.append(name)
+            for token in name.split():
+                by_first.setdefault(token, []).append(name)
     return tuple(sorted(longest))
 
 

@@ -122,8 +122,8 @@ class Index:
         for at, code in enumerate(codes):
             starts = starts[self.codes[starts + at] == code]
         found: dict[int, list[int]] = {}
-        for start in starts.tolist():
-            number = int(np.searchsorted(self.firsts, start, side="right")) - 1
+        numbers = np.searchsorted(self.firsts, starts, side="right") - 1
+        for start, number in zip(starts.tolist(), numbers.tolist(), strict=True):
             source = self.sources[number]
             if start - source.first + len(codes) <= len(source.words):
                 found.setdefault(number, []).append(start - source.first)

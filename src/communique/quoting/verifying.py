@@ -7,6 +7,7 @@ verbatim or trimmed; where that fails, the nearest windows of the sources are co
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from itertools import pairwise
 from communique.model import Document, Edit, Match, Quotation, Span, Verdict
 from communique.quoting.citing import named, other_document
 from communique.quoting.edits import edits, omission, order
+from communique.quoting.paraphrasing import paraphrased
 from communique.quoting.pieces import Piece, by_sentence, pieces
 from communique.quoting.searching import Index, Source, allowed, closest
 from communique.quoting.words import quoting_words
@@ -21,8 +23,9 @@ from communique.quoting.words import quoting_words
 FEW = 4  # words; fewer say nothing unless the article names the source
 SHORT = 6  # words; shorter ones are looked for in changed form only in a source that the article names
 INSERTED = 8  # words of the source that a bracket may stand for
-PARAPHRASED = 0.6  # share of content words from which the meaning may be in other words
-CONTENT = 4  # letters; shorter words carry little
+MOST_PIECES = 60  # of a quotation that is looked for from every place and in changed form
+MOST_PLACES = 200  # of the first piece from which the others are looked for
+LONGEST = 400  # words; longer stretches without a mark are not looked for in changed form
 
 MARKER = re.compile(r"(?:^|[;:,.\n]\s*(?:and\s+|or\s+)?)\(?\w{1,4}\)$")  # "(a)" in running text
 
@@ -153,8 +156,10 @@ def _findings(article: Document, contents: Sequence[Span], index: Index, laid_to
         found = _closer(found, _changed(parted, index, laid_to))
     if found:
         return found
-    sources = (s for s in index.sources if s.document.id in laid_to)
-    return [f for s in sources if (f := _paraphrase(cut, s)) is not None]
+    words = tuple(w for p in cut for w in p.words)
+    sources = [s for s in index.sources if s.document.id in laid_to and len(words) <= LONGEST]
+    found_in = ((s, paraphrased(words, s)) for s in sources)
+    return [Finding(s, "paraphrase", len(words), (span,)) for s, span in found_in if span is not None]
 
 
 def _closer(whole: Sequence[Finding], parted: Sequence[Finding]) -> list[Finding]:
@@ -170,11 +175,13 @@ def _closer(whole: Sequence[Finding], parted: Sequence[Finding]) -> list[Finding
 def _exact(cut: Sequence[Piece], index: Index) -> list[Finding]:
     """Return a finding for every source that holds all pieces, in order."""
     worded = [p for p in cut if p.words]
-    places = [index.exact(p.words) for p in worded]
+    tried = MOST_PLACES if len(worded) <= MOST_PIECES else 1
+    found_at = {words: index.exact(words) for words in {p.words for p in worded}}
+    places = [found_at[p.words] for p in worded]
     common = set(places[0]).intersection(*places[1:])
     found = []
     for number in sorted(common):
-        chains = (_chain(worded, [p[number] for p in places], first) for first in places[0][number])
+        chains = (_chain(worded, [p[number] for p in places], first) for first in places[0][number][:tried])
         complete = [c for c in chains if c is not None]
         if complete:
             best = min(complete, key=lambda c: (c[-1][1] - c[0][0], c[0][0]))
@@ -188,9 +195,10 @@ def _chain(worded: Sequence[Piece], places: Sequence[Sequence[int]], first: int)
     for piece, starts in zip(worded[1:], places[1:], strict=True):
         end = ranges[-1][1]
         reach = {"none": 0, "insertion": INSERTED}.get(piece.gap)
-        at = next((s for s in starts if s >= end and (reach is None or s - end <= reach)), None)
-        if at is None:
+        following = bisect_left(starts, end)
+        if following == len(starts) or (reach is not None and starts[following] - end > reach):
             return None
+        at = starts[following]
         ranges.append((at, at + len(piece.words)))
     return ranges
 
@@ -227,8 +235,10 @@ def _changed(cut: Sequence[Piece], index: Index, laid_to: frozenset[str]) -> lis
     worded = [p for p in cut if p.words]
     length = sum(len(p.words) for p in worded)
     candidates = {n for n, s in enumerate(index.sources) if s.document.id in laid_to}
+    longest = max(worded, key=lambda p: len(p.words))
+    if len(longest.words) > LONGEST or len(worded) > MOST_PIECES:
+        return []
     if length >= SHORT:
-        longest = max(worded, key=lambda p: len(p.words))
         candidates |= {w.source for w in index.near(longest.words, allowed(len(longest.words)))}
     found = (_changed_in(index.sources[n], worded, index) for n in sorted(candidates))
     return [f for f in found if f and f.distance <= allowed(length, named=f.source.document.id in laid_to)]
@@ -276,28 +286,3 @@ def _widened(source: Source, words: tuple[str, ...], window: Range) -> Range:
     start = window[0] - lead if lead <= few else window[0]
     end = window[1] + tail if tail <= few else window[1]
     return max(start, 0), min(end, len(source.words))
-
-
-def _paraphrase(cut: Sequence[Piece], source: Source) -> Finding | None:
-    """Return the finding of a window that has most of the quotation's content words, in another wording."""
-    wanted = {w for p in cut for w in p.words if len(w) >= CONTENT}
-    size = 2 * sum(len(p.words) for p in cut)
-    hits = [i for i, w in enumerate(source.words) if w in wanted]
-    if not wanted or not hits:
-        return None
-    best = max(((_held(source, hits, i, size), -i) for i in range(len(hits))), default=(0, 0))
-    if best[0] < PARAPHRASED * len(wanted):
-        return None
-    first = hits[-best[1]]
-    last = max(h for h in hits if h < first + size)
-    return Finding(source, "paraphrase", size, (source.slice(first, last + 1),))
-
-
-def _held(source: Source, hits: Sequence[int], at: int, size: int) -> int:
-    """Return how many different wanted words stand within `size` words from hit `at` on."""
-    seen = set()
-    for hit in hits[at:]:
-        if hit >= hits[at] + size:
-            break
-        seen.add(source.words[hit])
-    return len(seen)

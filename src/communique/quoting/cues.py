@@ -1,0 +1,147 @@
+"""Cues: the verbs and phrases by which words are laid to somebody, each with its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.codebook.lexicon import lexicon
+from communique.model import Span
+from communique.quoting.phrases import BLANK, MOST_ASIDE, Word, is_verb, phrase_from, start_of, subject_of, words_in
+from communique.quoting.words import quoting_words
+
+POSSESSIVE = ("’s", "'s", "s’", "s'")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb or phrase of saying, with its subject; `weak` is one that says something only right at quoted words."""
+
+    span: Span
+    subject: Span | None
+    weak: bool = False
+    noun: bool = False
+
+
+def cues_in(masked: str, span: Span) -> list[Cue]:
+    """Return every cue in `span`, in order."""
+    words = words_in(masked, span)
+    found = (_cue_at(words, at) for at in range(len(words)))
+    return [cue for cue in found if cue is not None]
+
+
+def _cue_at(words: list[Word], at: int) -> Cue | None:
+    """Return the cue that word `at` is, if it is one."""
+    known = quoting_words()
+    word = words[at]
+    weak = word.low in known.weak_cues
+    if word.low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
+        return Cue(Span(word.span.start, words[at + 1].span.end), phrase_from(words, at + 2))
+    if (word.low not in known.strong_cues and not weak) or (at and word.text[0].isupper()):
+        return None
+    return _noun_or_verb(words, at, weak=weak)
+
+
+def _noun_or_verb(words: list[Word], at: int, *, weak: bool) -> Cue | None:
+    """Return the cue that a word of saying is, if the words around it do not make it something else."""
+    word = words[at]
+    if _is_noun(words, at):
+        owner = _owner(words, at)
+        return Cue(word.span, owner, weak, noun=True) if owner else None
+    if at and not word.gap and "determiner" in lexicon().classes_of(words[at - 1].low):
+        return None
+    if _is_passive(words, at):
+        return _passive(words, at)
+    if word.low == lexicon().lemma(word.low) and not _base_is_verb(words, at):
+        return None
+    infinitive = at > 0 and words[at - 1].low == "to"
+    if infinitive or word.low.endswith("ing"):
+        return Cue(word.span, None, weak or infinitive)
+    return Cue(word.span, subject_of(words, at) or _inverted(words, at), weak)
+
+
+def _base_is_verb(words: list[Word], at: int) -> bool:
+    """Return whether the words before a base form make it a verb: "they state", "to state", "ministers state"."""
+    word = words[at].low
+    if word not in quoting_words().noun_cues | lexicon().classes["noun_like"]:
+        return True
+    if at == 0 or words[at].gap:
+        return False
+    before = words[at - 1].low
+    closed = quoting_words().subject_pronouns | lexicon().classes["modal"] | lexicon().classes["do"] | {"to"}
+    return before in closed or (before.endswith("s") and words[at - 1].text.islower())
+
+
+def _is_noun(words: list[Word], at: int) -> bool:
+    """Return whether a cue is a noun: an article or possessive stands before it ("his claim that")."""
+    if words[at].low not in quoting_words().noun_cues or at == 0 or words[at].gap:
+        return False
+    before = words[at - 1]
+    return before.low in lexicon().classes["determiner"] or before.text.endswith(POSSESSIVE)
+
+
+def _owner(words: list[Word], at: int) -> Span | None:
+    """Return who makes the claim of "his claim", "Mr. Smith’s remark"."""
+    before = words[at - 1]
+    if before.low in quoting_words().possessives:
+        return before.span
+    if not before.text.endswith(POSSESSIVE):
+        return None
+    start = start_of(words, at - 1)
+    return Span(words[start].span.start, before.span.end - (2 if before.text.endswith(POSSESSIVE[:2]) else 1))
+
+
+def _is_passive(words: list[Word], at: int) -> bool:
+    """Return whether a form of "be" makes the cue a passive ("was told"), or "by" follows ("as reported by")."""
+    if words[at].low.endswith("ing"):
+        return False
+    if at + 1 < len(words) and words[at + 1].low == "by" and not words[at + 1].gap:
+        return True
+    back = at - 1
+    while back >= 0 and words[back].low in quoting_words().between - lexicon().classes["be"]:
+        back -= 1
+    return back >= 0 and words[back].low in lexicon().classes["be"] and words[at].low != "quoted"
+
+
+def _passive(words: list[Word], at: int) -> Cue | None:
+    """Return the cue of a passive that names who said it: "as reported by the agency"."""
+    if at + 1 < len(words) and words[at + 1].low == "by":
+        agent = phrase_from(words, at + 2)
+        return Cue(words[at].span, agent) if agent else None
+    return None
+
+
+def _inverted(words: list[Word], at: int) -> Span | None:
+    """Return the noun phrase after a verb that stands before its subject: "said the minister"."""
+    if at + 1 >= len(words) or words[at + 1].gap or (at and words[at].low not in quoting_words().inverting):
+        return None
+    if words[at + 1].low in quoting_words().not_subjects | lexicon().classes["preposition"]:
+        return None
+    if at and not words[at].gap and not BLANK.fullmatch(words[at - 1].low):
+        return None
+    return phrase_from(words, at + 1)
+
+
+def opening_attribution(masked: str, span: Span) -> Cue | None:
+    """Return the cue that a stretch after a quotation opens with: "he said", "said the minister", "A, of B, said"."""
+    words = words_in(masked, span)
+    for at in range(min(len(words), MOST_ASIDE)):
+        if set(words[at].gap if at else "") & set('.!?;:“"') or words[at].low in quoting_words().clause_openers:
+            return None
+        cue = _cue_at(words, at)
+        if cue is not None and not cue.noun and not _describes(words, at, cue):
+            starts = cue.subject is not None and cue.subject.start <= words[min(1, at)].span.start
+            return cue if at == 0 or starts else None
+        if words[at].text.islower() and is_verb(words[at].low) and cue is None and not _in_relative(words, at):
+            return None
+    return None
+
+
+def _describes(words: list[Word], at: int, cue: Cue) -> bool:
+    """Return whether a weak cue is a participle that describes what stands before: "the text released on 8 April"."""
+    goes_on = at + 2 < len(words) and not words[at + 1].gap and not words[at + 2].gap
+    return cue.weak and goes_on and "preposition" in lexicon().classes_of(words[at + 1].low)
+
+
+def _in_relative(words: list[Word], at: int) -> bool:
+    """Return whether a relative pronoun or comma stands a few words before: the verb is not the main one."""
+    return any("relative" in lexicon().classes_of(w.low) or w.gap == "," for w in words[max(1, at - 8) : at + 1])
