@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.aligning import align
+from communique.aligning import align, alignment
 from communique.model import RELATIONS, SHARED, Kind, Span, Strength, ThemeHit, Unit
 
 if TYPE_CHECKING:
@@ -98,6 +98,9 @@ ADVERSARIAL = [
     ("We will train two hundred pilots.", "We will train three hundred pilots."),
     ("We will hold the fisheries dialogue in 2027.", "We will hold the fisheries dialogue in 2029."),
     ("We will dredge the canal by 2030.", "We will dredge the canal by 2027."),
+    ("We will cut road deaths by one third.", "We will cut road deaths by one half."),
+    ("We will train more than 100 pilots.", "We will train nearly 100 pilots."),
+    ("We will lay a second cable to the outer lagoon.", "We will lay a third cable to the outer lagoon."),
     # changed parties and objects
     (
         "We will support Sylvania in rebuilding its harbours.",
@@ -165,6 +168,10 @@ CASES = [
     ),
     ("stronger", unit("We will dredge the canal by 2030."), unit("We will dredge the canal by 2027.")),
     ("weaker", unit("We will dredge the canal by 2027."), unit("We will dredge the canal by 2030.")),
+    # a degree of the action is its strength, a count of objects its scope
+    ("stronger", unit("We will cut road deaths by one third."), unit("We will cut road deaths by one half.")),
+    ("weaker", unit("We will cut road deaths to at most ten."), unit("We will cut road deaths to at most twenty.")),
+    ("narrower", unit("We will train more than 100 pilots."), unit("We will train nearly 100 pilots.")),
     # the same words, but the stem weakens one of them
     (
         "weaker",
@@ -184,7 +191,17 @@ CASES = [
     ),
     ("broader", unit("We will train 20 harbour pilots."), unit("We will train 60 harbour pilots.")),
     ("narrower", unit("We will train 60 harbour pilots."), unit("We will train 20 harbour pilots.")),
-    # related: the same object, another action
+    (
+        "broader",
+        unit("We will keep the peace in Lutha, Karlova and the outer lagoon at all times."),
+        unit("We will keep the peace in Lutha, Karlova, Zenda and the outer lagoon at all times."),
+    ),
+    # related: the same object, another action; what was promised is not what is reported
+    (
+        "related",
+        unit("We will map the mineral deposits of our three countries."),
+        unit("We have mapped the mineral deposits of our three countries.", kind="announcement"),
+    ),
     ("related", unit("We will expand the amber quota."), unit("We will abolish the amber quota.")),
     (
         "related",
@@ -216,6 +233,42 @@ def test_relations_turn_round(wanted: str | None, one: Unit, other: Unit) -> Non
     texts = {"a": "consider ", "b": "consider "}
     pairs, _ = align([("b", (replace(other, id="b0", statement="b"),)), ("a", (one,))], texts)
     assert pairs[0].relation == MIRROR.get(wanted, wanted)
+
+
+def test_the_same_words_are_identical_whatever_they_say() -> None:
+    # Initials, ampersands and words of denial once made a sentence differ from itself.
+    for text in (
+        "We will not refuse Joseph R. Zenda his role in R&D, nor stop the decline of the reefs.",
+        "Article V of the Treaty covers the U.S.-Lutha ferries.",
+    ):
+        assert relation(unit(text), unit(text)) == "identical"
+
+
+def test_refusing_denies_what_follows_but_decline_is_a_noun_too() -> None:
+    with_noun = unit("We will address poverty, inequality, democratic decline, and violence in the outer lagoon.")
+    without = unit("We will address poverty, inequality, and violence in the outer lagoon.")
+    assert relation(with_noun, without) == "narrower"
+
+
+def test_two_sentences_that_both_stand_in_both_are_not_crossed() -> None:
+    texts = ("We will dredge the harbour of Lutha and its canal.", "We will widen the harbour of Lutha and its canal.")
+    left = tuple(unit(text, "a", n) for n, text in enumerate(texts))
+    right = tuple(unit(text, "b", n) for n, text in enumerate(texts))
+    pairs, _ = align([("a", left), ("b", right)])
+    assert [(p.a.id, p.b.id, p.relation) for p in pairs if p.relation != "related"] == [
+        ("a0", "b0", "identical"), ("a1", "b1", "identical"),
+    ]  # fmt: skip
+
+
+def test_the_partner_of_one_statement_has_the_place_of_the_partner_of_the_other() -> None:
+    one = unit("Japan and Viet Nam will open Vietnamese ports to dredgers.")
+    other = unit("Japan and Thailand will open Thai ports to dredgers.", "b")
+    parties = {"a": ("Japan", "Vietnam"), "b": ("Japan", "Thailand")}
+    (pair,), _ = align([("a", (one,)), ("b", (other,))], {}, parties)
+    assert pair.relation == "identical"
+    # Where the parties are not known, the names are what differs.
+    pairs, _ = align([("a", (one,)), ("b", (other,))])
+    assert SAME.isdisjoint(pair.relation for pair in pairs)
 
 
 def test_why_names_the_words_that_decide() -> None:
@@ -321,6 +374,12 @@ def test_a_third_statement_does_not_change_a_pair() -> None:
     alone, _ = align([("a", a), ("b", b)])
     together, _ = align([("a", a), ("b", b), ("c", c)])
     assert tuple(p for p in together if (p.a.statement, p.b.statement) == ("a", "b")) == alone
+
+
+def test_processes_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "WORTH", 0)
+    statements = [(name, tuple(statement(name, seed))) for seed, name in enumerate("abc")]
+    assert align(statements, processes=2) == align(statements)
 
 
 def test_every_unit_has_a_counterpart_or_a_nearest() -> None:

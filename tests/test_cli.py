@@ -38,8 +38,10 @@ The ministers added: "The Ministers welcomed the work of the Strait Authority an
 """
 ESCAPE = re.compile(r"\x1b")
 TABLES = {
+    "matrix.csv",
+    "track.csv",
     "documents.csv", "commitments.csv", "alignments.csv", "distinct.csv", "themes.csv", "quotations.csv", "ledger.csv",
-    "run.json",
+    "reported.csv", "coverage.csv", "run.json", "report.html", "report.xlsx",
 }  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from typing import Literal
 
 from communique import __version__
 from communique.aligning import align
+from communique.aligning.reissues import reissues
+from communique.aligning.tracking import tracks
 from communique.codebook.source import codebook_in
 from communique.codebook.source import version as codebook_version
 from communique.coding import ThemeSet, load_themes
@@ -20,12 +22,14 @@ from communique.model import (
     Document,
     LedgerEntry,
     Quotation,
+    Reissue,
+    Reported,
     Span,
     Statement,
     ThemeStatus,
     Unit,
 )  # fmt: skip
-from communique.quoting import quotations, statements, verify
+from communique.quoting import Index, coverage, quoted_and_reported, statements, verify
 from communique.reading import read_all
 from communique.splitting import Claim, ledger
 
@@ -70,7 +74,7 @@ def compare_documents(
     tell = progress or silent
     documents = tuple(documents)
     sources = tuple(d for d in documents if d.form == "statement")
-    quoted, excerpts = _quoted(documents, sources, tell)
+    quoted, told, excerpts = _quoted(documents, sources, tell)
     whole = tuple(whole_statement(d) for d in sources)
     ordered = tuple(sorted((*whole, *excerpts), key=chronological))
     units, entries = _units_and_ledger(
@@ -78,16 +82,29 @@ def compare_documents(
     )
     tell("aligning", 0, 1)
     texts = {s.id: s.document.text for s in ordered}
-    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts)
+    parties = {s.id: s.parties for s in ordered}
+    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts, parties, processes=processes)
     tell("aligning", 1, 1)
+    again = reissues(ordered, units, pairs)
     return Comparison(
         documents=documents, statements=ordered, quotations=quoted,
         units=tuple(u for s in ordered for u in units[s.id]),
         alignments=pairs, unmatched=nearest,
         themes=theme_statuses(ordered, units, chosen),
-        ledger=entries, problems=problems,
+        ledger=entries, problems=problems, reported=told,
+        coverage=coverage(
+            (u for s in whole for u in units[s.id]), whole, [d for d in documents if d.form == "article"], quoted
+        ),
+        tracks=tracks(_once(ordered, again), units, pairs, nearest), reissues=again,
         settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version},
     )  # fmt: skip
+
+
+def _once(ordered: Sequence[Statement], again: Sequence[Reissue]) -> tuple[Statement, ...]:
+    """Return the statements without those that have the words and the date of another: one is enough in a series."""
+    dates = {s.id: s.date for s in ordered}
+    twice = {r.statement for r in again if r.share == 1.0 and dates[r.statement] == dates[r.of]}
+    return tuple(s for s in ordered if s.id not in twice)
 
 
 def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
@@ -97,8 +114,30 @@ def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[
     """
     documents, problems = read_all([Path(p) for p in paths])
     articles = [d for d in documents if d.form == "article" or "form" in d.guessed]
-    _, found = _quoted([replace(d, form="article") for d in articles], (), silent)
+    *_, found = _quoted([replace(d, form="article") for d in articles], (), silent)
     return found, problems
+
+
+def check_quotations(articles: Iterable[str | Path], against: Iterable[str | Path]) -> Comparison:
+    """Check the quotations of the articles against statements, whatever form the files look like.
+
+    The result holds documents, quotations, reported speech and problems only. Raises `InputError` if nothing could
+    be read.
+    """
+    quoting, problems = read_all([Path(p) for p in articles])
+    quoted, more = read_all([Path(p) for p in against])
+    taken = {d.id for d in quoting}
+    sources = tuple(replace(d, form="statement", id=_free(d.id, taken)) for d in quoted)
+    documents = (*(replace(d, form="article") for d in quoting), *sources)
+    found, told, _ = _quoted(documents, sources, silent)
+    return Comparison(documents=documents, quotations=found, reported=told, problems=(*problems, *more))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return an id that is not taken, and take it."""
+    free = next(n for n in (name, *(f"{name}-{i}" for i in range(2, len(taken) + 3))) if n not in taken)
+    taken.add(free)
+    return free
 
 
 def compare_each(
@@ -140,17 +179,21 @@ def chronological(statement: Statement) -> tuple[str, str]:
 
 def _quoted(
     documents: Sequence[Document], sources: Sequence[Document], tell: Progress
-) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    """Return the quotations of all articles, checked against the sources, and the excerpts they make."""
+) -> tuple[tuple[Quotation, ...], tuple[Reported, ...], tuple[Statement, ...]]:
+    """Return the quotations of all articles, checked against the sources, what they report, and their excerpts."""
     articles = [d for d in documents if d.form == "article"]
+    index = Index(sources if articles else ())
     found: list[Quotation] = []
+    told: list[Reported] = []
     excerpts: list[Statement] = []
     for i, article in enumerate(articles):
         tell("quotations", i, len(articles))
-        checked = verify(quotations(article), article, sources)
+        quoted, said = quoted_and_reported(article)
+        checked = verify(quoted, article, index)
         found.extend(checked)
+        told.extend(said)
         excerpts.extend(statements(article, checked))
-    return tuple(found), _distinct_ids(excerpts, {d.id for d in documents})
+    return tuple(found), tuple(told), _distinct_ids(excerpts, {d.id for d in documents})
 
 
 def _distinct_ids(excerpts: Sequence[Statement], taken: set[str]) -> tuple[Statement, ...]:

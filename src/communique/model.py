@@ -22,6 +22,9 @@ Strength = Literal["high", "medium", "low"]
 Share = Literal["all", "some", "one"]
 Relation = Literal["identical", "reworded", "stronger", "weaker", "broader", "narrower", "related"]
 Verdict = Literal["verbatim", "trimmed", "altered", "paraphrase", "not_found"]
+TrackStatus = Literal[
+    "introduced", "repeated", "reworded", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned"
+]
 LedgerRole = Literal[
     "unit", "stem", "heading", "furniture", "marker", "connector", "elision", "quotation", "prose", "space"
 ]
@@ -149,8 +152,10 @@ class Quotation:
 
     `span` includes the marks, `content` leaves them out. `cue` is the verb or phrase that introduces
     the words ("reads", "said", "according to"), `speaker` whom or what they are laid to, as written,
-    and `speaker_name` what that stands for; `context` is where that is said.
-    `cites` is the id of the statement, if it is known.
+    and `speaker_name` what that stands for, `speaker_parties` the parties that it speaks for; where several could
+    be meant, the name is `None` and `speaker_candidates` lists them. `context` is where that is said.
+    `cites` is the id of the statement, if it is known. `continues` says that the attribution breaks the
+    quotation, and that this part goes on from the one before ("A," they said, "and B").
     What is unattributed or not compared is `None`.
     """
 
@@ -160,6 +165,8 @@ class Quotation:
     cue: Span | None = None
     speaker: Span | None = None
     speaker_name: str | None = None
+    speaker_parties: tuple[str, ...] = ()
+    speaker_candidates: tuple[str, ...] = ()
     cited_as: Span | None = None
     context: tuple[Span, ...] = ()
     cites: str | None = None
@@ -168,6 +175,47 @@ class Quotation:
     matches: tuple[Match, ...] = ()
     edits: tuple[Edit, ...] = ()
     why: str = ""
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What an article reports that somebody said, in the article's own words: it rests on no quotation.
+
+    `span` is the sentence, `content` what is said; the other fields are as in `Quotation`.
+    """
+
+    document: str
+    span: Span
+    content: Span
+    cue: Span
+    speaker: Span
+    speaker_name: str | None = None
+    speaker_parties: tuple[str, ...] = ()
+    speaker_candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which articles took up one commitment: quoted it, quoted it altered, or said it in other words.
+
+    Articles are named by id, in order. `evidence` are the places in them that show it.
+    """
+
+    unit: Unit
+    quoted_by: tuple[str, ...] = ()
+    altered_by: tuple[str, ...] = ()
+    paraphrased_by: tuple[str, ...] = ()
+    evidence: tuple[Match, ...] = ()
+
+    @property
+    def status(self) -> Literal["quoted", "altered", "paraphrased", "passed_over"]:
+        """Return the most faithful way in which any article took the commitment up."""
+        if self.quoted_by:
+            return "quoted"
+        if self.altered_by:
+            return "altered"
+        return "paraphrased" if self.paraphrased_by else "passed_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +328,28 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What one statement of a forum makes of a commitment; `unit` is the last wording where it drops it."""
+
+    track: int
+    forum: str
+    statement: str
+    date: str | None
+    unit: Unit
+    status: TrackStatus
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reissue:
+    """A statement that repeats an earlier one; `share` of the words stand in both, 1.0 for all of them."""
+
+    statement: str
+    of: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeStatus:
     """A theme in one statement; `unknown` is for excerpts, which may be silent by their cut."""
 
@@ -293,8 +363,28 @@ class ThemeStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What people decided about one row of a table, and what the program had said.
+
+    `key` is what the row is told by: unit ids, or the number of a quotation. `machine` and `reviewed` are codes by
+    name; `reviewed` is empty for a row that nobody decided. Where it is not, it is what counts.
+    """
+
+    table: str
+    key: tuple[str, ...]
+    machine: dict[str, str]
+    reviewed: dict[str, str] = field(default_factory=dict)
+    decision: str = ""
+    coder: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that one run found out. `problems` are inputs that could not be read, one line each."""
+    """Everything that one run found out. `problems` are inputs that could not be read, one line each.
+
+    `reviews` holds, where a person's decisions were applied, one entry for each unit, alignment and quotation.
+    """
 
     documents: tuple[Document, ...]
     statements: tuple[Statement, ...] = ()
@@ -303,9 +393,14 @@ class Comparison:
     alignments: tuple[Alignment, ...] = ()
     unmatched: tuple[Nearest, ...] = ()
     themes: tuple[ThemeStatus, ...] = ()
+    tracks: tuple[Step, ...] = ()
+    reissues: tuple[Reissue, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     problems: tuple[str, ...] = ()
+    reported: tuple[Reported, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return the published tables by name; see `communique.tables`."""

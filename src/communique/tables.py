@@ -10,10 +10,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from communique.aligning import word_diff
+from communique.aligning.grouping import groups
 from communique.model import Comparison, Document, Edit, Span, Statement, Unit
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from communique.searching import Find, Finds
 
 Row = dict[str, object]
 
@@ -24,7 +27,7 @@ PARTS = (
 COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": (
         "document_id", "form", "title", "date", "parties", "extent", "quoted_in", "units", "commitments",
-        "guessed", "address", "source", "sha256", "issuer", "language",
+        "guessed", "address", "source", "sha256", "issuer", "language", "repeats",
     ),
     "commitments": (
         "document_id", "unit_id", "order", "section", "kind", "strength", "actor", "verb", "text", "stem", "themes",
@@ -39,13 +42,31 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "document_id", "unit_id", "kind", "strength", "text", "compared_with", "extent", "nearest_unit", "nearest_text",
         "similarity", "why_not",
     ),
+    "matrix": ("commitment", "documents", "kinds", "strengths"),  # and one column for each statement
+    "track": (
+        "track", "forum", "document_id", "date", "unit_id", "status", "kind", "strength", "text", "why",
+    ),
     "themes": ("theme", "document_id", "units", "commitments", "strongest", "status", "evidence"),
     "quotations": (
         "document_id", "quotation", "content", "cue", "speaker", "speaker_name", "cited_as", "cites", "date", "verdict",
-        "source_text", "edits", "why", "paragraph", "start", "end", "place",
+        "source_text", "edits", "why", "paragraph", "start", "end", "place", "speaker_parties", "speaker_candidates",
+        "continues", "source_start", "source_end",
     ),
-    "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text"),
+    "reported": (
+        "document_id", "reported", "content", "cue", "speaker", "speaker_name", "speaker_parties", "speaker_candidates",
+        "quotations", "paragraph", "start", "end",
+    ),
+    "coverage": (
+        "document_id", "unit_id", "strength", "text", "status", "quoted_by", "altered_by", "paraphrased_by", "evidence",
+        "articles",
+    ),
+    "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text", "paragraph"),
 }  # fmt: skip
+
+FIND_COLUMNS = (
+    "asked", "relation", "similarity", "document_id", "date", "unit_id", "kind", "strength", "text", "diff", "why",
+    "paragraph", "start", "end", "source",
+)  # fmt: skip
 
 # What a person fills in beside the machine's codes, by table; the words that each decision may be.
 REVIEW_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -61,9 +82,25 @@ DECISIONS: dict[str, tuple[str, ...]] = {
     "quotations": ("accept", "reject", "correct"),
 }
 
+# What tables with decisions hold after their other columns: these, then the program's own codes. What counts stands
+# in the table's own columns (kind, strength …).
+MACHINE_COLUMNS: dict[str, tuple[str, ...]] = {
+    "commitments": ("kind_machine", "strength_machine", "actor_machine", "themes_machine"),
+    "alignments": ("relation_machine",),
+    "quotations": ("verdict_machine",),
+}
+ROW_KEYS: dict[str, tuple[str, ...]] = {
+    "commitments": ("document_id", "unit_id"),
+    "alignments": ("document_a", "unit_a", "document_b", "unit_b"),
+    "quotations": ("document_id", "quotation"),
+}
+
 
 def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
-    """Return the tables by name, each with exactly the columns of `COLUMNS`, rows in a stable order."""
+    """Return the tables by name, each with exactly the columns of `COLUMNS`, rows in a stable order.
+
+    The matrix has a column for each statement besides, named by its id.
+    """
     import pandas as pd
 
     rows = {
@@ -71,11 +108,70 @@ def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
         "commitments": _commitments(comparison),
         "alignments": _alignments(comparison),
         "distinct": _distinct(comparison),
+        "matrix": _matrix(comparison),
+        "track": _track(comparison),
         "themes": _themes(comparison),
         "quotations": _quotations(comparison),
+        "reported": _reported(comparison),
+        "coverage": _coverage(comparison),
         "ledger": _ledger(comparison),
     }
-    return {name: pd.DataFrame(list(rows[name]), columns=list(columns)) for name, columns in COLUMNS.items()}
+    columns: dict[str, tuple[str, ...]] = {**COLUMNS, "matrix": matrix_columns(comparison)}
+    if comparison.reviews:
+        columns = {name: (*own, *review_columns(name)) for name, own in columns.items()}
+        rows |= {name: _with_reviews(name, rows[name], comparison) for name in REVIEW_COLUMNS}
+    return {name: pd.DataFrame(list(rows[name]), columns=list(columns[name])) for name in COLUMNS}
+
+
+def matrix_columns(comparison: Comparison) -> tuple[str, ...]:
+    """Return the columns of the matrix: those of every comparison, then the ids of the statements."""
+    fixed = COLUMNS["matrix"]
+    return (*fixed, *(f"{s.id} (document)" if s.id in fixed else s.id for s in comparison.statements))
+
+
+def track_table(comparison: Comparison) -> pd.DataFrame:
+    """Return the table `track` alone."""
+    import pandas as pd
+
+    return pd.DataFrame(list(_track(comparison)), columns=list(COLUMNS["track"]))
+
+
+def find_table(finds: Finds) -> pd.DataFrame:
+    """Return one row per find with exactly `FIND_COLUMNS`, in the order of the query's units, best first."""
+    import pandas as pd
+
+    return pd.DataFrame([_find(each) for each in finds.finds], columns=list(FIND_COLUMNS))
+
+
+def _find(each: Find) -> Row:
+    unit, document = each.found, each.statement.document
+    return {
+        "asked": each.asked.text, "relation": each.pair.relation, "similarity": each.pair.similarity,
+        "document_id": each.statement.id, "date": each.statement.date, "unit_id": unit.id, "kind": unit.kind,
+        "strength": unit.strength, "text": unit.text, "diff": word_diff(each.pair.a.text, each.pair.b.text),
+        "why": each.pair.why, "paragraph": document.paragraph(unit.span.start), "start": unit.span.start,
+        "end": unit.span.end, "source": document.path,
+    }  # fmt: skip
+
+
+def review_columns(table: str) -> tuple[str, ...]:
+    """Return the columns that a table has more once decisions are applied."""
+    if table not in REVIEW_COLUMNS:
+        return ()
+    return (*REVIEW_COLUMNS[table], "reviewer", *MACHINE_COLUMNS[table], "counts")
+
+
+def _with_reviews(table: str, rows: Iterable[Row], c: Comparison) -> Iterable[Row]:
+    """Add to each row what was decided about it, what the program said, and which of the two counts."""
+    reviews = {r.key: r for r in c.reviews if r.table == table}
+    for row in rows:
+        review = reviews[tuple(str(row[k]) for k in ROW_KEYS[table])]
+        yield row | {
+            "decision": review.decision, "note": review.note, "reviewer": review.coder,
+            "counts": "person" if review.decision else "machine",
+            **{f"{name}_machine": value for name, value in review.machine.items()},
+            **{f"{name}_reviewed": value for name, value in review.reviewed.items()},
+        }  # fmt: skip
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -130,6 +226,7 @@ def _document_row(c: Comparison, document: Document, statement: Statement | None
         "guessed": "" if excerpt else joined(sorted(document.guessed)),
         "address": document.address, "source": document.path, "sha256": document.sha256,
         "issuer": document.issuer, "language": document.language,
+        "repeats": joined(f"{r.of} ({r.share:.0%} of the words)" for r in c.reissues if r.statement == own.id),
     }  # fmt: skip
 
 
@@ -178,6 +275,32 @@ def _distinct(c: Comparison) -> Iterable[Row]:
         }  # fmt: skip
 
 
+def _matrix(c: Comparison) -> Iterable[Row]:
+    """One row per commitment: what each statement says of it; an empty cell was not found."""
+    columns = dict(zip((s.id for s in c.statements), matrix_columns(c)[len(COLUMNS["matrix"]) :], strict=True))
+    silent = {columns[s.id]: "(not in the excerpt)" for s in c.statements if s.extent == "excerpt"}
+    told = (group for group in groups(c.units, c.alignments) if any(u.kind == "commitment" for u in group))
+    for number, group in enumerate(told, start=1):
+        cells: dict[str, list[str]] = {}
+        for unit in group:
+            cells.setdefault(columns[unit.statement], []).append(unit.text)
+        yield {
+            "commitment": number, "documents": len(cells), "kinds": joined(u.kind for u in group),
+            "strengths": joined(u.strength for u in group if u.strength), **silent,
+            **{name: joined(texts) for name, texts in cells.items()},
+        }  # fmt: skip
+
+
+def _track(c: Comparison) -> Iterable[Row]:
+    """One row per track and statement that carries it on or drops it; the latter with its last wording."""
+    for step in c.tracks:
+        yield {
+            "track": step.track, "forum": step.forum, "document_id": step.statement, "date": step.date,
+            "unit_id": step.unit.id, "status": step.status, "kind": step.unit.kind, "strength": step.unit.strength,
+            "text": step.unit.text, "why": step.why,
+        }  # fmt: skip
+
+
 def _themes(c: Comparison) -> Iterable[Row]:
     """One row per theme and statement."""
     for status in c.themes:
@@ -205,14 +328,51 @@ def _quotations(c: Comparison) -> Iterable[Row]:
             "edits": "; ".join(change_cell(e) for e in q.edits),
             "why": q.why, "paragraph": article.paragraph(q.span.start), "start": q.span.start, "end": q.span.end,
             "place": article.place(q.span.start),
+            "speaker_parties": joined(q.speaker_parties), "speaker_candidates": joined(q.speaker_candidates),
+            "continues": count[q.document] - 1 if q.continues else None,
+            "source_start": joined(str(m.span.start) for m in q.matches),
+            "source_end": joined(str(m.span.end) for m in q.matches),
+        }  # fmt: skip
+
+
+def _reported(c: Comparison) -> Iterable[Row]:
+    """One row per sentence that reports speech in the article's own words; `quotations` are those inside it."""
+    documents = {d.id: d for d in c.documents}
+    quoted = {d: [q.span for q in c.quotations if q.document == d] for d in documents}
+    count: dict[str, int] = {}
+    for one in c.reported:
+        count[one.document] = count.get(one.document, 0) + 1
+        article = documents[one.document]
+        inside = (str(n) for n, span in enumerate(quoted[one.document], start=1) if one.content.covers(span))
+        yield {
+            "document_id": one.document, "reported": count[one.document], "content": one.content.of(article.text),
+            "cue": one.cue.of(article.text), "speaker": one.speaker.of(article.text),
+            "speaker_name": one.speaker_name, "speaker_parties": joined(one.speaker_parties),
+            "speaker_candidates": joined(one.speaker_candidates), "quotations": joined(inside),
+            "paragraph": article.paragraph(one.content.start), "start": one.content.start, "end": one.content.end,
+        }  # fmt: skip
+
+
+def _coverage(c: Comparison) -> Iterable[Row]:
+    """One row per commitment of the statements among the inputs, where articles are too."""
+    texts = {d.id: d.text for d in c.documents}
+    articles = sum(d.form == "article" for d in c.documents)
+    for one in c.coverage:
+        yield {
+            "document_id": one.unit.statement, "unit_id": one.unit.id, "strength": one.unit.strength,
+            "text": one.unit.text, "status": one.status, "quoted_by": joined(one.quoted_by),
+            "altered_by": joined(one.altered_by), "paraphrased_by": joined(one.paraphrased_by),
+            "evidence": joined(m.span.of(texts[m.document]) for m in one.evidence), "articles": articles,
         }  # fmt: skip
 
 
 def _ledger(c: Comparison) -> Iterable[Row]:
     """One row per span of every document."""
-    texts = {d.id: d.text for d in c.documents}
+    documents = {d.id: d for d in c.documents}
     for entry in c.ledger:
+        document = documents[entry.document]
         yield {
             "document_id": entry.document, "start": entry.span.start, "end": entry.span.end, "role": entry.role,
-            "unit_id": entry.unit, "why": entry.why, "text": entry.span.of(texts[entry.document]),
+            "unit_id": entry.unit, "why": entry.why, "text": entry.span.of(document.text),
+            "paragraph": document.paragraph(entry.span.start),
         }  # fmt: skip

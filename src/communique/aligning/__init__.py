@@ -2,6 +2,7 @@
 
 from communique.aligning.alignment import align
 from communique.aligning.difference import Segment, edits, word_diff
-from communique.aligning.similarity import ratio, similar_pairs
+from communique.aligning.matching import ratio
+from communique.aligning.similarity import similar_pairs
 
 __all__ = ["Segment", "align", "edits", "ratio", "similar_pairs", "word_diff"]

@@ -3,47 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import combinations
+from multiprocessing import get_context
+from pathlib import Path
 from types import MappingProxyType
 
-from communique.aligning.judging import Judgement, judge
-from communique.aligning.lexicon import lexicon
-from communique.aligning.measures import Candidate, candidates, sides
-from communique.aligning.obstacles import named, numbers, years
-from communique.aligning.profiles import Profile, profile
-from communique.aligning.similarity import ratio
-from communique.aligning.wording import acronyms
-from communique.model import SHARED, Alignment, Nearest, Unit
+from communique.aligning.pairing import Found, Side, compare_two
+from communique.aligning.profiles import Profiles
+from communique.codebook.source import chosen_folder, use
+from communique.model import Alignment, Nearest, Unit
 
 Statements = Sequence[tuple[str, tuple[Unit, ...]]]
-Judged = tuple[Candidate, Judgement]
 
+WORTH = 1_000_000  # pairs of units; for fewer, starting processes costs more than it saves
+
+_NO_PARTIES: Mapping[str, Sequence[str]] = MappingProxyType({})
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def align(
-    statements: Statements, texts: Mapping[str, str] = _NO_TEXTS
+    statements: Statements,
+    texts: Mapping[str, str] = _NO_TEXTS,
+    parties: Mapping[str, Sequence[str]] = _NO_PARTIES,
+    *,
+    processes: int = 1,
 ) -> tuple[tuple[Alignment, ...], tuple[Nearest, ...]]:
     """Compare every pair of statements and return the alignments and the nearest candidates.
 
     `statements` holds (statement id, its coded units), the earlier or first given statement first; an
     alignment reads from the earlier one. `texts` gives the text of the document behind a statement id, for
-    the words of carried stems; without it, stems count for nothing. The result depends on neither the order
-    of the units nor, for a pair, on the other statements.
+    the words of carried stems; without it, stems count for nothing. `parties` gives the parties of each statement:
+    where two statements have all but one in common, that one of the first has the place of that one of the second.
+    The result depends on neither the order of the units nor, for a pair, on the other statements.
+
+    More than one of `processes` share the work on many statements; a script that asks for them needs the usual
+    `if __name__ == "__main__"`.
 
     A unit without shared counterpart in another statement has one `Nearest` for that statement. `similarity`
     is between 0 and 1, rounded to four places.
     """
     alignments: list[Alignment] = []
     unmatched: list[Nearest] = []
-    ordered = [(name, _in_order(units)) for name, units in statements]
-    for (first, left), (second, right) in combinations(ordered, 2):
-        found, alone = _pair(
-            (first, left, texts.get(first, "")),
-            (second, right, texts.get(second, "")),
+    given = [Side(name, _in_order(units), texts.get(name, ""), parties.get(name, ())) for name, units in statements]
+    pairs = list(combinations(range(len(given)), 2))
+    for (one, other), (found, alone) in zip(pairs, _compared(given, pairs, processes), strict=True):
+        both = given[one], given[other]
+        alignments += (
+            Alignment(both[0].units[i], both[1].units[j], relation, similarity, parts, why)
+            for i, j, relation, similarity, parts, why in found
         )
-        alignments += found
-        unmatched += alone
+        for side, place, candidate, similarity, why_not in alone:
+            mine, theirs = both[side], both[1 - side]
+            near = None if candidate is None else theirs.units[candidate]
+            unmatched.append(Nearest(mine.units[place], theirs.name, near, similarity, why_not))
     return tuple(alignments), tuple(unmatched)
 
 
@@ -51,78 +64,35 @@ def _in_order(units: Iterable[Unit]) -> list[Unit]:
     return sorted(units, key=lambda unit: (unit.order, unit.span, unit.id))
 
 
-def _pair(
-    one: tuple[str, list[Unit], str], other: tuple[str, list[Unit], str]
-) -> tuple[list[Alignment], list[Nearest]]:
-    """Return the alignments of two statements, and the units of either that have no shared counterpart."""
-    (first, left, text_left), (second, right, text_right) = one, other
-    known = acronyms(unit.text for unit in (*left, *right))
-    profiles = (
-        [profile(unit, text_left, known) for unit in left],
-        [profile(unit, text_right, known) for unit in right],
-    )
-    measured = candidates(*sides(*profiles))
-    judged = [(each, judge(profiles[0][each.i], profiles[1][each.j], each)) for each in measured]
-    aligned = [_alignment(profiles, each) for each in judged if each[1].relation]
-    lonely = [
-        *_alone(left, right, second, judged, [(c.i, c.j) for c, _ in judged]),
-        *_alone(right, left, first, judged, [(c.j, c.i) for c, _ in judged]),
-    ]
-    return aligned, lonely
+def _compared(given: list[Side], pairs: list[tuple[int, int]], processes: int) -> Iterator[Found]:
+    """Yield what every pair of statements has, in order; the same for any number of processes."""
+    size = sum(len(given[one].units) * len(given[other].units) for one, other in pairs)
+    if processes < 2 or len(pairs) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one pair
+        worker = _Worker(given)
+        yield from map(worker.compare, pairs)
+        return
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (chosen_folder(), given)) as pool:
+        yield from pool.map(_compare, pairs, chunksize=max(1, len(pairs) // (processes * 16)))
 
 
-def _alignment(profiles: tuple[list[Profile], list[Profile]], judged: Judged) -> Alignment:
-    measured, judgement = judged
-    a, b = profiles[0][measured.i], profiles[1][measured.j]
-    if judgement.relation is None:
-        message = "only pairs with a relation become alignments"
-        raise ValueError(message)
-    return Alignment(
-        a=a.unit,
-        b=b.unit,
-        relation=judgement.relation,
-        similarity=measured.similarity,
-        parts=_parts(a, b, measured),
-        why=judgement.why,
-    )
+class _Worker:
+    """The statements of one run in one process, with the profiles made so far."""
+
+    def __init__(self, given: list[Side]) -> None:
+        self._given, self._made = given, Profiles()
+
+    def compare(self, pair: tuple[int, int]) -> Found:
+        """Return what two statements, named by their places, have."""
+        return compare_two(self._given[pair[0]], self._given[pair[1]], self._made)
 
 
-def _parts(a: Profile, b: Profile, measured: Candidate) -> tuple[tuple[str, float], ...]:
-    """Return the measures for export, each 0 to 1, rounded to four places; `ratio` is difflib's."""
-    extra = {
-        "names": _jaccard(set(named(a)), set(named(b))),
-        "themes": _jaccard(set(a.unit.theme_ids), set(b.unit.theme_ids)),
-        "actor": float((a.unit.actor_name or "").casefold() == (b.unit.actor_name or "").casefold()),
-        "numbers": _jaccard({*numbers(a.rest), *years(a)}, {*numbers(b.rest), *years(b)}),
-    }
-    values = {"ratio": ratio(a.spelt, b.spelt), **measured.parts, "lead": measured.lead, **extra}
-    return tuple((name, round(value, 4)) for name, value in values.items())
+_workers: list[_Worker] = []  # of this process, filled when it begins
 
 
-def _jaccard(one: set[object] | set[str], other: set[object] | set[str]) -> float:
-    """Return the share of the members of either set that are in both; two empty sets are alike."""
-    return len(one & other) / len(one | other) if one or other else 1.0
+def _begin(folder: Path | None, given: list[Side]) -> None:
+    use(folder)
+    _workers.append(_Worker(given))
 
 
-def _alone(
-    units: list[Unit], others: list[Unit], statement: str, judged: list[Judged], places: list[tuple[int, int]]
-) -> Iterator[Nearest]:
-    """Yield the nearest candidate of every unit without shared counterpart among `others`."""
-    best: dict[int, tuple[float, int, Judgement]] = {}
-    matched: set[int] = set()
-    for (mine, theirs), (each, judgement) in zip(places, judged, strict=True):
-        if judgement.relation in SHARED:
-            matched.add(mine)
-        key = (each.similarity, -theirs)
-        if mine not in best or key > (best[mine][0], -best[mine][1]):
-            best[mine] = (each.similarity, theirs, judgement)
-    for place, unit in enumerate(units):
-        if place not in matched:
-            yield _nearest(unit, others, statement, best.get(place))
-
-
-def _nearest(unit: Unit, others: list[Unit], statement: str, best: tuple[float, int, Judgement] | None) -> Nearest:
-    if best is None or best[0] < lexicon().thresholds["near"]:
-        return Nearest(unit, statement, None, round(best[0], 4) if best else 0.0, "nothing there is near")
-    similarity, place, judgement = best
-    return Nearest(unit, statement, others[place], similarity, judgement.why)
+def _compare(pair: tuple[int, int]) -> Found:
+    return _workers[-1].compare(pair)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.aligning.difference import edits
 from communique.aligning.lexicon import lexicon
-from communique.aligning.obstacles import deadline, named, numbers, obstacle, other_object, years
+from communique.aligning.obstacles import deadline, named, obstacle, other_object, years
+from communique.aligning.quantities import bounded, direction, further, larger
 from communique.aligning.wording import spelt
-from communique.model import Relation
+from communique.model import Relation, Unit
 
 if TYPE_CHECKING:
     from communique.aligning.measures import Candidate
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
 
 _RANK = {"high": 3, "medium": 2, "low": 1}
 _BINDING = {"recognition": 0, "assertion": 0, "recommendation": 1, "commitment": 2}
+
+_CHANGE: dict[Relation, str] = {"broader": "adds", "narrower": "leaves out"}
+# Words that join a list at either end: ", and New Zealand", "democratic decline, ".
+_MEMBER = re.compile(r"^\s*(?:[,;]|(?:and|or|as well as|including)\b)|(?:[,;]|\b(?:and|or))\s*$")
 
 Finding = tuple[Relation, str]
 
@@ -34,22 +41,44 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     A pair below the threshold `shared` is at most `related`, and so is one with an obstacle: a denial, an
     opposite, exchanged or other parties, other dates. Nearly the same words about another object are no pair.
     """
-    limits = lexicon().thresholds
-    strict = measured.parts["wording"] >= limits["strict"]
-    if measured.support < limits["related"]:
+    if measured.support < lexicon().thresholds["related"]:
         return Judgement(None, _too_far(measured))
+    finding = same(a, b)
+    if finding:
+        return Judgement(*finding)
+    strict = measured.parts["wording"] >= lexicon().thresholds["strict"]
     hindrance = other_object(a, b) if strict else None
     if hindrance:
         return Judgement(None, hindrance)
-    hindrance = obstacle(a, b, strict=strict)
+    hindrance = obstacle(a, b, strict=strict) or _little(a, b, measured) or other_act(a, b, measured)
     if hindrance:
         return Judgement("related", f"related: {hindrance}")
-    if measured.support < limits["shared"] + limits["apart"] * _apart(a, b):
-        return Judgement("related", "related: the same subject matter, too little of it in common")
-    for finding in (same(a, b), strength(a, b), scope(a, b, measured)):
-        if finding:
-            return Judgement(*finding)
-    return Judgement("reworded", "reworded: same action, object and strength in other words")
+    reworded: Finding = ("reworded", "reworded: same action, object and strength in other words")
+    return Judgement(*(strength(a, b) or scope(a, b, measured) or reworded))
+
+
+def _little(a: Profile, b: Profile, measured: Candidate) -> str | None:
+    """Return a reason when a pair is too far apart to say the same; more so where their themes differ."""
+    limits = lexicon().thresholds
+    enough = measured.support >= limits["shared"] + limits["apart"] * _apart(a, b)
+    return None if enough else "the same subject matter, too little of it in common"
+
+
+def other_act(a: Profile, b: Profile, measured: Candidate) -> str | None:
+    """Return why the two are different acts though they speak of the same: one promises, the other reports."""
+    near = measured.parts["wording"] >= lexicon().thresholds["cut_short"]
+    if frozenset((a.unit.kind, b.unit.kind)) not in lexicon().acts or (near and (_cut_short(a) or _cut_short(b))):
+        return None
+    return f"{a.unit.kind} → {b.unit.kind}: {_named(a)} → {_named(b)}"
+
+
+def _cut_short(one: Profile) -> bool:
+    """Return whether an assertion may be a promise whose head is missing, or one by a body of the parties."""
+    return one.unit.kind == "assertion" and (_modal(one) or not one.subject)
+
+
+def _modal(one: Profile) -> bool:
+    return not {"will", "shall"}.isdisjoint(map(str.lower, one.phrase))
 
 
 def _apart(a: Profile, b: Profile) -> bool:
@@ -86,20 +115,30 @@ def _without_parties(one: Profile) -> tuple[str, ...]:
 
 
 def strength(a: Profile, b: Profile) -> Finding | None:
-    """Return `stronger` or `weaker` when the obligation differs: by strength, kind or an earlier deadline."""
+    """Return `stronger` or `weaker` when the obligation differs: by strength, kind, deadline or degree."""
     for difference in (_obligation(a, b), _intensity(a, b), _deadline(a, b)):
         if difference:
             relation: Relation = "stronger" if difference > 0 else "weaker"
             return relation, f"{relation}: {_named(a)} → {_named(b)}"
-    return None
+    words = further(a, b)
+    relation = "stronger" if direction(a, b) > 0 else "weaker"
+    return (relation, f"{relation}: {words}") if words else None
 
 
 def _obligation(a: Profile, b: Profile) -> int:
     """Return how much more `b` binds than `a`; announcements are not measured by it."""
-    if a.unit.kind == b.unit.kind == "commitment" and a.unit.strength and b.unit.strength:
-        return _RANK[b.unit.strength] - _RANK[a.unit.strength]
-    one, other = _BINDING.get(a.unit.kind), _BINDING.get(b.unit.kind)
-    return other - one if one is not None and other is not None else 0
+    one, other = _bound(a), _bound(b)
+    if one and other:
+        return _RANK[other] - _RANK[one]
+    if _cut_short(a) or _cut_short(b):
+        return 0
+    before, after = _BINDING.get(a.unit.kind), _BINDING.get(b.unit.kind)
+    return after - before if before is not None and after is not None else 0
+
+
+def _bound(one: Profile) -> str | None:
+    """Return the strength of a commitment, or of an assertion that says what will be done."""
+    return "high" if one.unit.kind == "assertion" and _modal(one) else one.unit.strength
 
 
 def _intensity(a: Profile, b: Profile) -> int:
@@ -118,26 +157,39 @@ def _deadline(a: Profile, b: Profile) -> int:
 
 
 def _named(one: Profile) -> str:
-    words = " ".join(one.phrase) or one.unit.kind
+    words = one.shown((*one.carrier, *one.phrase)) or one.unit.kind
     due = deadline(one)
     return f"{words} (by {due})" if due else words
 
 
 def scope(a: Profile, b: Profile, measured: Candidate) -> Finding | None:
     """Return `broader` or `narrower` when a number grows or shrinks, or one object contains the other."""
-    larger = _larger(a, b) or _containing(measured)
-    if not larger:
+    drawn = bounded(a, b)
+    growth = drawn[0] if drawn else larger(a, b) or _listed(a, b) or _containing(measured)
+    if not growth:
         return None
-    relation: Relation = "broader" if larger > 0 else "narrower"
-    extra = _only(b, a) if larger > 0 else _only(a, b)
-    return relation, f"{relation}: {'adds' if larger > 0 else 'leaves out'} {extra}"
+    relation: Relation = "broader" if growth > 0 else "narrower"
+    extra = _only(b, a) if growth > 0 else _only(a, b)
+    return relation, f"{relation}: {drawn[1] if drawn else f'{_CHANGE[relation]} {extra}'}"
 
 
-def _larger(a: Profile, b: Profile) -> float:
-    """Return by how much the largest changed number grows; 0 unless both units have one of their own."""
-    one, other = numbers(a.rest), numbers(b.rest)
-    gone, new = one - other, other - one
-    return max(new) - max(gone) if gone and new else 0.0
+def _listed(a: Profile, b: Profile) -> int:
+    """Return 1 when `b` is `a` with more members in a list, -1 when it is `a` with fewer, 0 for any other change."""
+    changes = [each for each in edits(_object(a.unit), _object(b.unit)) if each.change != "equal" and _tells(each.text)]
+    if not changes or not all(_MEMBER.search(each.text) for each in changes):
+        return 0
+    ways = {each.change for each in changes}
+    return 0 if len(ways) > 1 else 1 if ways == {"added"} else -1
+
+
+def _object(unit: Unit) -> str:
+    """Return the text of a unit behind its governing verb, or all of it where that is not known."""
+    ends = [span.end - unit.span.start for span in unit.verb if unit.span.covers(span)]
+    return unit.text[max(ends, default=0) :]
+
+
+def _tells(text: str) -> bool:
+    return any(word not in lexicon().function_words for word in spelt(text))
 
 
 def _containing(measured: Candidate) -> int:
@@ -154,4 +206,4 @@ def _only(one: Profile, other: Profile) -> str:
     have = set(other.spelt)
     extra = [word for word in one.rest if spelt(word) and spelt(word)[0] not in have]
     telling = [word for word in extra if word.lower() not in lexicon().function_words]
-    return " ".join(telling[:6]) or " ".join(named(one)[:3]) or "words"
+    return one.shown(telling[:6]) or one.shown(named(one)[:3]) or "words"

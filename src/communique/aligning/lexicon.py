@@ -17,6 +17,13 @@ class Lexicon:
     function_words: frozenset[str]
     boilerplate: frozenset[str]
     negation: frozenset[str]
+    refusals: frozenset[str]
+    ordinals: frozenset[str]
+    degrees: frozenset[str]
+    ceilings: frozenset[str]
+    above: frozenset[str]
+    beneath: frozenset[str]
+    acts: frozenset[frozenset[str]]
     role_words: frozenset[str]
     adjunct_words: frozenset[str]
     performatives: frozenset[str]
@@ -56,7 +63,8 @@ def _built(data: dict[str, Any]) -> Lexicon:
         name: frozenset(data[name].split())
         for name in (
             "function_words", "boilerplate", "negation", "role_words", "adjunct_words", "performatives",
-            "auxiliaries", "phrase_words", "joint", "deadlines",
+            "auxiliaries", "phrase_words", "joint", "deadlines", "refusals", "ordinals",
+            "degrees", "ceilings", "above", "beneath",
         )
     }  # fmt: skip
     return Lexicon(
@@ -69,6 +77,7 @@ def _built(data: dict[str, Any]) -> Lexicon:
         actions={name: tuple(words.split()) for name, words in data["actions"].items()},
         opposed=frozenset((a, b) for a, others in data["opposed"].items() for b in others),
         opposites=_groups(data["opposites"]),
+        acts=frozenset(frozenset(pair) for pair in _groups(data["acts"])),
         numbers={word: float(value) for word, value in _groups(data["numbers"])},
         spelling=data["spelling"],
         intensity=data["intensity"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from communique.aligning.lexicon import lexicon
@@ -35,7 +35,7 @@ class Side:
     settings: tuple[Vector, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A pair of units worth a look.
 
@@ -129,10 +129,9 @@ def _ranked(measured: list[Candidate]) -> list[Candidate]:
         rows.setdefault(each.i, []).append(each.total)
         columns.setdefault(each.j, []).append(each.total)
     best = [{key: sorted(values)[-2:] for key, values in side.items()} for side in (rows, columns)]
-    return [
-        replace(each, lead=min(_ahead(best[0][each.i], each.total), _ahead(best[1][each.j], each.total)))
-        for each in measured
-    ]
+    for each in measured:
+        each.lead = min(_ahead(best[0][each.i], each.total), _ahead(best[1][each.j], each.total))
+    return measured
 
 
 def _ahead(top: list[float], total: float) -> float:

@@ -6,19 +6,17 @@ decides; otherwise only the verb and its object are looked at, because adjuncts 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile, classes
-from communique.aligning.wording import boilerplate, negation, stem
+from communique.aligning.quantities import YEAR, value
+from communique.aligning.wording import boilerplate, negation, refusals, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SAME_OBJECT = 0.75  # chosen so that no reworded pair of the hand-coded sets is lost (lowest: 0.86)
 _FEW_WORDS = 4  # a subject of one party is no longer
 
@@ -26,7 +24,7 @@ _FEW_WORDS = 4  # a subject of one party is no longer
 def obstacle(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return why the two do not say the same, or None."""
     tests: tuple[Callable[..., str | None], ...] = (
-        denied, opposed, exchanged, other_actor, other_names, other_dates,
+        denied, opposed, exchanged, other_actor, other_names, other_dates, other_ordinals,
     )  # fmt: skip
     return next(filter(None, (test(a, b, strict=strict) for test in tests)), None)
 
@@ -39,8 +37,17 @@ def _telling(one: Profile, *, strict: bool) -> tuple[str, ...]:
 
 def denied(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when one unit denies what the other affirms."""
-    counts = [sum(stem(word) in negation() for word in _telling(one, strict=strict)) for one in (a, b)]
+    counts = [_denials(_telling(one, strict=strict)) for one in (a, b)]
     return "one denies what the other affirms" if counts[0] % 2 != counts[1] % 2 else None
+
+
+def _denials(words: Sequence[str]) -> int:
+    """Return how many words deny; "refuse" and its like do so before "to", "from" or a gerund only."""
+    found = sum(stem(word) in negation() for word in words)
+    refused = zip(words, (*words[1:], ""), strict=True)
+    return found + sum(
+        stem(word) in refusals() and (after in ("to", "from") or after.endswith("ing")) for word, after in refused
+    )
 
 
 def opposed(a: Profile, b: Profile, *, strict: bool) -> str | None:
@@ -92,7 +99,7 @@ def other_actor(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when each unit binds a single party, and not the same one."""
     one, other = _single(a), _single(b)
     if strict and one and other and not set(one) & set(other):
-        return f"another party acts: {' '.join(one)} ≠ {' '.join(other)}"
+        return f"another party acts: {a.shown(one)} ≠ {b.shown(other)}"
     return None
 
 
@@ -108,7 +115,7 @@ def other_names(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when one name stands for another in nearly the same words."""
     gone = [name for name in named(a) if a.names[name].isdisjoint(b.zones)]
     new = [name for name in named(b) if b.names[name].isdisjoint(a.zones)]
-    return f"other names: {' '.join(gone)} ≠ {' '.join(new)}" if strict and gone and new else None
+    return f"other names: {a.shown(gone)} ≠ {b.shown(new)}" if strict and gone and new else None
 
 
 def named(one: Profile) -> list[str]:
@@ -116,20 +123,9 @@ def named(one: Profile) -> list[str]:
     return [name for name in dict.fromkeys(one.rest) if name in one.names]
 
 
-def numbers(tokens: Iterable[str]) -> Counter[float]:
-    """Return the cardinal numbers among `tokens`, years left out."""
-    found: Counter[float] = Counter()
-    for token in tokens:
-        if token.isascii() and token.isdecimal() and not _YEAR.fullmatch(token):
-            found[float(token)] += 1
-        elif token.lower() in lexicon().numbers:
-            found[lexicon().numbers[token.lower()]] += 1
-    return found
-
-
 def years(one: Profile) -> set[str]:
     """Return the years that a unit names."""
-    return {word for word in one.spelt if _YEAR.fullmatch(word)}
+    return {word for word in one.spelt if YEAR.fullmatch(word)}
 
 
 def deadline(one: Profile) -> int | None:
@@ -137,7 +133,7 @@ def deadline(one: Profile) -> int | None:
     found = [
         int(word)
         for place, word in enumerate(one.spelt)
-        if _YEAR.fullmatch(word) and not lexicon().deadlines.isdisjoint(one.spelt[max(0, place - 5) : place])
+        if YEAR.fullmatch(word) and not lexicon().deadlines.isdisjoint(one.spelt[max(0, place - 5) : place])
     ]
     return found[0] if len(found) == 1 else None
 
@@ -148,6 +144,22 @@ def other_dates(a: Profile, b: Profile, *, strict: bool) -> str | None:
     if not strict or not gone or not new or (deadline(a) and deadline(b)):
         return None
     return f"other dates: {' '.join(sorted(gone))} ≠ {' '.join(sorted(new))}"
+
+
+def other_ordinals(a: Profile, b: Profile, *, strict: bool) -> str | None:
+    """Return a reason when one ordinal stands for another in nearly the same words; "one third" is a fraction."""
+    one, other = _ordinals(a), _ordinals(b)
+    gone, new = one - other, other - one
+    return f"another one: {min(gone)} ≠ {min(new)}" if strict and gone and new else None
+
+
+def _ordinals(one: Profile) -> set[str]:
+    before = ("", *one.spelt)
+    return {
+        word
+        for word, last in zip(one.spelt, before, strict=False)
+        if word in lexicon().ordinals and value(last) is None and last != "one"
+    }
 
 
 def other_object(a: Profile, b: Profile) -> str | None:
@@ -167,4 +179,4 @@ def other_object(a: Profile, b: Profile) -> str | None:
 
 def _listed(one: Profile, stems: set[str]) -> str:
     written = (*one.subject, *one.phrase, *one.rest)
-    return " ".join(dict.fromkeys(word for word in written if stem(word.lower()) in stems)) or "other words"
+    return one.shown(word for word in written if stem(word.lower()) in stems) or "other words"

@@ -7,10 +7,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
-from communique.aligning.wording import Acronyms, boilerplate, content, spelt, stem, words
+from communique.aligning.wording import (
+    COUNTERPART,
+    Acronyms,
+    boilerplate,
+    content,
+    possible_acronyms,
+    spelt,
+    stem,
+    without_counterpart,
+    words,
+)  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from communique.model import Unit
 
@@ -23,7 +33,9 @@ class Profile:
 
     `spelt` are all its words; `zones` gives each content stem the weight of its best place in the sentence.
     `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written;
-    `names` are those with a capital, and the stems that they stand for.
+    `carrier` is the verb where it stands in the stem. `names` are those with a capital, and the stems that they stand
+    for. `party` is the one whose names are replaced in all of them, because another party has its place in the other
+    statement.
     """
 
     unit: Unit
@@ -33,12 +45,20 @@ class Profile:
     subject: tuple[str, ...]
     phrase: tuple[str, ...]
     rest: tuple[str, ...]
+    carrier: tuple[str, ...]
     actions: frozenset[str]
     names: dict[str, frozenset[str]]
+    party: str | None = None
 
     def written(self, word: str) -> str:
         """Return the first word of the unit that has the stem `word`, as written."""
-        return next((w for w in (*self.subject, *self.phrase, *self.rest) if stem(w.lower()) == word), word)
+        found = next((w for w in (*self.subject, *self.phrase, *self.rest) if stem(w.lower()) == word), word)
+        return self.shown([found])
+
+    def shown(self, tokens: Iterable[str]) -> str:
+        """Return words for a reader, each once: what stands for a party becomes its name."""
+        named = (self.party if token == COUNTERPART and self.party else token for token in tokens)
+        return " ".join(dict.fromkeys(named))
 
     @property
     def object(self) -> tuple[str, ...]:
@@ -46,44 +66,69 @@ class Profile:
         return self.rest[: _object_end(self.rest)]
 
 
-def profile(unit: Unit, text: str, known: Acronyms) -> Profile:
+class Profiles:
+    """The profiles of the units of one run, each made once for what its acronyms stand for."""
+
+    def __init__(self) -> None:
+        self._acronyms: dict[int, list[str]] = {}
+        self._made: dict[tuple[int, str | None, tuple[tuple[str, ...] | None, ...]], Profile] = {}
+
+    def of(self, unit: Unit, text: str, known: Acronyms, party: str | None) -> Profile:
+        """Return `profile(unit, text, known, party)`; `unit` must live as long as this object."""
+        if id(unit) not in self._acronyms:
+            carried = (span.of(text) for span in (*unit.stem, *unit.verb))
+            self._acronyms[id(unit)] = sorted(possible_acronyms(" ".join((unit.text, *carried))))
+        key = (id(unit), party, tuple(known.get(short) for short in self._acronyms[id(unit)]))
+        if key not in self._made:
+            self._made[key] = profile(unit, text, known, party)
+        return self._made[key]
+
+
+def profile(unit: Unit, text: str, known: Acronyms, party: str | None = None) -> Profile:
     """Return the profile of `unit`; `text` is that of its document, or empty if it is not at hand."""
-    tokens = words(unit.text)
-    start, end = _verb(unit, tokens)
+    tokens = words(without_counterpart(unit.text, party))
+    start, end = _verb(unit, tokens, party)
     carrier = [word for span in unit.verb if not unit.span.covers(span) for word in words(span.of(text))]
-    carried = words(" ".join(span.of(text) for span in unit.stem))
+    carried = words(without_counterpart(" ".join(span.of(text) for span in unit.stem), party))
     subject, phrase, rest = tokens[:start], tokens[start:end], tokens[end:]
     return Profile(
         unit=unit,
-        spelt=spelt(unit.text),
+        spelt=spelt(without_counterpart(unit.text, party)),
         stem=tuple(map(str.lower, carried)),
         zones=_zones(unit, (subject, phrase, rest, carried), known),
         subject=tuple(subject),
         phrase=tuple(phrase),
         rest=tuple(rest),
+        carrier=tuple(carrier),
         actions=_actions([*carrier, *phrase]),
         names=_names((*subject, *rest), known),
+        party=party,
     )
 
 
 def _names(tokens: Sequence[str], known: Acronyms) -> dict[str, frozenset[str]]:
-    """Return the capitalised words that are no common words of communiqués, with the stems they stand for."""
+    """Return the capitalised words that are no common words of communiqués, with the stems they stand for.
+
+    A single letter is no name: it is left of one ("R&D") or an initial.
+    """
     return {
         token: frozenset(content([token], known))
         for token in tokens
-        if token[0].isupper()
+        if len(token) > 1
+        and token[0].isupper()
         and token.lower() not in lexicon().function_words
         and stem(token.lower()) not in boilerplate()
     }
 
 
-def _verb(unit: Unit, tokens: Sequence[str]) -> tuple[int, int]:
+def _verb(unit: Unit, tokens: Sequence[str], party: str | None) -> tuple[int, int]:
     """Return where the governing verb phrase begins and ends among the words of the unit."""
     inside = [span for span in unit.verb if unit.span.covers(span)]
     if not inside:  # a verb that stands in the stem leaves the unit to its object
         return (0, 0) if unit.verb else governing(tokens)
     first, last = inside[0].start - unit.span.start, inside[-1].end - unit.span.start
-    return len(words(unit.text[:first])), _phrase_end(tokens, len(words(unit.text[:last])))
+    begin, least = (len(words(without_counterpart(unit.text[:place], party))) for place in (first, last))
+    return begin, _phrase_end(tokens, least)
 
 
 def governing(tokens: Sequence[str]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
+from communique.codebook.parties import find_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,8 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _MOST_WORDS = 10  # of the long form of an acronym
 _SHORTEST_STEM = 4
 
+COUNTERPART = "Xcounterpart"  # stands for the party of one statement whose place another has in the other one
+
 Acronyms = dict[str, tuple[str, ...]]
 
 
@@ -30,6 +33,18 @@ def words(text: str) -> list[str]:
     """
     plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))
     return _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain))
+
+
+def without_counterpart(text: str, party: str | None) -> str:
+    """Return `text` with every name of `party` replaced by one word: "Viet Nam" and "Vietnamese" become the same."""
+    if party is None:
+        return text
+    parts, end = [], 0
+    for name, span in find_parties(text):
+        if name == party:
+            parts += [text[end : span.start], f" {COUNTERPART} "]
+            end = span.end
+    return "".join((*parts, text[end:]))
 
 
 def spelt(text: str) -> tuple[str, ...]:
@@ -56,6 +71,14 @@ def stem(word: str) -> str:
 
 
 def _cut(word: str) -> str:
+    """Return a word without its endings: "negotiations" and "negotiate" both become "negoti"."""
+    before = ""
+    while word != before:
+        before, word = word, _cut_once(word)
+    return word
+
+
+def _cut_once(word: str) -> str:
     if len(word) > _SHORTEST_STEM and not word.isdigit():
         for ending in lexicon().endings:
             fits = word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
@@ -78,6 +101,12 @@ def _synonyms() -> dict[str, str]:
 def negation() -> frozenset[str]:
     """Return the stems of words that deny."""
     return frozenset(map(stem, lexicon().negation))
+
+
+@cache
+def refusals() -> frozenset[str]:
+    """Return the stems of verbs that deny what they govern."""
+    return frozenset(map(stem, lexicon().refusals))
 
 
 @cache
@@ -121,6 +150,12 @@ def content(tokens: Iterable[str], known: Acronyms) -> list[str]:
         elif word not in lexicon().function_words and len(word) > 1:
             stems += [stem(part) for part in lexicon().compounds.get(word, (word,))]
     return stems
+
+
+def possible_acronyms(text: str) -> set[str]:
+    """Return the words of `text` that may be acronyms, in small letters: "UNSCRs" is "unscr"."""
+    bare = (token.removesuffix("s") for token in words(text))
+    return {word.lower() for word in bare if word.isupper()}
 
 
 def _acronym(token: str, known: Acronyms) -> str | None:

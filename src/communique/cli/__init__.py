@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, fetching, rules
+from communique.cli import comparing, fetching, reporting, reviewing, rules, tracking, verifying
 
 app = typer.Typer(
     name="communique",
@@ -45,12 +45,19 @@ for command in (
     comparing.extract,
     comparing.split,
     fetching.fetch,
+    tracking.track,
+    tracking.find,
+    reporting.report,
+    reviewing.review,
+    reviewing.import_review,
+    reviewing.agreement,
     rules.explain,
     rules.codebook,
     rules.themes,
     rules.evaluate,
 ):
     app.command()(command)
+app.command(cls=verifying.ManyValues)(verifying.verify)
 
 
 def main() -> None:

@@ -24,28 +24,53 @@ from communique.cli.common import (
     told,
     warn,
 )
+from communique.cli.reporting import Formats, Plots, listed
+from communique.cli.reviewing import show_outcomes, with_decisions
+from communique.errors import InputError
 
 
 def compare(
     paths: Paths,
-    out: Annotated[Path | None, typer.Option(help="Write the tables into this folder.", show_default=False)] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write the report and the tables into this folder, and show the brief only.", show_default=False
+        ),
+    ] = None,
     themes: Themes = None,
     codebook: Codebook = None,
     title: Titles = None,
     date: Dates = None,
     parties: Parties = None,
+    format: Formats = None,  # noqa: A002 - the option's own name
+    plots: Plots = False,
+    decisions: Annotated[
+        Path | None, typer.Option(help="A reviewed folder of tables, whose decisions to apply.", show_default=False)
+    ] = None,
+    reviewed_only: Annotated[
+        bool, typer.Option("--reviewed-only", help="Keep only what a person accepted or corrected.")
+    ] = False,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
     """Compare articles and statements: quotations, commitments, themes, and what is shared or distinct."""
     from communique.comparing import compare as run
-    from communique.reporting.folder import check_folder, write_tables
+    from communique.reporting.folder import check_folder, write_folder
+    from communique.reporting.formats import chosen, render
+    from communique.reporting.records import from_comparison
+    from communique.reporting.summary import show_brief
     from communique.reporting.terminal import console, show_comparison
+    from communique.reviewing.keeping import logs, write_review
 
+    if out is None and (format or plots):
+        raise typer.BadParameter("--format and --plots say what to write; add --out and a folder")
     given = told(paths, title, date, parties)
     with one_line_errors():
         if out is not None:
             check_folder(out, force=force)
+        log = logs(out, decisions)
+        if reviewed_only and not log:
+            raise InputError("--reviewed-only: nothing was reviewed; name the reviewed folder with --decisions")
         with show_progress(quiet=quiet) as tell:
             found = run(
                 paths,
@@ -55,11 +80,21 @@ def compare(
                 processes=os.cpu_count() or 1,
                 given=given,
             )
-        if found.documents and not quiet:
+        reviewed = with_decisions(found, log, themes, codebook, only=reviewed_only) if log else None
+        found = reviewed.counted if reviewed is not None else found
+        if found.documents and out is None and not quiet:
             show_comparison(console(), found)
         if found.documents and out is not None:
-            write_tables(found, out, force=force)
-            say(f"Tables are in {out}", quiet=quiet)
+            tables = from_comparison(found)
+            if not quiet:
+                show_brief(console(), tables)
+            files = render(tables, chosen(format or "html,xlsx,csv"), plots=plots)
+            write_folder(files, out, force=force)
+            if reviewed is not None:
+                write_review(reviewed, log, out)
+            say(f"Written into {out}: {listed(files)}", quiet=quiet)
+        if reviewed is not None:
+            show_outcomes(reviewed, quiet=quiet)
     end(found)
 
 

@@ -1,244 +1,225 @@
-"""Attributing: whose words a quotation is said to be, and which document it is said to come from."""
+"""Attributing: whose words a quotation is said to be, and which document it is said to come from.
+
+Looked at in this order: the words of its own sentence right before it and right after it, then further away in the
+sentence; the quotation before it in the same paragraph; the sentence before it; the paragraph before it, if that is
+quoted too; the sentence after it.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from communique.codebook.lexicon import lexicon
-from communique.model import Block, Document, Span
+from communique.model import Document, Span
 from communique.quoting.finding import Quoted
-from communique.quoting.words import quoting_words
-from communique.splitting.sentences import sentences
+from communique.quoting.framing import Frame, Framed
+from communique.quoting.naming import WORD, document_phrase, is_title
+from communique.quoting.phrases import Cue, cues_in, opening_attribution, opening_phrase
 
-WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
-MONTHS = "January February March April May June July August September October November December"
-MONTH = MONTHS.replace(" ", "|")
-DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    rf"|(?P<month2>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>(?:19|20)\d\d))?)\b"
+SHORT = 5  # words; fewer are a name or scare quotes, unless their sentence has a cue
+LONG_TITLE = 9  # words; what is longer and comes right after a cue is said, however it is written
+NEAR = 9  # words that may stand between a cue and the words it introduces
+TOUCHING = re.compile(
+    r"(?:\s+(?:it|this))?(?:\s+(?:this way|like this|as follows|in these words|in full|the following))?"
+    r"[\s:,—–-]*(?:that\s+)?[\s:,—–-]*"
 )
-SHORT = 5  # words; fewer are a name or scare quotes, unless a cue stands right at them
-TWO_SENTENCES = re.compile(r"[a-z)][.!?]\s+[A-Z]")
-TITLE_CASE = 0.7  # share of long words with a capital from which quoted words are a title
-ARTICLES = frozenset(("a", "an", "the", "their", "its", "our", "this", "that", "his", "her"))
-BREAK = re.compile(r"[.;:!?“”\"(),]|\b(?:and|but|which|that|who|in|on|at|to|as|says|according)\b\s*", re.IGNORECASE)
+INSIDE = re.compile(r"[.;!?]\s")
+GOES_ON = re.compile(r"\s+[a-z]")
+ACCORDING = re.compile(r"\b(?:according to|entitled|titled|known as)\s*$", re.IGNORECASE)
+NAMED_SO = re.compile(r"(?:\b(?:of|on|in|with|from|his|her|its|book|programme|program|show|song)|[’']s)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Where the words that attribute a quotation stand: cue, speaker, the document as named, and context."""
+    """Where the words that attribute a quotation stand: cue, speaker, the document as named, and context.
 
-    cue: Span | None
-    speaker: Span | None
-    cited_as: Span | None
-    context: tuple[Span, ...]
-
-
-def attribute(article: Document, quoted: Quoted, others: tuple[Quoted, ...]) -> Attribution:
-    """Return the attribution of one quotation; its parts are `None` where nothing says them.
-
-    Looked at in this order: the sentence before the quotation within its paragraph, the one after it, and for
-    a quotation that opens its paragraph the last sentence of the paragraph before. `others` are all quoted
-    stretches of the article, so that a title in quotation marks is read as a title.
+    `touches` says that the cue stands right at the quotation, `own` that it stands in its sentence.
     """
-    before, after, previous = _before(article, quoted), _after(article, quoted), _previous(article, quoted)
-    for context in (before, after, previous):
-        found = _in_context(article, context, others) if context else None
-        if found:
+
+    cue: Span | None = None
+    speaker: Span | None = None
+    cited_as: Span | None = None
+    context: tuple[Span, ...] = ()
+    touches: bool = False
+    own: bool = False
+
+
+def attributions(view: Framed) -> tuple[Attribution, ...]:
+    """Return the attribution of each quotation; its parts are `None` where nothing says them."""
+    found: list[Attribution] = []
+    for at, one in enumerate(view.quoted):
+        found.append(_attribution(view, at, one, found))
+    return tuple(found)
+
+
+def _attribution(view: Framed, at: int, one: Quoted, earlier: Sequence[Attribution]) -> Attribution:
+    """Return the attribution of one quotation, given those before it."""
+    frame = view.frame(one)
+    here = _here(view, one, frame)
+    if here is not None:
+        return here
+    context = tuple(c for c in (frame.before, frame.after) if c.of(view.article.text).strip())
+    alone = not context or not any(WORD.search(view.masked, c.start, c.end) for c in context)
+    if alone or one.is_block:
+        return _from_around(view, at, one, frame, earlier) or Attribution(context=context)
+    return Attribution(context=context)
+
+
+def _here(view: Framed, one: Quoted, frame: Frame) -> Attribution | None:
+    """Return the attribution in the quotation's own sentence."""
+    text = view.article.text
+    cue, touches = _own_cue(view, one, frame)
+    cited = _cited(view, frame.before) or _cited(view, frame.after)
+    if cue is None and cited is None:
+        return None
+    speaker = _speaker(_subject(view, frame, cue) if cue else None, cited)
+    context = tuple(c for c in (frame.before, frame.after) if c.of(text).strip())
+    return Attribution(cue.span if cue else None, speaker, cited, context, touches, own=True)
+
+
+def _own_cue(view: Framed, one: Quoted, frame: Frame) -> tuple[Cue | None, bool]:
+    """Return the cue in the quotation's sentence, and whether it stands right at it."""
+    before = cues_in(view.masked, frame.before)
+    last = before[-1] if before else None
+    if last and TOUCHING.fullmatch(view.masked, last.span.end, one.span.start):
+        return last, True
+    after = opening_attribution(view.masked, frame.after)
+    if after is not None:
+        return after, True
+    strong = [c for c in before if not c.weak and not (c.noun and c is not last)]
+    near = next((c for c in reversed(strong) if _near(view, c, one)), None)
+    saying = [c for c in strong if c.subject and not c.noun]
+    later = [c for c in cues_in(view.masked, frame.after) if not c.weak and c.subject]
+    found = near or next(reversed(saying or later), None)
+    return found, False
+
+
+def _near(view: Framed, cue: Cue, one: Quoted) -> bool:
+    """Return whether a cue stands a few words before the quotation, in the same clause."""
+    between = view.masked[cue.span.end : one.span.start]
+    return len(WORD.findall(between)) <= NEAR and not INSIDE.search(between)
+
+
+def _subject(view: Framed, frame: Frame, cue: Cue) -> Span | None:
+    """Return the subject of a cue, or of the sentence where the cue has none ("calling it “X”")."""
+    if cue.subject is not None:
+        return _unmasked(view, cue.subject)
+    said = [c for c in cues_in(view.masked, frame.sentence) if c.subject and not c.weak and not c.noun]
+    earlier = [c for c in said if c.span.start < cue.span.start]
+    if earlier:
+        return _unmasked(view, earlier[-1].subject)
+    return _unmasked(view, opening_phrase(view.masked, frame.sentence))
+
+
+def _speaker(subject: Span | None, cited: Span | None) -> Span | None:
+    """Return who speaks: the subject of the cue, or the document of whose name it is a part."""
+    if subject is None or (cited is not None and cited.covers(subject)):
+        return cited
+    return subject
+
+
+def _unmasked(view: Framed, span: Span | None) -> Span | None:
+    """Return a phrase; where it is a title in quotation marks, the words between them."""
+    if span is None:
+        return None
+    return next((one.content for one in view.quoted if one.span.meets(span)), span)
+
+
+def _cited(view: Framed, context: Span) -> Span | None:
+    """Return the words of the context that name a document: a noun phrase, or a title in quotation marks."""
+    if not context.of(view.article.text).strip():
+        return None
+    phrase = document_phrase(view.masked, context)
+    if phrase is not None:
+        return phrase
+    inside = (i for i, o in enumerate(view.quoted) if context.covers(o.span))
+    return next((view.quoted[i].content for i in inside if _is_named(view, i)), None)
+
+
+def _from_around(
+    view: Framed, at: int, one: Quoted, frame: Frame, earlier: Sequence[Attribution]
+) -> Attribution | None:
+    """Return the attribution of a quotation that is a sentence or paragraph of its own."""
+    previous = view.quoted[at - 1] if at else None
+    text = view.article.text
+    if previous and previous.block == one.block and not text[previous.span.end : one.span.start].strip():
+        return replace(earlier[at - 1], touches=False, own=False)
+    number = frame.number
+    before = view.sentences[number - 1] if number and view.sentences[number - 1].end <= one.span.start else None
+    if before is not None:
+        found = _from_sentence(view, before, at, earlier, same=_same_block(view, before, one))
+        if found is not None:
             return found
-    return Attribution(None, None, None, tuple(c for c in (before, after, previous) if c))
+    return _from_next(view, one)
 
 
-def _blocks(article: Document) -> tuple[Block, ...]:
-    return article.blocks or (Block(Span(0, len(article.text)), "paragraph"),)
+def _same_block(view: Framed, sentence: Span, one: Quoted) -> bool:
+    """Return whether a sentence stands in the paragraph of a quotation."""
+    article = view.article
+    return article.paragraph(sentence.start) == article.paragraph(one.span.start)
 
 
-def _before(article: Document, quoted: Quoted) -> Span | None:
-    """Return the part of the quotation's own sentence that stands before it."""
-    start = _blocks(article)[quoted.block].span.start
-    found = sentences(article.text, Span(start, quoted.span.start))
-    if not found:
-        return None
-    last = found[-1]
-    ended = article.text[last.end - 1] in ".!?" and article.text[last.start : last.end].count("“") == 0
-    return None if ended else last
-
-
-def _after(article: Document, quoted: Quoted) -> Span | None:
-    """Return the part of the quotation's sentence, or the short sentence, that stands after it in its paragraph."""
-    blocks = _blocks(article)
-    number = article.paragraph(max(quoted.span.end - 1, 0)) - 1 if article.blocks else 0
-    rest = Span(quoted.span.end, blocks[number].span.end)
-    found = sentences(article.text, rest) if rest.start < rest.end else ()
-    if not found:
-        return None
-    first = found[0]
-    return first if article.text[first.start].islower() or article.text[first.start] in ",—–-" else None
-
-
-def _previous(article: Document, quoted: Quoted) -> Span | None:
-    """Return the last sentence of the paragraph before a quotation that opens its own paragraph."""
-    blocks = _blocks(article)
-    block = blocks[quoted.block]
-    if quoted.block == 0 or article.text[block.span.start : quoted.span.start].strip():
-        return None
-    for earlier in reversed(blocks[: quoted.block]):
-        if earlier.role in ("paragraph", "item"):
-            found = sentences(article.text, earlier.span)
-            return found[-1] if found else None
+def _from_sentence(
+    view: Framed, sentence: Span, at: int, earlier: Sequence[Attribution], *, same: bool
+) -> Attribution | None:
+    """Return the attribution that the sentence before a quotation gives."""
+    quoted_before = [i for i in range(at) if sentence.meets(view.quoted[i].span) and not _is_named(view, i)]
+    opens = view.masked[: sentence.end].rstrip().endswith((":", ","))
+    if quoted_before and not opens:
+        return replace(earlier[quoted_before[-1]], touches=False, own=False)
+    cues = [c for c in cues_in(view.masked, sentence) if c.subject and (not c.weak or opens)]
+    cited = _cited(view, sentence)
+    if cues:
+        cue = cues[-1]
+        speaker = _speaker(_unmasked(view, cue.subject), cited)
+        return Attribution(cue.span, speaker, cited, (sentence,), touches=opens)
+    if opens or cited:
+        return Attribution(None, cited or opening_phrase(view.masked, sentence), cited, (sentence,), touches=opens)
+    if same:
+        return Attribution(None, opening_phrase(view.masked, sentence), None, (sentence,))
     return None
 
 
-def _in_context(article: Document, context: Span, others: tuple[Quoted, ...]) -> Attribution | None:
-    """Return what the context says of the speaker, if it has a cue or names a document."""
-    text = article.text
-    cues = list(quoting_words().cue.finditer(text, context.start, context.end))
-    document = document_phrase(text, context)
-    title = _quoted_title(text, context, others)
-    if not cues and document is None and title is None:
-        return None
-    cue = cues[-1] if cues else None
-    cited = document or title
-    speaker = cited or (_speaker(text, context, cue) if cue else None)
-    if speaker is None and cue is None:
-        return None
-    return Attribution(Span(*cue.span()) if cue else None, speaker, cited, (context,))
-
-
-def _quoted_title(text: str, context: Span, others: tuple[Quoted, ...]) -> Span | None:
-    """Return a title in quotation marks inside the context."""
-    inside = (o.content for o in others if context.covers(o.span))
-    return next((span for span in inside if is_title(span.of(text))), None)
-
-
-def document_phrase(text: str, context: Span) -> Span | None:
-    """Return the words that name a document: "the AUKUS Defense Ministers’ Joint Statement released on 8 April"."""
-    words = list(WORD.finditer(text, context.start, context.end))
-    known = quoting_words().documents
-    for i in range(len(words) - 1, -1, -1):
-        if words[i][0].lower() in known and not _is_verb(words, i, text):
-            start = _phrase_start(text, words, i)
-            return Span(start, _phrase_end(text, words[i].end(), context.end))
-    return None
-
-
-def _is_verb(words: list[re.Match[str]], at: int, text: str) -> bool:
-    """Return whether a document noun is used as something else: a bare word without article, name or "joint"."""
-    before = words[at - 1][0].lower() if at else ""
-    joined = at > 0 and text[words[at - 1].end() : words[at].start()].strip() == ""
-    named = words[at][0][:1].isupper() or before in ARTICLES or before in ("joint", "official", "final", "final")
-    return not (joined and (named or words[at - 1][0][:1].isupper() or (before.isalpha() and at > 1))) and not named
-
-
-def _phrase_start(text: str, words: list[re.Match[str]], at: int) -> int:
-    """Return where the noun phrase that ends with word `at` begins: at its article, or at its first name."""
-    start = at
-    while start > 0:
-        gap = text[words[start - 1].end() : words[start].start()]
-        if gap.strip(" ’'") or at - start > 12:  # noqa: PLR2004 - no noun phrase is longer
-            break
-        word = words[start - 1][0]
-        if word.lower() in ARTICLES:
-            return words[start - 1].start()
-        if quoting_words().cue.fullmatch(word) or word.lower() in (
-            "in",
-            "to",
-            "of",
-            "from",
-            "by",
-            "and",
-            "at",
-            "on",
-        ):
-            break
-        start -= 1
-    return words[start].start()
-
-
-def _phrase_end(text: str, end: int, limit: int) -> int:
-    """Return the end of the noun phrase with what dates it or says of which meeting it is."""
-    tail = re.compile(
-        rf"(?:\s+(?:of|on|from|for|by|after|following)\s+(?:the\s+)?(?:[A-Z][\w’'–-]*|and|the|of|for|on)(?:\s+(?:[A-Z0-9][\w’'–-]*|and|the|of|for|on))*)?"
-        rf"(?:,?\s+(?:which|that)\s+followed\s+the\s+[\w-]+)?"
-        rf"(?:,?\s+(?:released|issued|published|adopted|signed|made|dated|agreed)(?:\s+(?:on|in|of|at)(?=\s+[A-Z0-9]))?(?:\s+[A-Z]\w+)?)?"
-        rf"(?:\s+(?:on\s+|of\s+)?{DATE.pattern})?"
+def _is_named(view: Framed, at: int) -> bool:
+    """Return whether quoted words are the title of what is cited rather than words that it says."""
+    one = view.quoted[at]
+    return bool(ACCORDING.search(view.masked, max(0, one.span.start - 20), one.span.start)) or is_title(
+        one.content.of(view.article.text)
     )
-    found = tail.match(text, end, limit)
-    stop = found.end() if found else end
-    return end + len(text[end:stop].rstrip())
 
 
-def _speaker(text: str, context: Span, cue: re.Match[str]) -> Span | None:
-    """Return the subject of the cue: the words before it, or after "according to" and "said"."""
-    if cue[0].lower() == "according to":
-        return _noun_phrase_after(text, cue.end(), context.end)
-    before = Span(context.start, cue.start())
-    start = before.start
-    for found in re.finditer(r"[.;:!?“”\",]\s*|\b(?:and|but|that|as)\s+", before.of(text)):
-        start = before.start + found.end()
-    body = text[start : before.end].strip()
-    if body and len(WORD.findall(body)) <= 14:  # noqa: PLR2004 - a longer subject is no subject
-        at = text.index(body, start)
-        return Span(at, at + len(body))
-    return _noun_phrase_after(text, cue.end(), context.end)
-
-
-def _noun_phrase_after(text: str, start: int, end: int) -> Span | None:
-    """Return the noun phrase that begins at `start`, up to the next mark or clause."""
-    found = re.compile(r"\s*([^.;:!?“”\",]{2,120}?)(?=[.;:!?“”\",]|\s+(?:in|on|at|after|who|which)\s|$)").match(
-        text, start, end
-    )
-    if not found or not found[1].strip():
+def _from_next(view: Framed, one: Quoted) -> Attribution | None:
+    """Return the attribution that the sentence after a quotation gives, in its paragraph."""
+    number = view.number(max(one.span.end - 1, 0)) + 1
+    if number >= len(view.sentences):
         return None
-    return Span(found.start(1), found.end(1))
+    after = view.sentences[number]
+    if not _same_block(view, after, one) or any(after.meets(o.span) for o in view.quoted):
+        return None
+    cue = opening_attribution(view.masked, after)
+    if cue is None or cue.subject is None:
+        return None
+    return Attribution(cue.span, _unmasked(view, cue.subject), _cited(view, after), (after,))
 
 
 def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) -> bool:
     """Return whether quoted words are a quotation rather than a title, a name or scare quotes."""
-    words = WORD.findall(quoted.content.of(article.text))
+    content = quoted.content.of(article.text)
+    words = WORD.findall(content)
     if not words:
         return False
     if quoted.is_block:
         return len(words) >= SHORT
-    if is_title(quoted.content.of(article.text)):
+    if ACCORDING.search(article.text, max(0, quoted.span.start - 20), quoted.span.start):
         return False
-    return len(words) >= SHORT or _cue_touches(article, quoted, attribution)
-
-
-def is_title(content: str) -> bool:
-    """Return whether words are written as a title: most long ones with a capital, no full stop at the end."""
-    words = WORD.findall(content)
-    long = [w for w in words if len(w) > 3]  # noqa: PLR2004 - short words stay small in titles
-    if not long or content.rstrip().endswith((".", ";", "!", "?")) or TWO_SENTENCES.search(content):
-        return False
-    if any("past" in lexicon().forms_of(w) for w in words if w.islower()):
-        return False
-    capitals = sum(w[:1].isupper() or w[:1].isdigit() for w in long)
-    return bool(capitals >= TITLE_CASE * len(long))
-
-
-def _cue_touches(article: Document, quoted: Quoted, attribution: Attribution) -> bool:
-    """Return whether nothing but a colon, comma or space stands between the cue and the words."""
-    if attribution.cue is None or attribution.cue.end > quoted.span.start:
-        return False
-    return article.text[attribution.cue.end : quoted.span.start].strip(" \n:,") == ""
-
-
-def date_in(text: str, span: Span, article_date: str | None) -> str | None:
-    """Return the last date in `span` as ISO 8601; a missing year is taken from the article's date, else left out."""
-    found = list(DATE.finditer(text, span.start, span.end))
-    if not found:
-        return None
-    m = found[-1]
-    day, month = int(m["day"] or m["day2"]), MONTHS.split().index(m["month"] or m["month2"]) + 1
-    year = m["year"] or m["year2"] or _year_before(article_date, month, day)
-    return f"{year}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
-
-
-def _year_before(article_date: str | None, month: int, day: int) -> str | None:
-    """Return the year of the last such day that is not after the article's date."""
-    if not article_date or not re.fullmatch(r"\d{4}-\d\d-\d\d", article_date):
-        return None
-    year, rest = int(article_date[:4]), article_date[5:]
-    return str(year if f"{month:02}-{day:02}" <= rest else year - 1)
+    said = attribution.own and attribution.cue is not None and attribution.speaker is not None
+    if is_title(content):
+        if NAMED_SO.search(article.text, max(0, quoted.span.start - 20), quoted.span.start):
+            return False
+        ended = content.rstrip().endswith((",", ".", "!", "?")) and said
+        led = attribution.cue is not None and (
+            attribution.cue.end <= quoted.span.start or GOES_ON.match(article.text, quoted.span.end) is not None
+        )
+        return attribution.touches and (ended or (led and len(words) >= LONG_TITLE))
+    return len(words) >= SHORT or said or (attribution.touches and attribution.cue is not None)

@@ -11,7 +11,8 @@ from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties
 from communique.codebook.rules import performative_lemmas
 from communique.model import Document, Quotation, Span, Statement
-from communique.quoting.attributing import DATE, WORD, date_in
+from communique.quoting.dating import DATE, date_in, day_in_words
+from communique.quoting.naming import WORD
 from communique.quoting.words import quoting_words
 from communique.splitting.sentences import sentences
 
@@ -79,7 +80,7 @@ def _statement(article: Document, group: list[Quotation]) -> Statement:
     parties = _parties(article, named, setting)
     date = first.date or (date_in(article.text, setting, article.date) if setting else None)
     return Statement(
-        slug(" ".join(filter(None, (title, *_unnamed(title, parties), _day(date)))) or article.id),
+        slug(" ".join(filter(None, (title, *_unnamed(title, parties), day_in_words(date)))) or article.id),
         article, tuple(q.content for q in group), "excerpt", title, date, parties,
     )  # fmt: skip
 
@@ -118,29 +119,6 @@ def _setting(article: Document, q: Quotation) -> Span | None:
             if sentence.end <= q.span.start and words & wanted and find_parties(sentence.of(article.text)):
                 return sentence
     return None
-
-
-def _day(date: str | None) -> str:
-    """Return a date as words of a file name: "8 April 2024"."""
-    if not date:
-        return ""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    parts = date.split("-")
-    day, month = parts[-1], months[int(parts[-2]) - 1]
-    return " ".join(filter(None, (str(int(day)), month, parts[0] if parts[0].isdigit() else "")))
 
 
 def slug(text: str) -> str:

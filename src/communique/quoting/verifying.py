@@ -1,229 +1,210 @@
 """Verifying: whether quoted words stand in a source, where, and what was changed.
 
-Words are compared without typography, case and the marks between them. A source is found by the words first:
-every run of three words of the quotation is looked up in an index of all sources; where few are found, the best
-window of the source is aligned word by word with difflib.
+A quotation is cut where it marks an omission or an insertion. Pieces that all stand in one source, in order, are
+verbatim or trimmed; where that fails, the nearest windows of the sources are compared word by word.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from itertools import pairwise
 
-from communique.codebook.lexicon import lexicon
 from communique.model import Document, Edit, Match, Quotation, Span, Verdict
+from communique.quoting.citing import named, other_document
+from communique.quoting.edits import edits, omission, order
+from communique.quoting.pieces import Piece, by_sentence, pieces
+from communique.quoting.searching import Index, Source, allowed, closest
 from communique.quoting.words import quoting_words
 
-WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
-GAP = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.")
-INSERTION = re.compile(r"\[[^\]…]*[^\W_][^\]…]*\]")
-RUN = 3  # words looked up at once
-ALTERED = 0.75  # difflib ratio from which a window is a changed slice of the source; below, other words
-PARAPHRASED = 0.6  # share of content words from which the meaning may be in a window of other words
-STRENGTH = ("low", "medium", "high")
+FEW = 4  # words; fewer say nothing unless the article names the source
+SHORT = 6  # words; shorter ones are looked for in changed form only in a source that the article names
+INSERTED = 8  # words of the source that a bracket may stand for
+PARAPHRASED = 0.6  # share of content words from which the meaning may be in other words
+CONTENT = 4  # letters; shorter words carry little
 
+MARKER = re.compile(r"(?:^|[;:,.\n]\s*(?:and\s+|or\s+)?)\(?\w{1,4}\)$")  # "(a)" in running text
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A statement with its words in order and their places."""
-
-    document: Document
-    words: tuple[str, ...]
-    places: tuple[Span, ...]
+Range = tuple[int, int]
+Elsewhere = tuple[frozenset[str], frozenset[str]]  # the ids cited last before, and those that one attribution decides
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one source says of a quotation: `score` is the share of the quotation's words found in order."""
+    """What one source says of a quotation; `distance` in words put in and left out, `why` notes more."""
 
     source: Source
     verdict: Verdict
-    score: float
+    distance: int
     spans: tuple[Span, ...]
     edits: tuple[Edit, ...] = ()
+    why: str = ""
 
 
-def folded(word: str) -> str:
-    """Return a word as it is compared: small letters, plain apostrophe and hyphen."""
-    return word.lower().replace("’", "'").replace("‑", "-")
-
-
-def tokens(text: str, span: Span) -> tuple[tuple[str, ...], tuple[Span, ...]]:
-    """Return the folded words of `text` in `span`, and their places."""
-    found = list(WORD.finditer(text, span.start, span.end))
-    return tuple(folded(m[0]) for m in found), tuple(Span(*m.span()) for m in found)
-
-
-class Index:
-    """Every run of three words of the sources, with the places where it stands."""
-
-    def __init__(self, sources: Sequence[Document]) -> None:
-        self.sources = tuple(
-            Source(d, *tokens(d.text, Span(0, len(d.text)))) for d in sorted(sources, key=lambda d: d.id)
-        )
-        self.runs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-        for number, source in enumerate(self.sources):
-            for at in range(len(source.words) - RUN + 1):
-                self.runs.setdefault(source.words[at : at + RUN], []).append((number, at))
-
-    def windows(self, words: tuple[str, ...]) -> dict[int, int]:
-        """Return, per source that shares a run with `words`, the start of its likeliest window."""
-        votes: dict[int, Counter[int]] = {}
-        for i in range(len(words) - RUN + 1):
-            for number, at in self.runs.get(words[i : i + RUN], ()):
-                votes.setdefault(number, Counter())[max(at - i, 0)] += 1
-        return {n: min(found.items(), key=lambda item: (-item[1], item[0]))[0] for n, found in votes.items()}
-
-
-def verify(quotations: Sequence[Quotation], article: Document, sources: Sequence[Document]) -> tuple[Quotation, ...]:
+def verify(
+    quotations: Sequence[Quotation], article: Document, sources: Sequence[Document] | Index
+) -> tuple[Quotation, ...]:
     """Return the quotations with the source that each is from, the verdict, the slices and the differences.
 
-    `sources` are the statements among the inputs. A quotation that no source holds is `not_found` if its
-    attribution names one of them, and stays without verdict otherwise: it was not compared.
+    `sources` are the statements among the inputs, or their index, which many articles can share. A quotation
+    that no source holds is `not_found` if its attribution names one of them, and stays without verdict otherwise: it
+    was not compared. The parts of a quotation that its attribution breaks are compared as one.
     """
-    if not quotations or not sources:
+    index = sources if isinstance(sources, Index) else Index(sources)
+    if not quotations or not index.sources:
         return tuple(quotations)
-    index = Index(sources)
     last: frozenset[str] = frozenset()
-    checked = []
-    for q in quotations:
-        named = _named(q, article, index.sources, last)
-        last = named or last
-        checked.append(_verified(q, article, index, named))
+    checked: list[Quotation] = []
+    groups = _groups(quotations)
+    alone = (named(group[0], article, index.sources, frozenset()) for group in groups)
+    plain = frozenset(identity for ids in alone if len(ids) == 1 for identity in ids)
+    for group in groups:
+        laid_to = named(group[0], article, index.sources, last)
+        done = _verified(group, article, index, laid_to, (last, plain))
+        cites = done[0].cites
+        last = frozenset((cites,)) if cites and (cites in laid_to or not laid_to) else laid_to or last
+        checked.extend(done)
     return tuple(checked)
 
 
-def _verified(q: Quotation, article: Document, index: Index, named: frozenset[str]) -> Quotation:
-    """Return one quotation, verified; `named` are the ids of the sources that it is laid to."""
-    found = [f for f in _findings(q, article, index) if f.verdict != "paraphrase" or f.source.document.id in named]
-    if found:
-        best = min(found, key=lambda f: _preference(f, named))
-        matches = tuple(Match(best.source.document.id, span) for span in best.spans)
-        others = sum(f.verdict == best.verdict and f.score == best.score for f in found) - 1
-        why = f"the same words stand in {others} other input(s)" if others else ""
-        return replace(
-            q, cites=best.source.document.id, verdict=best.verdict, matches=matches, edits=best.edits, why=why
-        )
-    if named:
-        cited = min(named)
-        return replace(q, cites=cited, verdict="not_found", why="the cited statement does not hold these words")
-    return replace(q, why="no input holds these words or is named as their source")
+def _groups(quotations: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Return the quotations with those together that one attribution breaks."""
+    groups: list[list[Quotation]] = []
+    for q in quotations:
+        if q.continues and groups:
+            groups[-1].append(q)
+        else:
+            groups.append([q])
+    return groups
 
 
-def _preference(found: Finding, named: frozenset[str]) -> tuple[int, float, int, str]:
-    """Return what makes a finding the better one: its words first, then being named, then its id."""
-    order = ("verbatim", "trimmed", "altered", "paraphrase")
-    identity = found.source.document.id
-    return (order.index(found.verdict) // 2, -round(found.score, 3), identity not in named, identity)
+def _verified(
+    group: list[Quotation], article: Document, index: Index, laid_to: frozenset[str], elsewhere: Elsewhere
+) -> list[Quotation]:
+    """Return the parts of one quotation, verified.
 
-
-def _named(q: Quotation, article: Document, sources: Sequence[Source], last: frozenset[str]) -> frozenset[str]:
-    """Return the ids of the sources that a quotation is laid to: by title, by part of it, or by "the statement".
-
-    A title in the words that attribute the quotation counts most, then a named document all of whose own words
-    are in a title; so does a date that only one source has. A document
-    named by no word of its own is the one named last, `last`.
+    `laid_to` are the ids of the sources that it is laid to, `elsewhere` of those that the article cites beside.
     """
-    around = " ".join(w for span in q.context for w in tokens(article.text, span)[0])
-    titled = {s.document.id: len(t) for s in sources if (t := _title(s)) and f" {t} " in f" {around} "}
-    if titled:
-        dated = {i for i in titled if q.date and q.date == _date(sources, i)} or set(titled)
-        longest = max(titled[i] for i in dated)
-        return frozenset(i for i in dated if titled[i] == longest)
-    if q.cited_as is None:
-        return frozenset()
-    same_day = frozenset(s.document.id for s in sources if q.date and s.document.date == q.date)
-    if len(same_day) == 1:
-        return same_day
-    own = {folded(w) for w in WORD.findall(q.cited_as.of(article.text)) if w[:1].isupper()}
-    own -= quoting_words().documents | {"the", "joint"}
-    if not own:
-        return last
-    return frozenset(s.document.id for s in sources if own <= set(_title(s).split()))
+    found = _findings(article, [q.content for q in group], index, laid_to)
+    if len(group) > 1 and not any(f.verdict in ("verbatim", "trimmed") for f in found):
+        return [
+            one for q in group for one in _verified([replace(q, continues=False)], article, index, laid_to, elsewhere)
+        ]
+    if not found:
+        return [_unfound(q, laid_to) for q in group]
+    ranked = sorted(found, key=lambda f: (_preference(f, laid_to), _first_said(f, elsewhere)))
+    equals = [f for f in ranked if _preference(f, laid_to) == _preference(ranked[0], laid_to)]
+    other = "" if laid_to else other_document(group[0], article)
+    return [_with(q, ranked[0], equals, laid_to, other) for q in group]
 
 
-def _title(source: Source) -> str:
-    """Return a source's title as it is compared, or "" for one of a word or two, which names nothing."""
-    words = [folded(w) for w in WORD.findall(source.document.title or "")]
-    return " ".join(words) if len(words) > 2 else ""  # noqa: PLR2004 - "Joint Statement"
+def _with(q: Quotation, best: Finding, equals: list[Finding], laid_to: frozenset[str], other: str) -> Quotation:
+    """Return a quotation with what the best source says of it, and which others say the same."""
+    ids = [f.source.document.id for f in equals]
+    notes = [best.why]
+    if len(ids) > 1:
+        notes.append(f"the same words stand in {len(ids)} inputs: {', '.join(ids)}")
+    if laid_to and ids[0] not in laid_to:
+        notes.append(f"the article lays them to {' or '.join(sorted(laid_to))}")
+    elif other:
+        notes.append(f"the article lays them to another document: {other}")
+    return replace(
+        q, cites=ids[0], verdict=best.verdict, edits=best.edits,
+        matches=tuple(Match(ids[0], span) for span in best.spans), why="; ".join(filter(None, notes)),
+    )  # fmt: skip
 
 
-def _date(sources: Sequence[Source], identity: str) -> str | None:
-    """Return the date of the source with an id."""
-    return next(s.document.date for s in sources if s.document.id == identity)
+def _unfound(q: Quotation, laid_to: frozenset[str]) -> Quotation:
+    """Return a quotation that no source holds."""
+    if not laid_to:
+        return replace(q, why="no input holds these words or is named as their source")
+    ids = sorted(laid_to)
+    why = "the cited statement does not hold these words" if len(ids) == 1 else f"none of {', '.join(ids)} holds them"
+    return replace(q, cites=ids[0] if len(ids) == 1 else None, verdict="not_found", why=why)
 
 
-def _findings(q: Quotation, article: Document, index: Index) -> list[Finding]:
+def _preference(found: Finding, laid_to: frozenset[str]) -> tuple[int, int, int]:
+    """Return what makes a finding the better one: the words as they are, being named, few changes."""
+    rank = {"verbatim": 0, "trimmed": 0, "altered": 1, "paraphrase": 2}[found.verdict]
+    return (rank, found.source.document.id not in laid_to, found.distance)
+
+
+def _first_said(found: Finding, elsewhere: Elsewhere) -> tuple[bool, bool, str, str]:
+    """Return the order of sources that hold the same words: those cited elsewhere in the article, then the earliest."""
+    document = found.source.document
+    last, plain = elsewhere
+    return (document.id not in last, document.id not in plain, document.date or "9999", document.id)
+
+
+def _findings(article: Document, contents: Sequence[Span], index: Index, laid_to: frozenset[str]) -> list[Finding]:
     """Return what each source says of a quotation, for those that say anything."""
-    pieces = _pieces(article.text, q.content)
-    whole = tuple(w for words, _ in pieces for w in words)
-    if not whole:
+    cut = pieces(article.text, contents)
+    if not any(p.words for p in cut):
         return []
+    found = _exact(cut, index)
+    if sum(len(p.words) for p in cut) < FEW:
+        return [f for f in found if f.source.document.id in laid_to]
+    if found:
+        return found
+    parted = by_sentence(article.text, contents)
+    found = _changed(cut, index, laid_to)
+    if len(parted) > len(cut):
+        found = _closer(found, _changed(parted, index, laid_to))
+    if found:
+        return found
+    sources = (s for s in index.sources if s.document.id in laid_to)
+    return [f for s in sources if (f := _paraphrase(cut, s)) is not None]
+
+
+def _closer(whole: Sequence[Finding], parted: Sequence[Finding]) -> list[Finding]:
+    """Return for each source the finding of less distance: of the quotation as one piece, or sentence by sentence."""
+    best = {f.source.document.id: f for f in whole}
+    for f in parted:
+        other = best.get(f.source.document.id)
+        if other is None or f.distance < other.distance:
+            best[f.source.document.id] = f
+    return [best[identity] for identity in sorted(best)]
+
+
+def _exact(cut: Sequence[Piece], index: Index) -> list[Finding]:
+    """Return a finding for every source that holds all pieces, in order."""
+    worded = [p for p in cut if p.words]
+    places = [index.exact(p.words) for p in worded]
+    common = set(places[0]).intersection(*places[1:])
     found = []
-    for number, start in index.windows(whole).items():
-        source = index.sources[number]
-        finding = _exact(source, pieces) or _changed(source, whole, start)
-        if finding:
-            found.append(finding)
+    for number in sorted(common):
+        chains = (_chain(worded, [p[number] for p in places], first) for first in places[0][number])
+        complete = [c for c in chains if c is not None]
+        if complete:
+            best = min(complete, key=lambda c: (c[-1][1] - c[0][0], c[0][0]))
+            found.append(_as_it_is(index.sources[number], cut, best))
     return found
 
 
-def _pieces(text: str, content: Span) -> list[tuple[tuple[str, ...], bool]]:
-    """Return the quotation's words between marked gaps, each with whether a gap goes before it.
-
-    A bracketed insertion is a gap too: its words are the article's.
-    """
-    pieces: list[tuple[tuple[str, ...], bool]] = []
-    at, gap = content.start, False
-    for mark in [*GAP.finditer(text, content.start, content.end), None]:
-        end = mark.start() if mark else content.end
-        words, _ = tokens(text, Span(at, end))
-        if words:
-            pieces.append((words, gap))
-        if mark:
-            at, gap = mark.end(), True
-    return pieces
-
-
-def _exact(source: Source, pieces: list[tuple[tuple[str, ...], bool]]) -> Finding | None:
-    """Return a finding if every piece stands in the source, in order."""
-    best: list[tuple[int, int]] | None = None
-    for first in _places(source, pieces[0][0], 0):
-        chain = _chain(source, pieces, first)
-        if chain and (best is None or chain[-1][1] - chain[0][0] < best[-1][1] - best[0][0]):
-            best = chain
-    if best is None:
-        return None
-    spans = tuple(Span(source.places[a].start, source.places[b - 1].end) for a, b in best)
-    marked = len(pieces) > 1 or pieces[0][1]
-    whole = _starts_sentence(source, best[0][0]) and _ends_sentence(source, best[-1][1] - 1)
-    return Finding(source, "verbatim" if whole and not marked else "trimmed", 1.0, spans)
-
-
-def _chain(source: Source, pieces: list[tuple[tuple[str, ...], bool]], first: int) -> list[tuple[int, int]] | None:
-    """Return the word ranges of the pieces from `first` on, each after the one before, or `None`."""
-    ranges = [(first, first + len(pieces[0][0]))]
-    for words, _ in pieces[1:]:
-        at = next(_places(source, words, ranges[-1][1]), None)
+def _chain(worded: Sequence[Piece], places: Sequence[Sequence[int]], first: int) -> list[Range] | None:
+    """Return where the pieces stand from `first` on, each after the one before, or `None`."""
+    ranges = [(first, first + len(worded[0].words))]
+    for piece, starts in zip(worded[1:], places[1:], strict=True):
+        end = ranges[-1][1]
+        reach = {"none": 0, "insertion": INSERTED}.get(piece.gap)
+        at = next((s for s in starts if s >= end and (reach is None or s - end <= reach)), None)
         if at is None:
             return None
-        ranges.append((at, at + len(words)))
+        ranges.append((at, at + len(piece.words)))
     return ranges
 
 
-def _places(source: Source, words: tuple[str, ...], start: int) -> Iterator[int]:
-    """Yield the word positions from `start` on where `words` stand in the source."""
-    try:
-        at = source.words.index(words[0], start)
-        while True:
-            if source.words[at : at + len(words)] == words:
-                yield at
-            at = source.words.index(words[0], at + 1)
-    except ValueError:
-        return
+def _as_it_is(source: Source, cut: Sequence[Piece], ranges: list[Range]) -> Finding:
+    """Return the finding for pieces that stand in the source, with a note where what is left out denies."""
+    whole = _starts_sentence(source, ranges[0][0]) and _ends_sentence(source, ranges[-1][1] - 1)
+    marked = any(p.gap != "none" for p in cut)
+    denial = quoting_words().denial
+    gaps = pairwise(ranges)
+    left_out = [w for (_, a), (b, _) in gaps if b - a <= INSERTED for w in source.words[a:b] if w in denial]
+    why = f"the omission leaves out “{left_out[0]}”" if left_out else ""
+    spans = tuple(source.slice(a, b) for a, b in ranges)
+    return Finding(source, "verbatim" if whole and not marked else "trimmed", 0, spans, (), why)
 
 
 def _starts_sentence(source: Source, at: int) -> bool:
@@ -231,7 +212,7 @@ def _starts_sentence(source: Source, at: int) -> bool:
     text = source.document.text
     before = text[: source.places[at].start].rstrip(' “"‘(')
     between = text[source.places[at - 1].end : source.places[at].start] if at else "\n"
-    return not before or "\n" in between or before[-1] in ".;:!?”)—–•-" or before.endswith(("\n",))
+    return not before or "\n" in between or before[-1] in ".;:!?”•" or MARKER.search(before) is not None
 
 
 def _ends_sentence(source: Source, at: int) -> bool:
@@ -241,59 +222,82 @@ def _ends_sentence(source: Source, at: int) -> bool:
     return not after.strip() or after[0] in ".;:!?\n"
 
 
-def _changed(source: Source, words: tuple[str, ...], start: int) -> Finding | None:
-    """Return a finding if a window of the source is the quotation with words changed, or with its meaning."""
-    margin = max(6, len(words) // 4)
-    low, high = max(0, start - margin), min(len(source.words), start + len(words) + margin)
-    matcher = SequenceMatcher(None, source.words[low:high], words, autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size]
-    if not blocks:
+def _changed(cut: Sequence[Piece], index: Index, laid_to: frozenset[str]) -> list[Finding]:
+    """Return a finding for every source that holds the pieces nearly, or not in the order or nearness they claim."""
+    worded = [p for p in cut if p.words]
+    length = sum(len(p.words) for p in worded)
+    candidates = {n for n, s in enumerate(index.sources) if s.document.id in laid_to}
+    if length >= SHORT:
+        longest = max(worded, key=lambda p: len(p.words))
+        candidates |= {w.source for w in index.near(longest.words, allowed(len(longest.words)))}
+    found = (_changed_in(index.sources[n], worded, index) for n in sorted(candidates))
+    return [f for f in found if f and f.distance <= allowed(length, named=f.source.document.id in laid_to)]
+
+
+def _changed_in(source: Source, worded: Sequence[Piece], index: Index) -> Finding | None:
+    """Return the finding of changed pieces in one source; pieces that are not there count as words put in."""
+    codes = index.codes[source.first : source.first + len(source.words)]
+    ranges: list[Range] = []
+    changes: list[Edit] = []
+    distance = end = 0
+    for piece in worded:
+        wanted = index.coded(piece.words)
+        limit = allowed(len(wanted), named=True)
+        after = closest(codes[end:], wanted, limit)
+        window = after.moved(end) if after else closest(codes, wanted, limit)
+        if window is None:
+            distance += len(wanted)
+            changes.extend(edits((), piece.words))
+            continue
+        start, stop = _widened(source, piece.words, (window.start, window.end))
+        if ranges:
+            changes.extend(_jump(source, piece, end, start))
+        changes.extend(edits(source.words[start:stop], piece.words))
+        ranges.append((start, stop))
+        distance, end = distance + window.distance, stop
+    spans = tuple(source.slice(a, b) for a, b in ranges)
+    return Finding(source, "altered", distance, spans, tuple(changes)) if ranges and changes else None
+
+
+def _jump(source: Source, piece: Piece, end: int, start: int) -> list[Edit]:
+    """Return the edit for words between two pieces that no mark stands for, or for a changed order."""
+    if start < end:
+        return [order()]
+    reach = {"none": 0, "insertion": INSERTED}.get(piece.gap)
+    return [] if reach is None or start - end <= reach else [omission(source.words[end:start])]
+
+
+def _widened(source: Source, words: tuple[str, ...], window: Range) -> Range:
+    """Return the window with the source's own first or last words where a word or two there were exchanged."""
+    inside = source.words[window[0] : window[1]]
+    lead = next((i for i, w in enumerate(words) if w == inside[0]), 0)
+    tail = next((i for i, w in enumerate(reversed(words)) if w == inside[-1]), 0)
+    few = 2  # more words at an end were added rather than exchanged
+    start = window[0] - lead if lead <= few else window[0]
+    end = window[1] + tail if tail <= few else window[1]
+    return max(start, 0), min(end, len(source.words))
+
+
+def _paraphrase(cut: Sequence[Piece], source: Source) -> Finding | None:
+    """Return the finding of a window that has most of the quotation's content words, in another wording."""
+    wanted = {w for p in cut for w in p.words if len(w) >= CONTENT}
+    size = 2 * sum(len(p.words) for p in cut)
+    hits = [i for i, w in enumerate(source.words) if w in wanted]
+    if not wanted or not hits:
         return None
-    first, last = low + blocks[0].a, low + blocks[-1].a + blocks[-1].size
-    same = sum(b.size for b in blocks)
-    wider = (
-        max(0, first - blocks[0].b),
-        min(len(source.words), last + len(words) - blocks[-1].b - blocks[-1].size),
-    )
-    window = _closest((first, last), wider)
-    score = 2 * same / (last - first + len(words))
-    span = Span(source.places[window[0]].start, source.places[window[1] - 1].end)
-    if score >= ALTERED:
-        return Finding(source, "altered", score, (span,), _edits(source, window, words))
-    content = [w for w in words if len(w) > 3]  # noqa: PLR2004 - shorter words carry little
-    shared = sum(w in set(source.words[low:high]) for w in content) / len(content) if content else 0.0
-    return Finding(source, "paraphrase", score, (span,)) if shared >= PARAPHRASED else None
+    best = max(((_held(source, hits, i, size), -i) for i in range(len(hits))), default=(0, 0))
+    if best[0] < PARAPHRASED * len(wanted):
+        return None
+    first = hits[-best[1]]
+    last = max(h for h in hits if h < first + size)
+    return Finding(source, "paraphrase", size, (source.slice(first, last + 1),))
 
 
-def _closest(narrow: tuple[int, int], wide: tuple[int, int]) -> tuple[int, int]:
-    """Return the window that reads as the quotation's own: the wide one where a last or first word was exchanged."""
-    exchanged = (wide[1] - narrow[1]) + (narrow[0] - wide[0])
-    return wide if exchanged <= 2 else narrow  # noqa: PLR2004 - more words at an end were added
-
-
-def _edits(source: Source, window: tuple[int, int], words: tuple[str, ...]) -> tuple[Edit, ...]:
-    """Return the word edits that lead from the source to the quotation."""
-    original = source.words[window[0] : window[1]]
-    codes = SequenceMatcher(None, original, words, autojunk=False).get_opcodes()
-    return tuple(_edit(original[a:b], words[c:d]) for tag, a, b, c, d in codes if tag != "equal")
-
-
-def _edit(original: tuple[str, ...], quoted: tuple[str, ...]) -> Edit:
-    """Return one edit with what it does to the force of the words, if the lists know it."""
-    known = quoting_words()
-    before, after = " ".join(original), " ".join(quoted)
-    change = f"{before or '(nothing)'} → {after or '(nothing)'}"
-    if bool(set(original) & known.denial) != bool(set(quoted) & known.denial):
-        return Edit(before, after, f"{change}: reversed")
-    levels = [_force(words) for words in (original, quoted)]
-    if levels[0] is None or levels[1] is None or levels[0] == levels[1]:
-        return Edit(before, after, "")
-    return Edit(before, after, f"{change}: {'weaker' if levels[1] < levels[0] else 'stronger'}")
-
-
-def _force(words: tuple[str, ...]) -> int | None:
-    """Return how strongly the strongest of the words binds, from 0, or `None`."""
-    force = quoting_words().force
-    found = [STRENGTH.index(force[w]) for w in words if w in force]
-    found += [STRENGTH.index(force[lemma]) for w in words if w not in force and (lemma := lexicon().lemma(w)) in force]
-    return max(found, default=None)
+def _held(source: Source, hits: Sequence[int], at: int, size: int) -> int:
+    """Return how many different wanted words stand within `size` words from hit `at` on."""
+    seen = set()
+    for hit in hits[at:]:
+        if hit >= hits[at] + size:
+            break
+        seen.add(source.words[hit])
+    return len(seen)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from communique.codebook.lexicon import inflections, lexicon
 from communique.codebook.source import load
+
+IRREGULAR = {
+    "tell": "told told", "quote": "quoted quoted", "say": "said said", "write": "wrote written", "read": "read read",
+    "put": "put put", "swear": "swore sworn", "cry": "cried cried", "deny": "denied denied", "plead": "pleaded pleaded",
+    "brag": "bragged bragged", "slam": "slammed slammed", "quip": "quipped quipped", "dub": "dubbed dubbed",
+    "think": "thought thought", "feel": "felt felt",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,36 +24,76 @@ class QuotingWords:
     """The lists of quoting.toml: words in lower case, and a pattern for cues."""
 
     cue: re.Pattern[str]
+    strong_cues: frozenset[str]
+    weak_cues: frozenset[str]
+    noun_cues: frozenset[str]
+    inverting: frozenset[str]
+    introducing: frozenset[str]
+    reporting: frozenset[str]
+    declaring: frozenset[str]
+    offices: frozenset[str]
+    bodies: frozenset[str]
+    no_names: frozenset[str]
+    between: frozenset[str]
+    subject_pronouns: frozenset[str]
+    possessives: frozenset[str]
+    relatives: frozenset[str]
+    barriers: frozenset[str]
+    linking: frozenset[str]
+    no_opener: frozenset[str]
+    times: frozenset[str]
+    not_subjects: frozenset[str]
+    clause_openers: frozenset[str]
     documents: frozenset[str]
     groups: frozenset[str]
     occasions: frozenset[str]
-    force: dict[str, str]
+    force: dict[str, int]
+    extent: dict[str, int]
     denial: frozenset[str]
+
+
+LISTS = (
+    "noun_cues", "inverting", "introducing", "offices", "bodies", "no_names", "between", "subject_pronouns",
+    "possessives", "relatives", "barriers", "linking", "no_opener", "times", "not_subjects", "clause_openers",
+    "documents", "groups", "occasions",
+)  # fmt: skip
 
 
 @cache
 def quoting_words() -> QuotingWords:
-    """Return the bundled lists."""
+    """Return the lists in use."""
     data = load("quoting.toml")
+    strong, weak = _forms(data["cues"].split()), _forms(data["weak"].split())
+    lists: dict[str, Any] = {name: frozenset(data[name].split()) for name in LISTS}
     return QuotingWords(
-        cue=_cue_pattern(data["cues"].split(), data["phrases"]),
-        documents=frozenset(data["documents"].split()),
-        groups=frozenset(data["groups"].split()),
-        occasions=frozenset(data["occasions"].split()),
-        force={w: level for level in ("high", "medium", "low") for w in data["force"][level].split()},
+        cue=_pattern({*strong, *weak, *data["phrases"]}),
+        strong_cues=strong,
+        weak_cues=weak - strong,
+        reporting=_forms(data["reporting"].split()),
+        declaring=_forms(data["declaring"].split()),
+        force=_levels(data["force"], ("low", "medium", "high")),
+        extent=_levels(data["extent"], ("none", "few", "some", "most", "all")),
         denial=frozenset(data["force"]["denial"].split()),
+        **lists,
     )
 
 
-def _cue_pattern(verbs: list[str], phrases: list[str]) -> re.Pattern[str]:
-    """Return a pattern for every form of the cue verbs, and for the phrases."""
+def _levels(rows: dict[str, str], names: tuple[str, ...]) -> dict[str, int]:
+    """Return the level of each word, from 0."""
+    return {word: level for level, name in enumerate(names) for word in rows[name].split()}
+
+
+def _forms(verbs: Iterable[str]) -> frozenset[str]:
+    """Return every form of the verbs."""
     known = lexicon().lemmas
-    forms = {word for word, lemma in known.items() if lemma in verbs}
-    for verb in verbs:
-        if verb not in known:
-            forms.update(word for word, _ in inflections(verb, IRREGULAR.get(verb), doubles=False))
-    listed = sorted({*forms, *phrases}, key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in listed) + r")\b", re.IGNORECASE)
+    wanted = set(verbs)
+    forms = {word for word, lemma in known.items() if lemma in wanted}
+    for verb in wanted - set(known):
+        forms.update(word for word, _ in inflections(verb, IRREGULAR.get(verb), doubles=False))
+    return frozenset(forms)
 
 
-IRREGULAR = {"tell": "told told", "quote": "quoted quoted"}
+def _pattern(listed: set[str]) -> re.Pattern[str]:
+    """Return a pattern for words and phrases, the longest first."""
+    ordered = sorted(listed, key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from communique.reporting.terminal import heading, table
+from communique.reviewing.agreeing import Agreement
 from communique.reviewing.evaluation import Disagreement, Evaluation
 
 if TYPE_CHECKING:
@@ -51,3 +52,27 @@ def disagreement_table(evaluation: Evaluation) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame([asdict(d) for d in evaluation.disagreements], columns=list(COLUMNS))
+
+
+def show_agreement(out: Console, agreement: Agreement) -> None:
+    """Print how far two coders agree on each field, then where they differ."""
+    first, second = agreement.coders
+    heading(out, f"Agreement of {first} and {second}")
+    columns = ("field", "rows", "same", "kappa", "alpha", "AC1")
+    rows = [(f.name, f.rows, *map(_share, (f.observed, f.kappa, f.alpha, f.ac1))) for f in agreement.fields]
+    out.print(table(columns, rows, narrow=columns))
+    heading(out, f"Differences: {len(agreement.differences)}")
+    cells = [(d.document, d.field, d.first or "–", d.second or "–", d.text) for d in agreement.differences[:SHOWN]]
+    if cells:
+        out.print(table(("document", "field", first, second, "text"), cells, narrow=("field",)))
+    if len(agreement.differences) > SHOWN:
+        out.print(f"… {len(agreement.differences) - SHOWN} more; --out FILE writes them all")
+
+
+def difference_table(agreement: Agreement) -> pd.DataFrame:
+    """Return every difference of two coders as a row."""
+    import pandas as pd
+
+    rows = [asdict(d) for d in agreement.differences]
+    names = {"first": agreement.coders[0], "second": agreement.coders[1]}
+    return pd.DataFrame(rows, columns=["document", "field", "first", "second", "text"]).rename(columns=names)

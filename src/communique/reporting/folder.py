@@ -33,6 +33,16 @@ def _as_text(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
+def csv_bytes(text: str) -> bytes:
+    """Return CSV as the bytes of a file, with the byte order mark that spreadsheet programs need."""
+    return text.encode("utf-8-sig")
+
+
+def plain_cell(text: str) -> str:
+    """Return a cell of a file without the apostrophe that keeps spreadsheet programs from reading a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
+
+
 def run_json(comparison: Comparison) -> str:
     """Return what the run was: version, settings, and every input with its hash."""
     inputs = [{"path": d.path, "document_id": d.id, "sha256": d.sha256} for d in comparison.documents]
@@ -53,7 +63,7 @@ def check_folder(folder: Path, *, force: bool) -> None:
         raise OutputError(f"{folder}: the folder is not empty; choose another, or add --force to replace its tables")
 
 
-def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False) -> None:
+def write_folder(files: Mapping[str, str | bytes], folder: Path, *, force: bool = False) -> None:
     """Write `files` (name to text) into `folder`: all of them, or none.
 
     CSV files begin with a byte order mark, which spreadsheet programs need. Raises `OutputError` if the
@@ -64,7 +74,7 @@ def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False)
     _write(files, folder)
 
 
-def write_files(files: Mapping[str, str], folder: Path, *, force: bool = False) -> tuple[Path, ...]:
+def write_files(files: Mapping[str, str | bytes], folder: Path, *, force: bool = False) -> tuple[Path, ...]:
     """Write `files` into a folder that may hold others: all of them, or none; return their paths.
 
     Raises `OutputError` if one of them exists and `force` is not set.
@@ -89,7 +99,7 @@ def write_file(text: str, path: Path, *, force: bool = False) -> None:
         (path.parent / name).replace(path)
 
 
-def _write(files: Mapping[str, str], folder: Path) -> None:
+def _write(files: Mapping[str, str | bytes], folder: Path) -> None:
     """Write into a new folder beside the target first, then move."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -104,17 +114,23 @@ def _write(files: Mapping[str, str], folder: Path) -> None:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _move(files: Mapping[str, str], scratch: Path, folder: Path) -> None:
+def _move(files: Mapping[str, str | bytes], scratch: Path, folder: Path) -> None:
     """Write every file into `scratch`, then make them the folder, or move them into it."""
-    for name, text in files.items():
-        encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
-        (scratch / name).write_text(text, encoding=encoding, newline="")
+    for name, content in files.items():
+        (scratch / name).write_bytes(_bytes(name, content))
     if folder.is_dir():
         for name in files:
             (scratch / name).replace(folder / name)
     else:
         scratch.chmod(0o755)
         scratch.rename(folder)
+
+
+def _bytes(name: str, content: str | bytes) -> bytes:
+    """Return what a file holds: text in UTF-8, with a byte order mark for CSV."""
+    if isinstance(content, bytes):
+        return content
+    return csv_bytes(content) if name.endswith(".csv") else content.encode()
 
 
 def write_tables(comparison: Comparison, folder: Path, *, force: bool = False) -> None:

@@ -76,20 +76,20 @@ def read_coding(folder: Path) -> Coding:
 def _from_tables(folder: Path) -> Coding:
     """Read a coding from tables."""
     units: dict[str, list[CodedUnit]] = {}
-    for place, row in _rows(folder / "commitments.csv", COLUMNS):
+    for place, row in rows_of(folder / "commitments.csv", COLUMNS):
         document = units.setdefault(row["document_id"], [])
         document.append(_table_unit(place, row, len(document)))
     paired = (folder / "alignments.csv").is_file()
     pairs = dict(_table_pairs(folder / "alignments.csv")) if paired else {}
     texts: dict[str, list[str]] = {}
     if (folder / "ledger.csv").is_file():
-        for _, row in _rows(folder / "ledger.csv", ("document_id", "text")):
-            texts.setdefault(row["document_id"], []).append(_plain(row["text"]))
+        for _, row in rows_of(folder / "ledger.csv", ("document_id", "text")):
+            texts.setdefault(row["document_id"], []).append(plain(row["text"]))
     words = {document: words_of("".join(parts)) for document, parts in texts.items()}
     return Coding({d: tuple(found) for d, found in units.items()}, pairs, words, paired)
 
 
-def _rows(path: Path, columns: Iterable[str]) -> Iterable[tuple[str, dict[str, str]]]:
+def rows_of(path: Path, columns: Iterable[str]) -> Iterable[tuple[str, dict[str, str]]]:
     """Yield the rows of a CSV file, each with its place; raises `InputError` if a column is missing."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
@@ -103,7 +103,7 @@ def _rows(path: Path, columns: Iterable[str]) -> Iterable[tuple[str, dict[str, s
         raise InputError(f"{path}: cannot be read ({error}); save it as CSV in UTF-8") from error
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a cell without the apostrophe that keeps spreadsheet programs from reading a formula."""
     return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r") else text
 
@@ -120,7 +120,7 @@ def _table_unit(place: str, row: Mapping[str, str], number: int) -> CodedUnit:
     """Return the unit of a row of a commitment table."""
     return CodedUnit(
         row.get("unit_id") or str(number + 1),
-        _plain(row["text"]),
+        plain(row["text"]),
         (_checked(place, "kind", row["kind"], KINDS),),
         _checked(place, "strength", row["strength"], ("", *STRENGTHS)),
         frozenset(t.strip() for t in row["themes"].split(";") if t.strip()),
@@ -129,7 +129,7 @@ def _table_unit(place: str, row: Mapping[str, str], number: int) -> CodedUnit:
 
 def _table_pairs(path: Path) -> Iterable[tuple[Pair, CodedPair]]:
     """Yield the pairs of an alignment table."""
-    for place, row in _rows(path, PAIR_COLUMNS):
+    for place, row in rows_of(path, PAIR_COLUMNS):
         relation = _checked(place, "relation", row["relation"], RELATIONS)
         yield (row["document_a"], row["unit_a"], row["document_b"], row["unit_b"]), CodedPair((relation,))
 

@@ -11,7 +11,7 @@ from communique.splitting.drafts import Claim, Draft
 from communique.splitting.ledger import ledger
 from communique.splitting.units import Splitter
 
-__all__ = ["Claim", "ledger", "split"]
+__all__ = ["Claim", "ledger", "split", "unit_id"]
 
 WORDS = re.compile(r"\w+")
 

@@ -1,0 +1,150 @@
+"""A commitment through the statements of one forum, by date: introduced, changed, dropped, returned.
+
+A track holds the units that carry one commitment on. A unit continues the track whose last wording it shares most
+with; tracks that the statement before still had go before those that were dropped earlier. A track that no unit
+continues so, but whose last wording shares something with one, is carried on by it too: two commitments merged into
+one stay two tracks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from communique.aligning.grouping import Key, key
+from communique.codebook.parties import parties
+from communique.model import SHARED, Alignment, Nearest, Relation, Statement, Step, TrackStatus, Unit
+
+STATUS: Mapping[Relation, TrackStatus] = MappingProxyType({
+    "identical": "repeated", "reworded": "reworded", "stronger": "strengthened", "weaker": "weakened",
+    "broader": "broadened", "narrower": "narrowed",
+})  # fmt: skip
+
+Pairs = Mapping[Key, Sequence[Alignment]]
+
+
+def forums(statements: Sequence[Statement]) -> list[str]:
+    """Return for each statement the forum among its parties, or the parties in alphabetical order.
+
+    Parties that are all members of a forum which another of the statements names are that forum: so the statement
+    "of the leaders of Australia, India, Japan and the United States" stands with those of the Quad.
+    """
+    known = {party.name: party for party in parties() if party.kind == "forum"}
+    named = {name for statement in statements for name in statement.parties if name in known}
+    members = {frozenset(known[name].members): name for name in sorted(named) if known[name].members}
+    return [
+        next((name for name in s.parties if name in known), members.get(frozenset(s.parties), _listed(s.parties)))
+        for s in statements
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(sorted(names)) or "not stated"
+
+
+@dataclass(slots=True)
+class _Track:
+    """The units that carried a commitment last, and the place of their statement in the series."""
+
+    number: int
+    last: list[Unit]
+    at: int
+    gone: bool = False
+    taken: list[Alignment] = field(default_factory=list)
+
+
+def tracks(
+    statements: Sequence[Statement], units: Mapping[str, Sequence[Unit]], alignments: Iterable[Alignment],
+    unmatched: Iterable[Nearest] = (),
+) -> tuple[Step, ...]:  # fmt: skip
+    """Follow every unit that is not procedural through the statements of its forum, which are in order of date.
+
+    `alignments` and `unmatched` are those of `align` between all of them. A forum with one statement has no tracks.
+    The steps come by forum, in the order of their first statements, then by track, then by date. An excerpt drops
+    nothing: what it does not say is not known.
+    """
+    series: dict[str, list[Statement]] = {}
+    for statement, name in zip(statements, forums(statements), strict=True):
+        series.setdefault(name, []).append(statement)
+    backwards: dict[Key, list[Alignment]] = {}
+    for pair in alignments:
+        if pair.relation in SHARED:
+            backwards.setdefault(key(pair.b), []).append(pair)
+    nearest = {(*key(each.unit), each.statement): each for each in unmatched}
+    steps: list[Step] = []
+    for name, members in series.items():
+        if len(members) > 1:
+            first = max((step.track for step in steps), default=0) + 1
+            steps += _Series(name, first, backwards, nearest).follow(members, units)
+    return tuple(steps)
+
+
+class _Series:
+    """The tracks of one forum, statement by statement."""
+
+    def __init__(self, name: str, first: int, pairs: Pairs, nearest: Mapping[tuple[str, str, str], Nearest]) -> None:
+        self._name, self._next, self._pairs, self._nearest = name, first, pairs, nearest
+        self._tracks: list[_Track] = []
+        self._steps: list[Step] = []
+
+    def follow(self, statements: Sequence[Statement], units: Mapping[str, Sequence[Unit]]) -> list[Step]:
+        for place, statement in enumerate(statements):
+            told = [unit for unit in units[statement.id] if unit.kind != "procedural"]
+            alone = self._continued(told)
+            self._write(statement, place)
+            for unit in alone:
+                self._tracks.append(_Track(self._next, [unit], place))
+                self._step(self._next, statement, unit, "introduced", "nothing earlier in the series says it")
+                self._next += 1
+        order = {statement.id: place for place, statement in enumerate(statements)}
+        return sorted(self._steps, key=lambda step: (step.track, order[step.statement]))
+
+    def _continued(self, units: Sequence[Unit]) -> list[Unit]:
+        """Give each unit to the tracks that it continues, and return those that continue none."""
+        last = {key(unit): track for track in self._tracks for unit in track.last}
+        choices = {key(unit): self._choices(unit, last) for unit in units}
+        for found in choices.values():
+            for pair in found[:1]:
+                last[key(pair.a)].taken.append(pair)
+        open_tracks = {track.number for track in self._tracks if not track.taken}
+        for found in choices.values():
+            for pair in found[1:]:
+                if last[key(pair.a)].number in open_tracks:
+                    last[key(pair.a)].taken.append(pair)
+        return [unit for unit in units if not choices[key(unit)]]
+
+    def _choices(self, unit: Unit, last: Mapping[Key, _Track]) -> list[Alignment]:
+        """Return the shared pairs of a unit with last wordings: tracks still alive first, then the nearest."""
+        found = [pair for pair in self._pairs.get(key(unit), ()) if key(pair.a) in last]
+        return sorted(found, key=lambda p: (last[key(p.a)].gone, -p.similarity, -last[key(p.a)].at, p.a.order))
+
+    def _write(self, statement: Statement, place: int) -> None:
+        """Write what became of every track in one statement."""
+        for track in self._tracks:
+            if track.taken:
+                self._carry_on(track, statement, place)
+            elif not track.gone and statement.extent == "full":
+                track.gone = True
+                self._step(track.number, statement, track.last[0], "dropped", self._dropped(track, statement))
+
+    def _carry_on(self, track: _Track, statement: Statement, place: int) -> None:
+        best: dict[Key, Alignment] = {}
+        for pair in track.taken:
+            if key(pair.b) not in best or pair.similarity > best[key(pair.b)].similarity:
+                best[key(pair.b)] = pair
+        for pair in sorted(best.values(), key=lambda p: p.b.order):
+            status: TrackStatus = "returned" if track.gone else STATUS[pair.relation]
+            since = f"last in {pair.a.statement}; " if track.gone else ""
+            self._step(track.number, statement, pair.b, status, f"{since}{pair.why}")
+        track.last, track.at, track.gone = [pair.b for pair in best.values()], place, False
+        track.taken = []
+
+    def _dropped(self, track: _Track, statement: Statement) -> str:
+        unit = track.last[0]
+        near = self._nearest.get((*key(unit), statement.id))
+        why = f"; {near.why_not}" if near else ""
+        return f"last in {unit.statement}{why}"
+
+    def _step(self, track: int, statement: Statement, unit: Unit, status: TrackStatus, why: str) -> None:
+        self._steps.append(Step(track, self._name, statement.id, statement.date, unit, status, why))

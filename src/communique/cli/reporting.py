@@ -1,0 +1,61 @@
+"""Reports: the options that say which, and the command that renders them again from saved tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique.cli.common import Force, Quiet, one_line_errors, say
+
+NAMES = "html, xlsx, csv, md, json, annotations, qdc"
+FORMAT_HELP = f"What to write, with commas between: {NAMES}; html, xlsx and, with compare, csv unless given."
+
+
+def formats(names: str | None) -> str | None:
+    """Return a list of formats as it was typed, if every one is known; else it is wrong usage."""
+    from communique.reporting.formats import chosen
+
+    try:
+        chosen(names or "html")
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    return names
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return what a reader opens first, and how many tables there are: "report.html, report.xlsx, 7 tables"."""
+    names = sorted(names)
+    tables = sum(name.endswith(".csv") for name in names)
+    first = [name for name in names if not name.endswith(".csv") and name != "run.json"]
+    return ", ".join([*first, *([f"{tables} tables"] if tables else [])]) or "run.json"
+
+
+Formats = Annotated[str | None, typer.Option("--format", help=FORMAT_HELP, callback=formats)]
+Plots = Annotated[bool, typer.Option("--plots", help="Draw the themes, and the tracks of a series, as SVG and PNG.")]
+
+
+def report(
+    tables: Annotated[Path, typer.Argument(help="A folder of tables that compare wrote.", show_default=False)],
+    out: Annotated[
+        Path | None, typer.Option(help="Write into this folder; else beside the tables.", show_default=False)
+    ] = None,
+    format: Formats = None,  # noqa: A002 - the option's own name
+    plots: Plots = False,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Render reports again from saved tables."""
+    from communique.reporting.folder import write_files
+    from communique.reporting.formats import chosen, render
+    from communique.reporting.records import from_folder
+
+    with one_line_errors():
+        files = render(from_folder(tables), chosen(format or "html,xlsx"), plots=plots)
+        target = out if out is not None else tables
+        if target.resolve() == tables.resolve():
+            del files["run.json"]
+        for path in write_files(files, target, force=force):
+            say(str(path), quiet=quiet)

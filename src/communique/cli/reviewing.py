@@ -1,0 +1,164 @@
+"""What people decide: the page, the spreadsheet that comes back, and how far two coders agree."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.cli.common import Force, Quiet, one_line_errors, say, warn
+from communique.errors import InputError
+
+if TYPE_CHECKING:
+    from communique.model import Comparison
+    from communique.reviewing.applying import Reviewed
+    from communique.reviewing.decisions import Decision
+
+
+def with_decisions(
+    found: Comparison, log: tuple[Decision, ...], themes: Path | None, codebook: Path | None, *, only: bool
+) -> Reviewed:
+    """Return a comparison with the decisions of a log applied, under the themes and codebook that it was made with."""
+    from communique.codebook.source import codebook_in
+    from communique.coding import load_themes
+    from communique.reviewing.applying import apply
+
+    with codebook_in(codebook):
+        return apply(found, log, load_themes(themes), reviewed_only=only)
+
+
+def show_outcomes(reviewed: Reviewed, *, quiet: bool) -> None:
+    """Say how many decisions were applied, and name each that was not."""
+    from communique.reviewing.journal import outcome_lines
+
+    lines = outcome_lines(reviewed.outcomes)
+    applied = len(reviewed.outcomes) - len(lines)
+    say(f"Decisions: {applied} applied, {len(lines)} not; decisions.csv lists all", quiet=quiet)
+    warn(lines)
+
+
+Tables = Annotated[Path, typer.Argument(help="A folder of tables that compare --out wrote.", show_default=False)]
+Coder = Annotated[str | None, typer.Option(help="Who decides; your login name if left out.", show_default=False)]
+
+
+def review(
+    tables: Tables,
+    coder: Coder = None,
+    blind: Annotated[bool, typer.Option("--blind", help="Hide what other coders decided.")] = False,
+    adjudicate: Annotated[
+        bool, typer.Option("--adjudicate", help="Settle the rows on which coders differ; your word counts.")
+    ] = False,
+    port: Annotated[
+        int | None, typer.Option(help="The port of 127.0.0.1.", min=0, max=65535, show_default=False)
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
+) -> None:
+    """Review commitments, alignments and quotations on a page in your browser, the most doubtful first."""
+    from communique.reviewing.keeping import export
+    from communique.reviewing.rows import read_folder
+    from communique.reviewing.server import PageServer
+    from communique.reviewing.session import Session
+    from communique.reviewing.store import NAME, Store
+
+    if blind and adjudicate:
+        raise typer.BadParameter("who settles differences must see them; leave out --blind or --adjudicate")
+    with one_line_errors():
+        folder = read_folder(tables)
+        with Store(tables / NAME) as store:
+            session = Session(folder, store, _name(coder), "adjudicator" if adjudicate else "coder", blind)
+            server = PageServer(session, port)
+            typer.echo(f"Review of {tables} by {session.coder}: {server.address}\nCtrl+C stops it.")
+            if browser and sys.stdout.isatty():
+                _open(server.address)
+            with suppress(KeyboardInterrupt):
+                server.run()
+            count = len(store.log())
+        typer.echo(f"Stopped. {count} decisions are in {export(tables)}; compare --out {tables} --force applies them.")
+
+
+def _name(coder: str | None) -> str:
+    """Return the coder's name."""
+    import getpass
+
+    return (coder if coder is not None else getpass.getuser()).strip() or "reviewer"
+
+
+def _open(address: str) -> None:
+    """Open an address through a file that only the user can read: a command line shows its words to everybody."""
+    import html
+    import tempfile
+    import webbrowser
+
+    with tempfile.NamedTemporaryFile("w", suffix=".html", delete=False, encoding="utf-8") as page:
+        page.write(f'<!doctype html><meta http-equiv="refresh" content="0;url={html.escape(address)}">')
+    webbrowser.open(Path(page.name).as_uri())
+
+
+def import_review(
+    file: Annotated[
+        Path, typer.Argument(help="A reviewed report.xlsx, or one of its tables as CSV.", show_default=False)
+    ],
+    coder: Annotated[str, typer.Option(help="Who filled it in.", show_default=False)],
+    into: Annotated[
+        Path | None, typer.Option(help="The folder of tables; the file's own if left out.", show_default=False)
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take in the decisions that a colleague filled into a spreadsheet: all of them, or none."""
+    from communique.reporting.terminal import console, table
+    from communique.reviewing.importing import read_review
+    from communique.reviewing.keeping import export
+    from communique.reviewing.rows import read_folder
+    from communique.reviewing.store import NAME, Store
+
+    with one_line_errors():
+        tables = into if into is not None else file.parent
+        folder = read_folder(tables)
+        with Store(tables / NAME) as store:
+            found = read_review(file, folder, store.log(), _name(coder))
+            if not found.problems:
+                store.add_all(found.decisions)
+        if not found.problems and not quiet:
+            rows = [(c.address, c.before, c.now, c.text) for c in found.changes]
+            if rows:
+                console().print(table(("cell", "before", "now", "text"), rows, narrow=("cell",)))
+            say(f"{len(rows)} decisions of {_name(coder)} taken into {export(tables)}", quiet=quiet)
+    warn(found.problems)
+    if found.problems:
+        warn((f"{file}: nothing was taken in; mend these {len(found.problems)} cells and import it again",))
+        raise typer.Exit(1)
+
+
+def agreement(
+    tables: Tables,
+    coders: Annotated[
+        str | None, typer.Option(help="Two names with a comma between; `program` is the program.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write every difference into this CSV file.", show_default=False)
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Show how far two coders agree, field by field, and where they differ."""
+    from communique.reporting.figures import difference_table, show_agreement
+    from communique.reporting.folder import csv_text, write_file
+    from communique.reporting.terminal import console
+    from communique.reviewing.agreeing import PROGRAM, agree
+    from communique.reviewing.agreeing import coders as names
+    from communique.reviewing.store import read_log
+
+    with one_line_errors():
+        log = read_log(tables)
+        if not log:
+            raise InputError(f"{tables}: nobody decided anything there; run communique review {tables}")
+        pair = [n.strip() for n in coders.split(",")] if coders is not None else [*names(log), PROGRAM][:2]
+        if len(pair) != 2 or len(set(pair)) != 2:  # noqa: PLR2004 - agreement is between two
+            raise InputError(f"{tables}: name two coders with --coders A,B; those here are {', '.join(names(log))}")
+        found = agree(log, *pair)
+        show_agreement(console(), found)
+        if out is not None:
+            write_file(csv_text(difference_table(found)), out, force=force)
+            say(f"The differences are in {out}", quiet=False)

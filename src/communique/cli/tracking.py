@@ -1,0 +1,92 @@
+"""Commitments over time: track and find."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique.cli.common import Codebook, Force, Paths, Quiet, Themes, end, one_line_errors, say, show_progress, warn
+
+Table = Annotated[
+    Path | None, typer.Option(help="Write the table as CSV to this file; - for standard output.", show_default=False)
+]
+
+
+def track(
+    paths: Paths,
+    out: Table = None,
+    themes: Themes = None,
+    codebook: Codebook = None,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Follow each commitment through the statements of a forum: introduced, changed, dropped, returned."""
+    from communique.comparing import compare
+    from communique.reporting.series import show_tracks
+    from communique.reporting.terminal import console
+
+    with one_line_errors():
+        with show_progress(quiet=quiet) as tell:
+            found = compare(paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1)
+        if out is not None:
+            from communique.tables import track_table
+
+            _write(track_table(found), out, quiet=quiet, force=force)
+        elif not quiet:
+            show_tracks(console(), found)
+    end(found)
+
+
+def find(
+    query: Annotated[str, typer.Argument(help="A sentence in quotation marks, or a file.", show_default=False)],
+    corpus: Annotated[list[Path], typer.Argument(help="Files and folders to look through.", show_default=False)],
+    out: Table = None,
+    themes: Themes = None,
+    codebook: Codebook = None,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """List where a commitment, or each one of a statement, was made before, best first."""
+    from communique.reporting.series import show_finds
+    from communique.reporting.terminal import console
+    from communique.searching import find as run
+    from communique.tables import find_table
+
+    if not query.strip():
+        raise typer.BadParameter("there is nothing to look for; give a sentence in quotation marks, or a file")
+    asked = Path(query) if _is_file(query) else query
+    with one_line_errors():
+        with show_progress(quiet=quiet) as tell:
+            found = run(asked, corpus, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1)
+        if out is not None:
+            _write(find_table(found), out, quiet=quiet, force=force)
+        elif not quiet:
+            show_finds(console(), found)
+    warn(found.problems)
+    if found.problems:
+        raise typer.Exit(1)
+
+
+def _is_file(query: str) -> bool:
+    """Return whether the query is a file, or is written like one: then its absence is an error."""
+    if " " not in query.strip() and Path(query).suffix.lower() in (".txt", ".md", ".html", ".htm", ".pdf", ".docx"):
+        return True
+    try:
+        return Path(query).is_file()
+    except OSError:  # a sentence is too long for a name
+        return False
+
+
+def _write(frame: object, out: Path, *, quiet: bool, force: bool) -> None:
+    """Write a table to a file, or to standard output for "-"."""
+    from communique.reporting.folder import csv_text, write_file
+
+    text = csv_text(frame)  # type: ignore[arg-type]
+    if str(out) == "-":
+        typer.echo(text, nl=False)
+    else:
+        write_file(text, out, force=force)
+        say(f"The table is in {out}", quiet=quiet)

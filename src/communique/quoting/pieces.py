@@ -1,0 +1,84 @@
+"""Pieces: the words of a quotation that claim to stand together in the source, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.model import Span
+from communique.quoting.searching import tokens
+
+Gap = Literal["none", "ellipsis", "insertion"]
+
+ELLIPSIS = r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?"
+LETTER = re.compile(r"(?<![\w])\[(\w)\](?=\w)")  # "[W]e"
+INSERTION = r"[\w’'-]*\[[^\]]{0,300}\]"
+MARK = re.compile(rf"(?P<ellipsis>{ELLIPSIS})|(?P<insertion>{INSERTION})")
+SENTENCE_END = re.compile(r"[.!?;:][”’\"']?\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together, and the gap before them: none but a new sentence, an ellipsis, or an insertion."""
+
+    words: tuple[str, ...]
+    gap: Gap
+
+
+def pieces(text: str, contents: Sequence[Span]) -> tuple[Piece, ...]:
+    """Return the pieces of a quotation, which may be broken by its attribution into several `contents`.
+
+    A bracketed letter ("[W]e") is a change of case; any other bracket stands for words of the source or none.
+    """
+    found: list[Piece] = []
+    words: list[str] = []
+    gap: Gap = "none"
+    for content in contents:
+        for mark, part in _parts(text, content):
+            if mark is not None:
+                if words:
+                    found.append(Piece(tuple(words), gap))
+                    gap, words = "none", []
+                gap = "ellipsis" if "ellipsis" in (gap, mark) else "insertion"
+            words.extend(_words(text, part))
+    if words:
+        found.append(Piece(tuple(words), gap))
+    elif found and gap != "none":
+        found.append(Piece((), gap))
+    return tuple(found)
+
+
+def _parts(text: str, content: Span) -> list[tuple[Gap | None, Span]]:
+    """Return the stretches between marks of omission and insertion, each with the kind of the mark before it."""
+    found: list[tuple[Gap | None, Span]] = []
+    at: int = content.start
+    kind: Gap | None = None
+    for mark in MARK.finditer(text, content.start, content.end):
+        if LETTER.match(text, mark.start()):
+            continue
+        found.append((kind, Span(at, mark.start())))
+        kind, at = ("ellipsis" if mark["ellipsis"] else "insertion"), mark.end()
+    return [*found, (kind, Span(at, content.end))]
+
+
+def _words(text: str, span: Span) -> tuple[str, ...]:
+    """Return the words of a stretch; a bracketed first letter is joined to its word."""
+    part = LETTER.sub(lambda m: m[1], span.of(text))
+    return tokens(part)
+
+
+def by_sentence(text: str, contents: Sequence[Span]) -> tuple[Piece, ...]:
+    """Return the pieces of a quotation, cut at the ends of its sentences too."""
+    cut: list[Span] = []
+    for content in contents:
+        at = content.start
+        for end in SENTENCE_END.finditer(text, content.start, content.end):
+            cut.append(Span(at, end.end()))
+            at = end.end()
+        cut.append(Span(at, content.end))
+    found: list[Piece] = []
+    for span in cut:
+        found.extend(p for p in pieces(text, [span]) if p.words)
+    return tuple(found)

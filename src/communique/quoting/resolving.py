@@ -1,0 +1,209 @@
+"""Resolving: whom a speaker stands for: a person by full name, a party, a group's parties, or a document.
+
+What could be several stays open: the name is `None`, and the candidates are listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from communique.codebook.lexicon import lexicon
+from communique.codebook.parties import find_parties, parties
+from communique.model import Span
+from communique.quoting.framing import Framed
+from communique.quoting.naming import ARTICLES, WORD
+from communique.quoting.words import quoting_words
+
+NAME = re.compile(
+    r"(?<![\w–—-])[A-Z][\w’'‑-]+(?:\s+(?:[A-Z]\.|(?:[Vv]an|[Vv]on|de|del|der|al|bin|[A-Z])[\w’'‑-]*))*\s+[A-Z][\w’'‑-]+(?![–—]\w)"
+)
+CAPITALISED = re.compile(r"[A-Z][\w‑-]+")
+ONE_PERSON = frozenset(("he", "she", "him", "her", "his", "who"))
+GROUP_PRONOUNS = frozenset(("they", "their", "both", "we"))
+PAIRS = frozenset(("two", "both"))
+LOOK_BACK = 4  # sentences in which a pronoun's person is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Whom a speaker stands for; `candidates` are given where it is not decided."""
+
+    name: str | None = None
+    parties: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """What an article names: persons by full name with their places, in order, and the documents cited so far."""
+
+    view: Framed
+    names: tuple[str, ...]
+    persons: frozenset[str]
+    short: dict[str, str]
+    documents: tuple[Span, ...] = ()
+
+    def resolve(self, speaker: Span | None) -> Resolved:
+        """Return whom `speaker` stands for."""
+        text = speaker.of(self.view.article.text) if speaker else ""
+        words = [w.lower() for w in WORD.findall(text)]
+        return self._resolved(speaker, text, words) if speaker and words else Resolved()
+
+    def _resolved(self, speaker: Span, text: str, words: list[str]) -> Resolved:
+        """Return whom a speaker of at least one word stands for."""
+        named = tuple(dict.fromkeys(name for name, _ in find_parties(text)))
+        if words[-1] in ONE_PERSON and len(words) == 1:
+            return self._person_before(speaker)
+        if words == ["it"] or (words[-1] in quoting_words().documents and not _own_words(text)):
+            return self._document_before(speaker, text)
+        if quoting_words().documents & set(words):
+            return Resolved(text, named)
+        if not named and (words[-1] in quoting_words().groups or words[0] in GROUP_PRONOUNS):
+            return self._parties_before(speaker, set(words))
+        return self._by_name(text, named)
+
+    def _by_name(self, text: str, named: tuple[str, ...]) -> Resolved:
+        """Return the person or party that a name stands for."""
+        own = person_name(text)
+        if own is None:
+            capital = _capitals().get(text.strip())
+            found = named or ((capital,) if capital else ())
+            return Resolved("; ".join(found) or None, found)
+        full = self._full_names(own)
+        if len(full) == 1:
+            return Resolved(full[0], named)
+        if len(full) > 1:
+            return Resolved(None, named, full)
+        return Resolved(own, named)
+
+    def _full_names(self, own: str) -> tuple[str, ...]:
+        """Return the full names in the article that a name may be short for; one person once."""
+        tokens = set(own.split())
+        return tuple(name for name in self.names if tokens <= set(name.split()))
+
+    def _person_before(self, speaker: Span) -> Resolved:
+        """Return the one person named in the nearest sentence before a pronoun that names any."""
+        here = self.view.number(speaker.start)
+        for number in range(here, max(here - LOOK_BACK, -1), -1):
+            if number >= len(self.view.sentences):
+                continue
+            sentence = self.view.sentences[number]
+            within = Span(sentence.start, min(sentence.end, speaker.start))
+            found = tuple(dict.fromkeys(self._persons_in(within)))
+            if len(found) == 1:
+                return Resolved(found[0])
+            if found:
+                return Resolved(None, (), tuple(sorted(found)))
+        return Resolved()
+
+    def _persons_in(self, span: Span) -> Iterable[str]:
+        """Yield the full name of every person named in a stretch, by full name or by a part that is one's own."""
+        for match in CAPITALISED.finditer(self.view.masked, span.start, span.end):
+            name = self.short.get(match[0])
+            if name in self.persons:
+                yield name
+
+    def _document_before(self, speaker: Span, text: str) -> Resolved:
+        """Return the document that "the statement" stands for: the one cited last before it."""
+        before = [d for d in self.documents if d.end <= speaker.start]
+        written = dict.fromkeys(d.of(self.view.article.text) for d in before)
+        noun = WORD.findall(text.lower())[-1]
+        known = [name for name in written if _own_words(name)]
+        named = tuple([name for name in known if noun in name.lower()] or known)
+        if len(named) == 1:
+            return Resolved(named[0], tuple(dict.fromkeys(n for n, _ in find_parties(named[0]))))
+        return Resolved(None if named else text, (), named)
+
+    def _parties_before(self, speaker: Span, words: set[str]) -> Resolved:
+        """Return the parties that a group stands for: those of the nearest sentence before it that names several."""
+        text = self.view.article.text
+        for number in range(self.view.number(speaker.start), -1, -1):
+            if number >= len(self.view.sentences):
+                continue
+            sentence = self.view.sentences[number]
+            own = Span(sentence.start, min(sentence.end, max(speaker.start, sentence.start)))
+            found = tuple(dict.fromkeys(name for name, _ in find_parties(own.of(text))))
+            if len(found) > 1:
+                if words & PAIRS and len(found) != 2:  # noqa: PLR2004 - "the two sides"
+                    return Resolved(None, (), found)
+                return Resolved("; ".join(found), found)
+        return Resolved()
+
+
+def resolver(view: Framed, cited: Iterable[Span | None] = (), speakers: Iterable[Span | None] = ()) -> Resolver:
+    """Return what an article names in its own words.
+
+    `cited` are the documents that it lays quotations to, `speakers` whom; a name counts as a person's, for whom "he" or
+    "she" may stand, if an office goes before it or if it speaks.
+    """
+    found = [(m, name) for m in NAME.finditer(view.masked) if (name := person_name(m[0])) and " " in name]
+    names = _one_each({name for _, name in found})
+    spoken = {t for s in speakers if s is not None and (name := person_name(s.of(view.masked))) for t in name.split()}
+    held = {name for match, name in found if _has_office(view.masked, match, name)}
+    persons = {n for n in names if set(n.split()) & spoken or any(set(n.split()) & set(h.split()) for h in held)}
+    holders: dict[str, set[str]] = {}
+    for name in names:
+        for token in name.split():
+            holders.setdefault(token, set()).add(name)
+    short = {token: next(iter(held)) for token, held in holders.items() if len(held) == 1}
+    return Resolver(view, names, frozenset(persons), short, tuple(sorted({span for span in cited if span is not None})))
+
+
+def _has_office(masked: str, match: re.Match[str], name: str) -> bool:
+    """Return whether an office goes before a name: in the run of capitals, or right before it."""
+    before = WORD.findall(masked[max(0, match.start() - 20) : match.start()])
+    inside = WORD.findall(match[0].removesuffix(name).lower())
+    return any(w in quoting_words().offices for w in (*inside, *(w.lower() for w in before[-1:])))
+
+
+def _one_each(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the longest name of each person, in alphabetical order: "Ann B. Cole" stands for "Ann Cole" too."""
+    longest: list[str] = []
+    for name in sorted(names, key=lambda n: (-len(n.split()), n)):
+        first, *_, last = name.split()
+        if not any({first, last} <= set(other.split()) for other in longest):
+            longest.append(name)
+    return tuple(sorted(longest))
+
+
+def person_name(text: str) -> str | None:
+    """Return the name in a phrase that names one person: "South Korean Defence Minister Shin Won-sik" → "Shin Won-sik".
+
+    A phrase that names a party, a document, an institution or nobody gives `None`.
+    """
+    known = quoting_words()
+    words = re.findall(r"[^\s,()]+", text)
+    run: list[str] = []
+    for word in reversed(words):
+        bare = word.strip(".’'").removesuffix("’s").removesuffix("'s")
+        small = bare.lower()
+        if not word[:1].isupper() or small in known.offices or small in ARTICLES:
+            break
+        lists = (known.no_names, known.bodies, known.documents, known.groups, known.occasions)
+        if any(small in listed for listed in lists):
+            return None
+        run.append(bare if len(bare) > 1 else f"{bare}.")
+    name = " ".join(reversed(run))
+    if len(name.strip(".")) < 2:  # noqa: PLR2004 - "I" is no name
+        return None
+    of_party = find_parties(name)
+    if of_party:
+        name = name[of_party[-1][1].end :].strip()
+    if not name or (words[0].lower() in ARTICLES and len(run) == len(words) - 1):
+        return None
+    return None if name in _capitals() or lexicon().classes_of(name.lower()) else name
+
+
+def _own_words(text: str) -> bool:
+    """Return whether a document is named by words of its own, not only as "the joint statement"."""
+    plain = quoting_words().documents | ARTICLES | {"joint", "official", "final"}
+    return any(w[:1].isupper() and w.lower() not in plain for w in WORD.findall(text)) or bool(re.search(r"\d", text))
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Return the party whose government each capital stands for."""
+    return {party.capital: party.name for party in parties() if party.capital and party.capital != party.name}

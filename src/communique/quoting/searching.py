@@ -1,0 +1,218 @@
+"""Searching: where in any number of sources the words of a quotation stand, exactly or nearly.
+
+Words are compared without typography, case and the marks between them. Exact places come from an index of words.
+Near places are all windows of a source whose indel distance to the quotation (words to insert and to delete, so that an
+exchanged word costs two) is at most half its length. No such window is missed: of the words of the quotation more than
+the allowed distance cannot all be absent, so that every window holds one of the rarest of them, and only the
+surroundings of these are compared, by the dynamic programme of Sellers (1980, Journal of Algorithms 1) over whole rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.model import Document, Span
+
+WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
+LEAST_TITLE = 3  # words
+UNKNOWN = -1
+WALL = -2  # stands between stretches that no window may cross
+Codes = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A statement with its words in order; `first` is the number of its first word in the index."""
+
+    document: Document
+    words: tuple[str, ...]
+    first: int = 0
+
+    @cached_property
+    def title(self) -> str:
+        """Return the title as it is compared, or "" for one that names nothing ("Joint Statement")."""
+        words = tokens(self.document.title or "")
+        return " ".join(words) if len(words) >= LEAST_TITLE else ""
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Return where the words stand."""
+        return tuple(Span(*m.span()) for m in WORD.finditer(self.document.text))
+
+    def slice(self, start: int, end: int) -> Span:
+        """Return the span of the words from `start` to before `end`."""
+        return Span(self.places[start].start, self.places[end - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words `start` to before `end` of a source, and their distance to the words that were looked for."""
+
+    source: int
+    start: int
+    end: int
+    distance: int
+
+    def moved(self, by: int) -> Window:
+        """Return the window `by` words further on."""
+        return Window(self.source, self.start + by, self.end + by, self.distance)
+
+
+def folded(word: str) -> str:
+    """Return a word as it is compared: small letters, plain apostrophe and hyphen."""
+    return word.lower().replace("’", "'").replace("‑", "-")
+
+
+def tokens(text: str, span: Span | None = None) -> tuple[str, ...]:
+    """Return the words of `text`, or of a span of it, as they are compared."""
+    found = WORD.findall(text) if span is None else WORD.findall(text, span.start, span.end)
+    return tuple(map(folded, found))
+
+
+def allowed(length: int, *, named: bool = False) -> int:
+    """Return the largest distance at which `length` words are a changed slice of a source.
+
+    Half of them in a source that the article names; in any other, where chance likeness counts, four and a fifth.
+    """
+    return length // 2 if named else min(length // 2, 4 + length // 5)
+
+
+class Index:
+    """The words of the sources, by where they stand. Building takes time linear in the texts."""
+
+    def __init__(self, sources: Sequence[Document]) -> None:
+        ordered = sorted(sources, key=lambda d: d.id)
+        made, first = [], 0
+        for document in ordered:
+            words = tokens(document.text)
+            made.append(Source(document, words, first))
+            first += len(words)
+        self.sources = tuple(made)
+        self.vocabulary: dict[str, int] = {}
+        coded = [self.vocabulary.setdefault(w, len(self.vocabulary)) for s in made for w in s.words]
+        self.codes: Codes = np.array(coded, dtype=np.int32)
+        self.order = np.argsort(self.codes, kind="stable")
+        self.bounds = np.searchsorted(self.codes[self.order], np.arange(len(self.vocabulary) + 1))
+        self.firsts = np.array([s.first for s in made], dtype=np.int64)
+
+    def coded(self, words: Sequence[str]) -> Codes:
+        """Return words as numbers; a word that no source has is `UNKNOWN`."""
+        return np.array([self.vocabulary.get(w, UNKNOWN) for w in words], dtype=np.int32)
+
+    def positions(self, code: int) -> NDArray[np.int64]:
+        """Return every place of a word, counted over all sources."""
+        if code < 0:
+            return np.empty(0, dtype=np.int64)
+        return self.order[self.bounds[code] : self.bounds[code + 1]]
+
+    def exact(self, words: Sequence[str]) -> dict[int, list[int]]:
+        """Return, by source, every word position where `words` stand one after the other."""
+        codes = self.coded(words)
+        if not len(codes) or (codes == UNKNOWN).any():
+            return {}
+        rarest = int(np.argmin(self.bounds[codes + 1] - self.bounds[codes]))
+        starts = np.sort(self.positions(int(codes[rarest]))) - rarest
+        starts = starts[(starts >= 0) & (starts + len(codes) <= len(self.codes))]
+        for at, code in enumerate(codes):
+            starts = starts[self.codes[starts + at] == code]
+        found: dict[int, list[int]] = {}
+        for start in starts.tolist():
+            number = int(np.searchsorted(self.firsts, start, side="right")) - 1
+            source = self.sources[number]
+            if start - source.first + len(codes) <= len(source.words):
+                found.setdefault(number, []).append(start - source.first)
+        return found
+
+    def near(self, words: Sequence[str], limit: int) -> list[Window]:
+        """Return the closest window of every source that has one within `limit`, in the order of the sources."""
+        codes = self.coded(words)
+        found: dict[int, Window] = {}
+        for number, start, end in self._stretches(codes, limit):
+            window = closest(self.codes[start:end], codes, limit)
+            if window is not None:
+                first = start - self.sources[number].first
+                new = Window(number, first + window.start, first + window.end, window.distance)
+                if number not in found or new.distance < found[number].distance:
+                    found[number] = new
+        return [found[number] for number in sorted(found)]
+
+    def _stretches(self, codes: Codes, limit: int) -> Iterator[tuple[int, int, int]]:
+        """Yield (source, start, end), counted over all sources, of every stretch that may hold a near window.
+
+        At most `limit` words of the quotation are absent from such a window. So of any more of its words, all but
+        that many are in it, within its greatest length.
+        """
+        rare, least = self._telling(codes, limit)
+        places = np.sort(np.concatenate([self.positions(c) for c in rare])) if rare else np.empty(0, dtype=np.int64)
+        reach = len(codes) + limit
+        dense = places[least - 1 :] - places[: len(places) - least + 1] < reach
+        for first, last in _runs(places[: len(dense)][dense], reach):
+            low = int(np.searchsorted(self.firsts, first, side="right")) - 1
+            high = int(np.searchsorted(self.firsts, min(last + reach, len(self.codes) - 1), side="right")) - 1
+            for number in range(low, high + 1):
+                source = self.sources[number]
+                start = max(first - reach, source.first)
+                end = min(last + 2 * reach, source.first + len(source.words))
+                if start < end:
+                    yield number, start, end
+
+    def _telling(self, codes: Codes, limit: int) -> tuple[list[int], int]:
+        """Return the rare words to look for, and how many places of them a near window must have, at least 1.
+
+        Of the choices that miss nothing, the one whose demand is highest above what chance gives.
+        """
+        counts = [int(self.bounds[c + 1] - self.bounds[c]) if c >= 0 else 0 for c in codes]
+        ordered = sorted(range(len(codes)), key=lambda i: counts[i])
+        best, chosen, expected = float("-inf"), limit + 1, 0.0
+        seen: set[int] = set()
+        for taken, i in enumerate(ordered, start=1):
+            if int(codes[i]) not in seen:
+                seen.add(int(codes[i]))
+                expected += counts[i] / max(len(self.codes), 1) * (len(codes) + limit)
+            score = (taken - limit - expected) / (expected + 1) ** 0.5
+            if taken > limit and score > best:
+                best, chosen = score, taken
+        rare = {int(codes[i]) for i in ordered[:chosen]} - {UNKNOWN}
+        return sorted(rare), chosen - limit
+
+
+def _runs(places: NDArray[np.int64], reach: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of every run of places that lie within twice `reach` of each other."""
+    if not len(places):
+        return
+    breaks = np.flatnonzero(np.diff(places) > 2 * reach)
+    starts = np.concatenate(([0], breaks + 1))
+    ends = np.concatenate((breaks, [len(places) - 1]))
+    yield from zip(places[starts].tolist(), places[ends].tolist(), strict=True)
+
+
+def distances(text: Codes, words: Codes, *, anchored: bool = False) -> NDArray[np.int32]:
+    """Return, for every end in `text` from 0 to its length, the least indel distance of `words` to a window there.
+
+    The window may start anywhere, or only at the start of the text if `anchored`. Takes a pass over the text per word.
+    """
+    steps = np.arange(len(text) + 1, dtype=np.int32)
+    row = steps.copy() if anchored else np.zeros(len(text) + 1, dtype=np.int32)
+    for code in words:
+        new = row + 1
+        np.minimum(new[1:], np.where(text == code, row[:-1], new[1:]), out=new[1:])
+        row = np.minimum.accumulate(new - steps) + steps
+    return row
+
+
+def closest(text: Codes, words: Codes, limit: int) -> Window | None:
+    """Return the window of `text` with the least distance to `words`, the first and shortest of several, or `None`."""
+    row = distances(text, words)
+    end = int(np.argmin(row))
+    if row[end] > limit or not len(words):
+        return None
+    low = max(0, end - len(words) - limit)
+    back = distances(text[low:end][::-1], words[::-1], anchored=True)
+    length = int(np.argmin(back))
+    return Window(0, end - length, end, int(row[end])) if length else None

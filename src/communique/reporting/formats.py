@@ -1,0 +1,90 @@
+"""The formats of a report, by the names that `--format` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from json import dumps
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.reporting.records import Tables
+
+Files = Mapping[str, str | bytes]
+
+
+def _html(t: Tables) -> Files:
+    """Return the page."""
+    from communique.reporting.page import page
+
+    return {"report.html": page(t)}
+
+
+def _xlsx(t: Tables) -> Files:
+    """Return the workbook."""
+    from communique.reporting.workbook import workbook
+
+    return {"report.xlsx": workbook(t)}
+
+
+def _csv(t: Tables) -> Files:
+    """Return the tables as they are."""
+    return {f"{name}.csv": data for name, data in t.files.items()}
+
+
+def _md(t: Tables) -> Files:
+    """Return the memo, in Markdown that pandoc turns into a Word file."""
+    from communique.reporting.memo import memo
+
+    return {"report.md": memo(t)}
+
+
+def _json(t: Tables) -> Files:
+    """Return everything as one JSON file, and the schema that it follows."""
+    from communique.reporting.data import report_json, schema_json
+
+    return {"report.json": report_json(t), "report.schema.json": schema_json()}
+
+
+def _annotations(t: Tables) -> Files:
+    """Return units and codes as stand-off annotations for other programs."""
+    from communique.reporting.standoff import label_studio, labelling, uima, web_annotations
+
+    return {
+        "annotations.jsonld": web_annotations(t),
+        "label-studio.json": label_studio(t),
+        "label-studio.xml": labelling(t),
+        **uima(t),
+    }
+
+
+def _qdc(t: Tables) -> Files:
+    """Return the codes as a REFI-QDA codebook, which programs for qualitative analysis read."""
+    from communique.reporting.refi import codebook
+
+    return {"codebook.qdc": codebook(t)}
+
+
+FORMATS: dict[str, Callable[[Tables], Files]] = {
+    "html": _html, "xlsx": _xlsx, "csv": _csv, "md": _md, "json": _json, "annotations": _annotations, "qdc": _qdc,
+}  # fmt: skip
+
+
+def chosen(names: str) -> tuple[str, ...]:
+    """Return the formats that a list with commas names, each once; raises `ValueError` if it names another."""
+    found = tuple(dict.fromkeys(name.strip().lower() for name in names.split(",") if name.strip()))
+    wrong = [name for name in found if name not in FORMATS]
+    if wrong or not found:
+        raise ValueError(f"there is no format {', '.join(wrong)!r}; choose from {', '.join(FORMATS)}")
+    return found
+
+
+def render(t: Tables, formats: Iterable[str], *, plots: bool = False) -> dict[str, str | bytes]:
+    """Return the files of a report by name, with the pictures if `plots`; `run.json` is always among them."""
+    files: dict[str, str | bytes] = {}
+    for name in formats:
+        files |= FORMATS[name](t)
+    if plots:
+        from communique.reporting.plots import drawn
+
+        files |= drawn(t)
+    return {**files, "run.json": dumps(t.run, ensure_ascii=False, indent=2) + "\n"}

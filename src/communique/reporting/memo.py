@@ -1,0 +1,165 @@
+"""The memo: the brief and the tables in Markdown, each line with its citation; pandoc makes a Word file of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from communique.model import SHARED
+from communique.reporting import brief, charts
+from communique.reporting.words import date_words, visible
+
+if TYPE_CHECKING:
+    from communique.reporting.records import Row, Tables
+
+# What Markdown, or pandoc's Markdown, could take for a mark: anywhere, in a run, or where a line begins.
+_MARKS = re.compile(r"[\\`*_{}\[\]<>|~^$@&]|(?<=-)-|^[-+=#:](?=\s|[-=#]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+_SPACE = re.compile(r"\s+")
+
+
+def memo(t: Tables) -> str:
+    """Return the report as Markdown with pipe tables."""
+    parts = [
+        "# What the statements say, commitment by commitment",
+        *_section("Documents", _documents(t)), *_section("Brief", _brief(t)),
+        *_section("Themes by document", _themes(t)), *_section("Shared commitments", _shared(t)),
+        *_section("Commitments without a counterpart", _alone(t)),
+        *_section("Commitments through time", _tracks(t)),
+        *_section("All commitments", _commitments(t)), *_section("Quotations", _quotations(t)),
+        *_section("How this was made", [_made(t)]),
+    ]  # fmt: skip
+    return "\n\n".join(parts) + "\n"
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown shows as it is, on one line."""
+    return _MARKS.sub(r"\\\g<0>", visible(_SPACE.sub(" ", text)).strip())
+
+
+def cite(t: Tables, unit: Row) -> str:
+    """Return where a unit stands: "[2] ¶ 8"."""
+    return plain(f"{t.label(unit['document_id'])}\u00a0¶\u00a0{unit['paragraph']}")
+
+
+def _section(title: str, body: Sequence[str]) -> list[str]:
+    """Return a section, or nothing if it would be empty."""
+    return [f"## {title}", *body] if body else []
+
+
+def _table(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return a pipe table; columns have a title and a share of the width. Cells are Markdown already."""
+    lines = [f"| {' | '.join(cells)} |" for cells in rows]
+    if not lines:
+        return []
+    head = f"| {' | '.join(title for title, _ in columns)} |"
+    return ["\n".join([head, f"|{'|'.join('-' * share for _, share in columns)}|", *lines])]
+
+
+def _documents(t: Tables) -> list[str]:
+    """Return each document as a bibliography gives it."""
+    lines = []
+    for row in (*t.statements, *(row for row in t["documents"] if row["form"] != "statement")):
+        facts = [f"*{plain(row['title'] or row['document_id'])}*", plain(date_words(row["date"]))]
+        facts += [plain(row["parties"].replace("; ", ", "))] if row["parties"] else []
+        facts += ["known by quotation only"] if row["extent"] == "excerpt" else []
+        facts += [_address(row["address"])] if row["address"] else []
+        lines.append(f"- {plain(t.label(row['document_id']))} {', '.join(facts)}.")
+    return ["\n".join(lines)] if lines else []
+
+
+def _address(address: str) -> str:
+    """Return an address as a link if it is one."""
+    return f"<{address}>" if re.fullmatch(r"https?://[^\s<>\"\\]+", address) else plain(address)
+
+
+def _brief(t: Tables) -> list[str]:
+    """Return the findings, their examples below."""
+    lines = []
+    for line in brief.brief(t):
+        detail = f": {plain(line.detail)}" if line.detail else ""
+        lines.append(f"- **{plain(line.label)}** ({line.count}){detail}")
+        lines += [f"    - {_example(t, one)}" for one in line.examples]
+    return ["\n".join(lines)] if lines else []
+
+
+def _example(t: Tables, one: brief.Example) -> str:
+    """Return an example with its citation."""
+    unit = t.units.get(one.link.row.rpartition("-")[2])
+    note = f"{plain(one.note)}: " if one.note else ""
+    return f"{note}“{plain(one.text)}”" + (f" ({cite(t, unit)})" if unit else "")
+
+
+def _themes(t: Tables) -> list[str]:
+    """Return themes by document."""
+    columns = [("Theme", 20), *((plain(t.label(row["document_id"])), 10) for row in t.statements)]
+    rows = ([plain(one.name), *(charts.heat_words(cell) for cell in one.cells)] for one in charts.themes(t))
+    note = "Number of commitments and the strongest of them; *not known*: an excerpt does not show it."
+    table = _table(columns, rows)
+    return [note, *table] if table else []
+
+
+def _shared(t: Tables) -> list[str]:
+    """Return the pairs of which one side is a commitment."""
+    pairs = [p for p in t["alignments"] if p["relation"] in SHARED and brief.is_commitment(t, p)]
+    rows = (
+        [f"**{p['relation']}**", _quoted(t, p["unit_a"], p["text_a"]), _quoted(t, p["unit_b"], p["text_b"]),
+         plain(p["why"].removeprefix(f"{p['relation']}: "))] for p in pairs
+    )  # fmt: skip
+    return _table((("Relation", 15), ("Earlier", 32), ("Later", 32), ("Why", 21)), rows)
+
+
+def _quoted(t: Tables, unit_id: str, text: str) -> str:
+    """Return a unit's words with their citation."""
+    unit = t.units.get(unit_id)
+    return f"{plain(text)} ({cite(t, unit)})" if unit else plain(text)
+
+
+def _alone(t: Tables) -> list[str]:
+    """Return the commitments that no other document shares."""
+    rows = (
+        [plain(t.label(document)), unit["strength"], _quoted(t, unit["unit_id"], unit["text"])]
+        for document, units in brief.alone(t).items() for unit in sorted(units, key=lambda u: int(u["order"] or 0))
+    )  # fmt: skip
+    return _table((("In", 7), ("Strength", 14), ("Words", 79)), rows)
+
+
+def _tracks(t: Tables) -> list[str]:
+    """Return the track of each commitment through its series."""
+    found = []
+    for one in charts.series(t):
+        columns = [("Commitment", 40), *((plain(t.label(d)), 12) for d in one.documents)]
+        rows = []
+        for track in one.commitments:
+            cells = dict.fromkeys(range(len(one.documents)), "")
+            cells |= {step.at: plain(step.status) for step in track.steps}
+            rows.append([plain(track.text), *cells.values()])
+        found += [f"### {plain(one.forum)}", *_table(columns, rows)]
+    return found
+
+
+def _commitments(t: Tables) -> list[str]:
+    """Return every commitment with its codes."""
+    rows = (
+        [cite(t, u), u["strength"], plain(brief.actor_name(u["actor"])), plain(f"{u['stem']} {u['text']}"),
+         plain(u["themes"])] for u in t["commitments"] if u["kind"] == "commitment"
+    )  # fmt: skip
+    return _table((("Place", 13), ("Strength", 14), ("Actor", 18), ("Words", 37), ("Themes", 18)), rows)
+
+
+def _quotations(t: Tables) -> list[str]:
+    """Return the quotations with their verdicts."""
+    rows = (
+        [f"**{brief.verdict_name(q['verdict'])}**", plain(f"{t.label(q['document_id'])}\u00a0¶\u00a0{q['paragraph']}"),
+         plain(q["content"]), plain(q["source_text"]) + (f" ({plain(t.label(q['cites']))})" if q["cites"] else ""),
+         plain(q["edits"])] for q in t["quotations"]
+    )  # fmt: skip
+    columns = (("Verdict", 14), ("Article", 12), ("Quoted", 29), ("In the source", 29), ("Changed", 16))
+    return _table(columns, rows)
+
+
+def _made(t: Tables) -> str:
+    """Return which versions made the report, and the hash of every input."""
+    facts = ", ".join(f"{plain(k)} {plain(v)}" for k, v in t.run.items() if isinstance(v, str))
+    inputs = [f"- {plain(one['path'])}: SHA\\-256 `{one['sha256']}`" for one in t.run.get("inputs", [])]
+    return "\n".join([f"{facts}.", "", *inputs])

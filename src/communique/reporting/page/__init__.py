@@ -1,0 +1,136 @@
+"""The page: one HTML file that holds everything, works from disk, and asks the network for nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from communique.aligning.difference import edits
+from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
+from communique.reporting import brief, charts
+from communique.reporting.passages import ROLES, full_texts
+from communique.reporting.words import UNSEEN, code_point, date_words, visible
+
+if TYPE_CHECKING:
+    from communique.reporting.records import Row, Tables
+
+LARGEST = 5000  # rows of one table on the page; the CSV files hold all
+OWN = ("documents", "commitments", "alignments", "distinct", "themes", "quotations", "ledger", "track")
+
+
+def page(t: Tables) -> str:
+    """Return the report as one HTML file."""
+    script, style = (_asset(name) for name in ("page.js", "page.css"))
+    return _environment().get_template("report.html.jinja").render(
+        t=t, script=Markup(script), style=Markup(style), script_hash=_hash(script), style_hash=_hash(style),  # noqa: S704
+        lines=brief.brief(t), themes=charts.themes(t), pair_counts=charts.pair_counts(t), texts=full_texts(t),
+        series=charts.series(t), others=_others(t), actors=_actors(t), counterparts=brief.counterparts(t),
+        nearest=_nearest(t), quotation_places=_quotation_places(t), largest=LARGEST,
+        by_words={(u["document_id"], u["text"]): u["unit_id"] for u in t["commitments"]},
+    )  # fmt: skip
+
+
+def _asset(name: str) -> str:
+    """Return the script or the style of the page."""
+    return files("communique.reporting.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return the digest by which a content security policy allows exactly this script or style."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _environment() -> Environment:
+    """Return the templates: every value is escaped, and one that is missing is an error."""
+    made = Environment(
+        loader=PackageLoader("communique.reporting", "page"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters |= {
+        "shown": shown, "visible": lambda text: visible(str(text)), "date": date_words, "tokens": tokens,
+        "pair_id": brief.pair_id,
+        "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
+        "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
+        "heat_words": charts.heat_words,
+    }  # fmt: skip
+    made.globals |= {
+        "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
+        "STATUSES": charts.STATUSES, "VERDICTS": brief.VERDICTS, "edits": edits,
+        "is_commitment": brief.is_commitment, "quotation_id": brief.quotation_id,
+    }  # fmt: skip
+    return made
+
+
+def shown(text: object) -> Markup:
+    """Return text for the page: escaped, with characters that would deceive the eye shown by their names."""
+    safe = str(escape(text))
+    return Markup(UNSEEN.sub(lambda c: f'<span class="unseen">{code_point(c[0])}</span>', safe))  # noqa: S704
+
+
+def tokens(cell: str) -> str:
+    """Return the values of a cell as one attribute, each between bars: "|ai|cyber|"."""
+    return f"|{'|'.join(cell.split('; '))}|"
+
+
+def verdict_choice(verdicts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the verdicts as a choice."""
+    return [(verdict or "none", brief.verdict_name(verdict)) for verdict in verdicts]
+
+
+def filters(pairs: tuple[tuple[str, str], ...]) -> str:
+    """Return filters as the page's address holds them."""
+    from urllib.parse import urlencode
+
+    return urlencode(pairs)
+
+
+def _others(t: Tables) -> dict[str, tuple[Row, ...]]:
+    """Return the tables that have no section of their own."""
+    return {name: rows for name, rows in t.rows.items() if name not in OWN and rows}
+
+
+def _actors(t: Tables) -> tuple[str, ...]:
+    """Return whom the actors stand for, each once, the most frequent first."""
+    found: dict[str, int] = {}
+    for row in t["commitments"]:
+        name = brief.actor_name(row["actor"])
+        if name:
+            found[name] = found.get(name, 0) + 1
+    return tuple(sorted(found, key=lambda name: (-found[name], name)))
+
+
+def _nearest(t: Tables) -> dict[str, Row]:
+    """Return, for each unit that no other statement shares, its nearest candidate anywhere."""
+    found: dict[str, Row] = {}
+    for row in t["distinct"]:
+        best = found.get(row["unit_id"])
+        if best is None or float(row["similarity"] or 0) > float(best["similarity"] or 0):
+            found[row["unit_id"]] = row
+    return found
+
+
+def _quotation_places(t: Tables) -> dict[str, list[Row]]:
+    """Return, by quotation, the units of its source in which the quoted words stand."""
+    by_file: dict[str, list[Row]] = {}
+    for unit in t["commitments"]:
+        by_file.setdefault(t.file_of(unit["document_id"]), []).append(unit)
+    return {brief.quotation_id(t, row): _places(t, row, by_file) for row in t["quotations"]}
+
+
+def _places(t: Tables, row: Row, by_file: dict[str, list[Row]]) -> list[Row]:
+    """Return the units of the cited statement that share characters with the slices of it."""
+    file = t.file_of(row["cites"])
+    text = t.texts.get(file, "")
+    found: dict[str, Row] = {}
+    for part in re.split(r" \[…\] ", row["source_text"]):
+        at = text.find(part) if part else -1
+        if at >= 0:
+            inside = (u for u in by_file.get(file, ()) if int(u["start"]) < at + len(part) and at < int(u["end"]))
+            found |= {u["unit_id"]: u for u in inside}
+    return list(found.values())

@@ -1,0 +1,125 @@
+"use strict";
+// Filters, sorting and search of the lists on the page; without it, the page shows everything.
+
+const lists = new Map();
+
+class List {
+  constructor(element) {
+    this.element = element;
+    this.name = element.dataset.list;
+    this.form = element.querySelector("form");
+    this.body = element.querySelector("tbody");
+    this.rows = [...this.body.rows];
+    this.texts = new Map();
+    this.count = element.querySelector(".count");
+    let waiting;
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("change", () => { this.apply(); this.remember(); });
+    this.form.elements.search.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => { this.apply(); this.remember(); }, 120);
+    });
+    this.form.querySelector(".clear").addEventListener("click", () => { this.set({}); this.remember(); });
+    for (const head of element.querySelectorAll("th[data-sort]")) {
+      head.querySelector("button").addEventListener("click", () => this.sort(head));
+    }
+    this.apply();
+  }
+
+  values() {
+    return [...new FormData(this.form)].filter(([, value]) => value !== "");
+  }
+
+  set(values) {
+    for (const field of this.form.elements) {
+      if (field.name) field.value = values[field.name] ?? "";
+      if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = "";
+    }
+    this.apply();
+  }
+
+  text(row) {
+    if (!this.texts.has(row)) this.texts.set(row, plain(row.textContent));
+    return this.texts.get(row);
+  }
+
+  apply() {
+    const values = this.values();
+    const words = plain(values.find(([name]) => name === "search")?.[1] ?? "").split(/\s+/).filter(Boolean);
+    const chosen = values.filter(([name]) => name !== "search").map(([name, value]) => [name, `|${value}|`]);
+    let shown = 0;
+    for (const row of this.rows) {
+      const fits = chosen.every(([name, value]) => (row.dataset[name] ?? "").includes(value)) &&
+        (!words.length || words.every((word) => this.text(row).includes(word)));
+      if (row.hidden === fits) row.hidden = !fits;
+      shown += fits;
+    }
+    this.count.textContent = `${shown} of ${this.rows.length} rows`;
+  }
+
+  remember() {
+    const values = new URLSearchParams(this.values()).toString();
+    const section = this.element.closest("section").id;
+    history.replaceState(null, "", `#${section}${values ? `?${values}` : ""}`);
+  }
+
+  sort(head) {
+    const rising = head.getAttribute("aria-sort") !== "ascending";
+    const at = head.cellIndex;
+    for (const other of head.parentNode.cells) {
+      if (other.dataset.sort) other.setAttribute("aria-sort", other === head ? (rising ? "ascending" : "descending") : "none");
+    }
+    const key = (row) => row.cells[at].dataset.order ?? plain(row.cells[at].textContent);
+    const keyed = this.rows.map((row, place) => [key(row), place, row]);
+    const compare = new Intl.Collator("en", { numeric: true }).compare;
+    keyed.sort((a, b) => (rising ? compare(a[0], b[0]) : compare(b[0], a[0])) || a[1] - b[1]);
+    this.body.append(...keyed.map(([, , row]) => row));
+  }
+}
+
+function plain(text) {
+  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+}
+
+function listIn(section) {
+  return lists.get(section) ?? [...lists.values()].find((list) => list.element.closest("section").id === section);
+}
+
+// "#commitments?theme=ai" sets the filters; "#commitments-1f08705c48" shows that row even where a filter hides it.
+function follow() {
+  const [name, query] = decodeURIComponent(location.hash.slice(1)).split(/\?(.*)/s);
+  if (query !== undefined) {
+    const list = listIn(name);
+    if (list) {
+      list.set(Object.fromEntries(new URLSearchParams(location.hash.split(/\?(.*)/s)[1])));
+      document.getElementById(name).scrollIntoView();
+    }
+    return;
+  }
+  const target = document.getElementById(name);
+  if (!target) return;
+  const row = target.closest("tr");
+  if (row?.hidden) {
+    const list = [...lists.values()].find((one) => one.element.contains(row));
+    list?.set({});
+    target.scrollIntoView();
+  }
+  if (target.matches("tr, .u")) {
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+}
+
+for (const element of document.querySelectorAll("[data-list]")) lists.set(element.dataset.list, new List(element));
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-set]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  location.hash = `${link.getAttribute("href")}?${link.dataset.set}`;
+  follow();
+  const list = listIn(link.getAttribute("href").slice(1));
+  list?.form.querySelector("select, input").focus({ preventScroll: true });
+});
+window.addEventListener("hashchange", follow);
+follow();

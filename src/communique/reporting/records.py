@@ -1,0 +1,163 @@
+"""Tables as every report reads them: rows of text cells, the same from memory and from saved files.
+
+A report knows nothing but these, so that `communique report` gives the bytes that `compare` gave.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from communique.errors import InputError
+from communique.model import Comparison
+from communique.reporting.folder import csv_bytes, csv_text, plain_cell, run_json
+from communique.tables import COLUMNS, PARTS
+
+Row = dict[str, str]
+NEEDED = ("documents", "commitments", "ledger")  # a report without the others is shorter
+ESSENTIAL = {  # columns without which a table cannot be shown; tables of another version may lack others
+    "documents": ("document_id", "form"),
+    "commitments": ("document_id", "unit_id", "kind", "text", "start", "end"),
+    "alignments": ("document_a", "unit_a", "document_b", "unit_b", "relation", "text_a", "text_b"),
+    "distinct": ("document_id", "unit_id", "compared_with"),
+    "themes": ("theme", "document_id"),
+    "quotations": ("document_id", "quotation", "content"),
+    "ledger": ("document_id", "role", "unit_id", "text"),
+    "track": ("track", "document_id", "status"),
+}
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
+NUMBERS: dict[str, frozenset[str]] = {  # the columns of each table that hold numbers
+    "documents": frozenset({"units", "commitments"}),
+    "commitments": frozenset({"order", "paragraph", "start", "end"}),
+    "alignments": frozenset({"similarity", *PARTS}),
+    "distinct": frozenset({"similarity"}),
+    "themes": frozenset({"units", "commitments"}),
+    "quotations": frozenset({"quotation", "paragraph", "start", "end"}),
+    "ledger": frozenset({"start", "end", "paragraph"}),
+}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one comparison by name, and what the run was.
+
+    A cell is text and "" where there is nothing to say. `columns` keeps their order. `files` are the tables as
+    CSV in UTF-8 with a byte order mark.
+    """
+
+    columns: dict[str, tuple[str, ...]]
+    rows: dict[str, tuple[Row, ...]]
+    run: dict[str, Any]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> tuple[Row, ...]:
+        """Return the rows of a table; none if the comparison has no such table."""
+        return self.rows.get(name, ())
+
+    @cached_property
+    def units(self) -> dict[str, Row]:
+        """Return the rows of `commitments` by the id of their unit."""
+        return {row["unit_id"]: row for row in self["commitments"]}
+
+    @cached_property
+    def statements(self) -> tuple[Row, ...]:
+        """Return the rows of `documents` that are statements, in the order in which they are compared."""
+        return tuple(row for row in self["documents"] if row["form"] == "statement")
+
+    @cached_property
+    def documents(self) -> dict[str, Row]:
+        """Return the rows of `documents` by id, statements before articles of the same id."""
+        return {row["document_id"]: row for row in (*self["documents"], *self.statements)}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Return the short name of each document: "[1]" for a statement, "[a1]" for an article."""
+        articles = [row for row in self["documents"] if row["form"] != "statement"]
+        short = {row["document_id"]: f"[a{n}]" for n, row in enumerate(articles, start=1)}
+        return short | {row["document_id"]: f"[{n}]" for n, row in enumerate(self.statements, start=1)}
+
+    def label(self, document: str) -> str:
+        """Return the short name of a document, or its id if `documents` does not list it."""
+        return self.labels.get(document, document)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Return the full text of each file, put together from its ledger."""
+        parts: dict[str, list[str]] = {}
+        for row in self["ledger"]:
+            parts.setdefault(row["document_id"], []).append(row["text"])
+        return {document: "".join(found) for document, found in parts.items()}
+
+    def file_of(self, document: str) -> str:
+        """Return the id of the file in which a statement stands: its own, or the article's that quotes it."""
+        return document if document in self.texts else self.documents.get(document, {}).get("quoted_in", "") or document
+
+
+def from_comparison(comparison: Comparison) -> Tables:
+    """Return the tables of a comparison."""
+    files = {name: csv_bytes(csv_text(frame)) for name, frame in comparison.tables().items()}
+    return _parsed(files, json.loads(run_json(comparison)), Path())
+
+
+def from_folder(folder: Path) -> Tables:
+    """Read the tables that `compare` wrote into `folder`.
+
+    Raises `InputError` if a table without which there is no report is missing, or one lacks a column or cannot be read.
+    """
+    found = {path.stem for path in folder.glob("*.csv")} if folder.is_dir() else set()
+    ordered = [*(n for n in COLUMNS if n in found or n in NEEDED), *sorted(found - set(COLUMNS))]
+    try:
+        files = {name: (folder / f"{name}.csv").read_bytes() for name in ordered}
+        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except OSError as error:
+        missing = error.filename or folder
+        raise InputError(f"{missing}: {error.strerror}; give a folder that `compare --out` wrote") from error
+    except ValueError as error:
+        raise InputError(f"{folder / 'run.json'}: is not JSON ({error}); run compare again") from error
+    if not isinstance(run, dict):
+        raise InputError(f"{folder / 'run.json'}: holds no settings; run compare again")
+    return _parsed(files, run, folder)
+
+
+def _parsed(files: Mapping[str, bytes], run: dict[str, Any], folder: Path) -> Tables:
+    """Return CSV files as tables."""
+    columns: dict[str, tuple[str, ...]] = {}
+    rows: dict[str, tuple[Row, ...]] = {}
+    for name, data in files.items():
+        columns[name], rows[name] = _table(data, name, folder)
+    return Tables(columns, rows, run, dict(files))
+
+
+def _table(data: bytes, name: str, folder: Path) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Return the columns and rows of one CSV file."""
+    path = folder / f"{name}.csv"
+    csv.field_size_limit(sys.maxsize)
+    try:
+        lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        columns = tuple(next(lines, ()))
+        missing = [c for c in COLUMNS.get(name, ()) if c not in columns]
+        needed = next((c for c in ESSENTIAL.get(name, ()) if c not in columns), None)
+        if needed is not None:
+            raise InputError(f"{path}: line 1: no column {needed}; run compare again")
+        numbers = [c for c in columns if c in NUMBERS.get(name, ())]
+        absent = dict.fromkeys(missing, "")
+        found = []
+        for cells in lines:
+            if len(cells) != len(columns):
+                raise InputError(f"{path}: line {lines.line_num}: {len(cells)} cells where {len(columns)} belong")
+            row = absent | {c: plain_cell(cell) for c, cell in zip(columns, cells, strict=True)}
+            wrong = [c for c in numbers if row[c] and not _NUMBER.fullmatch(row[c])]
+            if wrong:
+                raise InputError(f"{path}: line {lines.line_num}: {wrong[0]} is {row[wrong[0]]!r}, not a number")
+            found.append(row)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: cannot be read ({error}); run compare again") from error
+    return columns, tuple(found)

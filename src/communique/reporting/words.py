@@ -1,0 +1,34 @@
+"""Cells for people: dates, and characters that must be seen because they would deceive the eye."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+# Control characters, and the marks that turn the direction of a line: a reader would see other words than stand there.
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_DATE = re.compile(r"(\d{4}|X{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+
+
+def date_words(date: str) -> str:
+    """Return a date for people: "17 June 2021", "June 2021", "1 May (no year)", "not dated"."""
+    found = _DATE.match(date)
+    if found is None:
+        return date or "not dated"
+    year, month, day = found.groups()
+    name = MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(MONTHS) else month
+    stated = year if year.isdigit() else "(no year)"
+    return " ".join(part for part in (day.lstrip("0") if day else "", name or "", stated) if part)
+
+
+def code_point(character: str) -> str:
+    """Return the name that stands for an unseen character: "U+202E"."""
+    return f"U+{ord(character):04X}"
+
+
+def visible(text: str) -> str:
+    """Return a text in which each unseen character is shown by its name: "⟨U+202E⟩"."""
+    return UNSEEN.sub(lambda found: f"⟨{code_point(found[0])}⟩", text)

@@ -1,0 +1,236 @@
+"""Decisions that a colleague filled into a spreadsheet: checked cell by cell, and taken in all or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from communique.errors import InputError
+from communique.reviewing.coded import words_of
+from communique.reviewing.decisions import Decision, Settled, Values, checked, latest, settle
+from communique.reviewing.journal import codes, text_of
+from communique.reviewing.rows import Folder, Row
+from communique.reviewing.sheets import Line, Sheet, read_sheets
+from communique.tables import DECISIONS, REVIEW_COLUMNS, ROW_KEYS
+
+TEXTS = {"commitments": ("text",), "alignments": ("text_a", "text_b"), "quotations": ("content",)}
+CODES = {
+    "commitments": ("kind", "strength", "actor", "themes"),
+    "alignments": ("relation",),
+    "quotations": ("verdict",),
+}
+CUT = 30_000  # characters from which on a spreadsheet may hold less of a text than we do
+NONE = ("none", "–", "-")  # what empties a cell that would otherwise stay as it is
+
+
+class CellError(Exception):
+    """A cell that cannot be taken; the message has its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One decision from a spreadsheet: where it stands, what the coder had decided before, and what now."""
+
+    address: str
+    text: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a spreadsheet brings: decisions in the order of its rows, what they change, and what is wrong with it."""
+
+    decisions: tuple[Decision, ...]
+    changes: tuple[Change, ...]
+    problems: tuple[str, ...]
+
+
+def read_review(path: Path, folder: Folder, log: tuple[Decision, ...], coder: str) -> Import:
+    """Read the decisions of `coder` from a workbook or CSV file and check them against the rows of `folder`.
+
+    Rows are told by their ids, so that they may be moved, sorted or hidden; a row whose words are another's is
+    refused. Rows that say what they said when the spreadsheet was made, or what the coder decided already, bring
+    nothing. Raises `InputError` if the file cannot be read or has no sheet to review.
+    """
+    reading = _Reading(folder, log, coder)
+    sheets = [(table, sheet) for sheet in read_sheets(path) for table in _tables(sheet)]
+    if not sheets:
+        raise InputError(f"{path}: no sheet has a column {REVIEW_COLUMNS['commitments'][0]!r} beside ids of rows")
+    for table, sheet in sheets:
+        reading.sheet(table, sheet)
+    return Import(tuple(reading.decisions), tuple(reading.changes), tuple(f"{path}: {p}" for p in reading.problems))
+
+
+def _tables(sheet: Sheet) -> Iterator[str]:
+    """Yield the table that a sheet is, if it is one to review: by the columns that only this table has."""
+    for table, keys in ROW_KEYS.items():
+        own = {f"{name}_reviewed" for name in CODES[table]} | {keys[1]}
+        if sheet.name == table or ("decision" in sheet.letters and own & set(sheet.letters)):
+            yield table
+            return
+
+
+class _Reading:
+    """One spreadsheet being read; collects decisions and problems."""
+
+    def __init__(self, folder: Folder, log: tuple[Decision, ...], coder: str) -> None:
+        self.folder, self.coder = folder, coder
+        self.rows = {(r.table, r.ids): r for r in folder.with_orphans(log).values()}
+        self.own = {(d.table, d.key): d for d in latest(log).values() if (d.coder, d.role) == (coder, "coder")}
+        self.settled: Mapping[tuple[str, str], Settled] = settle(log)
+        self.seen: dict[tuple[str, str], tuple[str, Decision]] = {}
+        self.decisions: list[Decision] = []
+        self.changes: list[Change] = []
+        self.problems: list[str] = []
+
+    def sheet(self, table: str, sheet: Sheet) -> None:
+        """Read one sheet."""
+        needed = (*ROW_KEYS[table], "decision", *TEXTS[table], *CODES[table])
+        missing = [c for c in needed if c not in sheet.letters]
+        twice = [c for c in sheet.twice if c in {*needed, *REVIEW_COLUMNS[table]}]
+        where = sheet.name or "the header"
+        self.problems += [f"{where}: no column {c}; take it over from the table that was sent" for c in missing]
+        self.problems += [f"{where}: two columns {c}; delete one" for c in twice]
+        if missing or twice:
+            return
+        for line in sheet.lines:
+            try:
+                self.line(table, sheet, line)
+            except CellError as error:
+                self.problems.append(str(error))
+
+    def line(self, table: str, sheet: Sheet, line: Line) -> None:
+        """Read one row; raises `CellError`."""
+        filled = [c for c in REVIEW_COLUMNS[table] if line.cells.get(c)]
+        if not filled:
+            return
+        row = self._row(table, sheet, line)
+        decision = self._decision(row, sheet, line, filled[0])
+        at = sheet.address(line, "decision")
+        if (table, row.key) in self.seen:
+            first, other = self.seen[table, row.key]
+            if (other.outcome, other.note) != (decision.outcome, decision.note):
+                raise CellError(f"{at}: the same row as {first}, decided otherwise; keep one of them")
+            return
+        self.seen[table, row.key] = (at, decision)
+        if self._is_news(decision, line):
+            before = self.own.get((table, row.key))
+            self.decisions.append(decision)
+            self.changes.append(Change(at, text_of(decision), _shown(before), _shown(decision)))
+
+    def _row(self, table: str, sheet: Sheet, line: Line) -> Row:
+        """Return the row that the ids name and whose words stand beside them."""
+        ids = tuple(line.cells.get(k, "") for k in ROW_KEYS[table])
+        for key, value in zip(ROW_KEYS[table], ids, strict=True):
+            if not value:
+                raise CellError(f"{sheet.address(line, key)}: no {key}; take it over from the table that was sent")
+        row = self.rows.get((table, ids))
+        if row is None or row.orphan:
+            place = sheet.address(line, ROW_KEYS[table][1])
+            raise CellError(f"{place}: {' '.join(ids)} is no row of {self.folder.path}; was it made from other tables?")
+        for name in TEXTS[table]:
+            if not _same(line.cells.get(name, ""), row.cells[name]):
+                place = sheet.address(line, name)
+                raise CellError(f"{place}: not the words of this row; was a column sorted or moved by itself?")
+        return row
+
+    def _decision(self, row: Row, sheet: Sheet, line: Line, first: str) -> Decision:
+        """Return the decision of a row; raises `CellError`."""
+        at = sheet.address(line, "decision")
+        word = line.cells["decision"].lower()
+        corrected = [c for c in REVIEW_COLUMNS[row.table] if c.endswith("_reviewed") and line.cells.get(c)]
+        if word and word not in DECISIONS[row.table]:
+            raise CellError(f"{at}: {line.cells['decision']!r}; use one of {', '.join(DECISIONS[row.table])}")
+        if not word:
+            word = "correct" if corrected else ""
+        note = line.cells.get("note", "")
+        if word in ("", "reject"):
+            return self._checked(row, word, {}, note, sheet.address(line, first))
+        shown = self._shown_codes(row, sheet, line)
+        values = self._values(row, shown, sheet, line)
+        if row.table == "alignments" and values["relation"] in NONE:
+            return self._checked(row, "reject", {}, note, at)
+        if word == "accept" and values != shown and not line.cells.get("reviewer"):
+            raise CellError(
+                f"{at}: accept, but {corrected[0]} holds something else; choose correct, or empty that cell"
+            )
+        if word == "correct" and not corrected:
+            raise CellError(f"{at}: correct, but nothing is corrected; fill in {REVIEW_COLUMNS[row.table][1]}")
+        return self._checked(row, word, values, note, sheet.address(line, corrected[0] if corrected else "decision"))
+
+    def _checked(self, row: Row, action: str, values: Values, note: str, at: str) -> Decision:
+        """Return a decision that follows the codebook; raises `CellError`."""
+        decision = Decision(
+            row.table, row.key, action, values, row.says, row.codes, note, self.coder, id=uuid4().hex
+        )  # fmt: skip
+        try:
+            return checked(decision, self.folder.themes)
+        except InputError as error:
+            raise CellError(f"{at}: {str(error).removeprefix(f'{row.key}: ')}") from error
+
+    def _shown_codes(self, row: Row, sheet: Sheet, line: Line) -> Values:
+        """Return the codes that stand in the row's own columns: the program's, or those that count by now."""
+        shown = {name: _value(name, line.cells.get(name, "")) for name in CODES[row.table]}
+        settled = self.settled.get((row.table, row.key))
+        known = [row.codes, *([settled.decision.values] if settled else [])]
+        for name, value in shown.items():
+            if not any(_same_value(value, k.get(name, "")) for k in known):
+                place = sheet.address(line, name)
+                raise CellError(f"{place}: {name} was overwritten; put your code into {name}_reviewed")
+        return shown
+
+    def _values(self, row: Row, shown: Values, sheet: Sheet, line: Line) -> Values:
+        """Return the codes with what was corrected."""
+        values = dict(shown)
+        for name in CODES[row.table]:
+            cell = line.cells.get(f"{name}_reviewed", "")
+            if cell:
+                empty = cell.lower() in NONE and name != "relation"
+                values[name] = _value(name, "" if empty else cell if name == "actor" else cell.lower())
+        kind = values.get("kind")
+        if kind is not None and kind != "commitment":
+            if line.cells.get("strength_reviewed", "").lower() not in ("", *NONE):
+                place = sheet.address(line, "strength_reviewed")
+                raise CellError(f"{place}: only commitments have a strength; empty this cell")
+            values["strength"] = ""
+        return values
+
+    def _is_news(self, decision: Decision, line: Line) -> bool:
+        """Return whether a decision says more than the spreadsheet did when it was made, or the coder had said."""
+        own = self.own.get((decision.table, decision.key))
+        if own is not None and own.action:
+            return (own.outcome, own.note) != (decision.outcome, decision.note)
+        settled = self.settled.get((decision.table, decision.key))
+        kept = settled is not None and bool(line.cells.get("reviewer"))
+        return not (kept and settled is not None and settled.decision.outcome == decision.outcome)
+
+
+def _value(name: str, cell: str) -> object:
+    """Return a cell's value: a list for themes."""
+    if name != "themes":
+        return cell
+    return [t.strip() for t in cell.replace(",", ";").split(";") if t.strip()]
+
+
+def _same_value(one: object, other: object) -> bool:
+    """Return whether two codes are the same; the order of themes and the form of an actor's words do not matter."""
+    if isinstance(one, list) and isinstance(other, list):
+        return sorted(one) == sorted(other)
+    return words_of(str(one or "")) == words_of(str(other or ""))
+
+
+def _same(cell: str, text: str) -> bool:
+    """Return whether a cell holds a text, or the beginning of a very long one."""
+    words, whole = words_of(cell), words_of(text)
+    return words == whole or (len(cell) >= CUT and words[:1000] == whole[:1000])
+
+
+def _shown(decision: Decision | None) -> str:
+    """Return a decision in words."""
+    if decision is None:
+        return "–"
+    parts = (decision.action or "undecided", codes(decision.values), decision.note)
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,275 @@
+// The page: the list of rows, the row that is chosen, and what is said about saving.
+
+import { show, sign } from "./detail.js";
+import { listen } from "./keys.js";
+import * as panels from "./panels.js";
+import { CHOICES, KINDS, MAIN, RELATIONS, Rows, STRENGTHS, VERDICTS, name, textOf } from "./rows.js";
+import { Saver } from "./saving.js";
+
+const HEIGHT = 52; // of a row, in pixels, as in style.css
+const $ = (id) => document.getElementById(id);
+const FILTERS = ["search", "table", "state", "document", "code", "theme", "order"];
+let rows, saver, start, found = [], at = 0, last = 0, draft = null, count = 0;
+const contexts = new Map();
+
+const chosen = () => found[at];
+const tell = (text) => { $("told").textContent = text; };
+const singleKeys = () => localStorage.getItem("communique/keys") !== "off";
+
+// ---- the list: only the rows in sight are in the page -------------------------------------------------------------
+
+function line(row, i) {
+  const state = rows.state(row), codes = rows.codes(row);
+  const made = document.createElement("div");
+  made.className = `row ${state.action}`;
+  made.id = `row-${i}`;
+  made.setAttribute("role", "option");
+  made.setAttribute("aria-selected", String(i === at));
+  made.setAttribute("aria-setsize", String(found.length));
+  made.setAttribute("aria-posinset", String(i + 1));
+  made.style.top = `${i * HEIGHT}px`;
+  const top = document.createElement("div"), text = document.createElement("div");
+  top.className = "line top";
+  text.className = "line text";
+  const mark = document.createElement("span");
+  mark.className = "sign";
+  mark.textContent = state.action && !state.number ? "… saving" : sign(state.action) || "undecided";
+  top.append(mark, [codes[MAIN[row.table]], codes.strength, row.orphan ? "stale or divided" : ""].filter(Boolean).join(" · ") || "–");
+  text.textContent = textOf(row);
+  made.append(top, text);
+  made.addEventListener("click", () => go(i));
+  return made;
+}
+
+function draw() {
+  const list = $("list"), first = Math.max(Math.floor(list.scrollTop / HEIGHT) - 5, 0);
+  const end = Math.min(first + Math.ceil(list.clientHeight / HEIGHT) + 10, found.length);
+  $("rows").replaceChildren(...found.slice(first, end).map((row, i) => line(row, first + i)));
+  if (chosen()) list.setAttribute("aria-activedescendant", `row-${at}`); else list.removeAttribute("aria-activedescendant");
+}
+
+function reveal() {
+  const list = $("list");
+  $("rows").style.height = `${found.length * HEIGHT}px`; // first, for a list can only scroll as far as it is long
+  const margin = Math.min(4 * HEIGHT, list.clientHeight / 3); // the next rows stay in sight
+  const top = at * HEIGHT - margin, end = (at + 1) * HEIGHT + margin - list.clientHeight;
+  if (list.scrollTop > top) list.scrollTop = top;
+  else if (list.scrollTop < end) list.scrollTop = end;
+}
+
+async function detail() {
+  const row = chosen();
+  show($("detail"), rows, row, row && contexts.get(name(row)), act);
+  if (!row || contexts.has(name(row)) || saver.busy) return; // decisions go first; the page is drawn again after them
+  try {
+    const answer = await fetch(`context?${new URLSearchParams({ table: row.table, key: row.key })}`);
+    if (!answer.ok) return;
+    contexts.set(name(row), await answer.json());
+    if (chosen() === row) show($("detail"), rows, row, contexts.get(name(row)), act);
+  } catch { /* the words are shown without their context */ }
+}
+
+function progress() {
+  const done = rows.decided();
+  $("progress").textContent = `${start.coder}${start.role === "adjudicator" ? " (settles)" : start.blind ? " (blind)" : ""}: ${done} of ${rows.all.length} decided · ${found.length} shown`;
+}
+
+let planned = false;
+function refresh() { // once for all that happens before the next picture
+  if (planned) return;
+  planned = true;
+  requestAnimationFrame(() => { planned = false; draw(); progress(); detail(); });
+}
+
+function go(i) {
+  if (draft) { draft = null; tell("The kind was not saved: a commitment needs a strength."); }
+  at = Math.min(Math.max(i, 0), Math.max(found.length - 1, 0));
+  reveal();
+  refresh();
+}
+
+function select(keep) {
+  const wanted = Object.fromEntries(FILTERS.map((id) => [id, $(id).value]));
+  found = rows.selected(wanted);
+  at = Math.max(keep ? found.indexOf(keep) : 0, 0);
+  reveal();
+  refresh();
+}
+
+function nextOpen() {
+  const after = found.findIndex((row, i) => i > at && !rows.state(row).action);
+  if (after >= 0) go(after); else { go(at); tell("No undecided row follows."); }
+}
+
+// ---- decisions ----------------------------------------------------------------------------------------------------
+
+function decide(row, action, values, note = rows.state(row).note, id = crypto.randomUUID()) {
+  const state = rows.state(row);
+  count += 1;
+  const entry = {
+    id, table: row.table, key: row.key, action, values, note, coder: rows.coder, role: rows.role,
+    base: state.number || 0, after: state.number ? "" : state.id || "", time: Date.now(), count, number: 0,
+  };
+  rows.take(entry);
+  saver.add({ ...entry });
+  tell(`${sign(action) || (note ? "note" : "withdrawn")}: ${textOf(row).slice(0, 80)}`);
+  refresh();
+}
+
+const code = (row, values) => decide(row, "correct", { ...rows.codes(row), ...values });
+const isUnit = () => chosen()?.table === "commitments" && !chosen().orphan;
+
+const act = {
+  next: () => go(at + 1), previous: () => go(at - 1), first: () => go(0), last: () => go(found.length - 1), open: nextOpen,
+  pageDown: () => go(at + 10), pageUp: () => go(at - 10),
+  accept() {
+    const row = chosen();
+    if (!row || row.orphan) return;
+    if (!row.codes[MAIN[row.table]] && row.table === "alignments") { tell("Choose a relation: 1 to 7."); return; }
+    if (!["accept", "correct"].includes(rows.state(row).action)) decide(row, "accept", row.codes);
+    nextOpen();
+  },
+  reject() {
+    const row = chosen();
+    if (!row || row.orphan) return;
+    if (rows.state(row).action !== "reject") decide(row, "reject", {});
+    nextOpen();
+  },
+  choose(i) {
+    const row = chosen(), value = row && CHOICES[row.table][i];
+    if (!value || row.orphan) return;
+    const codes = rows.codes(row);
+    if (row.table !== "commitments") code(row, { [MAIN[row.table]]: value });
+    else if (value !== "commitment") code(row, { kind: value, strength: "" });
+    else if (codes.strength || row.codes.strength) code(row, { kind: value, strength: codes.strength || row.codes.strength });
+    else { draft = row; tell("A commitment: now its strength, q high, w medium, e low."); }
+  },
+  strength(i) {
+    const row = chosen();
+    if (!isUnit()) return;
+    if (draft !== row && rows.codes(row).kind !== "commitment") { tell("Only commitments have a strength; 1 makes it one."); return; }
+    draft = null;
+    code(row, { kind: "commitment", strength: STRENGTHS[i] });
+  },
+  correct() { const row = chosen(); if (isUnit()) panels.correct(rows.codes(row), start.themes, (values) => code(row, values)); },
+  split() { const row = chosen(); if (isUnit()) panels.split(row.cells.text, (cuts) => decide(row, "split", { cuts })); },
+  merge() { if (isUnit()) decide(chosen(), "merge", { with: "" }); },
+  mergeBack() { // a decision on the unit before, wherever the list has it
+    const row = chosen(), before = isUnit() && rows.unitBefore(row);
+    if (!before) return;
+    decide(before, "merge", { with: row.key });
+    tell(`Merged into the unit before: ${textOf(before).slice(0, 80)}`);
+    nextOpen();
+  },
+  align() {
+    const row = chosen();
+    if (!isUnit()) return;
+    const units = rows.all.filter((one) => one.table === "commitments" && !one.orphan && one.ids[0] !== row.ids[0]);
+    panels.align(row, units, rows.titles, (other, relation) => {
+      const pair = rows.pair(row, other);
+      if (!found.includes(pair)) found.splice(at + 1, 0, pair);
+      reveal();
+      code(pair, { relation });
+    });
+  },
+  note() {
+    const row = chosen(), state = row && rows.state(row);
+    if (row) panels.note(state.note, (text) => decide(row, state.action, state.values, text));
+  },
+  withdraw() { const row = chosen(); if (row && (rows.state(row).action || rows.state(row).note)) decide(row, "", {}, ""); },
+  take(i) {
+    const row = chosen(), one = row && rows.said(row).filter((each) => each.role === "coder")[i];
+    if (!one) return;
+    decide(row, one.action, one.values, one.note);
+    nextOpen();
+  },
+  undo() {
+    const entry = rows.undoable(), row = entry && rows.byName.get(name(entry));
+    if (!row) { tell("Nothing to undo."); return; }
+    const before = rows.before(entry);
+    decide(row, before.action, before.values, before.note, `undo/${entry.id}`);
+    if (!found.includes(row)) select(row);
+    go(Math.max(found.indexOf(row), 0));
+    tell(`Undone: ${textOf(row).slice(0, 80)}`);
+  },
+  search: () => $("search").focus(), filters: () => $("table").focus(), list: () => $("list").focus(),
+  help: () => panels.help(singleKeys(), (on) => localStorage.setItem("communique/keys", on ? "on" : "off")),
+};
+
+// ---- what the server says -----------------------------------------------------------------------------------------
+
+const heard = {
+  kept(entry, decision) { rows.take(decision); refresh(); },
+  refused(entry, message) {
+    rows.forget(entry);
+    const row = rows.byName.get(name(entry));
+    tell(`Not taken: ${message} (${row ? textOf(row).slice(0, 60) : entry.key})`);
+    follow();
+    refresh();
+  },
+  state(waiting, problem) {
+    $("saved").textContent = problem ? `${waiting} not saved: ${problem}` : waiting ? `saving ${waiting} …` : "all saved";
+    $("saved").className = problem ? "bad" : waiting ? "wait" : "";
+    if (!waiting) refresh();
+  },
+};
+
+let asking = false;
+async function follow() {
+  if (asking) return;
+  asking = true;
+  try {
+    const answer = await fetch(`changes?since=${last}`);
+    if (answer.ok) {
+      const body = await answer.json();
+      last = Math.max(last, body.last);
+      const fresh = body.decisions.filter((entry) => rows.take(entry));
+      if (fresh.length) refresh();
+    }
+  } catch { /* said where decisions are sent */ }
+  asking = false;
+}
+
+function fill(id, values) {
+  for (const [value, text] of values) $(id).append(new Option(text, value));
+}
+
+async function begin() {
+  const answer = await fetch("start");
+  if (!answer.ok) { $("progress").textContent = (await answer.json()).error; return; }
+  start = await answer.json();
+  last = start.last;
+  rows = new Rows(start);
+  start.decisions.forEach((entry) => rows.take(entry));
+  fill("document", Object.entries(start.titles));
+  fill("code", [...KINDS, ...RELATIONS, ...VERDICTS].map((value) => [value, value]));
+  fill("theme", start.themes.map((value) => [value, value]));
+  saver = new Saver(start.review, heard);
+  heard.state(0, "");
+  for (const entry of saver.left()) { rows.take({ ...entry }); saver.add(entry); }
+  FILTERS.forEach((id) => $(id).addEventListener(id === "search" ? "input" : "change", () => select()));
+  $("filters").addEventListener("submit", (event) => { event.preventDefault(); act.list(); });
+  $("list").addEventListener("scroll", () => requestAnimationFrame(draw));
+  addEventListener("resize", refresh);
+  $("undo").addEventListener("click", act.undo);
+  $("help").addEventListener("click", act.help);
+  $("stop").addEventListener("click", stop);
+  listen(act, singleKeys);
+  select();
+  nextOpenAtStart();
+  $("list").focus();
+  setInterval(follow, 2000);
+}
+
+function nextOpenAtStart() {
+  const first = found.findIndex((row) => !rows.state(row).action);
+  if (first > 0) go(first);
+}
+
+async function stop() {
+  if (saver.queue.length) { tell("Not stopped: decisions are still being saved."); return; }
+  await fetch("stop", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+  document.body.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Stopped. Every decision is saved; you can close this page." }));
+}
+
+begin();

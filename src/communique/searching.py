@@ -1,0 +1,100 @@
+"""Where a commitment was made before: one text or statement against many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from communique.aligning import align
+from communique.codebook.source import codebook_in
+from communique.coding import load_themes
+from communique.coding.many import Progress, code_all, silent
+from communique.comparing import chronological, whole_statement
+from communique.errors import InputError
+from communique.model import SHARED, Alignment, Document, Statement, Unit
+from communique.quoting import quotations, statements
+from communique.reading import read_all
+from communique.reading.files import parse, read
+
+QUERY = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A unit of the corpus that says what a unit of the query says.
+
+    The relation reads from the earlier statement to the later one; a query without a date is the latest.
+    """
+
+    asked: Unit
+    found: Unit
+    statement: Statement
+    pair: Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What was asked, unit by unit, and what was found for each, best first."""
+
+    query: Statement
+    units: tuple[Unit, ...]
+    finds: tuple[Find, ...]
+    searched: int
+    problems: tuple[str, ...] = ()
+
+
+def find(
+    query: str | Path, corpus: Iterable[str | Path], *, themes: str | Path | None = None,
+    codebook: str | Path | None = None, progress: Progress | None = None, processes: int = 1,
+) -> Finds:  # fmt: skip
+    """Return where the statements and articles at `corpus` say what `query` says, best first for each of its units.
+
+    `query` is a `Path` of one file, or a text. The same words come first, then shared pairs, then related ones, each
+    by similarity, then date. The query's own file is left out of the corpus. Raises `InputError` if the query holds
+    nothing that can be looked for, or if nothing could be read.
+    """
+    with codebook_in(codebook):
+        chosen = load_themes(Path(themes) if themes is not None else None)
+        asked = _query(query)
+        documents, problems = read_all([Path(path) for path in corpus])
+        others = _statements(d for d in documents if not (isinstance(query, Path) and Path(d.path).samefile(query)))
+        told = progress or silent
+        coded = code_all((asked, *others), themes=chosen, tell=told, processes=processes)
+        units, *found = (each for each, _ in coded)
+        if not units:
+            raise InputError(f"{asked.document.path or 'the text'}: no sentence to look for; give at least one")
+        finds = [f for one, theirs in zip(others, found, strict=True) for f in _pairs(asked, units, one, theirs)]
+        return Finds(asked, units, tuple(sorted(finds, key=_best_first)), len(others), tuple(problems))
+
+
+def _query(query: str | Path) -> Statement:
+    """Return the statement that is looked for."""
+    document = read(query) if isinstance(query, Path) else parse(query, id=QUERY)
+    return replace(whole_statement(document), id=QUERY)
+
+
+def _statements(documents: Iterable[Document]) -> tuple[Statement, ...]:
+    """Return the statements among the documents and those that the articles quote, by date."""
+    found: list[Statement] = []
+    for document in documents:
+        if document.form == "article":
+            found += statements(document, quotations(document))
+        else:
+            found.append(whole_statement(document))
+    return tuple(sorted(found, key=chronological))
+
+
+def _pairs(asked: Statement, units: tuple[Unit, ...], one: Statement, others: tuple[Unit, ...]) -> list[Find]:
+    """Return what one statement of the corpus has of the query."""
+    both = sorted([(asked, units), (one, others)], key=lambda each: chronological(each[0]))
+    texts = {statement.id: statement.document.text for statement, _ in both}
+    parties = {statement.id: statement.parties for statement, _ in both}
+    pairs, _ = align([(statement.id, found) for statement, found in both], texts, parties)
+    asking = {id(unit) for unit in units}
+    return [Find(p.a, p.b, one, p) if id(p.a) in asking else Find(p.b, p.a, one, p) for p in pairs]
+
+
+def _best_first(one: Find) -> tuple[int, int, float, tuple[str, str], int]:
+    rank = 0 if one.pair.relation == "identical" else 1 if one.pair.relation in SHARED else 2
+    return one.asked.order, rank, -one.pair.similarity, chronological(one.statement), one.found.order

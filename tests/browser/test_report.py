@@ -1,0 +1,302 @@
+"""The report in a real browser: what a reader clicks, types, prints, and what must never happen."""
+
+import functools
+import json
+import pathlib
+import shutil
+import subprocess
+import tarfile
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import communique
+from communique.reporting.page import page as render
+from communique.reporting.records import Tables, from_comparison
+
+FIRST = """---
+title: First Harbour Statement
+date: 2031-05-03
+form: statement
+parties: [Arvane, Belmora]
+---
+
+## Sea
+
+The Ministers agreed to open a joint registry of vessels by 2033.
+
+The Ministers will consider artificial intelligence for harbour safety.
+
+They welcomed the work of the Strait Authority on semiconductors.
+
+The Ministers will train pilots in \\<script>document.title="owned"\\</script> and =cmd|' /C calc'!A0 every year.
+
+The Ministers intend to fund repairs of """ + "x" * 10_000 + """ next year.
+"""  # fmt: skip
+SECOND = """---
+title: "Second <b>Harbour</b> \u202eStatement"
+date: 2032-05-03
+form: statement
+parties: [Arvane, Belmora]
+---
+
+The Ministers agreed to open a joint registry of vessels by 2034.
+
+The Ministers agreed to use artificial intelligence for harbour safety.
+
+The Ministers agreed to protect the reefs of the outer strait.
+"""
+ARTICLE = """---
+title: What the harbour ministers said
+date: 2031-06-01
+form: article
+---
+
+The First Harbour Statement reads: "The Ministers agreed to open a secret registry of vessels by 2033."
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    folder = tmp_path_factory.mktemp("report")
+    for name, text in {"first": FIRST, "second": SECOND, "article": ARTICLE}.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def tables(folder: pathlib.Path) -> Tables:
+    return from_comparison(communique.compare([folder]))
+
+
+@pytest.fixture(scope="module")
+def report(folder: pathlib.Path, tables: Tables) -> pathlib.Path:
+    path = folder / "report.html"
+    path.write_text(render(tables), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Any]:
+    """Opens a file; fails afterwards if the page said anything on the console or asked for anything elsewhere."""
+    wrong: list[str] = []
+    pages: list[Any] = []
+
+    def open_it(path: pathlib.Path, address: str = "", **options: Any) -> Any:
+        page = browser.new_page(viewport={"width": 1366, "height": 900}, **options)
+        pages.append(page)
+        page.on("console", lambda m: wrong.append(m.text))
+        page.on("pageerror", lambda e: wrong.append(str(e)))
+        page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else wrong.append(r.url))
+        page.goto(path.as_uri() + address)
+        return page
+
+    yield open_it
+    for page in pages:
+        page.close()
+    assert wrong == []
+
+
+def shown(page: Any, section: str) -> list[str]:
+    return page.locator(f"#{section} tbody tr:visible").evaluate_all("rows => rows.map(row => row.innerText)")
+
+
+def test_the_brief_comes_first_and_fits_on_one_screen(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    box = page.locator("#brief").bounding_box()
+    assert box["y"] + box["height"] < 900
+    labels = page.locator("#brief tbody th").all_inner_texts()
+    assert labels[0] == "Shared"
+    assert {"Dropped: only in [1]", "New: only in [2]"} <= set(labels)
+
+
+def test_every_link_of_the_brief_leads_to_what_it_names(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    links = page.locator("#brief a")
+    assert links.count() > 5
+    for at in range(links.count()):
+        link = links.nth(at)
+        name = link.get_attribute("href")[1:]
+        assert page.locator(f"[id='{name}']").count() == 1, name
+
+
+def test_a_number_of_the_brief_filters_its_list(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    line = page.locator("#brief tr", has_text="New: only in [2]")
+    number = int(line.locator(".number").inner_text())
+    line.locator(".number a").click()
+    assert len(shown(page, "commitments")) == number
+    assert page.locator("#commitments .count").inner_text().startswith(f"{number} of ")
+    assert "counterpart=none" in page.url
+
+
+def test_a_cell_of_the_heat_map_filters(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    page.locator("#themes tr", has_text="Artificial intelligence").locator("td a").nth(1).click()
+    (row,) = shown(page, "commitments")
+    assert "agreed to use artificial intelligence" in row
+
+
+def test_an_address_can_be_shared(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report, "#commitments?kind=recognition&search=strait")
+    assert len(shown(page, "commitments")) == 1
+    page.locator("#commitments .clear").click()
+    assert len(shown(page, "commitments")) == 8
+
+
+@pytest.mark.parametrize(("words", "found"), [("REEFS", 1), ("reefs outer", 1), ("reefs vessels", 0), ("registry", 2)])
+def test_search(open_page: Any, report: pathlib.Path, words: str, found: int) -> None:
+    page = open_page(report)
+    page.locator("#commitments input[name=search]").fill(words)
+    page.wait_for_timeout(300)
+    assert len(shown(page, "commitments")) == found
+
+
+def test_sort_by_keyboard(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    head = page.locator("#commitments th", has_text="Strength")
+    order = "rows => rows.map(row => row.cells[2].dataset.order)"
+    head.locator("button").focus()
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "ascending"
+    rising = page.locator("#commitments tbody tr").evaluate_all(order)
+    assert rising == sorted(rising)
+    page.keyboard.press("Space")
+    assert head.get_attribute("aria-sort") == "descending"
+    assert page.locator("#commitments tbody tr").evaluate_all(order) == sorted(rising, reverse=True)
+
+
+def test_filter_by_keyboard(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    page.locator("#commitments select[name=kind]").focus()
+    page.keyboard.type("recog")
+    page.keyboard.press("Enter")
+    assert len(shown(page, "commitments")) == 1
+
+
+def test_a_row_that_a_filter_hides_is_shown_when_it_is_linked(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report, "#commitments?kind=recognition")
+    page.locator("#texts a.code", has_text="commitment").first.click()
+    target = page.locator("#commitments tr:target")
+    assert target.is_visible()
+    assert "joint registry" in target.inner_text()
+
+
+def test_every_row_leads_to_its_sentence(open_page: Any, report: pathlib.Path, tables: Tables) -> None:
+    page = open_page(report)
+    for unit in tables["commitments"]:
+        mark = page.locator(f"#text-{unit['unit_id']}")
+        assert mark.count() == 1
+        href = page.locator(f"#commitments-{unit['unit_id']} td a").first.get_attribute("href")
+        assert href == f"#text-{unit['unit_id']}"
+
+
+def test_the_full_texts_leave_nothing_out(open_page: Any, report: pathlib.Path, tables: Tables) -> None:
+    page = open_page(report)
+    page.evaluate("document.querySelectorAll('a.code').forEach(a => a.remove())")
+    whole = "".join(page.locator("#texts .full").evaluate_all("all => all.map(one => one.textContent)"))
+    for text in tables.texts.values():
+        assert "".join(text.split()) in "".join(whole.split())
+
+
+def test_hostile_words_are_words(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    text = page.locator("#texts").text_content()
+    assert '<script>document.title="owned"</script>' in text
+    assert "Second <b>Harbour</b> U+202EStatement" in page.locator("header").inner_text()
+    assert "owned" not in page.title()
+    assert "\u202e" not in page.content()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_no_javascript_no_loss(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report, java_script_enabled=False)
+    assert page.locator("#commitments tbody tr").count() == 8
+    assert page.locator("#pairs tbody tr").first.is_visible()
+
+
+def test_it_prints(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    data = page.pdf(prefer_css_page_size=True)
+    assert data.startswith(b"%PDF")
+    page.emulate_media(media="print")
+    assert not page.locator("#commitments form").is_visible()
+    assert len(shown(page, "commitments")) == 8
+
+
+# ---- accessibility ----
+
+
+@functools.cache
+def axe() -> str:
+    """The checker's script from the npm registry; it is no part of the project."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("npm is needed to fetch axe-core")
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [npm, "pack", "--silent", "axe-core@4"], cwd=folder, capture_output=True, check=False, timeout=60
+        )
+        packs = list(pathlib.Path(folder).glob("*.tgz"))
+        if done.returncode or not packs:
+            pytest.skip("axe-core cannot be fetched from the npm registry")
+        with tarfile.open(packs[0]) as pack:
+            script = pack.extractfile("package/axe.min.js")
+            assert script is not None
+            return script.read().decode()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page: Any, report: pathlib.Path, scheme: str) -> None:
+    page = open_page(report, color_scheme=scheme)
+    page.evaluate(axe())
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
+    said = [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found["violations"]]
+    assert said == [], json.dumps(said, indent=1)
+
+
+def test_what_axe_does_not_see(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+    broken = page.evaluate("[...document.querySelectorAll('a[href^=\"#\"]')].map(a => decodeURIComponent(a.hash.slice(1)))"
+                           ".filter(id => !document.getElementById(id))")  # fmt: skip
+    assert broken == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+
+
+# ---- size ----
+
+
+def test_two_thousand_rows_without_lag(open_page: Any, tmp_path: pathlib.Path) -> None:
+    words = ["harbours", "pilots", "tunnels", "vaccines", "satellites", "reefs", "ports", "grids"]
+    lines = [f"The Ministers agreed to open {n} more {words[n % 8]} in district {n * 7}." for n in range(1000)]
+    for name, text in (("one", lines), ("two", [line.replace("agreed to", "will consider to") for line in lines])):
+        head = f"---\nform: statement\ntitle: Statement {name}\ndate: 203{len(name)}-01-01\n---\n\n"
+        (tmp_path / f"{name}.md").write_text(head + "\n\n".join(text), encoding="utf-8")
+    path = tmp_path / "report.html"
+    path.write_text(render(from_comparison(communique.compare([tmp_path]))), encoding="utf-8")
+    start = time.perf_counter()
+    page = open_page(path)
+    loaded = time.perf_counter() - start
+    assert page.locator("#commitments tbody tr").count() >= 2000
+    took = page.evaluate("""() => {
+        const list = document.querySelector('#commitments');
+        const search = list.querySelector('[name=search]');
+        const clock = (work) => { const at = performance.now(); work(); list.getBoundingClientRect(); return performance.now() - at; };
+        const kind = list.querySelector('[name=strength]');
+        return [
+          clock(() => { kind.value = 'low'; kind.dispatchEvent(new Event('change', {bubbles: true})); }),
+          clock(() => { list.querySelector('.clear').click(); }),
+          clock(() => { list.querySelector('th button').click(); }),
+          clock(() => { list.querySelector('th button').click(); }),
+        ];
+    }""")
+    assert loaded < 10, loaded
+    assert max(took) < 1500, took  # milliseconds, on a machine that does other work besides

@@ -1,0 +1,294 @@
+"""Decisions: what counts, what is applied again, what is stale, and that none is lost."""
+
+import pathlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from communique.comparing import compare
+from communique.errors import InputError, OutputError
+from communique.model import Comparison, Unit
+from communique.reviewing.applying import Reviewed, apply, unit_codes
+from communique.reviewing.decisions import Decision, checked, settle
+from communique.reviewing.finding import key_of, key_of_pair, unit_says
+from communique.reviewing.store import NAME, ConflictError, Store
+
+HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
+BODY = [
+    "The Ministers agreed to open a joint registry of vessels by 2033 and to publish its accounts.",
+    "The Ministers will consider artificial intelligence for harbour safety.",
+    "They welcomed the work of the Strait Authority on semiconductors.",
+    "The Ministers will protect the reefs of the outer strait.",
+]
+LATER = ["The Ministers agreed to open a joint registry of vessels by 2034.", *BODY[2:]]
+
+
+def write(folder: pathlib.Path, name: str, year: int, body: list[str]) -> None:
+    text = HEAD.format(name.title(), year) + "\n\n".join(body) + "\n"
+    (folder / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def inputs(tmp_path: pathlib.Path) -> pathlib.Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    write(folder, "first", 2031, BODY)
+    write(folder, "second", 2032, LATER)
+    return folder
+
+
+@pytest.fixture
+def found(inputs: pathlib.Path) -> Comparison:
+    return compare([inputs])
+
+
+def unit_of(c: Comparison, words: str, statement: str = "first") -> Unit:
+    (unit,) = (u for u in c.units if words in u.text and u.statement == statement)
+    return unit
+
+
+def on_unit(c: Comparison, unit: Unit, action: str, coder: str = "Ana", number: int = 1, **changes: Any) -> Decision:
+    statement = next(s for s in c.statements if s.id == unit.statement)
+    codes: dict[str, Any] = unit_codes(unit, statement.document.text)
+    codes["themes"] = [t for t in codes["themes"].split("; ") if t]
+    values = codes | changes if action in ("accept", "correct") else changes
+    says = unit_says(statement, unit)
+    return Decision("commitments", key_of(unit), action, values, says, codes, coder=coder, number=number, id=f"i{number}")
+
+
+def on_pair(c: Comparison, a: Unit, b: Unit, action: str, number: int = 1, **values: Any) -> Decision:
+    documents = {s.id: s for s in c.statements}
+    says = {side: unit_says(documents[u.statement], u) for side, u in (("a", a), ("b", b))}
+    return Decision("alignments", key_of_pair(a, b), action, values, says, {}, coder="Ana", number=number, id=f"p{number}")
+
+
+def statuses(reviewed: Reviewed) -> list[str]:
+    return [o.status for o in reviewed.outcomes]
+
+
+def row(frame: pd.DataFrame, words: str) -> dict[str, Any]:
+    (found,) = frame[frame.text.str.contains(words) & (frame.document_id == "first")].to_dict("records")
+    return found
+
+
+def test_correction_counts_and_the_machines_code_stays_visible(found: Comparison) -> None:
+    unit = unit_of(found, "consider")
+    decision = on_unit(found, unit, "correct", kind="announcement", strength="", themes=["cyber"], actor="Belmora")
+    reviewed = apply(found, [decision])
+    cells = row(reviewed.counted.tables()["commitments"], "consider")
+    assert (cells["kind"], cells["kind_machine"], cells["kind_reviewed"]) == ("announcement", "commitment", "announcement")
+    assert (cells["themes"], cells["themes_machine"]) == ("cyber", "ai")
+    assert (cells["actor"], cells["decision"], cells["reviewer"], cells["counts"]) == ("The Ministers → Belmora", "correct", "Ana", "person")
+    other = row(reviewed.counted.tables()["commitments"], "reefs")
+    assert (other["counts"], other["decision"], other["kind_machine"]) == ("machine", "", "commitment")
+    themes = reviewed.counted.tables()["themes"]
+    assert "ai" not in set(themes.theme)
+    assert themes[(themes.theme == "cyber") & (themes.document_id == "first")].status.item() == "distinct"
+
+
+def test_accepted_codes_hold_when_the_rules_change(found: Comparison) -> None:
+    unit = unit_of(found, "reefs")
+    accepted = on_unit(found, unit, "accept")
+    changed = replace(found, units=tuple(replace(u, kind="assertion", strength=None) if u is unit else u for u in found.units))
+    cells = row(apply(changed, [accepted]).counted.tables()["commitments"], "reefs")
+    assert (cells["kind"], cells["kind_machine"], cells["decision"]) == ("commitment", "assertion", "correct")
+
+
+def test_nothing_decided_changes_nothing(found: Comparison) -> None:
+    reviewed = apply(found, [])
+    assert replace(reviewed.counted, reviews=()) == found
+
+
+def test_rejected_unit_leaves_the_tables_but_not_the_ledger(found: Comparison) -> None:
+    unit = unit_of(found, "reefs")
+    counted = apply(found, [on_unit(found, unit, "reject")]).counted
+    assert unit.id not in {u.id for u in counted.units}
+    assert not any(unit.id in (p.a.id, p.b.id) for p in counted.alignments)
+    (entry,) = (e for e in counted.ledger if e.span == unit.span and e.document == "first")
+    assert (entry.role, entry.why) == ("furniture", "no unit: rejected by Ana")
+
+
+@pytest.mark.parametrize("action", ["split", "merge"])
+def test_split_and_merged_units_are_slices_and_the_ledger_adds_up(found: Comparison, action: str) -> None:
+    unit = unit_of(found, "open a joint")
+    following = found.units[found.units.index(unit) + 1]
+    if action == "split":
+        decision = on_unit(found, unit, "split", cuts=[unit.text.index("joint")])
+    else:
+        says = unit_says(found.statements[0], following)
+        decision = on_unit(found, unit, "merge", **{"with": key_of(following), "says": says})
+    reviewed = apply(found, [decision])
+    assert statuses(reviewed) == ["applied"]
+    text = found.statements[0].document.text
+    units = [u for u in reviewed.counted.units if u.statement == "first"]
+    assert all(u.span.of(text) == u.text for u in units)
+    assert [u.order for u in units] == list(range(1, len(units) + 1))
+    assert len(units) - len([u for u in found.units if u.statement == "first"]) == (1 if action == "split" else -1)
+    entries = [e for e in reviewed.counted.ledger if e.document == "first"]
+    assert "".join(e.span.of(text) for e in entries) == text
+    for u in units:
+        assert "".join(e.span.of(text) for e in entries if e.unit == u.id) == u.text
+
+
+def test_parts_of_a_split_unit_can_be_decided_in_turn(found: Comparison) -> None:
+    unit = unit_of(found, "consider")
+    split = on_unit(found, unit, "split", cuts=[unit.text.index("for harbour")])
+    machine = apply(found, [split]).machine
+    part = unit_of(machine, "for harbour")
+    correct = on_unit(machine, part, "correct", kind="assertion", strength="", number=2)
+    reviewed = apply(found, [split, correct])
+    assert statuses(reviewed) == ["applied", "applied"]
+    assert row(reviewed.counted.tables()["commitments"], "for harbour")["kind"] == "assertion"
+
+
+def test_alignments_broken_made_and_changed(found: Comparison) -> None:
+    (registry,) = (p for p in found.alignments if "registry" in p.a.text)
+    (reefs,) = (p for p in found.alignments if "reefs" in p.a.text)
+    a, b = unit_of(found, "consider"), unit_of(found, "semiconductors", "second")
+    log = [
+        on_pair(found, registry.a, registry.b, "reject", 1),
+        on_pair(found, reefs.a, reefs.b, "correct", 2, relation="weaker"),
+        on_pair(found, a, b, "correct", 3, relation="related"),
+    ]
+    reviewed = apply(found, log)
+    frames = reviewed.counted.tables()
+    relations = {(r.unit_a, r.unit_b): (r.relation, r.relation_machine, r.counts) for r in frames["alignments"].itertuples()}
+    assert (registry.a.id, registry.b.id) not in relations
+    assert relations[reefs.a.id, reefs.b.id] == ("weaker", "identical", "person")
+    assert relations[a.id, b.id] == ("related", "", "person")
+    broken = frames["distinct"][frames["distinct"].unit_id == registry.a.id]
+    assert broken.why_not.tolist() == ["broken by Ana"]
+    assert a.id in set(frames["distinct"].unit_id), "a related pair leaves both without shared counterpart"
+    made = apply(found, [on_pair(found, a, b, "correct", 1, relation="broader")]).counted
+    assert a.id not in {n.unit.id for n in made.unmatched}
+
+
+def test_decisions_survive_a_revision_and_stale_ones_are_named(inputs: pathlib.Path, found: Comparison) -> None:
+    log = [on_unit(found, unit_of(found, words), "accept", number=n) for n, words in enumerate(("consider", "reefs"), 1)]
+    write(inputs, "first", 2031, ["The Ministers met.", BODY[0], BODY[1], BODY[3].replace("protect", "map")])
+    write(inputs, "third", 2033, BODY)
+    reviewed = apply(compare([inputs]), log)
+    assert {o.settled.decision.number: o.status for o in reviewed.outcomes} == {1: "applied", 2: "stale"}
+    assert [o.why for o in reviewed.outcomes if o.status == "stale"] == ["no unit says this any longer"]
+
+
+def test_decisions_follow_a_renamed_document(inputs: pathlib.Path, found: Comparison) -> None:
+    log = [on_unit(found, unit_of(found, "reefs"), "reject")]
+    (inputs / "first.md").rename(inputs / "harbour-2031.md")
+    assert statuses(apply(compare([inputs]), log)) == ["applied"]
+
+
+def test_same_words_under_another_stem_are_stale(tmp_path: pathlib.Path) -> None:
+    lines = ["The Ministers {0}:", "- open a joint registry of vessels;", "- protect the reefs."]
+    write(tmp_path, "first", 2031, ["\n".join(lines).format("will")])
+    found = compare([tmp_path])
+    log = [on_unit(found, unit_of(found, "reefs"), "accept")]
+    assert statuses(apply(found, log)) == ["applied"]
+    write(tmp_path, "first", 2031, ["\n".join(lines).format("may consider to")])
+    assert statuses(apply(compare([tmp_path]), log)) == ["stale"]
+
+
+def test_reviewed_only(found: Comparison) -> None:
+    (pair,) = (p for p in found.alignments if "reefs" in p.a.text)
+    log = [
+        on_unit(found, pair.a, "accept", number=1), on_unit(found, pair.b, "accept", number=2),
+        on_unit(found, unit_of(found, "consider"), "reject", number=3),
+    ]  # fmt: skip
+    counted = apply(found, log, reviewed_only=True).counted
+    assert ([u.id for u in counted.units], counted.alignments) == ([pair.a.id, pair.b.id], ())
+    assert {n.why_not for n in counted.unmatched} == {f"not reviewed: {pair.why}"}
+    both = apply(found, [*log, on_pair(found, pair.a, pair.b, "accept", 4, relation=pair.relation)], reviewed_only=True)
+    assert len(both.counted.alignments) == 1
+
+
+# who decided (and in which role) on one unit, and what counts
+CASES = [
+    ([("Ana", "accept", "coder")], "counts", "accept"),
+    ([("Ana", "accept", "coder"), ("Ben", "accept", "coder")], "counts", "accept"),
+    ([("Ana", "accept", "coder"), ("Ben", "reject", "coder")], "disputed", None),
+    ([("Ana", "accept", "coder"), ("Ben", "reject", "coder"), ("Cy", "reject", "adjudicator")], "counts", "reject"),
+    ([("Ana", "accept", "coder"), ("Ana", "reject", "coder")], "counts", "reject"),  # the later one
+    ([("Ana", "accept", "coder"), ("Ben", "reject", "coder"), ("Ben", "", "coder")], "counts", "accept"),  # withdrawn
+]
+
+
+@pytest.mark.parametrize(("entries", "state", "action"), CASES)
+def test_who_counts(found: Comparison, entries: list[tuple[str, str, Any]], state: str, action: str | None) -> None:
+    unit = unit_of(found, "reefs")
+    log = [
+        replace(on_unit(found, unit, word, coder, number), role=role)
+        for number, (coder, word, role) in enumerate(entries, start=1)
+    ]
+    (settled,) = settle(log).values()
+    assert settled.state == state
+    if action is not None:
+        assert settled.decision.action == action
+    counted = apply(found, log).counted
+    assert (unit.id in {u.id for u in counted.units}) == (action != "reject")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"kind": "promise"}, "kind is 'promise'; use one of commitment"),
+        ({"strength": ""}, "strength is ''; use one of high"),
+        ({"kind": "assertion"}, "only commitments have one"),
+        ({"themes": ["fishing"]}, "theme 'fishing' is not in the theme set"),
+        ({"actor": 7}, "the actor is no text"),
+    ],
+)
+def test_codes_outside_the_codebook_are_refused(found: Comparison, changes: dict[str, Any], said: str) -> None:
+    decision = on_unit(found, unit_of(found, "reefs"), "correct", **changes)
+    with pytest.raises(InputError, match=said):
+        checked(decision, ["ai", "cyber"])
+
+
+@pytest.fixture
+def store(tmp_path: pathlib.Path) -> Iterator[Store]:
+    with Store(tmp_path / NAME) as opened:
+        yield opened
+
+
+@pytest.fixture
+def one(found: Comparison) -> Decision:
+    return on_unit(found, unit_of(found, "reefs"), "accept")
+
+
+def test_store_keeps_what_it_is_given(store: Store, one: Decision) -> None:
+    kept = store.add(one)
+    with Store(store.path) as again:
+        assert again.log() == (kept,)
+    assert replace(kept, at="", number=1) == one
+
+
+def test_store_takes_each_decision_once(store: Store, one: Decision) -> None:
+    assert store.add(one) == store.add(one)
+    assert len(store.log()) == 1
+
+
+def test_store_refuses_what_was_decided_on_an_old_state(store: Store, one: Decision) -> None:
+    store.add(one)
+    with pytest.raises(ConflictError) as raised:
+        store.add(replace(one, id="from another window", action="reject"))
+    assert raised.value.current is not None
+    assert raised.value.current.action == "accept"
+    assert [d.action for d in store.log()] == ["accept"]
+    store.add(replace(one, id="second", action="reject"), base=1)
+    store.add(replace(one, id="third", action="accept"), after="second")
+    store.add(replace(one, id="hers", coder="Ben"))
+    assert [(d.coder, d.action) for d in store.log()] == [("Ana", "accept"), ("Ana", "reject"), ("Ana", "accept"), ("Ben", "accept")]
+
+
+def test_store_takes_all_or_none(store: Store, one: Decision) -> None:
+    with pytest.raises((InputError, OutputError)):
+        store.add_all([replace(one, id="a"), replace(one, id="a")])
+    assert store.log() == ()
+
+
+def test_store_refuses_files_of_others(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "text").write_text("no database at all " * 100, encoding="utf-8")
+    with pytest.raises(InputError, match=r"text: .*not a log of decisions"):
+        Store(tmp_path / "text")

@@ -1,0 +1,213 @@
+"""Spreadsheets that come back: what is taken in, and what is refused by the address of its cell."""
+
+import csv
+import pathlib
+import subprocess
+import sys
+import zipfile
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
+
+from communique.comparing import compare
+from communique.reporting.folder import write_tables
+from communique.reviewing.store import read_log
+from communique.tables import REVIEW_COLUMNS
+
+HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
+BODY = [
+    "The Ministers agreed to open a joint registry of vessels by 2033.",
+    "The Ministers will consider artificial intelligence for harbour safety.",
+    "They welcomed the work of the Strait Authority on semiconductors.",
+]
+ARTICLE = """---
+title: What the harbour ministers said
+date: 2031-06-01
+form: article
+---
+
+The joint statement of the harbour ministers reads: "The Ministers will consider artificial intelligence for harbour safety."
+"""
+Cells = list[list[Any]]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "in").mkdir()
+    for name, year in (("first", 2031), ("second", 2032)):
+        text = HEAD.format(name.title(), year) + "\n\n".join(BODY) + "\n"
+        (folder / "in" / f"{name}.md").write_text(text, encoding="utf-8")
+    (folder / "in" / "article.md").write_text(ARTICLE, encoding="utf-8")
+    write_tables(compare([folder / "in"]), folder / "tables")
+    return folder
+
+
+@pytest.fixture
+def tables(made: pathlib.Path, tmp_path: pathlib.Path) -> pathlib.Path:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    for path in (made / "tables").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+def sheet_cells(tables: pathlib.Path, table: str) -> Cells:
+    """Return a table with the empty columns that a reviewer fills in."""
+    with (tables / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows: Cells = list(csv.reader(lines))
+    return [[*rows[0], *REVIEW_COLUMNS[table]], *([*r, *[""] * len(REVIEW_COLUMNS[table])] for r in rows[1:])]
+
+
+def workbook(path: pathlib.Path, sheets: dict[str, Cells]) -> pathlib.Path:
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def fill(cells: Cells, row: int, **values: str) -> None:
+    for column, value in values.items():
+        cells[row][cells[0].index(column)] = value
+
+
+def addressed(cells: Cells, said: str) -> str:
+    """Return a message with the letters of the columns that it names."""
+    return said.format(**{column: get_column_letter(at) for at, column in enumerate(cells[0], start=1)})
+
+
+def communique(*arguments: object) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "communique", *map(str, arguments)]
+    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+
+
+def taken(tables: pathlib.Path) -> list[tuple[str, str, str]]:
+    return [(d.coder, d.table, d.action) for d in read_log(tables)]
+
+
+def test_workbook_is_taken_in_and_says_what_changed(tables: pathlib.Path) -> None:
+    sheets = {name: sheet_cells(tables, name) for name in REVIEW_COLUMNS}
+    fill(sheets["commitments"], 1, decision="accept")
+    fill(sheets["commitments"], 2, decision="correct", kind_reviewed="Announcement", themes_reviewed="cyber; ai", note="=1+1 & <b>")
+    fill(sheets["commitments"], 3, decision="Reject")
+    fill(sheets["alignments"], 1, decision="correct", relation_reviewed="weaker")
+    fill(sheets["quotations"], 1, verdict_reviewed="paraphrase")  # a correction, though the decision was left empty
+    sheets["Brief"] = [["anything", "else"]]
+    done = communique("import-review", workbook(tables / "report.xlsx", sheets), "--coder", "Ben")
+    assert done.returncode == 0, done.stderr
+    assert addressed(sheets["commitments"], "commitments!{decision}3") in done.stdout
+    assert "5 decisions of Ben" in done.stdout
+    assert taken(tables) == [
+        ("Ben", "commitments", "accept"), ("Ben", "commitments", "correct"), ("Ben", "commitments", "reject"),
+        ("Ben", "alignments", "correct"), ("Ben", "quotations", "correct"),
+    ]  # fmt: skip
+    second = read_log(tables)[1]
+    assert second.values == {"kind": "announcement", "strength": "", "actor": "The Ministers", "themes": ["cyber", "ai"]}
+    assert second.note == "=1+1 & <b>"
+    again = communique("import-review", tables / "report.xlsx", "--coder", "Ben")
+    assert (again.returncode, again.stdout.startswith("0 decisions of Ben")) == (0, True)
+
+
+def test_rows_may_be_moved_and_columns_hidden(tables: pathlib.Path) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 1, decision="reject")
+    wanted = cells[1][cells[0].index("unit_id")]
+    path = workbook(tables / "report.xlsx", {"commitments": [cells[0], *reversed(cells[1:])]})
+    book = load_workbook(path)
+    book["commitments"].column_dimensions["B"].hidden = True
+    book["commitments"].move_range(f"A1:AG{len(cells)}", cols=2)  # other columns before these
+    book.save(path)
+    assert communique("import-review", path, "--coder", "Ben").returncode == 0
+    assert [d.key.rpartition("/")[2] for d in read_log(tables)] == [wanted]
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), [(",", "utf-8-sig"), (";", "cp1252"), ("\t", "utf-8")])
+def test_csv_as_spreadsheet_programs_save_it(tables: pathlib.Path, delimiter: str, encoding: str) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 2, decision="correct", strength_reviewed="medium", note="wäre möglich")
+    path = tables.parent / "back.csv"
+    with path.open("w", encoding=encoding, newline="", errors="replace") as lines:
+        csv.writer(lines, delimiter=delimiter).writerows(cells)
+    done = communique("import-review", path, "--coder", "Ben", "--into", tables)
+    assert done.returncode == 0, done.stderr
+    (kept,) = read_log(tables)
+    assert (kept.values["strength"], kept.note) == ("medium", "wäre möglich")
+
+
+# what is done to the sheet, and what the report of it says; row 2 of the sheet is the first below the header
+BAD = [
+    ({"decision": "acept"}, "commitments!{decision}2: 'acept'; use one of accept, reject, correct"),
+    ({"decision": "correct", "kind_reviewed": "promise"}, "commitments!{kind_reviewed}2: kind is 'promise'"),
+    ({"decision": "correct", "themes_reviewed": "fishing"}, "commitments!{themes_reviewed}2: theme 'fishing' is not in the theme set"),
+    ({"decision": "correct"}, "commitments!{decision}2: correct, but nothing is corrected"),
+    ({"decision": "accept", "strength_reviewed": "low"}, "commitments!{decision}2: accept, but strength_reviewed"),
+    ({"decision": "correct", "kind_reviewed": "assertion", "strength_reviewed": "low"}, "commitments!{strength_reviewed}2: only commitments"),
+    ({"decision": "reject", "unit_id": ""}, "commitments!{unit_id}2: no unit_id"),
+    ({"decision": "reject", "unit_id": "0123456789"}, "commitments!{unit_id}2: first 0123456789 is no row"),
+    ({"decision": "reject", "text": "Other words."}, "commitments!{text}2: not the words of this row"),
+    ({"decision": "accept", "kind": "assertion"}, "commitments!{kind}2: kind was overwritten"),
+    ({"decision": "=HYPERLINK(1)"}, "commitments!{decision}2: '=HYPERLINK(1)'"),
+]
+
+
+@pytest.mark.parametrize(("values", "said"), BAD)
+def test_bad_cells_are_named_and_nothing_is_taken_in(tables: pathlib.Path, values: dict[str, str], said: str) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 1, **values)
+    fill(cells, 2, decision="accept")  # a good row beside it
+    done = communique("import-review", workbook(tables / "report.xlsx", {"commitments": cells}), "--coder", "Ben")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert addressed(cells, said) in done.stderr.replace("\n", " ")
+    assert "nothing was taken in" in done.stderr
+    assert read_log(tables) == ()
+
+
+def test_rows_twice_and_columns_missing(tables: pathlib.Path) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 1, decision="reject")
+    twice = [*cells, list(cells[1])]
+    fill(twice, len(twice) - 1, decision="accept")
+    done = communique("import-review", workbook(tables / "a.xlsx", {"commitments": twice}), "--coder", "Ben")
+    assert addressed(cells, "the same row as commitments!{decision}2, decided otherwise") in done.stderr.replace("\n", " ")
+    at = cells[0].index("unit_id")
+    without = [row[:at] + row[at + 1 :] for row in cells]
+    done = communique("import-review", workbook(tables / "b.xlsx", {"commitments": without}), "--coder", "Ben")
+    assert (done.returncode, "no column unit_id" in done.stderr) == (1, True)
+
+
+def test_a_colleagues_cells_are_not_taken_for_ones_own(made: pathlib.Path, tables: pathlib.Path) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 1, decision="reject")
+    fill(cells, 2, decision="correct", strength_reviewed="medium")
+    assert communique("import-review", workbook(tables / "ben.xlsx", {"commitments": cells}), "--coder", "Ben").returncode == 0
+    assert communique("compare", made / "in", "--out", tables, "--force", "--quiet").returncode == 0
+    with (tables / "commitments.csv").open(encoding="utf-8-sig", newline="") as lines:
+        sent: Cells = list(csv.reader(lines))
+    corrected = next(n for n, row in enumerate(sent) if "correct" in row)
+    fill(sent, corrected + 1, decision="accept")
+    done = communique("import-review", workbook(tables / "ana.xlsx", {"commitments": sent}), "--coder", "Ana")
+    assert done.returncode == 0, done.stderr
+    assert [d.action for d in read_log(tables) if d.coder == "Ana"] == ["accept"]
+
+
+def test_hostile_and_broken_files(tables: pathlib.Path) -> None:
+    (tables / "no.xlsx").write_bytes(b"PK\x03\x04 no archive")
+    bomb = tables / "bomb.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/worksheets/sheet1.xml", "w") as member:
+        for _ in range(151):
+            member.write(b"\0" * 1_000_000)
+    other = tables / "other.xlsx"
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("hello.txt", "no workbook")
+    for path, said in ((tables / "no.xlsx", "no sheet"), (bomb, "unpacks to"), (other, "no readable Excel"), (tables / "gone", "check the name")):
+        done = communique("import-review", path, "--coder", "Ben", "--into", tables)
+        assert done.returncode == 1, path
+        assert said in done.stderr.replace("\n", " "), done.stderr
+        assert "Traceback" not in done.stderr
+    assert read_log(tables) == ()

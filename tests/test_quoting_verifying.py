@@ -1,0 +1,189 @@
+"""The verdict on a quotation against its source, the slice, and what a change does."""
+
+from dataclasses import replace
+
+import pytest
+
+from communique.model import Document, Quotation
+from communique.quoting import Index, quotations, verify
+from communique.reading.files import parse
+
+TREATY = """Joint Statement on the Northern Canal
+
+The Parties will open the Northern Canal to ships of all nations by the end of 2027. They shall not levy any toll on
+vessels that carry food, medicine or seed. Both Governments intend to dredge the eastern reach, to renew its locks and
+to light its banks.
+
+The Parties agreed to form a joint commission of engineers, which will report to the ministers twice a year. We welcome
+the work that the river towns have done since the flood. All members of the commission are bound by this text.
+"""
+LATER = """Joint Statement on the Southern Canal
+
+The Parties may open the Southern Canal to small craft. We welcome the work that the river towns have done since the
+flood. The commission met in Oslo and heard the pilots.
+"""
+
+
+def statement(text: str, identity: str, date: str) -> Document:
+    title = text.splitlines()[0]
+    return replace(parse(text, id=identity), form="statement", title=title, date=date)
+
+
+SOURCES = (statement(TREATY, "north", "2021-05-03"), statement(LATER, "south", "2022-06-04"))
+
+
+def check(text: str, sources: tuple[Document, ...] = SOURCES) -> list[tuple[Document, Quotation]]:
+    article = replace(parse(text, id="article"), form="article")
+    return [(article, q) for q in verify(quotations(article), article, sources)]
+
+
+def one(words: str, said: str = "The Joint Statement on the Northern Canal reads") -> Quotation:
+    ((_, q),) = check(f"{said}: “{words}”")
+    return q
+
+
+VERDICTS = [
+    ("verbatim", "They shall not levy any toll on vessels that carry food, medicine or seed."),
+    # typography, case of a bracketed letter and the last mark are no changes
+    ("verbatim", "They shall not levy any toll on vessels that carry food, medicine or seed,"),
+    ("verbatim", "[T]hey shall not levy any toll on vessels that carry food, medicine or seed."),
+    # a sentence cut at either end, a marked gap, an insertion
+    ("trimmed", "open the Northern Canal to ships of all nations"),
+    ("trimmed", "The Parties will open the Northern Canal … by the end of 2027."),
+    ("trimmed", "The Parties will open the Northern Canal [...] by the end of 2027."),
+    ("trimmed", "The Parties will open the Northern Canal. . . by the end of 2027."),
+    ("trimmed", "[Norway and Chad] will open the Northern Canal to ships of all nations by the end of 2027."),
+    ("trimmed", "Both Governments intend[ed] to dredge the eastern reach, to renew its locks and to light its banks."),
+    # sentences from different places, marked
+    ("trimmed", "Both Governments intend to dredge the eastern reach […] We welcome the work that the river towns have done"),
+    # … and not marked
+    ("altered", "They shall not levy any toll on vessels. We welcome the work that the river towns have done since the flood."),
+    ("altered", "We welcome the work that the river towns have done since the flood. They shall not levy any toll on vessels."),
+    # words changed, dropped, put in
+    ("altered", "The Parties may open the Northern Canal to ships of all nations by the end of 2027."),
+    ("altered", "They shall levy any toll on vessels that carry food, medicine or seed."),
+    ("altered", "They shall not levy any toll on vessels that carry food, medicine, arms or seed."),
+    ("altered", "The Parties may open the Northern Canal … by the end of 2027."),
+    # the meaning in other words
+    ("paraphrase", "engineers form a commission to report twice every year to ministers, jointly"),
+    ("not_found", "The river towns shall pay for every lamp on the banks from their own purses."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("verdict", "words"), VERDICTS)
+def test_verdict(verdict: str, words: str) -> None:
+    q = one(words)
+    assert (q.verdict, q.cites) == (verdict, "north")
+    assert bool(q.edits) == (verdict == "altered")
+    assert bool(q.matches) == (verdict != "not_found")
+
+
+EFFECTS = [
+    ("The Parties may open the Northern Canal to ships of all nations by the end of 2027.", "will → may: weaker"),
+    ("Both Governments will to dredge the eastern reach, to renew its locks.", "intend → will: stronger"),
+    ("They shall levy any toll on vessels that carry food, medicine or seed.", "not → (nothing): reversed"),
+    ("Some members of the commission are bound by this text.", "all → some: narrower"),
+    ("They shall not levy any toll on boats that carry food, medicine or seed.", "vessels → boats"),
+]
+
+
+@pytest.mark.parametrize(("words", "effect"), EFFECTS)
+def test_what_a_change_does(words: str, effect: str) -> None:
+    (edit,) = one(words).edits
+    assert (edit.effect or f"{edit.source} → {edit.quoted}") == effect
+
+
+def test_the_slice_is_exact() -> None:
+    q = one("They shall not levy any toll on vessels that carry food, medicine or seed.")
+    assert [m.span.of(SOURCES[0].text) for m in q.matches] == [
+        "They shall not levy any toll on vessels that carry food, medicine or seed"
+    ]
+
+
+def test_words_left_out_without_a_mark_are_counted() -> None:
+    q = one(
+        "They shall not levy any toll on vessels. We welcome the work that the river towns have done since the flood."
+    )
+    assert any("words left out without a mark" in e.effect for e in q.edits)
+
+
+def test_an_omission_of_a_denial_is_noted() -> None:
+    q = one("They shall … levy any toll on vessels that carry food, medicine or seed.")
+    assert q.verdict == "trimmed"
+    assert "leaves out “not”" in q.why
+
+
+CITED = [
+    # by title, by date, by the words alone, by "the statement" that was named before
+    ("The Joint Statement on the Southern Canal reads: “{}”", "south"),
+    ("The joint statement of 4 June 2022 reads: “{}”", "south"),
+    ("The joint statement of 3 May 2021 reads: “{}”", "north"),
+]
+BOTH = "We welcome the work that the river towns have done since the flood."
+
+
+@pytest.mark.parametrize(("text", "cites"), CITED)
+def test_the_source_that_is_named_is_cited(text: str, cites: str) -> None:
+    ((_, q),) = check(text.format(BOTH))
+    assert (q.cites, q.verdict) == (cites, "verbatim")
+
+
+def test_words_that_stand_in_several_inputs_cite_the_first_and_name_all() -> None:
+    ((_, q),) = check(f"The ministers said: “{BOTH}”")
+    assert q.cites == "north"
+    assert "north, south" in q.why
+
+
+def test_the_statement_is_the_one_named_before() -> None:
+    found = check(
+        "The Joint Statement on the Southern Canal says: “The commission met in Oslo and heard the pilots.” "
+        "It was short. The statement also says: “No lamp shall be lit there before the year is out.”"
+    )
+    assert [(q.cites, q.verdict) for _, q in found] == [("south", "verbatim"), ("south", "not_found")]
+
+
+def test_words_from_another_input_than_the_one_named() -> None:
+    q = one("The commission met in Oslo and heard the pilots.")
+    assert (q.cites, q.verdict) == ("south", "verbatim")
+    assert "lays them to north" in q.why
+
+
+def test_the_parts_of_a_broken_quotation_are_compared_as_one() -> None:
+    found = check(
+        "“They shall not levy any toll,” the Joint Statement on the Northern Canal says, “on vessels that carry food, "
+        "medicine or seed.”"
+    )
+    assert [(q.continues, q.verdict) for _, q in found] == [(False, "verbatim"), (True, "verbatim")]
+
+
+def test_a_broken_quotation_that_hides_words_is_not_verbatim() -> None:
+    found = check(
+        "“They shall levy,” the Joint Statement on the Northern Canal says, “any toll on vessels that carry food, "
+        "medicine or seed.”"
+    )
+    assert "verbatim" not in {q.verdict for _, q in found}
+
+
+NOT_COMPARED = [
+    "The mayor of a river town said: “The river towns shall pay for every lamp from their own purses.”",
+    "The Oslo Declaration says: “The river towns shall pay for every lamp from their own purses.”",
+    "A pilot called it “the commission”.",  # few words prove nothing
+]
+
+
+@pytest.mark.parametrize("text", NOT_COMPARED)
+def test_what_is_laid_to_no_input_is_not_compared(text: str) -> None:
+    ((_, q),) = check(text)
+    assert (q.verdict, q.cites, q.matches) == (None, None, ())
+
+
+def test_one_index_serves_many_articles() -> None:
+    index = Index(SOURCES)
+    article = replace(parse(f"The ministers said: “{BOTH}”", id="a"), form="article")
+    found = quotations(article)
+    assert verify(found, article, index) == verify(found, article, SOURCES) == verify(found, article, SOURCES[::-1])
+
+
+def test_without_sources_nothing_is_said() -> None:
+    ((_, q),) = check(f"The ministers said: “{BOTH}”", ())
+    assert (q.verdict, q.why) == (None, "")

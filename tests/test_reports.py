@@ -1,0 +1,476 @@
+"""Reports: every format says the same, shows hostile text as text, and is the same from memory and from disk."""
+
+import io
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+
+import jsonschema
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import communique
+from communique.errors import InputError
+from communique.model import SHARED
+from communique.reporting import brief, charts, plots
+from communique.reporting.folder import write_folder
+from communique.reporting.formats import FORMATS, chosen, render
+from communique.reporting.memo import memo, plain
+from communique.reporting.page import page, shown
+from communique.reporting.passages import full_texts
+from communique.reporting.records import Tables, from_comparison, from_folder
+from communique.reporting.words import date_words, visible
+from communique.reporting.workbook import workbook
+from communique.tables import DECISIONS, REVIEW_COLUMNS
+
+FIRST = """---
+title: First Harbour Statement
+date: 2031-05-03
+form: statement
+parties: [Arvane, Belmora]
+---
+
+The Ministers agreed to open a joint registry of vessels by 2033.
+
+The Ministers will consider artificial intelligence for harbour safety.
+
+The Ministers will train forty pilots for the northern channel.
+
+They welcomed the work of the Strait Authority on semiconductors 𝔸 and rivers.
+
+\\=cmd|' /C calc'!A0 is what the Ministers will pay each year | as *agreed*.
+"""
+SECOND = """---
+title: "=HYPERLINK(1) <b>Second</b> | Statement"
+date: 2032-05-03
+form: statement
+address: https://example.org/second
+parties: [Arvane, Belmora]
+---
+
+The Ministers agreed to open a joint registry of vessels by 2034.
+
+The Ministers agreed to use artificial intelligence for harbour safety.
+
+The Ministers agreed to protect the reefs of the outer strait.
+"""
+ARTICLE = """---
+title: What the harbour ministers said
+date: 2031-06-01
+form: article
+---
+
+The First Harbour Statement reads: "The Ministers agreed to open a secret registry of vessels by 2033."
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    folder = tmp_path_factory.mktemp("inputs")
+    for name, text in {"first": FIRST, "second": SECOND, "article": ARTICLE}.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def t(folder: pathlib.Path) -> Tables:
+    return from_comparison(communique.compare([folder]))
+
+
+def with_track(t: Tables) -> Tables:
+    """The tables of a series in which a commitment is weakened, and another dropped."""
+    columns = ("track", "forum", "document_id", "date", "unit_id", "status", "kind", "strength", "text", "why")
+    a, b = t["commitments"][0], t["commitments"][-1]
+    cells = [
+        ("1", "Arvane, <Belmora>", "first", "2031-05-03", a["unit_id"], "introduced", "commitment", "high", a["text"], ""),
+        ("1", "Arvane, <Belmora>", "second", "2032-05-03", b["unit_id"], "weakened", "commitment", "low", b["text"], "will"),
+        ("2", "Arvane, <Belmora>", "first", "2031-05-03", a["unit_id"], "introduced", "commitment", "high", a["text"], ""),
+        ("2", "Arvane, <Belmora>", "second", "2032-05-03", a["unit_id"], "dropped", "commitment", "high", a["text"], ""),
+    ]
+    rows = tuple(dict(zip(columns, row, strict=True)) for row in cells)
+    return Tables({**t.columns, "track": columns}, {**t.rows, "track": rows}, t.run, t.files)
+
+
+# ---- the same from memory and from disk; the same every time ----
+
+
+def test_saved_tables_give_the_same_bytes(t: Tables, tmp_path: pathlib.Path) -> None:
+    files = render(t, FORMATS, plots=True)
+    write_folder(files, tmp_path / "out")
+    again = render(from_folder(tmp_path / "out"), FORMATS, plots=True)
+    assert sorted(files) == sorted(again)
+    assert [name for name in files if files[name] != again[name]] == []
+
+
+def test_the_workbook_holds_no_clock(t: Tables) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook(t))) as parts:
+        assert {info.date_time[0] for info in parts.infolist()} == {1980}
+        assert b"2000-01-01" in parts.read("docProps/core.xml")
+
+
+def test_formats_are_named() -> None:
+    assert chosen("html, JSON,html") == ("html", "json")
+    for wrong in ("", "pdf", "html,docx"):
+        with pytest.raises(ValueError, match="html, xlsx, csv, md, json, annotations, qdc"):
+            chosen(wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("commitments.csv", None, r"commitments\.csv: No such file"),
+        ("commitments.csv", "document_id,unit_id\r\n", "no column kind"),
+        ("ledger.csv", "document_id,role,unit_id,text\r\na,b\r\n", "line 2: 2 cells where 4 belong"),
+        ("alignments.csv", "document_a,unit_a,document_b,unit_b,relation,text_a,text_b,similarity\r\na,b,c,d,e,f,g,x\r\n", "not a number"),
+        ("run.json", "[", r"run\.json: is not JSON"),
+        ("run.json", "[]", r"run\.json: holds no settings"),
+    ],
+)  # fmt: skip
+def test_bad_tables_are_named(t: Tables, tmp_path: pathlib.Path, name: str, content: str | None, said: str) -> None:
+    write_folder(render(t, ("csv",)), tmp_path / "out")
+    path = tmp_path / "out" / name
+    path.unlink() if content is None else path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        from_folder(tmp_path / "out")
+
+
+def test_tables_without_newer_columns_are_rendered(t: Tables, tmp_path: pathlib.Path) -> None:
+    write_folder(render(t, ("csv",)), tmp_path / "out")
+    (tmp_path / "out" / "themes.csv").unlink()
+    (tmp_path / "out" / "distinct.csv").write_text("document_id,unit_id,compared_with\r\n", encoding="utf-8")
+    older = from_folder(tmp_path / "out")
+    assert older["themes"] == ()
+    assert "First Harbour Statement" in page(older)
+
+
+def test_nothing_to_compare_is_still_a_report() -> None:
+    from communique.model import Comparison
+
+    empty = from_comparison(Comparison(documents=()))
+    files = render(empty, FORMATS, plots=True)
+    assert "Nothing was found to compare" in files["report.html"]
+    openpyxl.load_workbook(io.BytesIO(files["report.xlsx"]))  # type: ignore[arg-type]
+
+
+# ---- the brief ----
+
+
+def test_the_brief_says_what_changed(t: Tables) -> None:
+    lines = {line.label: line for line in brief.brief(t)}
+    assert lines["Stronger in [2]"].count == 1
+    assert lines["Stronger in [2]"].examples[0].text == "The Ministers agreed to use artificial intelligence for harbour safety."
+    assert lines["New: only in [2]"].examples[0].text == "The Ministers agreed to protect the reefs of the outer strait."
+    assert lines["Quotations"].detail == "1 altered"
+    assert all(line.count for line in lines.values())
+
+
+def test_numbers_of_the_brief_are_those_of_the_tables(t: Tables) -> None:
+    lines = {line.label: line for line in brief.brief(t)}
+    pairs = [p for p in t["alignments"] if p["relation"] in SHARED and brief.is_commitment(t, p)]
+    assert lines["Shared"].count == len(pairs)
+    shared = {p[side] for p in t["alignments"] if p["relation"] in SHARED for side in ("unit_a", "unit_b")}
+    alone = [u for u in t["commitments"] if u["kind"] == "commitment" and u["unit_id"] not in shared]
+    named = [line.count for label, line in lines.items() if "only in [" in label and "Themes" not in label]
+    assert sum(named) == len(alone)
+
+
+def test_other_parties_are_no_series(t: Tables) -> None:
+    a, b = t.statements
+    assert brief.successive(a, b)
+    assert not brief.successive(a, {**b, "parties": "Arvane; Corvia"})
+    assert not brief.successive(a, {**b, "date": a["date"]})
+    assert not brief.successive({**a, "parties": ""}, {**b, "parties": ""})
+
+
+def test_an_excerpt_is_never_called_silent(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    text = SECOND.replace("form: statement", "form: statement\nextent: excerpt")
+    (tmp_path / "second.md").write_text(text, encoding="utf-8")
+    lines = brief.brief(from_comparison(communique.compare([folder / "first.md", tmp_path / "second.md"])))
+    (line,) = (line for line in lines if line.label == "Only in [1]")
+    assert "not known" in line.detail
+
+
+# ---- words ----
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2021-06-17", "17 June 2021"), ("2021-06", "June 2021"), ("2021", "2021"), ("XXXX-05-01", "1 May (no year)"),
+        ("", "not dated"), ("spring", "spring"), ("2021-13-01", "1 13 2021"),
+    ],
+)  # fmt: skip
+def test_dates(date: str, words: str) -> None:
+    assert date_words(date) == words
+
+
+def test_marks_that_deceive_the_eye_are_named() -> None:
+    assert visible("a\u202eb\x07") == "a⟨U+202E⟩b⟨U+0007⟩"
+    assert shown("a\u202e<b>") == 'a<span class="unseen">U+202E</span>&lt;b&gt;'
+    assert visible("שלום — naïve\n") == "שלום — naïve\n"
+
+
+@settings(max_examples=50)
+@given(st.text(max_size=60))
+def test_markdown_shows_any_text_as_it_is(text: str) -> None:
+    html = MarkdownIt("commonmark").enable("table").render(f"x\n\n- a: {plain(text)}\n")
+    words = re.sub(r"<(?:/?(?:li|ul|p))>", "", html).removeprefix("x\n\n").strip()
+    import html as entities
+
+    got = entities.unescape(words).removeprefix("x").strip().removeprefix("a:")
+    assert " ".join(got.split()) == " ".join(visible(" ".join(text.split())).split())
+
+
+@given(st.text(max_size=60))
+def test_the_page_escapes_any_text(text: str) -> None:
+    assert not re.search(r"<(?!/?span)", str(shown(text)))
+
+
+# ---- the page ----
+
+
+def test_full_texts_add_up(t: Tables) -> None:
+    for one in full_texts(t):
+        whole = t.texts[one.document["document_id"]]
+        assert one.length == len(whole)
+        passages = "".join(p.text for paragraph in one.paragraphs for p in paragraph.passages)
+        assert "".join(passages.split()) == "".join(whole.split())
+        firsts = [p.unit["unit_id"] for x in one.paragraphs for p in x.passages if p.first and p.unit]
+        assert len(firsts) == len(set(firsts))
+
+
+def test_the_page_allows_its_own_script_only(t: Tables) -> None:
+    html = page(t)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
+    assert policy is not None
+    assert "default-src 'none'" in policy[1]
+    assert "unsafe" not in policy[1]
+    assert not re.search(r"<[^>]+\s(?:on\w+|style)=", html)
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", html)
+
+
+def test_tracks_are_on_the_page_and_in_pictures(t: Tables) -> None:
+    series = with_track(t)
+    html = page(series)
+    assert "Through time: Arvane, &lt;Belmora&gt;" in html
+    assert 'class="step weakened"' in html
+    assert "weakened" in memo(series)
+    pictures = plots.drawn(series)
+    assert set(pictures) == {"themes.svg", "themes.png", "track-1.svg", "track-1.png"}
+    ET.fromstring(str(pictures["track-1.svg"]))  # noqa: S314 - our own
+    assert pictures["track-1.png"][:4] == b"\x89PNG"
+
+
+def test_other_tables_are_shown_as_they_are(t: Tables) -> None:
+    extra = Tables({**t.columns, "coverage": ("document_id", "a note")}, {**t.rows, "coverage": ({"document_id": "first", "a note": "<i>x</i>"},)}, t.run)
+    assert "&lt;i&gt;x&lt;/i&gt;" in page(extra)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(extra)))["coverage"]
+    assert [cell.value for cell in sheet[2]] == ["first", "<i>x</i>"]
+
+
+def test_decisions_are_shown_beside_what_the_program_said(t: Tables) -> None:
+    first = {**t["commitments"][0], "decision": "correct", "reviewer": "Ana", "kind_machine": "assertion", "note": "<see>"}
+    reviewed = Tables(t.columns, {**t.rows, "commitments": (first, *t["commitments"][1:])}, t.run)
+    html = page(reviewed)
+    assert '<strong class="tag">correct</strong> Ana; kind by the program: assertion; &lt;see&gt;' in html
+    assert html.count('class="tag">correct') == 1
+
+
+def test_shades_rise_with_the_number() -> None:
+    assert [charts.level(n) for n in (0, 1, 2, 3, 4, 7, 8, 99)] == [0, 1, 2, 2, 3, 3, 4, 4]
+
+
+# ---- the workbook ----
+
+
+@pytest.fixture(scope="module")
+def book(t: Tables) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workbook(t)), rich_text=False)
+
+
+def test_a_sheet_for_every_table(t: Tables, book: openpyxl.Workbook) -> None:
+    assert book.sheetnames == ["Brief", "Heat map", *t.columns, "Settings", "Lists"]
+    for name, columns in t.columns.items():
+        own = REVIEW_COLUMNS.get(name, ())
+        sheet = book[name]
+        assert [cell.value for cell in sheet[1]] == [*columns, *own]
+        assert sheet.freeze_panes is not None
+        assert sheet.auto_filter.ref
+        assert sheet.max_row == len(t[name]) + 1
+
+
+def test_cells_are_those_of_the_tables(t: Tables, book: openpyxl.Workbook) -> None:
+    for name, columns in t.columns.items():
+        for row, cells in zip(t[name], book[name].iter_rows(min_row=2), strict=True):
+            for column, cell in zip(columns, cells, strict=False):
+                value = "" if cell.value is None else cell.value
+                assert (float(row[column]) == value) if isinstance(value, (int, float)) else (row[column] == value)
+
+
+def test_no_cell_is_a_formula(book: openpyxl.Workbook) -> None:
+    for sheet in book:
+        assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_links_lead_to_the_row(t: Tables, book: openpyxl.Workbook) -> None:
+    pairs = book["alignments"]
+    at = [cell.value for cell in pairs[1]].index("unit_b")
+    for row in pairs.iter_rows(min_row=2):
+        link = row[at].hyperlink.location
+        sheet, cell = link.replace("'", "").split("!")
+        target = book[sheet][cell].row
+        assert book[sheet].cell(target, 2).value == row[at].value
+    assert len(t["alignments"]) == pairs.max_row - 1
+
+
+def test_a_reviewer_chooses_from_lists(book: openpyxl.Workbook) -> None:
+    lists = {column[0].value: [c.value for c in column[1:] if c.value] for column in book["Lists"].iter_cols()}
+    assert lists["commitments decision"] == list(DECISIONS["commitments"])
+    found = {str(v.sqref): v.formula1 for v in book["commitments"].data_validations.dataValidation}
+    heads = {cell.value: cell.column_letter for cell in book["commitments"][1]}
+    for column in ("decision", "kind_reviewed", "strength_reviewed", "themes_reviewed"):
+        assert any(where.startswith(f"{heads[column]}2:") for where in found), column
+
+
+def test_too_long_a_cell_says_so(t: Tables) -> None:
+    long = [{**t["commitments"][0], "text": "x" * 40_000}, *t["commitments"][1:]]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(Tables(t.columns, {**t.rows, "commitments": tuple(long)}, t.run))))["commitments"]
+    at = [cell.value for cell in sheet[1]].index("text") + 1
+    value = str(sheet.cell(2, at).value)
+    assert value.endswith("the CSV file holds the whole)")
+    assert len(value) < 32_767
+
+
+# ---- data for other programs ----
+
+
+def test_json_follows_its_schema(t: Tables) -> None:
+    files = render(t, ("json",))
+    data, schema = json.loads(files["report.json"]), json.loads(files["report.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+    for unit in data["commitments"]:
+        assert data["texts"][unit["document_id"]][unit["start"] : unit["end"]] == unit["text"]
+    broken = json.loads(files["report.json"])
+    broken["commitments"][0]["kind"] = "promise"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken, schema)
+
+
+def test_web_annotations_find_their_words(t: Tables) -> None:
+    page = json.loads(render(t, ("annotations",))["annotations.jsonld"])["first"]
+    units = [one for one in page["items"] if one["motivation"] == "classifying"]
+    assert len(units) == len(t["commitments"])
+    for one, row in zip(units, t["commitments"], strict=True):
+        position, quote = one["target"]["selector"]
+        text = t.texts[row["document_id"]]
+        assert text[position["start"] : position["end"]] == quote["exact"] == row["text"]
+        assert text.find(quote["prefix"] + quote["exact"] + quote["suffix"]) >= 0
+    assert units[-1]["target"]["source"] == "https://example.org/second"
+
+
+def test_label_studio_counts_as_javascript_does(t: Tables) -> None:
+    files = render(t, ("annotations",))
+    labels = {e.get("value") for e in ET.fromstring(str(files["label-studio.xml"])).iter("Label")}  # noqa: S314 - our own
+    tasks = json.loads(files["label-studio.json"])
+    assert len(tasks) == 3
+    for task in tasks:
+        wide = task["data"]["text"].encode("utf-16-le")
+        for region in task["predictions"][0]["result"]:
+            value = region["value"]
+            assert wide[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
+            assert region["type"] != "labels" or set(value["labels"]) <= labels
+
+
+def test_inception_reads_the_units(t: Tables) -> None:
+    import cassis
+
+    read = []
+    for name, content in render(t, ("annotations",)).items():
+        if name.startswith("inception-"):
+            cas = cassis.load_cas_from_json(str(content))
+            read += [(u.unit_id, u.get_covered_text(), u.kind) for u in cas.select("webanno.custom.Unit")]
+    assert sorted(read) == sorted((u["unit_id"], u["text"], u["kind"]) for u in t["commitments"])
+
+
+def test_the_qda_codebook_names_every_code(t: Tables) -> None:
+    (content,) = (render(t, ("qdc",))[name] for name in ("codebook.qdc",))
+    root = ET.fromstring(content)  # noqa: S314 - our own
+    space = "{urn:QDA-XML:codebook:1.0}"
+    assert root.tag == f"{space}CodeBook"
+    codes = list(root.iter(f"{space}Code"))
+    assert len({code.get("guid") for code in codes}) == len(codes)
+    names = {code.get("name") for code in codes}
+    assert {"commitment", "high", "stronger", "altered", "ai"} <= names
+    assert {row["theme"] for row in t["themes"]} <= names
+    assert all(code.find(f"{space}Description") is not None for code in codes if code.get("isCodable") == "true")
+
+
+def test_every_code_has_a_meaning() -> None:
+    from typing import get_args
+
+    from communique.codebook.source import load
+    from communique.model import KINDS, RELATIONS, STRENGTHS, Verdict
+
+    codes = load("codes.toml")
+    expected = {"kind": KINDS, "strength": STRENGTHS, "relation": RELATIONS, "verdict": get_args(Verdict)}
+    assert {group: tuple(codes[group]) for group in expected} == expected
+
+
+# ---- the command ----
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "communique", *map(str, arguments)]
+    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_report_renders_saved_tables(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    out = tmp_path / "out"
+    assert run("compare", folder, "--out", out, "--format", "csv", "-q").returncode == 0
+    assert not (out / "report.html").exists()
+    done = run("report", out, "--format", "html,md")
+    assert (done.returncode, done.stdout.split()) == (0, [str(out / "report.html"), str(out / "report.md")])
+    again = run("report", out, "--format", "html")
+    assert again.returncode == 1
+    assert "--force" in again.stderr
+    assert run("report", out, "--format", "html", "--force", "-q").stdout == ""
+    assert run("report", out, "--out", tmp_path / "new", "--plots", "-q").returncode == 0
+    names = {path.name for path in (tmp_path / "new").iterdir()}
+    assert names == {"report.html", "report.xlsx", "run.json", "themes.svg", "themes.png"}
+
+
+@pytest.mark.parametrize("command", ["compare", "report"])
+def test_an_unknown_format_is_wrong_usage(folder: pathlib.Path, command: str) -> None:
+    done = run(command, folder, "--format", "pdf")
+    assert done.returncode == 2
+    assert "no format 'pdf'" in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_with_out_the_terminal_shows_the_brief(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    done = run("compare", folder, "--out", tmp_path / "out", "--format", "md")
+    assert done.returncode == 0
+    assert "Stronger in [2]" in done.stdout
+    assert done.stdout.rstrip().endswith("report.md")
+    assert len(done.stdout.splitlines()) < 40
+
+
+@pytest.mark.parametrize("option", [("--plots",), ("--format", "md")])
+def test_what_to_write_needs_a_place(folder: pathlib.Path, option: tuple[str, ...]) -> None:
+    done = run("compare", folder, *option)
+    assert done.returncode == 2
+    assert "--out" in done.stderr
+
+
+def test_report_of_a_folder_without_tables(tmp_path: pathlib.Path) -> None:
+    done = run("report", tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "compare --out" in done.stderr

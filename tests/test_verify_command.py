@@ -1,0 +1,69 @@
+"""`communique verify`: the most serious first, exit 1 where words were altered or are not there."""
+
+import pathlib
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from communique.cli import app
+
+SOURCE = "Joint Statement on Fishing\n\nThe Parties will protect the herring. They shall not use wide nets at night.\n"
+SAID = "The Joint Statement on Fishing says: “{}”\n"
+
+
+@pytest.fixture
+def files(tmp_path: pathlib.Path) -> pathlib.Path:
+    quoted = {
+        "true": "They shall not use wide nets at night.",
+        "altered": "They shall use wide nets at night.",
+        "false": "Each boat pays nine silver coins to the harbour.",
+    }
+    for name, words in quoted.items():
+        (tmp_path / f"{name}.txt").write_text(SAID.format(words), encoding="utf-8")
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "fishing.txt").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "more.txt").write_text("Joint Statement on Salt\n\nThe Parties will sell salt.\n", encoding="utf-8")
+    return tmp_path
+
+
+def verify(*arguments: object) -> Any:
+    return CliRunner().invoke(app, ["verify", *map(str, arguments)])
+
+
+CODES = [("true", 0, "1 verbatim"), ("altered", 1, "1 altered"), ("false", 1, "1 not_found")]
+
+
+@pytest.mark.parametrize(("name", "code", "count"), CODES)
+def test_exit_code_is_for_a_checklist(files: pathlib.Path, name: str, code: int, count: str) -> None:
+    done = verify(files / f"{name}.txt", "--against", files / "sources")
+    assert (done.exit_code, done.stderr) == (code, "")
+    assert done.stdout.splitlines()[-1] == count
+    assert "\x1b" not in done.stdout
+
+
+def test_the_most_serious_come_first_with_source_and_change(files: pathlib.Path) -> None:
+    articles = [files / f"{name}.txt" for name in ("true", "false", "altered")]
+    done = verify(*articles, "--against", files / "sources", files / "more.txt")
+    starts = [line.split()[0] for line in done.stdout.splitlines() if ", paragraph " in line and line[0] != " "]
+    assert starts == ["altered", "not_found", "verbatim"]
+    assert "not → (nothing): reversed" in done.stdout
+    assert "They shall not use wide nets at night" in done.stdout
+
+
+def test_a_missing_file_is_one_line_and_the_rest_is_checked(files: pathlib.Path) -> None:
+    done = verify(files / "true.txt", files / "gone.txt", "--against", files / "sources")
+    assert done.exit_code == 1
+    assert "gone.txt" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "1 verbatim" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("true.txt",), ("true.txt", "--against"), ("--against", "more.txt")])
+def test_wrong_usage_is_2(files: pathlib.Path, arguments: tuple[str, ...]) -> None:
+    assert verify(*(a if a.startswith("-") else files / a for a in arguments)).exit_code == 2
+
+
+def test_quiet_says_nothing_but_answers(files: pathlib.Path) -> None:
+    done = verify(files / "altered.txt", "--against", files / "sources", "--quiet")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "")
