@@ -43,7 +43,7 @@ def word(body: str, **parts: str) -> bytes:
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{kind}" '
         'Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
-        **{name.replace("__", "/") + ".xml": content for name, content in parts.items()},
+        **{name.replace("__", "/") + ("" if "." in name else ".xml"): content for name, content in parts.items()},
     }
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
@@ -104,7 +104,9 @@ class TestPdf:
         misread, pictures = (problem.removeprefix(f"{folder}/") for problem in problems)
         assert misread.startswith("1971-09-29_A_L.632-EN.pdf: a scan whose text layer is misread (")
         assert misread.endswith("; run OCR anew, e.g. ocrmypdf --redo-ocr")
-        assert pictures == "1991-12-30_Buravkin_to_UN.pdf: no text layer, only pictures of pages; run OCR, e.g. ocrmypdf"
+        assert (
+            pictures == "1991-12-30_Buravkin_to_UN.pdf: no text layer, only pictures of pages; run OCR, e.g. ocrmypdf"
+        )
 
     @pytest.mark.parametrize(
         ("name", "numbered"), [("A_RES_73_3-EN", 53), ("A_RES_73_6-EN", 14), ("A_RES_73_7-EN", 28)]
@@ -141,6 +143,36 @@ class TestWord:
         assert of(document, "paragraph") == ["We will act & report."]
         assert (document.title, document.date) == ("The Elm Declaration", "2024-05-01")
         assert {"title", "date"} <= document.guessed
+
+    def test_lists_keep_the_numbers_that_word_shows(self, tmp_path: pathlib.Path) -> None:
+        levels = "".join(
+            f'<w:lvl w:ilvl="{n}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            for n, (start, kind, text) in enumerate(
+                [(1, "decimal", "%1."), (1, "lowerLetter", "(%2)"), (4, "upperRoman", "%1.%3")]
+            )
+        )
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        numbering = (
+            f'<w:numbering {space}><w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="7"/>'
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="12"/></w:lvlOverride></w:num></w:numbering>'
+        )
+
+        def item(text: str, level: int, number: int = 1) -> str:
+            numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+            return paragraph(text).replace("<w:p>", f"<w:p><w:pPr>{numbered}</w:pPr>")
+
+        body = item("one", 0) + item("a", 1) + item("b", 1) + item("two", 0) + item("a", 1) + item("deep", 2)
+        body += paragraph("And further:") + item("three", 0) + item("twelve", 0, 2)
+        link = (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>'
+            "</Relationships>"
+        )
+        data = word(body, word__numbering=numbering, **{"word___rels__document.xml.rels": link})
+        document = read(write(tmp_path, "a.docx", data))
+        markers = [text.split()[0] for text in document.text.split("\n\n")]
+        assert markers == ["1.", "(a)", "(b)", "2.", "(a)", "2.IV", "And", "3.", "12."]
 
     def test_tables_are_text_row_by_row(self, tmp_path: pathlib.Path) -> None:
         cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("We will pay", "by 2030"))

@@ -10,6 +10,7 @@ from communique.reading.assembly import Draft, Piece
 from communique.reading.content import Content, tracked
 
 _NOTE_MARK = re.compile(r"<sup><a [^>]*href=\"#(?:\w+-)?(?:footnote|endnote|comment)-[^\"]*\"[^>]*>[^<]*</a></sup>")
+_MADE_UP = re.compile(r"(?:-|\d+\.) ")
 _NOTES = re.compile(r"<ol><li id=\"(?:\w+-)?(?:footnote|endnote)-.*\Z", re.DOTALL)
 _BACK = re.compile(r" ?<a href=\"#(?:\w+-)?(?:footnote|endnote)-ref-[^\"]*\">[^<]*</a>")
 
@@ -20,7 +21,7 @@ def content(data: bytes, name: str) -> Content:
     page = _NOTE_MARK.sub("", found["html"])
     page = _NOTES.sub(lambda notes: f"<aside>{_BACK.sub('', notes[0])}</aside>", page)
     edges = [Draft("furniture", [Piece(line, 0)]) for line in found["furniture"]]
-    source, drafts = _placed([*markup.fragment(page, 0), *edges])
+    source, drafts = _placed([*_numbered(markup.fragment(page, 0), found["markers"]), *edges])
     fields = found["fields"]
     hints = {"title": fields.get("title", ""), "date": (fields.get("created") or "")[:10]}
     if fields.get("language"):
@@ -29,6 +30,15 @@ def content(data: bytes, name: str) -> Content:
         source, drafts, hints={key: value for key, value in hints.items() if value},
         notes=tracked(found["inserted"], found["deleted"], name),
     )  # fmt: skip
+
+
+def _numbered(drafts: list[Draft], markers: list[str]) -> list[Draft]:
+    """Put the file's own numbers before its list items; where they cannot be matched, a dash."""
+    items = [draft for draft in drafts if draft.role != "furniture" and _MADE_UP.fullmatch(draft.pieces[0].text)]
+    known = markers if len(markers) == len(items) else ["-"] * len(items)
+    for draft, marker in zip(items, known, strict=True):
+        draft.pieces[0] = replace(draft.pieces[0], text=f"{marker} ")
+    return drafts
 
 
 def _placed(drafts: list[Draft]) -> tuple[str, list[Draft]]:

@@ -14,6 +14,7 @@ from typing import Any
 import mammoth
 
 from communique.reading.library import RefusedError
+from communique.reading.numbering import markers
 
 _LARGEST_PART = 64 * 1024 * 1024
 _LARGEST = 256 * 1024 * 1024
@@ -37,7 +38,7 @@ _PROPERTY = re.compile(r"<(?:dc|dcterms):(title|creator|language|created|modifie
 
 
 def extract(data: bytes) -> dict[str, Any]:
-    """Return `html`, `fields` (core properties), `furniture` (heads and feet of pages), `inserted` and `deleted`."""
+    """Return `html`, `fields` (core properties), `furniture` (heads, feet), `markers` of lists, counts of changes."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         _check(archive)
         parts = {name: archive.read(name) for name in archive.namelist() if _is_needed(name)}
@@ -54,6 +55,7 @@ def extract(data: bytes) -> dict[str, Any]:
         "furniture": [line for name, part in sorted(parts.items()) if _is_edge(name) for line in _lines(part)],
         "inserted": len(_INSERTED.findall(body)),
         "deleted": len(_DELETED.findall(body)),
+        "markers": markers(body, parts.get("word/numbering.xml", b""), parts.get("word/styles.xml", b"")),
     }
 
 
@@ -78,7 +80,11 @@ def _is_text(name: str) -> bool:
 
 
 def _is_needed(name: str) -> bool:
-    return name in ("word/document.xml", "docProps/core.xml") or _is_edge(name) or name.endswith("numbering.xml")
+    return (
+        name in ("word/document.xml", "docProps/core.xml")
+        or _is_edge(name)
+        or name in ("word/numbering.xml", "word/styles.xml")
+    )
 
 
 def _is_edge(name: str) -> bool:

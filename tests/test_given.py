@@ -1,0 +1,50 @@
+"""What users say of their files on the command line."""
+
+import csv
+import io
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "communique", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def files(tmp_path: pathlib.Path) -> tuple[pathlib.Path, pathlib.Path]:
+    paths = tmp_path / "a.txt", tmp_path / "b.txt"
+    for path in paths:
+        path.write_text("We will open a joint office in Port Elm.\n", encoding="utf-8")
+    return paths
+
+
+def test_each_option_once_for_each_path_in_order(files: tuple[pathlib.Path, pathlib.Path]) -> None:
+    done = run(
+        "split", *files, "--out", "-", "--title", "First", "--title", "", "--date", "2024-05-01", "--date", "2025",
+        "--parties", "Fiji; Peru", "--parties", "Oman",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    found = [(row["document_id"], row["title"], row["date"], row["parties"]) for row in rows]
+    assert found == [("a", "First", "2024-05-01", "Fiji; Peru"), ("b", "", "2025", "Oman")]
+    assert [row["place"] for row in rows] == ["¶ 1", "¶ 1"]
+
+
+def test_another_number_is_wrong_usage(files: tuple[pathlib.Path, pathlib.Path]) -> None:
+    done = run("compare", *files, "--title", "First")
+    assert done.returncode == 2
+    assert "--title is given 1 times for 2 paths" in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_date_that_is_none_is_said(files: tuple[pathlib.Path, pathlib.Path]) -> None:
+    done = run("split", files[0], "--date", "soon", "--quiet")
+    assert "the date \"'soon'\" is not understood; write it as 2024-05-01" in done.stderr
+
+
+def test_an_option_for_a_folder_holds_for_all_in_it(files: tuple[pathlib.Path, pathlib.Path]) -> None:
+    done = run("split", files[0].parent, "--out", "-", "--parties", "Fiji")
+    assert {row["parties"] for row in csv.DictReader(io.StringIO(done.stdout))} == {"Fiji"}
