@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import random
 import re
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.aligning import align, alignment
+from communique.comparing import compare
 from communique.model import RELATIONS, SHARED, Kind, Span, Strength, ThemeHit, Unit
 
 if TYPE_CHECKING:
@@ -101,6 +103,18 @@ ADVERSARIAL = [
     ("We will cut road deaths by one third.", "We will cut road deaths by one half."),
     ("We will train more than 100 pilots.", "We will train nearly 100 pilots."),
     ("We will lay a second cable to the outer lagoon.", "We will lay a third cable to the outer lagoon."),
+    ("The ministers will meet every month.", "The ministers will meet every year."),
+    ("The ministers will meet twice a year.", "The ministers will meet once a year."),
+    ("We will lend Sylvania 5 million dollars.", "We will lend Sylvania 5 million euros."),
+    ("We will cut the toll on wheat to 5 percent.", "We will cut the toll on wheat to 15 percent."),
+    ("Our experts will report by June 2030.", "Our experts will report by December 2030."),
+    # other ways and places
+    ("We will hold a bilateral exercise in the strait.", "We will hold a trilateral exercise in the strait."),
+    ("We will strengthen the arms embargo on Ruritania.", "We will ease the arms embargo on Ruritania."),
+    ("We will defend the islands jointly.", "We will defend the islands separately."),
+    ("We will share all data, including military data.", "We will share all data, except military data."),
+    ("We will patrol the Red Sea together.", "We will patrol the Black Sea together."),
+    ("We will finance the port with public funds.", "We will finance the port with private funds."),
     # changed parties and objects
     (
         "We will support Sylvania in rebuilding its harbours.",
@@ -457,3 +471,11 @@ def test_hand_coded_pairs(shared: Path) -> None:
     assert f1("aukus", "quad_cyber", "quad_leaders", "us_india") >= 0.68
     assert f1("spyware") >= 0.98
     assert sum(row[3] for row in sets.values()) / sum(row[0] for row in sets.values()) >= 0.80
+
+
+def test_a_word_in_most_units_of_a_long_statement_beside_a_short_one(tmp_path: pathlib.Path) -> None:
+    # such a word is no rarer than none at all, and its weight must not fall below nothing
+    long, short = tmp_path / "long.txt", tmp_path / "short.txt"
+    long.write_text("\n\n".join(f"We will widen strait number {n} for the compact." for n in range(120)), encoding="utf-8")
+    short.write_text("We will widen the strait for the compact.\n", encoding="utf-8")
+    assert compare([long, short]).alignments

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import communique
+from communique.aligning import word_diff
 from communique.errors import InputError
 from communique.model import SHARED
 from communique.reporting import brief, charts, plots
+from communique.reporting.differences import segments
 from communique.reporting.folder import write_folder
 from communique.reporting.formats import FORMATS, chosen, render
 from communique.reporting.memo import memo, plain
@@ -233,6 +235,19 @@ def test_the_page_escapes_any_text(text: str) -> None:
     assert not re.search(r"<(?!/?span)", str(shown(text)))
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("We will share data.", "We shall share all data."), ("", "We agreed."), ("Same.", "Same."),
+        ("We [-will-] act.", "We {+may+} act."), ("a [-b", "a b-]"), ("x {+", "x +}"), ("]-", "[-"),
+    ],
+)  # fmt: skip
+def test_differences_are_read_back_whatever_marks_the_texts_hold(a: str, b: str) -> None:
+    found = segments({"text_a": a, "text_b": b, "diff": word_diff(a, b)})
+    assert "".join(s.text for s in found if s.change != "added") == a
+    assert "".join(s.text for s in found if s.change != "removed") == b
+
+
 # ---- the page ----
 
 
@@ -444,7 +459,9 @@ def test_report_renders_saved_tables(folder: pathlib.Path, tmp_path: pathlib.Pat
     assert run("report", out, "--format", "html", "--force", "-q").stdout == ""
     assert run("report", out, "--out", tmp_path / "new", "--plots", "-q").returncode == 0
     names = {path.name for path in (tmp_path / "new").iterdir()}
-    assert names == {"report.html", "report.xlsx", "run.json", "themes.svg", "themes.png"}
+    assert names == {
+        "report.html", "report.xlsx", "run.json", "themes.svg", "themes.png", "track-1.svg", "track-1.png",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ["compare", "report"])

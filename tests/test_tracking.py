@@ -104,6 +104,17 @@ def test_an_edited_issue_is_named_with_what_it_keeps(tmp_path: Path) -> None:
     assert [cell for cell in repeats if cell] == ["2031-01-01_harbours (74% of the words)"]
 
 
+def test_two_commitments_that_become_one_go_on_as_one(tmp_path: Path) -> None:
+    two = ("We will dredge the harbour of Lutha.", "We will dredge the canal of Zenda.")
+    one = "We will dredge the harbour of Lutha and the canal of Zenda."
+    for year, sentences in (("2031", two), ("2032", (one,)), ("2033", (one,)), ("2034", (REEFS,))):
+        statement(tmp_path, f"{year}-01-01", *sentences)
+    frame = communique.compare([tmp_path]).tables()["track"]
+    stories = sorted((list(steps.status) for _, steps in frame.groupby("track")), key=len)
+    assert stories == [["introduced"], ["introduced", "broadened"], ["introduced", "broadened", "repeated", "dropped"]]
+    assert frame.why.str.contains("goes on as track").sum() == 1
+
+
 def test_matrix_has_a_row_for_each_commitment_and_a_column_for_each_statement(series: Path) -> None:
     matrix = communique.compare([series]).tables()["matrix"].set_index("commitment")
     years = ["2031-05-01", "2032-05-01", "2033-05-01"]
@@ -123,6 +134,7 @@ def test_what_an_excerpt_lacks_is_not_called_absent(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("form:", "extent: excerpt\nform:"), encoding="utf-8")
     frames = communique.compare([tmp_path]).tables()
     assert "dropped" not in set(frames["track"].status)
+    assert list(frames["distinct"].why_not) == ["not in the excerpt: nothing there is near"]
     assert list(frames["matrix"]["2032-01-01"]) == [DREDGE, "(not in the excerpt)"]
 
 

@@ -271,7 +271,8 @@ def _distinct(c: Comparison) -> Iterable[Row]:
             "strength": one.unit.strength, "text": one.unit.text, "compared_with": one.statement,
             "extent": extents[one.statement], "nearest_unit": one.candidate.id if one.candidate else None,
             "nearest_text": one.candidate.text if one.candidate else None,
-            "similarity": one.similarity if one.candidate else None, "why_not": one.why_not,
+            "similarity": one.similarity if one.candidate else None,
+            "why_not": f"not in the excerpt: {one.why_not}" if extents[one.statement] == "excerpt" else one.why_not,
         }  # fmt: skip
 
 

@@ -73,13 +73,14 @@ def sides(left: Sequence[Profile], right: Sequence[Profile]) -> tuple[Side, Side
 def _rarity(left: Sequence[Profile], right: Sequence[Profile]) -> Vector:
     """Return the rarity of each stem, log((N + 1) / (df + 0.5)) over units; boilerplate counts less.
 
-    A word is as frequent as in the statement that has it more often, so that being in both does not lower it.
+    A word is as frequent as in the statement that has it more often, so that being in both does not lower it; one
+    that most units of a long statement have weighs nothing beside a short one.
     """
     known = lexicon()
     units = max(len(left) + len(right), known.scale["documents"])
     here, there = (Counter(word for each in side for word in each.zones) for side in (left, right))
     return {
-        word: math.log((units + 1) / (2 * max(here[word], there[word]) + 0.5))
+        word: max(0.0, math.log((units + 1) / (2 * max(here[word], there[word]) + 0.5)))
         * (known.weights["boilerplate"] if word in boilerplate() else 1.0)
         for word in sorted(here | there)
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile
@@ -20,8 +21,9 @@ def value(token: str) -> float | None:
     return lexicon().numbers.get(token)
 
 
-def numbers(tokens: Iterable[str]) -> Counter[float]:
-    """Return the cardinal numbers among `tokens`, years left out."""
+@lru_cache(maxsize=100_000)
+def numbers(tokens: tuple[str, ...]) -> Counter[float]:
+    """Return the cardinal numbers among `tokens`, years left out; not to be changed."""
     return Counter(number for number in map(value, tokens) if number is not None)
 
 

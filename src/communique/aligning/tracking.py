@@ -1,9 +1,8 @@
 """A commitment through the statements of one forum, by date: introduced, changed, dropped, returned.
 
 A track holds the units that carry one commitment on. A unit continues the track whose last wording it shares most
-with; tracks that the statement before still had go before those that were dropped earlier. A track that no unit
-continues so, but whose last wording shares something with one, is carried on by it too: two commitments merged into
-one stay two tracks.
+with; tracks that the statement before still had go before those that were dropped earlier. A track still alive that
+no unit continues so, but whose last wording a unit of another track shares, ends there: two commitments were merged.
 """
 
 from __future__ import annotations
@@ -45,13 +44,18 @@ def _listed(names: Sequence[str]) -> str:
 
 @dataclass(slots=True)
 class _Track:
-    """The units that carried a commitment last, and the place of their statement in the series."""
+    """The units that carried a commitment last, and the place of their statement in the series.
+
+    `taken` are its shared pairs with the statement at hand; `merged` those with units that continue another track,
+    and the number of that one. A track that went on as another one has no last units.
+    """
 
     number: int
     last: list[Unit]
     at: int
     gone: bool = False
     taken: list[Alignment] = field(default_factory=list)
+    merged: list[tuple[Alignment, int]] = field(default_factory=list)
 
 
 def tracks(
@@ -101,17 +105,17 @@ class _Series:
         return sorted(self._steps, key=lambda step: (step.track, order[step.statement]))
 
     def _continued(self, units: Sequence[Unit]) -> list[Unit]:
-        """Give each unit to the tracks that it continues, and return those that continue none."""
+        """Give each unit to the track that it continues, and return those that continue none."""
         last = {key(unit): track for track in self._tracks for unit in track.last}
         choices = {key(unit): self._choices(unit, last) for unit in units}
         for found in choices.values():
             for pair in found[:1]:
                 last[key(pair.a)].taken.append(pair)
-        open_tracks = {track.number for track in self._tracks if not track.taken}
+        left = {track.number for track in self._tracks if not track.taken and not track.gone}
         for found in choices.values():
             for pair in found[1:]:
-                if last[key(pair.a)].number in open_tracks:
-                    last[key(pair.a)].taken.append(pair)
+                if last[key(pair.a)].number in left:
+                    last[key(pair.a)].merged.append((pair, last[key(found[0].a)].number))
         return [unit for unit in units if not choices[key(unit)]]
 
     def _choices(self, unit: Unit, last: Mapping[Key, _Track]) -> list[Alignment]:
@@ -124,7 +128,13 @@ class _Series:
         for track in self._tracks:
             if track.taken:
                 self._carry_on(track, statement, place)
-            elif not track.gone and statement.extent == "full":
+            elif track.merged:
+                pair, into = max(track.merged, key=lambda each: (each[0].similarity, -each[0].b.order))
+                self._step(
+                    track.number, statement, pair.b, STATUS[pair.relation], f"{pair.why}; goes on as track {into}"
+                )
+                track.last, track.merged = [], []
+            elif track.last and not track.gone and statement.extent == "full":
                 track.gone = True
                 self._step(track.number, statement, track.last[0], "dropped", self._dropped(track, statement))
 

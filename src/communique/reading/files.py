@@ -86,13 +86,13 @@ def _given_to(file: Path, given: Mapping[Path, Mapping[str, str]]) -> dict[str, 
     return dict(next((given[path] for path in (file, *file.parents) if path in given), {}))
 
 
-def read(path: Path, *, id: str | None = None) -> Document:  # noqa: A002  (the field's own name)
+def read(path: str | Path, *, id: str | None = None) -> Document:  # noqa: A002  (the field's own name)
     """Return the document in one file.
 
     Raises `InputError` if the file is missing, empty, undecodable, locked, damaged, too large or not readable, or a
     ZIP archive, which holds several. What is merely odd is said in `Document.notes`.
     """
-    index = Given()
+    path, index = Path(path), Given()
     document = _document(load(path), path, id if id is not None else shown(path.stem), index.of(path))
     return replace(document, notes=(*document.notes, *index.problems))
 

@@ -48,7 +48,7 @@ class Line:
 
 def brief(t: Tables) -> tuple[Line, ...]:
     """Return the findings of a comparison, the most telling first; none about what was not compared."""
-    lines = (*_shared(t), *_relations(t), *_alone(t), *_through_time(t), *_themes(t), *_quotations(t))
+    lines = (*_shared(t), *_relations(t), *_alone(t), *_through_time(t), *_themes(t), *_quotations(t), *_coverage(t))
     return tuple(line for line in lines if line.count)
 
 
@@ -209,6 +209,14 @@ def _quotations(t: Tables) -> Iterable[Line]:
 def actor_name(cell: str) -> str:
     """Return whom an actor cell stands for: "They → The Ministers" gives "The Ministers"."""
     return cell.rsplit(" → ", 1)[-1]
+
+
+def _coverage(t: Tables) -> Iterable[Line]:
+    """Yield how many commitments the articles took up, and how."""
+    counts = Counter(row.get("status", "") for row in t["coverage"])
+    detail = ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in sorted(counts.items()) if status)
+    taken = len(t["coverage"]) - counts["passed_over"]
+    yield Line("Taken up by the articles", taken, detail, Link("table-coverage"))
 
 
 def verdict_name(verdict: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.model import SHARED
 from communique.reporting import brief, charts
-from communique.reporting.words import date_words, visible
+from communique.reporting.words import date_words, visible, where
 
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
@@ -39,7 +39,7 @@ def plain(text: str) -> str:
 
 def cite(t: Tables, unit: Row) -> str:
     """Return where a unit stands: "[2] ¶ 8"."""
-    return plain(f"{t.label(unit['document_id'])}\u00a0¶\u00a0{unit['paragraph']}")
+    return plain(f"{t.label(unit['document_id'])}\u00a0{where(unit)}").replace("¶ ", "¶\u00a0")
 
 
 def _section(title: str, body: Sequence[str]) -> list[str]:
@@ -150,7 +150,7 @@ def _commitments(t: Tables) -> list[str]:
 def _quotations(t: Tables) -> list[str]:
     """Return the quotations with their verdicts."""
     rows = (
-        [f"**{brief.verdict_name(q['verdict'])}**", plain(f"{t.label(q['document_id'])}\u00a0¶\u00a0{q['paragraph']}"),
+        [f"**{brief.verdict_name(q['verdict'])}**", cite(t, q),
          plain(q["content"]), plain(q["source_text"]) + (f" ({plain(t.label(q['cites']))})" if q["cites"] else ""),
          plain(q["edits"])] for q in t["quotations"]
     )  # fmt: skip

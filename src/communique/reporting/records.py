@@ -42,6 +42,9 @@ NUMBERS: dict[str, frozenset[str]] = {  # the columns of each table that hold nu
     "themes": frozenset({"units", "commitments"}),
     "quotations": frozenset({"quotation", "paragraph", "start", "end"}),
     "ledger": frozenset({"start", "end", "paragraph"}),
+    "matrix": frozenset({"commitment", "documents"}),
+    "reported": frozenset({"reported", "paragraph", "start", "end"}),
+    "coverage": frozenset({"articles"}),
 }
 
 

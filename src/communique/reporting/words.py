@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -27,6 +28,11 @@ def date_words(date: str) -> str:
 def code_point(character: str) -> str:
     """Return the name that stands for an unseen character: "U+202E"."""
     return f"U+{ord(character):04X}"
+
+
+def where(row: Mapping[str, str]) -> str:
+    """Return the place of a row in its document: "p. 3, ¶ 12" or "¶ 12"."""
+    return row.get("place") or f"¶ {row.get('paragraph', '')}".rstrip(" ¶")
 
 
 def visible(text: str) -> str:

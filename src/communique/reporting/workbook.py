@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from communique.aligning.difference import edits
 from communique.model import KINDS, RELATIONS, STRENGTHS
 from communique.reporting import brief as findings
 from communique.reporting import charts
+from communique.reporting.differences import segments
 from communique.reporting.records import NUMBERS
+from communique.reporting.sheets import BRIEF, FOLDED, LINKED, WIDEST, height, printed, width_of
 from communique.reporting.words import date_words, visible
-from communique.tables import DECISIONS, PARTS, REVIEW_COLUMNS
+from communique.tables import DECISIONS, REVIEW_COLUMNS
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from communique.reporting.records import Row, Tables
+from communique.reporting.records import Row, Tables
 
 LONGEST = 32_000  # characters; a cell holds 32,767
-MOST_ROWS = 100_000  # a sheet holds ten times as many, but nobody waits for it
-MOST_LINKS = 60_000  # a sheet holds 65,530
-WIDE = {
-    "text": 60, "stem": 30, "text_a": 50, "text_b": 50, "diff": 60, "why": 36, "why_not": 36, "content": 50,
-    "source_text": 50, "nearest_text": 50, "evidence": 50, "theme_evidence": 36, "title": 40, "note": 40,
-    "actor": 28, "edits": 36, "address": 40, "source": 40,
-}  # fmt: skip
-NARROWEST, WIDEST, WIDEST_ID = 9, 26, 46
-LINKED = {  # a cell of such a column leads to a row of another sheet
-    "document_id": "documents", "document_a": "documents", "document_b": "documents", "compared_with": "documents",
-    "cites": "documents", "quoted_in": "documents", "unit_id": "commitments", "unit_a": "commitments",
-    "unit_b": "commitments", "nearest_unit": "commitments",
-}  # fmt: skip
-FOLDED = {  # columns behind a button: the measures, and what is the same in every row of a document
-    "alignments": frozenset(PARTS),
-    "commitments": frozenset({"title", "date", "parties", "extent", "quoted_in", "start", "end", "source"}),
-}
-LINE, HIGHEST = 15.0, 409.0  # points
-BRIEF = (28, 9, 58, 96)  # widths
+MOST_ROWS = 50_000  # a sheet holds twenty times as many, but nobody waits for it
+MOST_LINKS = 20_000  # a sheet holds 65,530; each takes its time
 SHADES = ("#F3F5F8", "#E3EDF8", "#BCD5EE", "#2F6FB3", "#123F73")
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed date: the same comparison gives the same bytes
 
@@ -131,7 +115,7 @@ class _Writer:
         sheet.repeat_rows(at)
         for line in findings.brief(self.t):
             at = self.line(sheet, at + 1, line)
-        _printed(sheet)
+        printed(sheet)
 
     def line(self, sheet: Worksheet, at: int, line: findings.Line) -> int:
         """Write one finding from row `at` on; return the last row that it takes."""
@@ -140,12 +124,12 @@ class _Writer:
         if line.detail or not line.examples:
             sheet.merge_range(at, 2, at, 3, "", self.cell)
             self.text(sheet, at, 2, line.detail)
-            sheet.set_row(at, _height(((line.detail, BRIEF[2] + BRIEF[3]), (line.label, BRIEF[0]))))
+            sheet.set_row(at, height(((line.detail, BRIEF[2] + BRIEF[3]), (line.label, BRIEF[0]))))
             at += 1
         for one in line.examples:  # the link is on the shorter text: LibreOffice does not wrap a link
             self.go(sheet, at, 2, self.target(one.link), one.note or "where it stands")
             self.text(sheet, at, 3, one.text)
-            sheet.set_row(at, _height(((one.note, BRIEF[2]), (one.text, BRIEF[3]))))
+            sheet.set_row(at, height(((one.note, BRIEF[2]), (one.text, BRIEF[3]))))
             at += 1
         return at - 1
 
@@ -173,7 +157,7 @@ class _Writer:
             for column, cell in enumerate(theme.cells, start=1):
                 self.text(sheet, at, column, charts.heat_words(cell), self.shades[cell.level])
         sheet.freeze_panes(1, 1)
-        _printed(sheet)
+        printed(sheet)
 
     def table(self, sheet: Worksheet, name: str) -> None:
         """Write one table: header, rows, and the columns for a reviewer."""
@@ -183,18 +167,18 @@ class _Writer:
         for at, column in enumerate((*columns, *own)):
             sheet.write_string(0, at, visible(column)[:LONGEST], self.review if column in asked else self.head)
             folded = column in FOLDED.get(name, ())
-            sheet.set_column(at, at, _width(column, rows), None, {"level": 1, "hidden": True} if folded else {})
+            sheet.set_column(at, at, width_of(column, rows), None, {"level": 1, "hidden": True} if folded else {})
             if column in asked:
                 self.choice(sheet, at, name, column, len(rows))
-        widths = {c: _width(c, rows) for c in columns if c not in FOLDED.get(name, ())}
+        widths = {c: width_of(c, rows) for c in columns if c not in FOLDED.get(name, ())}
         links = 0
         for at, row in enumerate(rows, start=1):
             links = self.row(sheet, at, name, columns, row, links)
-            sheet.set_row(at, _height((row[column], width) for column, width in widths.items()))
+            sheet.set_row(at, height((row[column], width) for column, width in widths.items()))
         sheet.freeze_panes(1, 2 if name == "commitments" else 1)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) + len(own) - 1)
         sheet.repeat_rows(0)
-        _printed(sheet, across=2 if own else 1)
+        printed(sheet, across=2 if own else 1)
 
     def row(self, sheet: Worksheet, at: int, name: str, columns: Sequence[str], row: Row, links: int) -> int:
         """Write one row; return how many links the sheet has now."""
@@ -225,7 +209,7 @@ class _Writer:
         """Write the words that differ struck or underlined, with the marks of the CSV file."""
         fragments: list[Any] = []
         marks = {"removed": ("[-", "-]", self.cut), "added": ("{+", "+}", self.add)}
-        for segment in edits(row["text_a"], row["text_b"]):
+        for segment in segments(row):
             words = visible(segment.text)
             if segment.change == "equal":
                 fragments.append(words)
@@ -267,7 +251,7 @@ class _Writer:
         for at, cells in enumerate([*facts, *inputs, *cut, *problems]):
             for column, text in enumerate(cells):
                 self.text(sheet, at, column, text, self.bold if column == 0 else self.cell)
-        _printed(sheet)
+        printed(sheet)
 
     def column(self, sheet: Worksheet, column: int, name: str, values: Sequence[str]) -> None:
         """Write one list of words for the reviewer's columns."""
@@ -297,25 +281,3 @@ def _lists(t: Tables) -> dict[str, tuple[str, ...]]:
     return decisions | {
         "kind": KINDS, "strength": STRENGTHS, "relation": (*RELATIONS, "none"), "verdict": verdicts, "themes": themes
     }  # fmt: skip
-
-
-def _width(column: str, rows: Sequence[Row]) -> int:
-    """Return a width that fits a column, in characters."""
-    longest = max((len(row.get(column, "")) for row in rows[:500]), default=0)
-    return WIDE.get(
-        column, min(max(longest + 2, len(column) + 4, NARROWEST), WIDEST_ID if column in LINKED else WIDEST)
-    )
-
-
-def _height(cells: Iterable[tuple[str, int]]) -> float:
-    """Return the height of a row, in points, that shows each text in a column of its width."""
-    lines = max((sum(-(-len(part) // width) or 1 for part in text.split("\n")) for text, width in cells), default=1)
-    return min(LINE * lines, HIGHEST)
-
-
-def _printed(sheet: Worksheet, *, across: int = 1) -> None:
-    """Set how a sheet prints: A3 across, as wide as `across` pages, the header on each."""
-    sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.fit_to_pages(across, 0)
-    sheet.set_footer("&L&A&R&P / &N")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from communique.codebook.rules import performative_lemmas
-from communique.splitting.coordination import Verb, Walk, walk_clause
+from communique.splitting.coordination import walk_clause
 from communique.splitting.finite import NOUN_PHRASE, after_fronted, is_fronted, main_clause, subject_clause
 from communique.splitting.verbs import Group, Sentence
+from communique.splitting.walk import Verb, Walk
 
 LABEL = 8  # words of a label before its colon, at most
 

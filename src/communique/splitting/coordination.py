@@ -7,53 +7,15 @@ complement of the main verb). Where two attachments are possible the unit stays 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.agreement import finite_like
 from communique.splitting.finite import NAME, NOUN_PHRASE, Found, after_fronted, first_finite, subject_clause
+from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut
 from communique.splitting.verbs import Group, Sentence
-
-Role = Literal["main", "complement", "other"]
-Form = Literal["finite", "base", "gerund"]
+from communique.splitting.walk import Cut, Verb, Walk
 
 LATER = ("progressive", "copula", "passive")  # tenses of a second clause that a comma must set apart
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
-
-
-@dataclass(slots=True)
-class Verb:
-    """A verb met on the way through a sentence."""
-
-    at: int
-    form: Form
-    role: Role
-    stem: int = 0
-    tense: str = ""
-
-
-@dataclass(slots=True)
-class Cut:
-    """A place where a unit begins: after the coordinator `at`, before `begin`."""
-
-    at: int
-    begin: int
-    group: Group | None = None
-    subject: tuple[int, int] | None = None
-    verb: tuple[int, int] | None = None
-    stem: int | None = None
-
-
-@dataclass(slots=True)
-class Walk:
-    """What is known on the way through one clause."""
-
-    verbs: list[Verb] = field(default_factory=list)
-    cuts: list[Cut] = field(default_factory=list)
-    waiting: list[tuple[Cut, Verb, Verb]] = field(default_factory=list)
-    predicates: list[Cut] = field(default_factory=list)
-    subordinate: int | None = None
 
 
 def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | None) -> None:
@@ -74,10 +36,10 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
         ):
             walk.subordinate = i
         elif word == "to":
-            i = _infinitive(s, walk, i)
+            i = infinitive(s, walk, i)
             continue
         elif s.acts_as_gerund(i):
-            _gerund(s, walk, i)
+            gerund(s, walk, i)
         else:
             inner = s.group_at(i) if walk.subordinate is not None else None
             if inner:
@@ -87,48 +49,6 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
                 i = inner.end
                 continue
         i += 1
-
-
-def _infinitive(s: Sentence, walk: Walk, at: int) -> int:
-    """Note the infinitive or gerund after "to" at `at`; return where to go on."""
-    verb = s.skip_adverbs(at + 1)
-    verb += s.word(verb) == "better" and "base" in s.forms(verb + 1)
-    before = s.previous(at)
-    near = walk.verbs[-1] if walk.verbs else None
-    if "base" in s.forms(verb) and not (
-        s.is_in(verb, "noun_like") and not s.acts_as_base(verb) and s.word(verb + 1) in ("", ".", ",", ";")
-    ):
-        takes = (
-            s.lemma(before) in s.lexicon.classes["takes_infinitive"]
-            or s.word(before) in s.lexicon.classes["takes_infinitive"]
-        )
-        takes = takes or (near is not None and s.lemma(near.at) in s.lexicon.classes["takes_object"])
-        governed = near is not None and near.role != "other" and takes
-        walk.verbs.append(Verb(verb, "base", "complement" if governed else "other", stem=verb))
-        return verb + 1
-    if s.acts_as_gerund(verb):
-        takes = bool(s.forms(before)) or s.word(before) == "forward" or _is_commitment(s, before, near)
-        governed = near is not None and near.role != "other" and takes
-        walk.verbs.append(Verb(verb, "gerund", "complement" if governed else "other", stem=verb))
-        return verb + 1
-    return at + 1
-
-
-def _is_commitment(s: Sentence, noun: int, near: Verb | None) -> bool:
-    """Return whether `noun` is what a verb of saying declares: "reaffirm our commitment to supporting"."""
-    said = near is not None and s.lemma(near.at) in performative_lemmas()
-    return said and s.word(noun) in s.lexicon.classes["takes_infinitive"]
-
-
-def _gerund(s: Sentence, walk: Walk, at: int) -> None:
-    """Note the verb in "-ing" at `at`: a complement of what is before it, or an adjunct."""
-    near = walk.verbs[-1] if walk.verbs else None
-    before = s.previous(at)
-    takes = s.word(before) in ("towards", "toward", "to") or (
-        near is not None and before == near.at and s.lemma(before) in s.lexicon.classes["takes_gerund"]
-    )
-    governed = near is not None and near.role != "other" and takes
-    walk.verbs.append(Verb(at, "gerund", "complement" if governed else "other", stem=at))
 
 
 def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | None) -> int:
@@ -150,11 +70,11 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";"
     if cut is None and not adjunct:
         joined = joined or s.word(at) == ";"
-        cut = _nonfinite(s, walk, at, begin, verb, joined=joined, shared=shared)
+        cut = nonfinite_cut(s, walk, at, begin, verb, joined=joined, shared=shared)
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
     if cut is None:
-        return verb + 1 if not adjunct and _form_at(s, verb)[0] else max(at + 1, begin)
+        return verb + 1 if not adjunct and form_at(s, verb)[0] else max(at + 1, begin)
     cut.begin += s.word(cut.begin) == ","
     walk.cuts.append(cut)
     return cut.group.end if cut.group else verb + 1
@@ -266,61 +186,3 @@ def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cu
     walk.subordinate = None
     walk.verbs = [Verb(group.head, "finite", "main")]
     return Cut(at, begin, group=group, subject=subject)
-
-
-def _nonfinite(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joined: bool, shared: bool) -> Cut | None:
-    """Return the cut before a coordinated infinitive or gerund that the main verb governs, if it is one."""
-    form, head = _form_at(s, verb)
-    if form is None and joined and any(cut.at < at for cut, this, _ in walk.waiting if this.form == "base"):
-        form, head = _ending_of_series(s, verb), verb
-    if form is None:
-        return None
-    anchor = _anchor(s, walk, form, repeats=s.word(begin) == "to" and s.word(at) == ";")
-    if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
-        anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
-    if anchor is None:
-        if form == "gerund":
-            walk.verbs.append(Verb(head, form, "other"))
-        return None
-    this = Verb(head, form, anchor.role, stem=anchor.stem)
-    if shared or anchor.role == "other":
-        if joined or shared:
-            walk.verbs.append(this if joined or shared else anchor)
-        return None
-    repeated = s.word(begin) == "to" and s.word(anchor.stem - 1) == "to"
-    cut = Cut(at, begin, verb=(head, head + 1), stem=anchor.stem - repeated)
-    if not joined:
-        walk.waiting.append((cut, this, anchor))
-        if form == "base":
-            walk.verbs.append(this)
-        return None
-    walk.cuts.extend(earlier for earlier, _, first in walk.waiting if first.stem == anchor.stem)
-    walk.waiting.clear()
-    walk.verbs.append(this)
-    return cut
-
-
-def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | None:
-    """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to"."""
-    found = [v for v in reversed(walk.verbs) if v.form == form]
-    governed = (v for v in found if v.role != "other" and s.word(s.previous(v.stem)) == "to")
-    return (next(governed, None) if repeats else None) or next(iter(found), None)
-
-
-def _ending_of_series(s: Sentence, verb: int) -> Form | None:
-    """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C"."""
-    return "base" if "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1) else None
-
-
-def _form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:
-    """Return the form of the non-finite verb at `verb`, and its place, over a repeated "to"."""
-    if s.word(verb) == "to":
-        head = s.skip_adverbs(verb + 1)
-        if "base" in s.forms(head):
-            return "base", head
-        return ("gerund", head) if s.acts_as_gerund(head) else (None, verb)
-    if s.acts_as_base(verb):
-        return "base", verb
-    if s.acts_as_gerund(verb):
-        return "gerund", verb
-    return None, verb

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.model import Document, LedgerEntry, LedgerRole, Span
 from communique.splitting.drafts import Claim
-from communique.splitting.units import ELISION
+from communique.splitting.sentences import ELISION
 
 
 def ledger(

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
 
+ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
 LAST_WORD = re.compile(r"(\S+?)[\"”’)\]]*$")
 FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+)")
 MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*$", re.IGNORECASE)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from communique.model import Block, Document, Span
 from communique.splitting.clauses import Clause, clauses, item_clause
 from communique.splitting.drafts import Claim, Draft, Stem
-from communique.splitting.lists import INLINE_MARKER, inline_colon, inline_marker, is_chain, is_complete
-from communique.splitting.sentences import sentences
+from communique.splitting.lists import INLINE_MARKER, MARKER, inline_colon, inline_marker, is_chain, is_complete
+from communique.splitting.sentences import ELISION, sentences
 from communique.splitting.tokens import tokenize
 from communique.splitting.verbs import Sentence
 
-MARKER = re.compile(
-    r"\s*(?:[-–—•·▪◦*o‣]\s+|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,})"
-)
-ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
 SHORT_LINE = 16  # words; a longer line without a verb is no title or dateline
 
 

@@ -11,16 +11,22 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from communique.aligning.difference import edits
 from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
 from communique.reporting import brief, charts
+from communique.reporting.differences import segments
 from communique.reporting.passages import ROLES, full_texts
-from communique.reporting.words import UNSEEN, code_point, date_words, visible
+from communique.reporting.words import UNSEEN, code_point, date_words, visible, where
 
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
 
 LARGEST = 5000  # rows of one table on the page; the CSV files hold all
+TITLES = {
+    "matrix": ("Document by document", "A row for each commitment: its words in every document that holds it."),
+    "coverage": ("Taken up by the articles", "What the articles quote of each commitment, change, or pass over."),
+    "reported": ("Reported without quotation marks", "Where an article says what was said without quoting it."),
+}
+FACETS = {"matrix": ("documents",), "coverage": ("status",)}  # columns of these tables that a reader filters by
 OWN = ("documents", "commitments", "alignments", "distinct", "themes", "quotations", "ledger", "track")
 
 
@@ -57,12 +63,12 @@ def _environment() -> Environment:
         "pair_id": brief.pair_id,
         "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
-        "heat_words": charts.heat_words,
+        "heat_words": charts.heat_words, "where": where, "facet": facet,
     }  # fmt: skip
     made.globals |= {
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
-        "STATUSES": charts.STATUSES, "VERDICTS": brief.VERDICTS, "edits": edits,
-        "is_commitment": brief.is_commitment, "quotation_id": brief.quotation_id,
+        "STATUSES": charts.STATUSES, "VERDICTS": brief.VERDICTS, "segments": segments,
+        "is_commitment": brief.is_commitment, "TITLES": TITLES, "FACETS": FACETS, "quotation_id": brief.quotation_id,
     }  # fmt: skip
     return made
 
@@ -81,6 +87,11 @@ def tokens(cell: str) -> str:
 def verdict_choice(verdicts: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return the verdicts as a choice."""
     return [(verdict or "none", brief.verdict_name(verdict)) for verdict in verdicts]
+
+
+def facet(rows: tuple[Row, ...], column: str) -> list[tuple[str, str]]:
+    """Return the values of a column as a choice."""
+    return [(value, value.replace("_", " ")) for value in sorted({row[column] for row in rows}) if value]
 
 
 def filters(pairs: tuple[tuple[str, str], ...]) -> str:
@@ -126,11 +137,17 @@ def _quotation_places(t: Tables) -> dict[str, list[Row]]:
 def _places(t: Tables, row: Row, by_file: dict[str, list[Row]]) -> list[Row]:
     """Return the units of the cited statement that share characters with the slices of it."""
     file = t.file_of(row["cites"])
-    text = t.texts.get(file, "")
     found: dict[str, Row] = {}
-    for part in re.split(r" \[…\] ", row["source_text"]):
-        at = text.find(part) if part else -1
-        if at >= 0:
-            inside = (u for u in by_file.get(file, ()) if int(u["start"]) < at + len(part) and at < int(u["end"]))
-            found |= {u["unit_id"]: u for u in inside}
+    for start, end in _spans(row, t.texts.get(file, "")):
+        inside = (u for u in by_file.get(file, ()) if int(u["start"]) < end and start < int(u["end"]))
+        found |= {u["unit_id"]: u for u in inside}
     return list(found.values())
+
+
+def _spans(row: Row, text: str) -> list[tuple[int, int]]:
+    """Return where the slices of a quotation's source stand; looked up in tables that do not say."""
+    starts, ends = (re.findall(r"\d+", row.get(name, "")) for name in ("source_start", "source_end"))
+    if starts and len(starts) == len(ends):
+        return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
+    parts = [(text.find(part), len(part)) for part in row["source_text"].split(" […] ") if part]
+    return [(at, at + size) for at, size in parts if at >= 0]

@@ -1,0 +1,107 @@
+"""Infinitives and gerunds: what governs them, and where a joined one begins a unit of its own."""
+
+from __future__ import annotations
+
+from communique.codebook.rules import performative_lemmas
+from communique.splitting.verbs import Sentence
+from communique.splitting.walk import Cut, Form, Verb, Walk
+
+
+def infinitive(s: Sentence, walk: Walk, at: int) -> int:
+    """Note the infinitive or gerund after "to" at `at`; return where to go on."""
+    verb = s.skip_adverbs(at + 1)
+    verb += s.word(verb) == "better" and "base" in s.forms(verb + 1)
+    before = s.previous(at)
+    near = walk.verbs[-1] if walk.verbs else None
+    if "base" in s.forms(verb) and not (
+        s.is_in(verb, "noun_like") and not s.acts_as_base(verb) and s.word(verb + 1) in ("", ".", ",", ";")
+    ):
+        takes = (
+            s.lemma(before) in s.lexicon.classes["takes_infinitive"]
+            or s.word(before) in s.lexicon.classes["takes_infinitive"]
+        )
+        takes = takes or (near is not None and s.lemma(near.at) in s.lexicon.classes["takes_object"])
+        governed = near is not None and near.role != "other" and takes
+        walk.verbs.append(Verb(verb, "base", "complement" if governed else "other", stem=verb))
+        return verb + 1
+    if s.acts_as_gerund(verb):
+        takes = bool(s.forms(before)) or s.word(before) == "forward" or _is_commitment(s, before, near)
+        governed = near is not None and near.role != "other" and takes
+        walk.verbs.append(Verb(verb, "gerund", "complement" if governed else "other", stem=verb))
+        return verb + 1
+    return at + 1
+
+
+def _is_commitment(s: Sentence, noun: int, near: Verb | None) -> bool:
+    """Return whether `noun` is what a verb of saying declares: "reaffirm our commitment to supporting"."""
+    said = near is not None and s.lemma(near.at) in performative_lemmas()
+    return said and s.word(noun) in s.lexicon.classes["takes_infinitive"]
+
+
+def gerund(s: Sentence, walk: Walk, at: int) -> None:
+    """Note the verb in "-ing" at `at`: a complement of what is before it, or an adjunct."""
+    near = walk.verbs[-1] if walk.verbs else None
+    before = s.previous(at)
+    takes = s.word(before) in ("towards", "toward", "to") or (
+        near is not None and before == near.at and s.lemma(before) in s.lexicon.classes["takes_gerund"]
+    )
+    governed = near is not None and near.role != "other" and takes
+    walk.verbs.append(Verb(at, "gerund", "complement" if governed else "other", stem=at))
+
+
+def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joined: bool, shared: bool) -> Cut | None:
+    """Return the cut before a coordinated infinitive or gerund that the main verb governs, if it is one."""
+    form, head = form_at(s, verb)
+    if form is None and joined and any(cut.at < at for cut, this, _ in walk.waiting if this.form == "base"):
+        form, head = _ending_of_series(s, verb), verb
+    if form is None:
+        return None
+    anchor = _anchor(s, walk, form, repeats=s.word(begin) == "to" and s.word(at) == ";")
+    if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
+        anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
+    if anchor is None:
+        if form == "gerund":
+            walk.verbs.append(Verb(head, form, "other"))
+        return None
+    this = Verb(head, form, anchor.role, stem=anchor.stem)
+    if shared or anchor.role == "other":
+        if joined or shared:
+            walk.verbs.append(this if joined or shared else anchor)
+        return None
+    repeated = s.word(begin) == "to" and s.word(anchor.stem - 1) == "to"
+    cut = Cut(at, begin, verb=(head, head + 1), stem=anchor.stem - repeated)
+    if not joined:
+        walk.waiting.append((cut, this, anchor))
+        if form == "base":
+            walk.verbs.append(this)
+        return None
+    walk.cuts.extend(earlier for earlier, _, first in walk.waiting if first.stem == anchor.stem)
+    walk.waiting.clear()
+    walk.verbs.append(this)
+    return cut
+
+
+def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | None:
+    """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to"."""
+    found = [v for v in reversed(walk.verbs) if v.form == form]
+    governed = (v for v in found if v.role != "other" and s.word(s.previous(v.stem)) == "to")
+    return (next(governed, None) if repeats else None) or next(iter(found), None)
+
+
+def _ending_of_series(s: Sentence, verb: int) -> Form | None:
+    """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C"."""
+    return "base" if "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1) else None
+
+
+def form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:
+    """Return the form of the non-finite verb at `verb`, and its place, over a repeated "to"."""
+    if s.word(verb) == "to":
+        head = s.skip_adverbs(verb + 1)
+        if "base" in s.forms(head):
+            return "base", head
+        return ("gerund", head) if s.acts_as_gerund(head) else (None, verb)
+    if s.acts_as_base(verb):
+        return "base", verb
+    if s.acts_as_gerund(verb):
+        return "gerund", verb
+    return None, verb
