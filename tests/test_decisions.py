@@ -204,6 +204,22 @@ def test_reviewed_only(found: Comparison) -> None:
     assert len(both.counted.alignments) == 1
 
 
+def test_every_table_follows_what_counts(inputs: pathlib.Path) -> None:
+    write(inputs, "third", 2033, LATER)
+    (inputs / "article.md").write_text(
+        "---\ntitle: News\ndate: 2033-06-01\nform: article\n---\n\nThe third joint statement reads: "
+        '"The Ministers will protect the reefs of the outer strait."\n', encoding="utf-8",
+    )  # fmt: skip
+    found = compare([inputs])
+    unit = unit_of(found, "reefs")
+    plain, counted = found.tables(), apply(found, [on_unit(found, unit, "reject")]).counted.tables()
+    for name in ("track", "alignments", "coverage"):
+        before, after = (frame[name].to_csv() for frame in (plain, counted))
+        assert (unit.id in before, unit.id in after) == (True, False), name
+    changed = apply(found, [on_unit(found, unit, "correct", kind="assertion", strength="")]).counted.tables()
+    assert unit.id not in set(changed["coverage"].unit_id), "only commitments are looked for in the press"
+
+
 # who decided (and in which role) on one unit, and what counts
 CASES = [
     ([("Ana", "accept", "coder")], "counts", "accept"),

@@ -114,6 +114,25 @@ def test_workbook_is_taken_in_and_says_what_changed(tables: pathlib.Path) -> Non
     assert (again.returncode, again.stdout.startswith("0 decisions of Ben")) == (0, True)
 
 
+def test_the_programs_own_workbook_comes_back_twice(made: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    out = tmp_path / "out"
+    assert communique("compare", made / "in", "--out", out, "--quiet").returncode == 0
+    for coder, row, values in (("Ben", 2, {"decision": "correct", "kind_reviewed": "assertion"}), ("Ana", 3, {"decision": "reject"})):
+        book = load_workbook(out / "report.xlsx")
+        sheet = book["commitments"]
+        columns = {cell.value: cell.column for cell in sheet[1]}
+        for name, value in values.items():
+            sheet.cell(row, columns[name]).value = value
+        book.save(out / "back.xlsx")
+        done = communique("import-review", out / "back.xlsx", "--coder", coder)
+        assert done.returncode == 0, done.stderr
+        assert "1 decisions of" in done.stdout, "cells of others are not one's own"
+        assert communique("compare", made / "in", "--out", out, "--force", "--quiet").returncode == 0
+    assert taken(out) == [("Ben", "commitments", "correct"), ("Ana", "commitments", "reject")]
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "kind by the program: commitment" in page
+
+
 def test_rows_may_be_moved_and_columns_hidden(tables: pathlib.Path) -> None:
     cells = sheet_cells(tables, "commitments")
     fill(cells, 1, decision="reject")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from communique import __version__
 from communique.aligning import align
@@ -16,8 +15,8 @@ from communique.codebook.source import codebook_in
 from communique.codebook.source import version as codebook_version
 from communique.coding import ThemeSet, load_themes
 from communique.coding.many import Coded, Progress, code_all, silent
+from communique.coding.standing import theme_statuses
 from communique.model import (
-    STRENGTHS,
     Comparison,
     Document,
     LedgerEntry,
@@ -26,7 +25,6 @@ from communique.model import (
     Reported,
     Span,
     Statement,
-    ThemeStatus,
     Unit,
 )  # fmt: skip
 from communique.quoting import Index, coverage, quoted_and_reported, statements, verify
@@ -80,24 +78,48 @@ def compare_documents(
     units, entries = _units_and_ledger(
         documents, ordered, quoted, partial(code_all, themes=chosen, tell=tell, processes=processes)
     )
+    coded = Comparison(
+        documents=documents, statements=ordered, quotations=quoted,
+        units=tuple(u for s in ordered for u in units[s.id]),
+        ledger=entries, problems=problems, reported=told,
+        settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version},
+    )  # fmt: skip
     tell("aligning", 0, 1)
+    found = aligned(coded, processes=processes)
+    tell("aligning", 1, 1)
+    return concluded(found, chosen)
+
+
+def aligned(comparison: Comparison, *, processes: int = 1) -> Comparison:
+    """Return a comparison with its units aligned, as they are now."""
+    ordered, units = comparison.statements, _by_statement(comparison)
     texts = {s.id: s.document.text for s in ordered}
     parties = {s.id: s.parties for s in ordered}
     pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts, parties, processes=processes)
-    tell("aligning", 1, 1)
-    again = reissues(ordered, units, pairs)
-    return Comparison(
-        documents=documents, statements=ordered, quotations=quoted,
-        units=tuple(u for s in ordered for u in units[s.id]),
-        alignments=pairs, unmatched=nearest,
-        themes=theme_statuses(ordered, units, chosen),
-        ledger=entries, problems=problems, reported=told,
-        coverage=coverage(
-            (u for s in whole for u in units[s.id]), whole, [d for d in documents if d.form == "article"], quoted
-        ),
-        tracks=tracks(_once(ordered, again), units, pairs, nearest), reissues=again,
-        settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version},
-    )  # fmt: skip
+    return replace(comparison, alignments=pairs, unmatched=nearest)
+
+
+def concluded(comparison: Comparison, themes: ThemeSet) -> Comparison:
+    """Return a comparison with what follows from its units, quotations and alignments: themes, coverage, tracks."""
+    c, units = comparison, _by_statement(comparison)
+    whole = [s for d in c.documents if d.form == "statement" for s in c.statements if s.document == d]
+    articles = [d for d in c.documents if d.form == "article"]
+    again = reissues(c.statements, units, c.alignments)
+    return replace(
+        c,
+        themes=theme_statuses(c.statements, units, themes),
+        coverage=coverage((u for s in whole for u in units[s.id]), whole, articles, c.quotations),
+        tracks=tracks(_once(c.statements, again), units, c.alignments, c.unmatched),
+        reissues=again,
+    )
+
+
+def _by_statement(comparison: Comparison) -> dict[str, tuple[Unit, ...]]:
+    """Return the units of each statement, in order."""
+    found: dict[str, list[Unit]] = {s.id: [] for s in comparison.statements}
+    for unit in comparison.units:
+        found[unit.statement].append(unit)
+    return {name: tuple(units) for name, units in found.items()}
 
 
 def _once(ordered: Sequence[Statement], again: Sequence[Reissue]) -> tuple[Statement, ...]:
@@ -235,56 +257,3 @@ def _ledger_of(
             ids.append(unit)
             numbered.append(replace(claim, unit=len(ids) - 1))
     return ledger(document, numbered, tuple(ids), quoted)
-
-
-def theme_statuses(
-    ordered: Sequence[Statement], units: dict[str, tuple[Unit, ...]], themes: ThemeSet
-) -> tuple[ThemeStatus, ...]:
-    """Return every theme's standing in every statement, for the themes that at least one statement has."""
-    evidence = {s.id: _evidence(s, units[s.id]) for s in ordered}
-    rows: list[ThemeStatus] = []
-    for theme in themes.ids:
-        holders = [s.id for s in ordered if theme in evidence[s.id]]
-        if holders:
-            rows.extend(_status(theme, s, units[s.id], evidence[s.id], holders) for s in ordered)
-    return tuple(rows)
-
-
-def _evidence(statement: Statement, units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
-    """Return, per theme of the statement, the words that show it, each once, in order."""
-    found: dict[str, dict[str, None]] = {}
-    for unit in units:
-        for hit in unit.themes:
-            found.setdefault(hit.theme, {})[hit.span.of(statement.document.text)] = None
-    return {theme: tuple(words) for theme, words in found.items()}
-
-
-def _status(
-    theme: str,
-    statement: Statement,
-    units: Sequence[Unit],
-    evidence: dict[str, tuple[str, ...]],
-    holders: list[str],
-) -> ThemeStatus:
-    """Return the standing of one theme in one statement."""
-    having = [u for u in units if theme in u.theme_ids]
-    commitments = [u for u in having if u.kind == "commitment"]
-    strengths = [u.strength for u in commitments if u.strength]
-    return ThemeStatus(
-        theme=theme,
-        statement=statement.id,
-        units=len(having),
-        commitments=len(commitments),
-        strongest=min(strengths, key=STRENGTHS.index) if strengths else None,
-        status=_standing(statement, found=bool(having), several=len(holders) > 1),
-        evidence=evidence.get(theme, ()),
-    )
-
-
-def _standing(
-    statement: Statement, *, found: bool, several: bool
-) -> Literal["shared", "distinct", "absent", "unknown"]:
-    """Return how a theme stands in a statement; the silence of an excerpt says nothing."""
-    if found:
-        return "shared" if several else "distinct"
-    return "unknown" if statement.extent == "excerpt" else "absent"

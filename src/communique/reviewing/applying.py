@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from communique.aligning import align
 from communique.coding import ThemeSet, load_themes
-from communique.comparing import theme_statuses
+from communique.comparing import aligned, concluded
 from communique.model import Comparison, LedgerEntry, Quotation, Review, ThemeHit, Unit
 from communique.reviewing.decisions import CODED, Decision, Settled, Values, settle
 from communique.reviewing.finding import Rows, quotation_keys, quotation_place
@@ -62,16 +61,9 @@ def apply(
     counting = {k: s for k, s in settled.items() if s.state == "counts"}
     structure = [s for s in counting.values() if s.decision.action in ("split", "merge")]
     base, failed = restructure(comparison, structure, chosen)
-    base = _aligned(base) if structure else base
+    base = concluded(aligned(base), chosen) if structure else base
     run = _Run(base, counting, chosen, failed, only=reviewed_only)
     return Reviewed(base, run.counted(), tuple(run.outcome(k, s) for k, s in settled.items()))
-
-
-def _aligned(c: Comparison) -> Comparison:
-    """Return the comparison with its units aligned and its themes counted anew."""
-    units = {s.id: tuple(u for u in c.units if u.statement == s.id) for s in c.statements}
-    pairs, nearest = align([(s.id, units[s.id]) for s in c.statements], {s.id: s.document.text for s in c.statements})
-    return replace(c, alignments=pairs, unmatched=nearest)
 
 
 class _Run:
@@ -96,18 +88,17 @@ class _Run:
     def counted(self) -> Comparison:
         """Return the comparison as it counts."""
         units, rejected = self._units()
-        counted = _aligned(replace(self.base, units=units))
+        counted = aligned(replace(self.base, units=units))
         pairs, nearest, reviews = apply_pairs(
             counted, self.base, self.rows, self._of("alignments"), self.failed, only=self.only
         )
         quotations = self._quotations()
-        by_statement = {s.id: tuple(u for u in units if u.statement == s.id) for s in self.base.statements}
-        return replace(
+        decided = replace(
             counted, alignments=pairs, unmatched=nearest, quotations=quotations,
-            themes=theme_statuses(self.base.statements, by_statement, self.themes),
             ledger=tuple(_without(e, rejected) for e in self.base.ledger),
             reviews=(*self.reviews, *reviews),
         )  # fmt: skip
+        return concluded(decided, self.themes)
 
     def _of(self, table: str) -> dict[str, Ruling]:
         """Return the decisions on a table's rows by key, but for splits and merges, which are done."""

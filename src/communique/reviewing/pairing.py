@@ -68,7 +68,8 @@ def _decide(
 def _similarity(units: tuple[Unit, Unit], c: Comparison) -> float:
     """Return how alike the program takes two units to be, 0 to 1."""
     texts = {s.id: s.document.text for s in c.statements}
-    pairs, nearest = align([(u.statement, (u,)) for u in units], texts)
+    parties = {s.id: s.parties for s in c.statements}
+    pairs, nearest = align([(u.statement, (u,)) for u in units], texts, parties)
     return pairs[0].similarity if pairs else nearest[0].similarity
 
 

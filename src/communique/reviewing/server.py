@@ -50,10 +50,12 @@ class PageServer:
             lifespan="off", server_header=False, timeout_graceful_shutdown=2,
         )  # fmt: skip
         self.server = uvicorn.Server(config)
+        # From here on, for who knows the address may end the program before it serves; uvicorn raises the signal
+        # again once it has stopped.
+        signal.signal(signal.SIGTERM, lambda *_: self.stop())
 
     def run(self) -> None:
         """Serve until interrupted, terminated or asked to stop."""
-        signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it again once it has stopped
         try:
             self.server.run(sockets=[self.socket])
         finally:
