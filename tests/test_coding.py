@@ -373,7 +373,9 @@ def test_fields_are_slices_of_the_unit() -> None:
         ("President Oru will widen the strait.", "one"),
         ("President Oru and Prime Minister Renn will widen the strait.", "all"),
         ("Some members will widen the strait.", "some"),
+        ("Both sides will widen the strait.", "all"),
         ("The tide will widen the strait.", None),
+        ("Both companies will widen the strait.", None),
     ],
 )
 def test_share_of_the_parties(text: str, share: str | None) -> None:

@@ -59,7 +59,7 @@ def is_party(subject: str) -> bool:
     words = [w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))]
     if not words:
         return False
-    if words[0] in ("we", "they", "both") or _last_word(subject) in ("we", "they"):
+    if words[0] in ("we", "they") or words == ["both"] or _last_word(subject) in ("we", "they"):
         return True
     if words == ["it"] or words[-1] in known.things or _is_activity(words[0]):
         return False
