@@ -11,6 +11,7 @@ from pathlib import Path
 from communique.errors import InputError
 from communique.reading.decoding import decode, load
 from communique.reading.finding import shown
+from communique.reporting.folder import plain_cell
 
 NAME = "index.csv"
 _FIELDS = ("title", "date", "parties", "form", "issuer", "address", "language")
@@ -51,8 +52,8 @@ def _rows(index: Path) -> dict[str, dict[str, str]]:
         raise InputError(f"{shown(index)}, line {reader.line_num}: not CSV ({error}); save it as CSV again") from error
     given = {name: columns[name] for name in _FIELDS if name in columns}
     return {
-        (row[columns["file"]] or "").strip(): {
-            name: cell for name, key in given.items() if (cell := (row[key] or "").strip())
+        plain_cell((row[columns["file"]] or "").strip()): {
+            name: cell for name, key in given.items() if (cell := plain_cell((row[key] or "").strip()).strip())
         }
         for row in rows
     }

@@ -24,11 +24,11 @@ def csv_text(frame: pd.DataFrame) -> str:
     safe = frame.copy()
     for column in safe.columns:
         if safe[column].dtype.kind not in "iuf":
-            safe[column] = safe[column].map(_as_text, na_action="ignore")
+            safe[column] = safe[column].map(text_cell, na_action="ignore")
     return safe.to_csv(index=False, lineterminator="\r\n")
 
 
-def _as_text(value: object) -> object:
+def text_cell(value: object) -> object:
     """Return a cell that no spreadsheet program reads as a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
