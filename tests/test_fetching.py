@@ -94,6 +94,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def odd_shorter(self) -> None:
         self.send(200, PAGE, 20, Content_Type="text/html")
 
+    def odd_open(self) -> None:
+        self.send(200, PAGE, Content_Type="text/html")
+        self.wfile.flush()
+        time.sleep(1.2)
+
     def odd_zipped(self) -> None:
         self.send(200, b"\x1f\x8b", Content_Type="text/html", Content_Encoding="gzip")
 
@@ -181,6 +186,7 @@ def test_robots(server: Server, tmp_path: pathlib.Path, robots: tuple[int, bytes
         ("drip", "not all within 1.5 s"),
         ("endless", "more than the limit of"),
         ("longer", "cut off: 50 bytes are missing"),
+        ("shorter", "sends more than the 20 bytes that it states"),
         ("zipped", "sent compressed although not asked for it"),
         ("404", "not found (HTTP 404)"),
         ("410", "gone (HTTP 410)"),
@@ -214,10 +220,40 @@ def test_a_redirect_on_the_same_host_is_followed(server: Server, tmp_path: pathl
     assert fetched(server, "to?/page", tmp_path).state == "saved"
 
 
-def test_an_answer_shorter_than_it_is_takes_what_was_promised(server: Server, tmp_path: pathlib.Path) -> None:
-    outcome = fetched(server, "shorter", tmp_path)
-    assert outcome.path is not None
-    assert outcome.path.read_bytes() == PAGE[:20]
+def test_the_rules_of_the_host_that_a_redirect_leads_to_hold(
+    server: Server, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.fetching.network.is_local", lambda _: False)  # both hosts are on this machine
+    with Server() as other:
+        threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        other.robots = (200, b"User-agent: *\nDisallow: /page\n")
+        refused = fetched(server, f"to?{other.base}/page", tmp_path)
+        assert f"{other.base}/page: its robots.txt asks programs to stay away" in refused.why
+        assert [path for path, _ in other.asked] == ["/robots.txt"]
+        assert fetched(server, f"to?{other.base}/else", tmp_path).state == "saved"
+        other.shutdown()
+
+
+def test_the_rules_of_the_same_host_hold_after_a_redirect(server: Server, tmp_path: pathlib.Path) -> None:
+    server.robots = (200, b"User-agent: *\nDisallow: /page\n")
+    assert "asks programs to stay away" in fetched(server, "to?/page", tmp_path).why
+
+
+def test_a_server_that_keeps_the_connection_open_is_believed(server: Server, tmp_path: pathlib.Path) -> None:
+    assert fetched(server, "open", tmp_path).state == "saved"
+
+
+FORMULA = '=HYPERLINK("http://e.example","x")'
+
+
+def test_no_cell_of_the_index_is_a_formula_and_reading_undoes_the_guard(server: Server, tmp_path: pathlib.Path) -> None:
+    entries = [Entry(name, f"{server.base}/{name}", FORMULA, "2024-05-01", "@Fiji", "-x") for name in ("a", "b")]
+    for entry in entries:  # the second time, the first row is read and written again
+        assert [o.state for o in fetch([entry], tmp_path, limits=LIMITS, sleep=lambda _: None)] == ["saved"]
+    for row in rows(tmp_path):
+        assert [row["title"], row["parties"], row["issuer"]] == [f"'{FORMULA}", "'@Fiji", "'-x"]
+    documents, _ = read_all([tmp_path])
+    assert {(d.title, d.parties, d.issuer) for d in documents} == {(FORMULA, ("@Fiji",), "-x")}
 
 
 def test_a_server_that_is_not_there(tmp_path: pathlib.Path) -> None:

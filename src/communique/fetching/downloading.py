@@ -18,6 +18,7 @@ from protego import Protego
 from communique.errors import CommuniqueError, InputError, OutputError
 from communique.fetching.catalogue import Entry, safe_name
 from communique.fetching.network import AGENT, Limits, Response, get, origin, status_cause
+from communique.reporting.folder import plain_cell, text_cell
 
 INDEX = "index.csv"
 COLUMNS = ("file", "title", "date", "parties", "issuer", "address", "fetched", "sha256")
@@ -95,16 +96,8 @@ def _kept(entry: Entry, rows: dict[str, dict[str, str]], out: Path) -> Path | No
 
 
 def _asked(entry: Entry, visit: _Visit) -> Response:
-    host = "{}:{}".format(*origin(entry.address))
-    rules = visit.rules.get(host)
-    if rules is None:
-        rules = visit.rules[host] = _robots(entry.address, visit, host)
-    if isinstance(rules, str):
-        raise InputError(f"{entry.address}: {rules}")
-    if not rules.can_fetch(entry.address, AGENT):
-        raise InputError(f"{entry.address}: its robots.txt asks programs to stay away; save it from a browser")
-    pause = max(visit.limits.pause, min(rules.crawl_delay(AGENT) or 0.0, _LONGEST_WAIT))
-    response = _polite(entry.address, visit, host, pause, visit.limits)
+    pause = _permitted(entry.address, visit)
+    response = _polite(entry.address, visit, pause)
     if response.status != _OK:
         raise InputError(f"{entry.address}: {status_cause(response.status)}; look up its address in a browser")
     if not response.data.strip():
@@ -112,14 +105,42 @@ def _asked(entry: Entry, visit: _Visit) -> Response:
     return response
 
 
-def _polite(address: str, visit: _Visit, host: str, pause: float, limits: Limits) -> Response:
-    """Ask after the pause that the host's last answer is owed."""
-    if host in visit.last:
-        visit.sleep(max(visit.last[host] + pause - time.monotonic(), 0.0))
+def _permitted(address: str, visit: _Visit) -> float:
+    """Return the pause that an address's host is owed; raise `InputError` if the host's rules keep us away."""
+    host = _host(address)
+    rules = visit.rules.get(host)
+    if rules is None:
+        rules = visit.rules[host] = _robots(address, visit, host)
+    if isinstance(rules, str):
+        raise InputError(f"{address}: {rules}")
+    if not rules.can_fetch(address, AGENT):
+        raise InputError(f"{address}: its robots.txt asks programs to stay away; save it from a browser")
+    return max(visit.limits.pause, min(rules.crawl_delay(AGENT) or 0.0, _LONGEST_WAIT))
+
+
+def _host(address: str) -> str:
+    return "{}:{}".format(*origin(address))
+
+
+def _polite(address: str, visit: _Visit, pause: float) -> Response:
+    """Ask after the pause that the host's last answer is owed, and so wherever it redirects to."""
+    _wait(address, visit, pause)
+
+    def follow(target: str) -> None:
+        visit.last[_host(target)] = _wait(target, visit, _permitted(target, visit))
+
     try:
-        return get(address, limits)
+        return get(address, visit.limits, follow)
     finally:
-        visit.last[host] = time.monotonic()
+        visit.last[_host(address)] = time.monotonic()
+
+
+def _wait(address: str, visit: _Visit, pause: float) -> float:
+    """Wait until the host of an address may be asked again; return the time then."""
+    last = visit.last.get(_host(address))
+    if last is not None:
+        visit.sleep(max(last + pause - time.monotonic(), 0.0))
+    return time.monotonic()
 
 
 def _robots(address: str, visit: _Visit, host: str) -> Protego | str:
@@ -181,7 +202,8 @@ def _rows(out: Path) -> dict[str, dict[str, str]]:
         raise OutputError(f"{index}: cannot be read; move it away or mend it") from error
     if rows and "file" not in rows[0]:
         raise OutputError(f'{index}: has no column "file"; move it away or mend it')
-    return {row["file"]: {key: value or "" for key, value in row.items() if key} for row in rows if row["file"]}
+    plain = [{key: plain_cell(value or "") for key, value in row.items() if key} for row in rows]
+    return {row["file"]: row for row in plain if row["file"]}
 
 
 def _write(path: Path, data: bytes, rows: dict[str, dict[str, str]]) -> None:
@@ -190,7 +212,7 @@ def _write(path: Path, data: bytes, rows: dict[str, dict[str, str]]) -> None:
     table = io.StringIO(newline="")
     writer = csv.DictWriter(table, columns, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(rows[name] for name in sorted(rows))
+    writer.writerows({key: text_cell(cell) for key, cell in rows[name].items()} for name in sorted(rows))
     _replace(path, data)
     _replace(path.parent / INDEX, table.getvalue().encode("utf-8-sig"))
 

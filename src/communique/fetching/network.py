@@ -13,7 +13,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.message import Message
 from typing import IO, Any
@@ -26,6 +27,7 @@ AGENT = "communique"
 USER_AGENT = f"{AGENT}/{__version__} (reads policy statements on its user's request)"
 _MOST_REDIRECTS = 5
 _CHUNK = 64 * 1024
+_GRACE = 0.5  # seconds in which a server that states too short a length shows it
 _SCHEMES = ("http", "https")
 _GONE = {404: "not found", 410: "gone", 401: "needs a password", 403: "refused", 429: "too many requests"}
 
@@ -66,8 +68,11 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
-def get(address: str, limits: Limits) -> Response:
-    """Return what `address` answers, with any status. Raises `RefusedError` if there is no answer that can be taken."""
+def get(address: str, limits: Limits, permit: Callable[[str], None] | None = None) -> Response:
+    """Return what `address` answers, with any status. Raises `RefusedError` if there is no answer that can be taken.
+
+    `permit` is asked before each redirect is followed, and raises an `InputError` if it must not be.
+    """
     deadline = time.monotonic() + limits.total
     current = checked(address)
     for _ in range(_MOST_REDIRECTS + 1):
@@ -75,6 +80,8 @@ def get(address: str, limits: Limits) -> Response:
         if not location:
             return answer
         current = _followed(current, location)
+        if permit is not None:
+            permit(current)
     raise RefusedError(f"{address}: more than {_MOST_REDIRECTS} redirects; look up its address in a browser")
 
 
@@ -134,8 +141,12 @@ def _read(address: str, opened: Any, limits: Limits, deadline: float) -> bytes:
     watch.start()
     parts: list[bytes] = []
     size = 0
+    promised: int | None = opened.length
+    most = limits.size + 1 if promised is None else min(promised, limits.size + 1)
+    if promised:
+        opened.length += 1  # else the connection is closed before it can be seen whether more comes
     try:
-        while chunk := opened.read(min(_CHUNK, limits.size + 1 - size)):
+        while chunk := opened.read(min(_CHUNK, most - size)):
             parts.append(chunk)
             size += len(chunk)
             if size > limits.size:
@@ -150,10 +161,19 @@ def _read(address: str, opened: Any, limits: Limits, deadline: float) -> bytes:
         watch.cancel()
     if time.monotonic() >= deadline:
         raise TimeoutError
-    promised = opened.headers.get("Content-Length", "")
-    if promised.isdigit() and size < int(promised):
-        raise http.client.IncompleteRead(b"".join(parts), int(promised) - size)
+    if promised is not None and size < promised:
+        raise http.client.IncompleteRead(b"".join(parts), promised - size)
+    if promised and _has_more(opened):
+        raise RefusedError(f"{address}: sends more than the {promised} bytes that it states; save it from a browser")
     return b"".join(parts)
+
+
+def _has_more(opened: Any) -> bool:
+    """Return whether a server that was asked to close sends more; one that just keeps silent does not."""
+    with suppress(OSError, ValueError, AttributeError):
+        opened.fp.raw._sock.settimeout(_GRACE)  # noqa: SLF001 - as in `_cut`
+        return bool(opened.fp.peek(1))
+    return False
 
 
 def _cut(opened: Any) -> None:
