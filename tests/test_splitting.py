@@ -219,6 +219,11 @@ SEVERAL = [  # text, unit texts, reason
         "two markers, and a label before an adjunct",
     ),
     (
+        "We will share data, deepen the ties of our ports and supply chains, and speed up repairs.",
+        ["We will share data", "deepen the ties of our ports and supply chains", "speed up repairs."],
+        "a noun that could be a verb, inside a series",
+    ),
+    (
         "They pledge to refrain from tolls that hurt ships; to ensure free passage; and to remove old buoys.",
         ["They pledge to refrain from tolls that hurt ships", "to ensure free passage", "to remove old buoys."],
         "infinitives in a series of semicolons",
