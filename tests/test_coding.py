@@ -28,6 +28,7 @@ STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8
     ("The leaders confirmed that they intend to widen the strait.", "medium", "reaffirm-that-we-will"),
     ("Each Participant will publish its charts.", "high", "tense/modal"),
     ("Our agencies will share charts.", "high", "tense/modal"),
+    ("The Ministers do not seek and will not build warships.", "high", "tense/modal"),  # the stronger of two joined verbs
     ("The Council dedicated itself to new locks.", "high", "dedicate-oneself"),
     ("We will continue to work closely toward a treaty.", "medium", "continue-work"),
     ("The leaders expressed their shared desire to widen the strait.", "low", "express-desire"),

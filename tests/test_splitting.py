@@ -214,6 +214,16 @@ SEVERAL = [  # text, unit texts, reason
         "two gerunds with one object, in a series",
     ),
     (
+        "- a\\. Tolls: As trading islands, we will cut tolls and we urge others to follow.",
+        ["Tolls: As trading islands, we will cut tolls", "we urge others to follow."],
+        "two markers, and a label before an adjunct",
+    ),
+    (
+        "We will share data, deepen the ties of our ports and supply chains, and speed up repairs.",
+        ["We will share data", "deepen the ties of our ports and supply chains", "speed up repairs."],
+        "a noun that could be a verb, inside a series",
+    ),
+    (
         "They pledge to refrain from tolls that hurt ships; to ensure free passage; and to remove old buoys.",
         ["They pledge to refrain from tolls that hurt ships", "to ensure free passage", "to remove old buoys."],
         "infinitives in a series of semicolons",
@@ -249,6 +259,12 @@ SEVERAL = [  # text, unit texts, reason
 def test_units(text: str, expected: list[str], why: str) -> None:
     _, units, _ = units_of(text)
     assert [unit.text for unit in units] == expected, why
+
+
+def test_a_line_without_words_is_furniture() -> None:
+    document, units, entries = units_of("We will cut tolls.\n\n\u2014\u2014\u2014\u2014\u2014-\n\nWe will mark reefs.")
+    assert [unit.text for unit in units] == ["We will cut tolls.", "We will mark reefs."]
+    assert "furniture" in {entry.role for entry in entries if "\u2014" in entry.span.of(document.text)}
 
 
 LISTS = [  # text, (stem, item) pairs, reason

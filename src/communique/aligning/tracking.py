@@ -62,7 +62,9 @@ def tracks(
     statements: Sequence[Statement], units: Mapping[str, Sequence[Unit]], alignments: Iterable[Alignment],
     unmatched: Iterable[Nearest] = (),
 ) -> tuple[Step, ...]:  # fmt: skip
-    """Follow every unit that is not procedural through the statements of its forum, which are in order of date.
+    """Follow every commitment through the statements of its forum, which are in order of date.
+
+    A track is kept if one of its wordings is a commitment; what else it was (announced, welcomed) stands beside.
 
     `alignments` and `unmatched` are those of `align` between all of them. A forum with one statement has no tracks.
     The steps come by forum, in the order of their first statements, then by track, then by date. An excerpt drops
@@ -102,7 +104,9 @@ class _Series:
                 self._step(self._next, statement, unit, "introduced", "nothing earlier in the series says it")
                 self._next += 1
         order = {statement.id: place for place, statement in enumerate(statements)}
-        return sorted(self._steps, key=lambda step: (step.track, order[step.statement]))
+        promised = {step.track for step in self._steps if step.unit.kind == "commitment"}
+        steps = (step for step in self._steps if step.track in promised)
+        return sorted(steps, key=lambda step: (step.track, order[step.statement]))
 
     def _continued(self, units: Sequence[Unit]) -> list[Unit]:
         """Give each unit to the track that it continues, and return those that continue none."""

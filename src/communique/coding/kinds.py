@@ -99,8 +99,7 @@ def _by_phrase(p: Predicate) -> Verdict | None:
     """
     found: tuple[Rule, int] | None = None
     for at in (p.head, *range(p.head)):
-        auxiliary = at != p.head and p.tense == "perfect" and lexicon().lemma(p.words[at]) == "have"
-        fits = _fitting(p, at) if at < len(p.tokens) and not auxiliary else None
+        fits = _fitting(p, at) if at < len(p.tokens) and not _is_passed_over(p, at) else None
         if fits and (found is None or fits[0].weight > found[0].weight):
             found = fits
     if found is None:
@@ -108,6 +107,14 @@ def _by_phrase(p: Predicate) -> Verdict | None:
     rule, end = found
     span = Span(p.tokens[0].start, p.tokens[end].end)
     return Verdict(rule.kind, _with_modal(rule, p), f"verbs/{rule.id}", (span,))
+
+
+def _is_passed_over(p: Predicate, at: int) -> bool:
+    """Return whether the word at `at` governs nothing: the "have" of a perfect, or an earlier verb joined by "and"."""
+    if at >= p.head:
+        return False
+    joined = "and" in p.words[at : p.head]  # "does not seek and will not acquire"
+    return joined or (p.tense == "perfect" and lexicon().lemma(p.words[at]) == "have")
 
 
 def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:

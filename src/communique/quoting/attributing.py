@@ -17,6 +17,7 @@ from communique.quoting.finding import Quoted
 from communique.quoting.framing import REACH, Frame, Framed
 from communique.quoting.naming import WORD, document_phrase, is_title
 from communique.quoting.phrases import opening_phrase
+from communique.quoting.words import quoting_words
 
 SHORT = 5  # words; fewer are a name or scare quotes, unless their sentence has a cue
 LONG_TITLE = 9  # words; what is longer and comes right after a cue is said, however it is written
@@ -122,7 +123,7 @@ def _speaker(subject: Span | None, cited: Span | None) -> Span | None:
 
 def _unmasked(view: Framed, span: Span | None) -> Span | None:
     """Return a phrase; where it is a title in quotation marks, the words between them."""
-    if span is None:
+    if span is None or span.of(view.masked).strip(" ,:").lower() in quoting_words().no_speakers:
         return None
     return next((view.quoted[i].content for i in view.inside(span)), span)
 

@@ -44,7 +44,13 @@ def _by_words(q: Quotation, article: Document, sources: Sequence[Source], last: 
     if not found:
         parties = {p for p, _ in find_parties(name.of(article.text))}
         found = [s.document.id for s in sources if parties and parties <= set(s.document.parties)]
-    return _dated(q, sources, found)
+    return frozenset() if _of_another_day(q, sources, found) else _dated(q, sources, found)
+
+
+def _of_another_day(q: Quotation, sources: Sequence[Source], found: Sequence[str]) -> bool:
+    """Return whether the attribution gives a day and every source that was found has another."""
+    dates = [s.document.date for s in sources if s.document.id in found]
+    return bool(q.date and dates) and all(date and not _same_date(q.date or "", date) for date in dates)
 
 
 def _resembling(q: Quotation, article: Document, sources: Sequence[Source]) -> frozenset[str]:

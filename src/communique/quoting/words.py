@@ -43,6 +43,7 @@ class QuotingWords:
     no_opener: frozenset[str]
     times: frozenset[str]
     not_subjects: frozenset[str]
+    no_speakers: frozenset[str]
     clause_openers: frozenset[str]
     documents: frozenset[str]
     groups: frozenset[str]
@@ -54,8 +55,8 @@ class QuotingWords:
 
 LISTS = (
     "noun_cues", "inverting", "introducing", "offices", "bodies", "no_names", "between", "subject_pronouns",
-    "possessives", "relatives", "barriers", "linking", "no_opener", "times", "not_subjects", "clause_openers",
-    "documents", "groups", "occasions",
+    "possessives", "relatives", "barriers", "linking", "no_opener", "times", "not_subjects", "no_speakers",
+    "clause_openers", "documents", "groups", "occasions",
 )  # fmt: skip
 
 

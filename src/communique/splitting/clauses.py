@@ -58,7 +58,8 @@ def _label(s: Sentence, start: int, end: int) -> int | None:
     if colon is None or any(s.group_at(i) for i in range(start, colon)):
         return None
     opens = s.word(colon + 1) == "to" or _opens_with_verb(s, colon + 1)
-    return colon + 1 if opens or subject_clause(s, colon + 1, end, NOUN_PHRASE) else None
+    fronted = is_fronted(s, colon + 1) and after_fronted(s, colon + 1, end)
+    return colon + 1 if opens or fronted or subject_clause(s, colon + 1, end, NOUN_PHRASE) else None
 
 
 def _resumed(s: Sentence, group: Group) -> Group:

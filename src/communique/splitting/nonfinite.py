@@ -53,7 +53,7 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     """Return the cut before a coordinated infinitive or gerund that the main verb governs, if it is one."""
     form, head = form_at(s, verb)
     if form is None and joined and any(cut.at < at for cut, this, _ in walk.waiting if this.form == "base"):
-        form, head = _ending_of_series(s, verb), verb
+        form, head = _ending_of_series(s, at, verb), verb
     if form is None:
         return None
     anchor = _anchor(s, walk, form, repeats=s.word(begin) == "to" and s.word(at) == ";")
@@ -88,8 +88,14 @@ def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | Non
     return (next(governed, None) if repeats else None) or next(iter(found), None)
 
 
-def _ending_of_series(s: Sentence, verb: int) -> Form | None:
-    """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C"."""
+def _ending_of_series(s: Sentence, at: int, verb: int) -> Form | None:
+    """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C".
+
+    An "and" with no comma before it closes no series that another ", and" closes later.
+    """
+    later = any(s.word(i) == "," and s.is_in(i + 1, "coordinator") for i in range(verb, s.length - 1))
+    if s.word(at) != "," and later:
+        return None
     return "base" if "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1) else None
 
 

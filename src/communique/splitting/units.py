@@ -90,9 +90,12 @@ class Splitter:
         return following.role in ("item", "paragraph") and self._is_item(following, nxt, self._marker_end(nxt))
 
     def _marker_end(self, span: Span) -> Span:
-        """Return the span without its list marker."""
+        """Return the span without its list marker; behind a bullet there may be another: "- a. "."""
         found = MARKER.match(self.text, span.start, span.end)
-        return Span(found.end(), span.end) if found and found.end() < span.end else span
+        if found is None or found.end() >= span.end:
+            return span
+        rest = Span(found.end(), span.end)
+        return rest if any(c.isalnum() for c in found[0]) else self._marker_end(rest)
 
     def _without_marker(self, span: Span) -> Span:
         """Claim the list marker at the start of `span` and return the rest."""
@@ -185,7 +188,8 @@ class Splitter:
 
     def _is_furniture(self, s: Sentence, part: Clause, stems: list[Stem]) -> bool:
         """Return whether a line without any verb is a title, dateline or signature."""
-        return part.group is None and part.verb is None and not stems and s.length <= SHORT_LINE
+        wordless = not any(token.is_word for token in s.tokens)
+        return wordless or (part.group is None and part.verb is None and not stems and s.length <= SHORT_LINE)
 
     def _inline_list(self, number: int, s: Sentence, colon: int, first: int, span: Span) -> None:
         """Split "stem: item; item; and item" in a sentence; the stem ends at `colon`, the items begin at `first`."""
