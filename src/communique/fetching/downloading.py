@@ -15,10 +15,10 @@ from typing import Literal
 
 from protego import Protego
 
+from communique.cells import plain_cell, text_cell
 from communique.errors import CommuniqueError, InputError, OutputError
 from communique.fetching.catalogue import Entry, safe_name
 from communique.fetching.network import AGENT, Limits, Response, get, origin, status_cause
-from communique.reporting.folder import plain_cell, text_cell
 
 INDEX = "index.csv"
 COLUMNS = ("file", "title", "date", "parties", "issuer", "address", "fetched", "sha256")

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.reading.decoding import decode, load
 from communique.reading.finding import shown
-from communique.reporting.folder import plain_cell
 
 NAME = "index.csv"
 _FIELDS = ("title", "date", "parties", "form", "issuer", "address", "language")

@@ -9,14 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from communique.cells import text_cell
 from communique.errors import OutputError
 from communique.model import Comparison
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# A cell that begins so is a formula to a spreadsheet program; an apostrophe before it makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -28,19 +26,9 @@ def csv_text(frame: pd.DataFrame) -> str:
     return safe.to_csv(index=False, lineterminator="\r\n")
 
 
-def text_cell(value: object) -> object:
-    """Return a cell that no spreadsheet program reads as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
 def csv_bytes(text: str) -> bytes:
     """Return CSV as the bytes of a file, with the byte order mark that spreadsheet programs need."""
     return text.encode("utf-8-sig")
-
-
-def plain_cell(text: str) -> str:
-    """Return a cell of a file without the apostrophe that keeps spreadsheet programs from reading a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
 
 
 def run_json(comparison: Comparison) -> str:

@@ -16,9 +16,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.model import Comparison
-from communique.reporting.folder import csv_bytes, csv_text, plain_cell, run_json
+from communique.reporting.folder import csv_bytes, csv_text, run_json
 from communique.tables import COLUMNS, PARTS
 
 Row = dict[str, str]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.model import KINDS, RELATIONS, STRENGTHS
 
@@ -84,7 +85,7 @@ def _from_tables(folder: Path) -> Coding:
     texts: dict[str, list[str]] = {}
     if (folder / "ledger.csv").is_file():
         for _, row in rows_of(folder / "ledger.csv", ("document_id", "text")):
-            texts.setdefault(row["document_id"], []).append(plain(row["text"]))
+            texts.setdefault(row["document_id"], []).append(plain_cell(row["text"]))
     words = {document: words_of("".join(parts)) for document, parts in texts.items()}
     return Coding({d: tuple(found) for d, found in units.items()}, pairs, words, paired)
 
@@ -103,11 +104,6 @@ def rows_of(path: Path, columns: Iterable[str]) -> Iterable[tuple[str, dict[str,
         raise InputError(f"{path}: cannot be read ({error}); save it as CSV in UTF-8") from error
 
 
-def plain(text: str) -> str:
-    """Return a cell without the apostrophe that keeps spreadsheet programs from reading a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
 def _checked(place: str, name: str, value: str, allowed: Iterable[str]) -> str:
     """Return `value` in lower case if it is allowed; raises `InputError`."""
     found = value.strip().lower()
@@ -120,7 +116,7 @@ def _table_unit(place: str, row: Mapping[str, str], number: int) -> CodedUnit:
     """Return the unit of a row of a commitment table."""
     return CodedUnit(
         row.get("unit_id") or str(number + 1),
-        plain(row["text"]),
+        plain_cell(row["text"]),
         (_checked(place, "kind", row["kind"], KINDS),),
         _checked(place, "strength", row["strength"], ("", *STRENGTHS)),
         frozenset(t.strip() for t in row["themes"].split(";") if t.strip()),

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from communique.cells import plain_cell
 from communique.errors import InputError
-from communique.reviewing.coded import plain, rows_of
+from communique.reviewing.coded import rows_of
 from communique.reviewing.decisions import Decision, Values, pair_key, unit_key
 from communique.reviewing.doubting import Reason, pair_doubts, quotation_doubts, unit_doubts
 from communique.reviewing.finding import quotation_key
@@ -132,7 +133,11 @@ def _has_decisions(table: Path) -> bool:
 def _read(folder: Path, table: str) -> list[Cells]:
     """Return the rows of one table."""
     path = folder / f"{table}.csv"
-    return [{k: plain(v) for k, v in row.items()} for _, row in rows_of(path, NEEDED[table])] if path.is_file() else []
+    return (
+        [{k: plain_cell(v) for k, v in row.items()} for _, row in rows_of(path, NEEDED[table])]
+        if path.is_file()
+        else []
+    )
 
 
 NEEDED = {

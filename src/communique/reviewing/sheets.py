@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.cells import plain_cell
 from communique.errors import InputError
-from communique.reviewing.coded import plain
 
 LARGEST = 150_000_000  # bytes, unpacked
 MOST_CELLS = 5_000_000
@@ -112,7 +112,7 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return plain(str(value)).strip()
+    return plain_cell(str(value)).strip()
 
 
 def letter(at: int) -> str:
