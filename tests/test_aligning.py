@@ -251,6 +251,17 @@ CASES = [
         unit("We welcome the amber quota.", kind="recognition"),
         unit("We condemn the amber quota.", kind="recognition"),
     ),
+    # the same said of another state, unless both are of one dispute
+    (
+        None,
+        unit("We reaffirm our commitment to the sovereignty, unity and territorial integrity of Libya."),
+        unit("We reaffirm our commitment to the sovereignty, unity and territorial integrity of Somalia."),
+    ),
+    (
+        "reworded",
+        unit("We condemn the brutal war that Russia wages with missiles on homes and schools.", kind="recognition"),
+        unit("We strongly condemn the war against Ukraine, in which homes and schools are hit by missiles.", kind="recognition"),
+    ),
     # nothing in common but the language of communiqués
     (
         None,
