@@ -39,8 +39,8 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     """Return the relation from `a` to `b`: the first of the codebook's table that holds.
 
     A pair below the threshold `shared` is at most `related`, and so is one with an obstacle: a denial, an
-    opposite, exchanged or other parties, other dates. Units about other states are no pair, nor are nearly the same words
-    about another object.
+    opposite, exchanged or other parties, other dates. Units about other states are no pair, nor are nearly
+    the same words about another object.
     """
     if measured.support < lexicon().thresholds["related"]:
         return Judgement(None, _too_far(measured))
