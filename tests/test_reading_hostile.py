@@ -1,5 +1,6 @@
 """Files made to hurt: each ends soon, within bounded memory, as a document or as one line that names the limit."""
 
+import copy
 import io
 import os
 import pathlib
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from communique.errors import InputError
-from communique.reading import apart, read, read_all
+from communique.reading import apart, containers, read, read_all
 from communique.reading.apart import run
 
 HERE = pathlib.Path(__file__).resolve().parent / "originals"
@@ -187,15 +188,68 @@ def test_headers_of_mail_without_end(tmp_path: pathlib.Path, header: bytes) -> N
 
 def test_a_large_member_is_named_and_the_others_are_read(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "a.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in ("junk.txt", "junk.bin"):
             with archive.open(name, "w") as member:
-                for _ in range(80):
+                for _ in range(500):
                     member.write(b"a" * MEGABYTE)
         archive.writestr("good.txt", "We will act.")
+    start = time.monotonic()
     documents, problems = read_all([path])
     assert [document.text for document in documents] == ["We will act."]
-    assert problems == (f"{path}/junk.txt: 80 MB, more than the limit of 64 MB; split the file",)
+    assert problems == (f"{path}/junk.txt: 500 MB, more than the limit of 64 MB; split the file",)
+    assert time.monotonic() - start < 1
+
+
+def zipped(path: pathlib.Path, members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> pathlib.Path:
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_bombs_are_refused_by_the_limit_that_they_break(tmp_path: pathlib.Path) -> None:
+    tight = zipped(tmp_path / "tight.zip", {"a.txt": b"We will act. " * 400_000, "b.txt": b"We will act."})
+    documents, problems = read_all([tight])
+    assert [document.id for document in documents] == ["b"]
+    assert re.search(r"tight\.zip/a\.txt: expands to \d+ times its size, more than the limit of 200; ", problems[0])
+    many = zipped(tmp_path / "many.zip", {f"{n}.txt": b"x" for n in range(10_001)})
+    assert read_all([many]) == ((), (f"{many}: 10001 entries, more than the limit of 10000; unpack it",))
+
+
+def test_the_limits_count_what_stands_in_archives_in_archives(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = zipped(tmp_path / "x.zip", {f"{n}.txt": b"We will act." for n in range(9)}).read_bytes()
+    path = zipped(tmp_path / "a.zip", {"1.zip": inner, "2.zip": inner})
+    monkeypatch.setattr(containers, "_MOST_MEMBERS", 15)
+    documents, problems = read_all([path])
+    assert len(documents) == 9
+    assert problems == (f"{path}/2.zip: 20 entries, more than the limit of 15; unpack it",)
+
+
+def test_a_bomb_of_many_members_is_not_unpacked(tmp_path: pathlib.Path) -> None:
+    """Sixty members of 60 MB that share the same packed bytes, as overlapping archives do."""
+    data = b"".join(b"%d We will act.\n" % n for n in range(3_500_000))[: 60 * MEGABYTE]
+    path = zipped(tmp_path / "a.zip", {"0.txt": data})
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(1, 60):
+            archive.filelist.append(copy.copy(archive.filelist[0]))
+            archive.filelist[-1].filename = f"{number}.txt"
+        archive._didModify = True  # type: ignore[attr-defined]  # noqa: SLF001 - so that the list is written again
+    start = time.monotonic()
+    assert read_all([path])[1] == (
+        f"{path}: expands to 3600 MB in all, more than the limit of 512 MB; unpack it and give the files that you need",
+    )
+    assert time.monotonic() - start < 2
+
+
+def test_many_small_members_take_time_in_proportion(tmp_path: pathlib.Path) -> None:
+    inner = zipped(tmp_path / "x.zip", {f"{n}.txt": b"We will act." for n in range(500)}).read_bytes()
+    path = zipped(tmp_path / "a.zip", {"a.zip": inner, "b.zip": inner})
+    start = time.monotonic()
+    assert len(read_all([path])[0]) == 1000
+    assert time.monotonic() - start < 10
 
 
 def test_a_member_that_is_larger_than_it_says(tmp_path: pathlib.Path) -> None:

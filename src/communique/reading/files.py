@@ -12,9 +12,8 @@ from typing import Any
 from communique.errors import InputError
 from communique.model import Document, Form
 from communique.reading import docx, mail, markdown, markup, pdf, plain, rtf
-from communique.reading.archive import Member, load_member
-from communique.reading.archive import members as members_of
 from communique.reading.assembly import Assembled, Draft, assemble
+from communique.reading.containers import Containers, Member
 from communique.reading.content import Content
 from communique.reading.cues import cues
 from communique.reading.decoding import decode, load, repaired
@@ -44,41 +43,49 @@ def read_all(
     path (title, date, parties …) holds for the documents behind it, before an `index.csv` beside them and what
     they say themselves.
     """
-    paths = tuple(paths)
-    found, problems = find(paths)
-    files, members, failures = _opened(found)
-    index = Given()
-    documents: list[Document] = []
-    for name, file in identified(files):
-        try:
-            data = load_member(members[file]) if file in members else load(file)
-            said = {**index.of(members[file].archive if file in members else file), **_given_to(file, given or {})}
-            documents.append(_document(data, file, name, said))
-        except InputError as error:
-            failures.append(str(error))
-    return tuple(documents), (*problems, *failures, *index.problems)
+    found, problems = find(tuple(paths))
+    containers, index = Containers(), Given()
+    read: dict[str, Document] = {}
+    try:
+        members, failures = _opened(found, containers)
+        for name, path in sorted(identified(members), key=lambda pair: members[pair[1]].path):  # each archive at a time
+            member = members[path]
+            listed = {} if _is_attached(member) else index.of(member.file)
+            said = {**listed, **_given_to(path, given or {})}
+            try:
+                read[name] = _document(containers.load(member), path, name, said)
+            except InputError as error:
+                failures.append(str(error))
+    finally:
+        containers.close()
+    return tuple(read[name] for name in sorted(read)), (*problems, *sorted(failures), *index.problems)
 
 
-def _opened(files: Iterable[Path]) -> tuple[list[Path], dict[Path, Member], list[str]]:
-    """Put the files that archives hold in the archives' places."""
-    found: list[Path] = []
-    inside: dict[Path, Member] = {}
+def _opened(files: Iterable[Path], containers: Containers) -> tuple[dict[Path, Member], list[str]]:
+    """Return the files, and those in archives and mails, by path; and one line for each that must not be read."""
+    found: dict[Path, Member] = {}
     problems: list[str] = []
     for file in files:
-        if BY_SUFFIX.get(file.suffix.lower()) != "archive":
-            found.append(file)
+        kind = BY_SUFFIX.get(file.suffix.lower())
+        if kind != "archive":
+            found[file] = Member(file)
+        if kind not in ("archive", "mail"):
             continue
         try:
-            entries, lines = members_of(file)
+            inside, lines = containers.members(file)
         except InputError as error:
-            problems.append(str(error))
+            problems += [str(error)] if kind == "archive" else []  # a broken message is told when it is read
             continue
-        problems += (
-            lines if entries or lines else [f"{shown(file)}: no file in this archive can be read; add .txt files"]
-        )
-        inside |= {member.path: member for member in entries}
-        found += [member.path for member in entries]
-    return found, inside, problems
+        found |= {member.path: member for member in inside}
+        problems += lines
+        if kind == "archive" and not inside and not lines:
+            problems.append(f"{shown(file)}: no file in this archive can be read; add .txt files")
+    return found, problems
+
+
+def _is_attached(member: Member) -> bool:
+    """Return whether a file came with a message, so that what is listed of the message is not said of it."""
+    return bool(member.names) and BY_SUFFIX.get(member.file.suffix.lower()) == "mail"
 
 
 def _given_to(file: Path, given: Mapping[Path, Mapping[str, str]]) -> dict[str, str]:
@@ -90,7 +97,8 @@ def read(path: str | Path, *, id: str | None = None) -> Document:  # noqa: A002 
     """Return the document in one file.
 
     Raises `InputError` if the file is missing, empty, undecodable, locked, damaged, too large or not readable, or a
-    ZIP archive, which holds several. What is merely odd is said in `Document.notes`.
+    ZIP archive, which holds several. What is merely odd is said in `Document.notes`, so of a message that files are
+    attached to: these are documents of their own, which `read_all` reads.
     """
     path, index = Path(path), Given()
     document = _document(load(path), path, id if id is not None else shown(path.stem), index.of(path))
