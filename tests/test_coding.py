@@ -236,6 +236,13 @@ ACTORS = [  # text, actor and whom it stands for in the last unit, reason
     ("They agreed to protect it.", ("They", None), "nobody before: not known"),
     ("We also intend to share charts.", ("We", None), "an adverb is no part of the actor"),
     ("Subject to available resources, we will train pilots.", ("we", None), "a condition is no part of the actor"),
+    ("In May 2031, the pilots of Oru agreed to dig.", ("the pilots of Oru", None), "a date is no part of the actor"),
+    ("Last year, the tide began to fall.", ("the tide", None), "nor is a time"),
+    ("The pilots of Oru today agreed to dig.", ("The pilots of Oru", None), "nor behind it"),
+    ("The plan we announce today is bold.", ("The plan we announce today", None), "a time in a relative clause stays"),
+    ("Japan, consistent with its laws, will dig a canal.", ("Japan", "Japan"), "an aside is no part of the actor"),
+    ("Japan and Peru, through their ports, will dig.", ("Japan and Peru", "Japan and Peru"), "nor is a means"),
+    ("Japan, France and Peru will dig.", ("Japan, France and Peru", "Japan, France and Peru"), "a list is no aside"),
 ]
 
 
@@ -371,6 +378,7 @@ def test_fields_are_slices_of_the_unit() -> None:
         ("Each of the Participants will widen the strait.", "all"),
         ("Japan and France will widen the strait.", "all"),
         ("Japan will widen the strait.", "one"),
+        ("Japan, through its ports, will widen the strait.", "one"),
         ("President Oru will widen the strait.", "one"),
         ("President Oru and Prime Minister Renn will widen the strait.", "all"),
         ("Some members will widen the strait.", "some"),
@@ -383,3 +391,10 @@ def test_share_of_the_parties(text: str, share: str | None) -> None:
     document = parse(f"---\nparties: [Japan, France]\n---\n\n{text}\n", suffix=".md", id="x")
     statement = whole_statement(document)
     assert code(statement, split(statement)[0])[0].actor_share == share
+
+
+def test_all_members_of_a_forum_are_all_the_parties() -> None:
+    """A statement may name its forum as a party beside the members, or in their place."""
+    document = parse("---\nparties: [AUKUS]\n---\n\nThe UK, the US and Australia will dig.\n", suffix=".md", id="x")
+    statement = whole_statement(document)
+    assert code(statement, split(statement)[0])[0].actor_share == "all"

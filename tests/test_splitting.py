@@ -34,6 +34,7 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("The Ministers noted growth of 2.5 per cent.", "a decimal"),
     ("We will spend 1,250.75 crowns, i.e. the whole sum.", "a decimal and i.e."),
     ("We thank Dr. Ilva Renn for her report.", "a title before a name"),
+    ("We thank the staff of the I.B. Renn Observatory for its report.", "two initials in a name"),
     ("The Ministers recalled the vow that “we will not rest. We will not sleep” in full.", "quotation inside"),
     ("The Ministers (who met in Belmora. It rained.) agreed to open a registry.", "brackets inside"),
     ("We will expand the fund […] by 2032.", "an elision inside"),
@@ -242,6 +243,11 @@ SEVERAL = [  # text, unit texts, reason
         "The two leaders shared views on the storm and expressed their resolve to act.",
         ["The two leaders shared views on the storm", "expressed their resolve to act."],
         "a past form that is often an adjective, after a party",
+    ),
+    (
+        "The Ministers met in the U.K. The strait is open.",
+        ["The Ministers met in the U.K.", "The strait is open."],
+        "an abbreviation at the end of a sentence",
     ),
     (
         "The plan we announce today delivers new locks and expands the quays.",

@@ -101,13 +101,19 @@ def share_of(subject: str, parties_to: Sequence[str]) -> Share | None:
         return "some"
     named = {name for name, _ in find_parties(subject)}
     if named and _is_name(SHARE.sub("", subject)):
-        if named >= set(parties_to) or any(party.members for party in parties() if party.name in named):
+        if named >= _members(parties_to) or any(party.members for party in parties() if party.name in named):
             return "all"
         return "one" if len(named) == 1 else "some"
     persons = sum(part.split(maxsplit=1)[0].lower() in known.titles for part in JOINED.split(subject) if part.strip())
     if persons > 1:
         return "all" if persons >= len(parties_to) else "some"
     return "one" if words[-1] in known.single - known.joint or words[0] in known.titles else "all"
+
+
+def _members(names: Sequence[str]) -> frozenset[str]:
+    """Return `names` with the members of each forum in its place, as far as they are known."""
+    known = {party.name: party.members for party in parties()}
+    return frozenset(member for name in names for member in known.get(name) or (name,))
 
 
 def circle(statement: Statement) -> frozenset[str] | None:
@@ -182,7 +188,7 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
             continue
         subject = unit.actor.of(text)
         words = [w.lower() for w in WORD.findall(head_of(subject))]
-        if "we" in words[:3]:
+        if words[:1] == ["we"]:
             found[unit.actor] = own
         elif words and words[0] in ("they", "it", "he", "she"):
             found[unit.actor] = parties_before or own if words[0] == "they" else last

@@ -44,6 +44,12 @@ def is_fronted(s: Sentence, start: int) -> bool:
     return opens or gerund or s.is_adverb(start)
 
 
+def opens_adjunct(s: Sentence, at: int) -> bool:
+    """Return whether a preposition begins at `at`, or an adjective with one: "consistent with", "mindful of"."""
+    adjective = s.is_in(at, "fronted") and not s.is_capital(at) and s.is_in(at + 1, "preposition")
+    return s.is_in(at, "preposition") or adjective
+
+
 def after_fronted(s: Sentence, start: int, end: int) -> Found | None:
     """Return the clause that begins after one of the commas of a fronted adjunct."""
     for i in range(start, end):
@@ -90,9 +96,7 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | Non
 def _after_aside(s: Sentence, first: int, comma: int, end: int) -> Found | None:
     """Return the clause whose subject and verb an aside parts: "The Commission, in addition to X, commits"."""
     if not (
-        s.is_in(comma + 1, "preposition")
-        or s.forms(comma + 1) & {"gerund", "participle"}
-        or s.is_in(comma + 1, "determiner")
+        opens_adjunct(s, comma + 1) or s.forms(comma + 1) & {"gerund", "participle"} or s.is_in(comma + 1, "determiner")
     ):
         return None
     for i in range(comma + 1, min(comma + NOUN_PHRASE, end)):

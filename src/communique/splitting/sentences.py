@@ -11,6 +11,7 @@ from communique.model import Span
 ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
 LAST_WORD = re.compile(r"(\S+?)[\"”’)\]]*$")
 FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+)")
+INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*$", re.IGNORECASE)
 # A boundary that a segmenter trained on newswire passes over: a full stop, then a plain opener.
 ASIDE = 600
@@ -72,18 +73,8 @@ def _ends_after(last: str, first: str) -> bool:
         if stem in known["before_capital"] or last[:-1].rsplit("-", 1)[0] in known["before_capital"]:
             return first in known["openers"]
         if stem in known["always"]:
-            return first in known["openers"] and stem in {
-                "Jr",
-                "Sr",
-                "a.m",
-                "p.m",
-                "etc",
-                "Inc",
-                "Ltd",
-                "Co",
-                "Corp",
-            }
-        if len(stem) == 1 and stem.isupper():
+            return first in known["openers"] and stem in known["may_end"]
+        if INITIALS.fullmatch(stem):
             return first in known["openers"]
     return first[0].isupper() or first[0].isdigit() or not first[0].islower()
 

@@ -9,6 +9,7 @@ from communique.splitting.clauses import Clause, clauses, item_clause
 from communique.splitting.drafts import Claim, Draft, Stem
 from communique.splitting.lists import INLINE_MARKER, MARKER, inline_colon, inline_marker, is_chain, is_complete
 from communique.splitting.sentences import ELISION, sentences
+from communique.splitting.subjects import bare_subject
 from communique.splitting.tokens import tokenize
 from communique.splitting.verbs import Sentence
 
@@ -261,18 +262,10 @@ class Splitter:
             span = self._span(s, part.end, following.start)
             self.claims.append(Claim(span, "connector", why="joins two units"))
 
-    def _subject(self, s: Sentence, part: Clause) -> Span | None:
-        """Return the subject of a clause: a closing pronoun alone ("Subject to funds, we"), else without adverbs."""
-        start, end = part.subject or (part.start, part.start)
-        while end > start + 1 and s.is_adverb(end - 1):
-            end -= 1
-        if end > start + 1 and s.is_in(end - 1, "pronoun"):
-            start = end - 1
-        return self._span(s, start, end) if start < end else None
-
     def _verbs_of(self, s: Sentence, part: Clause) -> tuple[Span | None, tuple[Span, ...], str]:
         """Return the subject, the verbs and the tense of a clause, as spans."""
-        subject = self._subject(s, part)
+        start, end = bare_subject(s, *(part.subject or (part.start, part.start)))
+        subject = self._span(s, start, end) if start < end else None
         verbs = []
         if part.group:
             verbs.append(self._span(s, part.group.start, part.group.end))

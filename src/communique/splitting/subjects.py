@@ -1,0 +1,63 @@
+"""The subject of a clause as a reader names it: without the adjunct before it and the aside behind it."""
+
+from __future__ import annotations
+
+from communique.splitting.finite import is_fronted, opens_adjunct
+from communique.splitting.verbs import Sentence
+
+
+def bare_subject(s: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return the range of the subject in the words from `start` to `end`, which stand before the verb.
+
+    A closing pronoun is the subject alone: "Subject to funds, we". Else the adjunct before it ("In May, the
+    Ministers") and the aside behind it ("the Parties, in line with their laws,") are left out, and adverbs.
+    """
+    end = _without_adverbs(s, start, end)
+    if end > start + 1 and s.is_in(end - 1, "pronoun"):
+        return end - 1, end
+    start = _behind_adjunct(s, start, end)
+    return start, _before_aside(s, start, end)
+
+
+def _without_adverbs(s: Sentence, start: int, end: int) -> int:
+    """Return `end` without the adverbs before it; in "the step we announce today" the adverb is another clause's."""
+    own = not any(s.is_in(i, "pronoun") for i in range(start + 1, end - 1))
+    while end > start + 1 and (s.is_adverb(end - 1) or (own and s.is_in(end - 1, "time_adverb"))):
+        end -= 1
+    return end
+
+
+def _behind_adjunct(s: Sentence, start: int, end: int) -> int:
+    """Return where the subject begins after an adjunct that a comma closes, at best with a determiner or pronoun."""
+    if start < end and s.word(start) == ",":
+        return start + 1
+    if start >= end or not is_fronted(s, start):
+        return start
+    after = [i + 1 for i in _commas(s, start, end) if _may_begin(s, i + 1)]
+    plain = [i for i in after if s.is_in(i, "determiner") or s.is_in(i, "pronoun")]
+    return next(iter((*plain, *after)), start)
+
+
+def _before_aside(s: Sentence, start: int, end: int) -> int:
+    """Return where the subject ends: before an aside between commas, or before a comma that closes it."""
+    if end <= start + 1 or s.word(end - 1) != ",":
+        return end
+    opened = (i for i in _commas(s, start + 1, end - 1) if _opens_aside(s, i + 1))
+    return next(opened, end - 1)
+
+
+def _commas(s: Sentence, start: int, end: int) -> list[int]:
+    """Return the places of the commas between words of the sentence's own level."""
+    return [i for i in range(start, end) if s.word(i) == "," and not s.hidden[i] and i + 1 < end]
+
+
+def _may_begin(s: Sentence, at: int) -> bool:
+    """Return whether a subject may begin at `at`."""
+    closed = ("coordinator", "preposition", "subordinator", "relative")
+    return "gerund" not in s.forms(at) and not any(s.is_in(at, name) for name in closed)
+
+
+def _opens_aside(s: Sentence, at: int) -> bool:
+    """Return whether a comma is followed by no further member: "in line with", "recognizing"."""
+    opens = opens_adjunct(s, at) or s.is_in(at, "relative") or s.is_adverb(at)
+    return opens or bool(s.forms(at) & {"gerund", "participle"})
