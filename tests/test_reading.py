@@ -227,10 +227,62 @@ class TestMetadata:
                 ("Japan", "Fiji"),
             ),
             ("We met in the hall.", ()),
+            ("Fiji-Peru Joint Statement Addressing Floods in Chad\n\nThe two countries will act.", ("Fiji", "Peru")),
+            ("Joint Statement of the Chad Envoys\n\nWe, the envoys of Fiji and Peru for Chad, met.", ("Fiji", "Peru")),
+            # What is released by some is about others.
+            ("The following was released by Fiji, Peru and Oman on Chad’s election:\n\nWe regret it.", ("Fiji", "Peru", "Oman")),
+            ("This is a joint statement by the Governments of Fiji and Peru, following talks in Oman.", ("Fiji", "Peru")),
+            ("It was issued by the High Representative on behalf of the EU and by Fiji.\n\nWe act.", ("European Union", "Fiji")),
+            ("After a visit to Peru they released this: Begin text: Fiji and Peru are committed to act.", ("Fiji", "Peru")),
+            # A list that is not whole, and one that takes its own country for known, name nobody.
+            ("Fiji and nine other governments met in Peru.\n\nWe act.", ()),
+            ("It was released by Secretary of State Ada Elm, the EU envoy and Peru’s minister.\n\nWe act.", ()),
+            # A state that is only spoken of is no party; one that speaks is.
+            ("Today marks a year since the people of Chad rose.\n\nWe stand by them.", ()),
+            ("Fiji welcomes Peru’s step.\n\nLaws such as those of Peru and Oman help.", ("Fiji",)),
+            ("At the invitation of the Government of Fiji, the Rt. Hon. Ada Elm of Peru made a visit.", ("Fiji", "Peru")),
+            ("United Nations\n\nGeneral Assembly\n\n73/8. Trade of Fiji with Peru\n\nThe General Assembly,", ("United Nations",)),
         ],
     )
     def test_parties_read_off(self, text: str, parties: tuple[str, ...]) -> None:
         assert parse(text, id="x").parties == parties
+
+    @pytest.mark.parametrize(
+        ("text", "path", "title"),
+        [
+            ("United Nations\n\nSeventy-third session\n\nAgenda item 9\n\n73/8. Trade in ores\n\nThe Assembly acts.", "", "73/8. Trade in ores"),
+            ("Council of the European Union\n\nThe Elm Plan\n\nWe will act.", "", "The Elm Plan"),
+            ("We will act.", "2024-05-01_joint-statement-on-ores.txt", "joint statement on ores"),
+            ("We will act.", "2024-05-01_minutes.txt", None),
+        ],
+    )
+    def test_titles_read_off(self, text: str, path: str, title: str | None) -> None:
+        document = parse(text, id="x", path=path)
+        assert document.title == title
+        assert ("title" in document.guessed) == (title is not None)
+
+    @pytest.mark.parametrize(
+        ("text", "issuer"),
+        [
+            ("Office of the Spokesperson\n\nWe will act.", "Office of the Spokesperson"),
+            ("Ministry of Foreign Affairs of Fiji\n\nWe will act.", "Ministry of Foreign Affairs of Fiji"),
+            ("United Nations\n\nWe will act.", "United Nations"),
+            ("The Ministry of Foreign Affairs of Fiji will act.", None),
+        ],
+    )
+    def test_issuers_read_off(self, text: str, issuer: str | None) -> None:
+        document = parse(text, id="x")
+        assert document.issuer == issuer
+        assert ("issuer" in document.guessed) == (issuer is not None)
+
+    def test_real_pages(self, shared: pathlib.Path) -> None:
+        """How many parties each page of a ministry names, as checked by eye; the list of one without a country is unknown."""
+        documents, _ = read_all([shared / "statements" / "html"])
+        assert [len(document.parties) for document in documents] == [
+            5, 2, 9, 9, 2, 2, 2, 2, 1, 2, 4, 0, 2, 21, 2, 6, 2, 1, 8, 21, 21, 2, 1, 2, 9, 2, 2, 4, 2, 9, 7, 9, 13, 5, 2, 2, 2, 2,
+            2, 5, 2, 5, 7, 9, 21, 13, 3, 2, 2, 0, 2, 2, 9, 7, 2, 2, 2,
+        ]  # fmt: skip
+        assert {document.issuer for document in documents} == {"Office of the Spokesperson"}
 
     def test_head_of_a_page(self) -> None:
         page = (

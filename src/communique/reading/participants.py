@@ -24,16 +24,17 @@ _NEAR = 40  # characters before the name of a state that speaks alone
 
 
 def participants(title: str | None, body: Assembled) -> tuple[str, ...]:
-    """Return the parties of a text by its title, its letterhead or its first sentences; empty where these name none.
+    """Return the parties of a text by its letterhead, its title or its first sentences; empty where these name none.
 
     A state that is named alone counts only where a title or sentence begins with it: else it is what others speak of.
     """
     subject = _phrases("title_subject").search(title or "")
     head = (title or "")[: subject.start()] if subject else title or ""
-    if _are_several(_named(head)):
-        return _named(head)
+    house = _house(body) or (_named(head) if _are_several(_named(head)) else ())
+    if house:
+        return house
     openings = (_named(text) for text in _openings(body) if _are_several(_named(text)) or _begins(text))
-    return _house(body) or next(openings, _named(head) if _begins(head) else ())
+    return next(openings, _named(head) if _begins(head) else ())
 
 
 def _named(text: str) -> tuple[str, ...]:

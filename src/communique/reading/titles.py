@@ -25,8 +25,8 @@ def guessed_title(body: Assembled, hint: str | None, stem: str) -> str | None:
     the property, any other such heading, and last a file's name that sounds like one.
     """
     filled = [block for block in body.blocks if block.role != "furniture"]
-    early = (block for block in filled[:_NUMBERED_WITHIN] if block.role == "heading")
-    numbered = (head for block in early if _numbered().match(head := block.span.of(body.text)))
+    early = (block.span.of(body.text) for block in filled[:_NUMBERED_WITHIN])
+    numbered = (line for line in early if len(line) <= _TITLE_LENGTH and _numbered().match(line))
     above = takewhile(lambda block: block.role == "heading", filled)
     heads = (block.span.of(body.text) for block in above)
     titles = [head for head in islice(heads, _FIRST_BLOCKS) if len(head) <= _TITLE_LENGTH]
@@ -55,7 +55,7 @@ def is_letterhead(line: str) -> bool:
 
 def issuer_line(line: str) -> bool:
     """Return whether a line names an office that issues texts, and nothing else."""
-    return len(line) <= _TITLE_LENGTH and _lines("issuers").fullmatch(line.strip(" .:")) is not None
+    return len(line) <= _TITLE_LENGTH and _lines("issuers").fullmatch(line.strip(" :")) is not None
 
 
 @cache
