@@ -6,6 +6,8 @@ import pathlib
 import random
 import re
 import unicodedata
+from collections import Counter
+from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
@@ -16,6 +18,7 @@ from communique.errors import InputError
 from communique.model import Document
 from communique.reading import find, parse, read, read_all
 
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 BODY = "We, the Ministers of Norhaven and Sulland, will open a joint office in Port Elm.\n"
 ALPHABET = st.sampled_from(
     [*"ab AB.-\n\t*_[]()<>&;#>`|:\"'“”’–1", "\u00a0", "\u00ad", "\u0301", "\ud800", "\r", "é", "\x00"]
@@ -293,6 +296,69 @@ class TestMetadata:
         document = parse(page, suffix=".html", id="x")
         assert (document.title, document.date) == ("Joint & Several", "2024-05-01")
         assert document.address == "https://e.example/a"
+
+
+class TestFrame:
+    """A press office's own words around a text that it marks are no part of it."""
+
+    def roles(self, text: str, suffix: str = ".txt") -> list[str]:
+        return [role for role, _, _ in blocks(parse(text, suffix=suffix, id="x"))]
+
+    def test_above_and_below_the_marks(self) -> None:
+        text = "The text was released by Fiji and Peru.\n\nBegin text:\n\nWe will act.\n\nWe met.\n\nEnd text.\n\nCall us about it."
+        assert self.roles(text) == ["furniture", "furniture", "paragraph", "paragraph", "furniture", "furniture"]
+
+    def test_a_mark_within_a_line(self) -> None:
+        page = "<p>After talks, they said:&nbsp; <em>Begin text:</em>&nbsp; Fiji and Peru <b>will</b> act.</p><p>They met.</p>"
+        assert blocks(parse(page, suffix=".html", id="x")) == [
+            ("furniture", 0, "After talks, they said:"), ("furniture", 0, "Begin text:"),
+            ("paragraph", 0, "Fiji and Peru will act."), ("paragraph", 0, "They met."),
+        ]  # fmt: skip
+
+    def test_far_from_the_edge_it_is_no_frame(self) -> None:
+        text = f"{BODY.replace(chr(10), ' ') * 60}\n\nBegin text:\n\n{BODY}"
+        assert self.roles(text) == ["paragraph", "furniture", "paragraph"]
+
+    def test_a_paragraph_that_breaks_off_goes_on_in_the_next(self) -> None:
+        page = "<p>We met. The</p>\n<p>Council will act, and</p><p>Recalling the plan,</p>"
+        assert [text for _, _, text in blocks(parse(page, suffix=".html", id="x"))] == [
+            "We met. The Council will act, and", "Recalling the plan,",
+        ]  # fmt: skip
+
+
+class Visible(HTMLParser):
+    """The words that a browser shows, in the standard library's reading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, _: object) -> None:
+        self.silent += tag in ("script", "style", "head", "template")
+        self.found.append("" if tag in ("a", "b", "em", "i", "span", "strong", "sub", "sup", "u") else " ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in ("script", "style", "head", "template")
+        self.found.append("" if tag in ("a", "b", "em", "i", "span", "strong", "sub", "sup", "u") else " ")
+
+    def handle_data(self, data: str) -> None:
+        self.found.append("" if self.silent else data)
+
+
+class TestPages:
+    def test_no_word_is_lost_and_no_furniture_is_in_the_text(self, shared: pathlib.Path) -> None:
+        files = sorted((shared / "statements" / "html").glob("*.html"))
+        assert len(files) > 50
+        for file in [*files, ROOT / "tests" / "originals" / "page.html"]:
+            page = Visible()
+            page.feed(file.read_text(encoding="utf-8"))
+            shown = Counter(re.findall(r"\w+", re.sub("[\u00ad\u200b-\u200f\u2060]", "", "".join(page.found))))
+            document = read(file)
+            own = [re.sub(r"\A\d+\. ", "", text) if role == "item" else text for role, _, text in blocks(document)]
+            assert Counter(re.findall(r"\w+", " ".join(own))) == shown
+            text = " ".join(text for role, _, text in blocks(document) if role != "furniture")
+            assert not re.search(r"Begin text|End (?:of )?text|Spokesperson$|Cookie|Subscribe", text, re.IGNORECASE)
 
 
 class TestForm:

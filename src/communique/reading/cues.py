@@ -25,6 +25,7 @@ class Cues:
     heading_words: int
     small_words: frozenset[str]
     unfinished: frozenset[str]
+    never_last: frozenset[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def cues() -> Cues:
         heading_words=data["heading_words"],
         small_words=_words(data["heading_small_words"]),
         unfinished=_words(data["unfinished"]),
+        never_last=_words(data["never_last"]),
     )
 
 

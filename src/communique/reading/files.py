@@ -20,6 +20,7 @@ from communique.reading.decoding import decode, load, repaired
 from communique.reading.finding import find, identified, shown
 from communique.reading.formats import BY_SUFFIX, Format, recognise
 from communique.reading.forms import form_of
+from communique.reading.frame import framed, parted
 from communique.reading.front import Front, front
 from communique.reading.given import Given
 from communique.reading.metadata import describe, english_share
@@ -134,10 +135,11 @@ def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Docume
 
 def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, str]) -> Document:  # noqa: A002
     """Return the document that a format's reader found; `said` is what the user gives of it."""
-    body = assemble(content.drafts, content.source, hyphens=content.hyphens)
+    body = assemble(parted(content.drafts), content.source, hyphens=content.hyphens)
     fields = {**content.fields, **said}
     about = describe(fields, content.hints, body, Path(path).stem or id, name)
     given = _given_form(fields)
+    body = replace(body, blocks=framed(body))
     own = _own_words(body)
     return Document(
         id=id,

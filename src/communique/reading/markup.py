@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from communique.reading.assembly import Draft
+from communique.reading.assembly import Draft, Piece
+from communique.reading.cues import cues
 from communique.reading.elements import APART, Reader
 from communique.reading.linked import linked_fields
 from communique.reading.tags import events
 
 _BODIES = ("article", "main")
 _LEAST_KEPT = 0.5
+_LONGEST_WORD = 12
 _DATES = (
     "article:published_time",
     "date",
@@ -91,4 +93,23 @@ def _read(text: str, base: int, body: str | None, *, tags: bool, names: bool) ->
         reader.take(event)
     reader.flush()
     reader.flush_left_out()
+    reader.drafts = _rejoined(reader.drafts)
     return reader
+
+
+def _rejoined(drafts: list[Draft]) -> list[Draft]:
+    """Put paragraphs together where one breaks off within a phrase ("… the" | "Council confirmed …")."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if before is not None and draft.role == "paragraph" and _breaks_off(before):
+            before.pieces += [Piece(" ", draft.pieces[0].source, copied=False), *draft.pieces]
+            before.role = "paragraph" if before.role == "heading" else before.role
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _breaks_off(draft: Draft) -> bool:
+    last = draft.raw[-_LONGEST_WORD:].split()
+    return bool(last) and last[-1] in cues().never_last

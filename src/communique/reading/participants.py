@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _OPENINGS = 3
 _SENTENCE_LENGTH = 1200
 _SENTENCE_END = re.compile(r"[.;:](?=\s+[A-Z“\"(])(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bHon\.)(?<!\bMrs\.)")
-_BEGIN = re.compile(r"\bbegin (?:text|statement)\W+", re.IGNORECASE)
 _FOR = re.compile(r"\bfor (?:the )?\Z")
-_NEAR = 40  # characters before the name of a state that speaks alone
+_NEAR = 8  # words before the name of a state that speaks alone
+_SMALL = ("the", "of", "and")
 
 
 def participants(title: str | None, body: Assembled) -> tuple[str, ...]:
@@ -49,9 +49,11 @@ def _are_several(names: tuple[str, ...]) -> bool:
 
 
 def _begins(text: str) -> bool:
-    """Return whether a text names one state and begins with it ("The Government of Japan welcomes …")."""
+    """Return whether a text names one state and begins with it or an office of it ("The Government of Japan …")."""
     found = find_parties(text)
-    return len({name for name, _ in found}) == 1 and found[0][1].start <= _NEAR
+    before = text[: found[0][1].start].split() if found else []
+    offices = all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in before)
+    return len({name for name, _ in found}) == 1 and len(before) <= _NEAR and offices
 
 
 def _house(body: Assembled) -> tuple[str, ...]:
@@ -69,8 +71,6 @@ def _openings(body: Assembled) -> Iterator[str]:
 
 def _opening(start: str) -> str:
     """Return the first sentence of a paragraph up to its verb: "We, the Leaders of A, B and C"."""
-    begin = _BEGIN.search(start)
-    start = start[begin.end() :] if begin else start
     end = _SENTENCE_END.search(start)
     sentence = start[: end.start()] if end else start
     released = _phrases("release_words").search(sentence)
