@@ -320,9 +320,9 @@ class TestFrame:
         assert self.roles(text) == ["paragraph", "furniture", "paragraph"]
 
     def test_a_paragraph_that_breaks_off_goes_on_in_the_next(self) -> None:
-        page = "<p>We met. The</p>\n<p>Council will act, and</p><p>Recalling the plan,</p>"
+        page = "<p>We met. The</p>\n<p>Council of both will act by the end of the year, and</p><p>Recalling the plan,</p>"
         assert [text for _, _, text in blocks(parse(page, suffix=".html", id="x"))] == [
-            "We met. The Council will act, and", "Recalling the plan,",
+            "We met. The Council of both will act by the end of the year, and", "Recalling the plan,",
         ]  # fmt: skip
 
 
