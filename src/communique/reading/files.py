@@ -137,7 +137,9 @@ def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, st
     """Return the document that a format's reader found; `said` is what the user gives of it."""
     body = assemble(parted(content.drafts), content.source, hyphens=content.hyphens)
     fields = {**content.fields, **said}
-    about = describe(fields, content.hints, body, Path(path).stem or id, name)
+    share = english_share(_own_words(body).text)
+    english = share is not None and share >= cues().english_share
+    about = describe(fields, content.hints, body, Path(path).stem or id, name, english=english)
     given = _given_form(fields)
     body = replace(body, blocks=framed(body))
     own = _own_words(body)
@@ -155,7 +157,7 @@ def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, st
         source_map=body.source_map,
         quoted_in=_given(fields, "quoted_in"),
         extent="excerpt" if _given(fields, "extent") == "excerpt" else "full",
-        notes=(*content.notes, *about.notes, *_language(own.text, name)),
+        notes=(*content.notes, *about.notes, *(() if english or share is None else (_foreign(name),))),
         issuer=about.issuer,
         language=about.language,
         pages=content.pages,
@@ -203,8 +205,5 @@ def _given(fields: dict[str, Any], key: str) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
-def _language(text: str, name: str) -> tuple[str, ...]:
-    share = english_share(text)
-    if share is None or share >= cues().english_share:
-        return ()
-    return (f"{name}: seems not to be in English; coding rules are English, so read its codes with care",)
+def _foreign(name: str) -> str:
+    return f"{name}: seems not to be in English; coding rules are English, so read its codes with care"

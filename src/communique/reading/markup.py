@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.reading.assembly import Draft, Piece
 from communique.reading.cues import cues
 from communique.reading.elements import APART, Reader
 from communique.reading.linked import linked_fields
-from communique.reading.tags import events
+from communique.reading.tags import Event, events
 
 _BODIES = ("article", "main")
 _LEAST_KEPT = 0.5
@@ -42,34 +42,37 @@ def page(text: str) -> Page:
     List items begin with a computed marker, "- " or "1. ", which has no place in the source. Navigation, notices,
     captions and comments come last, as furniture.
     """
+    found = list(events(text))
+    opened = {event.text for event in found if event.kind == "open"}
     meta: dict[str, str] = {}
     for body in (*_BODIES, None):
-        if body and not re.search(rf"<{body}\b", text, re.IGNORECASE):
+        if body and body not in opened:
             continue
-        read = _best(text, body)
+        read = _best(found, body)
         meta = meta or read.meta
         if read.drafts:
             return Page([*read.drafts, *read.left_out], _fields(read.meta, text))
     return Page([], _fields(meta, text))
 
 
-def _best(text: str, body: str | None) -> Reader:
+def _best(found: list[Event], body: str | None) -> Reader:
     """Return a reading without what tags and names set apart, or with it where hardly anything would be left."""
-    strict = _read(text, 0, body, tags=True, names=True)
-    if not strict.left_out:
+    strict = _read(found, 0, body, tags=True, names=True)
+    kept, apart = _words(strict.drafts), _words(strict.left_out)
+    if strict.drafts and kept >= _LEAST_KEPT * (kept + apart):
         return strict
-    by_tags = _read(text, 0, body, tags=True, names=False)
-    chosen = strict if _words(strict) >= _LEAST_KEPT * _words(by_tags) else by_tags
-    return chosen if chosen.drafts else _read(text, 0, body, tags=False, names=False)
+    by_tags = _read(found, 0, body, tags=True, names=False)
+    chosen = strict if kept >= _LEAST_KEPT * _words(by_tags.drafts) else by_tags
+    return chosen if chosen.drafts else _read(found, 0, body, tags=False, names=False)
 
 
-def _words(reader: Reader) -> int:
-    return sum(len(draft.raw.split()) for draft in reader.drafts)
+def _words(drafts: list[Draft]) -> int:
+    return sum(len(draft.raw.split()) for draft in drafts)
 
 
 def fragment(text: str, base: int) -> list[Draft]:
     """Return the blocks of a piece of HTML that begins at `base` in its file."""
-    read = _read(text, base, None, tags=True, names=False)
+    read = _read(events(text), base, None, tags=True, names=False)
     return [*read.drafts, *read.left_out]
 
 
@@ -87,9 +90,9 @@ def _fields(meta: dict[str, str], text: str) -> dict[str, str]:
     return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
 
 
-def _read(text: str, base: int, body: str | None, *, tags: bool, names: bool) -> Reader:
+def _read(found: Iterable[Event], base: int, body: str | None, *, tags: bool, names: bool) -> Reader:
     reader = Reader(base, body, APART if tags else frozenset(), names=names)
-    for event in events(text):
+    for event in found:
         reader.take(event)
     reader.flush()
     reader.flush_left_out()

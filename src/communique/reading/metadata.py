@@ -40,8 +40,13 @@ class Metadata:
     language: str | None = None
 
 
-def describe(fields: Mapping[str, Any], hints: Mapping[str, str], body: Assembled, stem: str, name: str) -> Metadata:
-    """Return the metadata of a text from its `fields`, its body, its file's stem, and `hints` of its properties."""
+def describe(
+    fields: Mapping[str, Any], hints: Mapping[str, str], body: Assembled, stem: str, name: str, *, english: bool
+) -> Metadata:
+    """Return the metadata of a text from its `fields`, its body, its file's stem, and `hints` of its properties.
+
+    `english` says whether its words show it to be in English.
+    """
     title, date = _words(fields.get("title")), iso(fields.get("date"))
     parties, issuer = _listed(fields.get("parties")), _first(fields, _ISSUERS)
     notes = _date_notes(fields.get("date"), date, name)
@@ -51,7 +56,7 @@ def describe(fields: Mapping[str, Any], hints: Mapping[str, str], body: Assemble
         "date": None if date else _guess_date(body, stem, shown_title) or iso(hints.get("date")),
         "parties": () if parties else participants(shown_title, body),
         "issuer": None if issuer else guessed_issuer(body),
-        "language": None if _words(fields.get("language")) else hints.get("language") or _guess_language(body.text),
+        "language": None if _words(fields.get("language")) else hints.get("language") or ("en" if english else None),
     }
     return Metadata(
         title=shown_title,
@@ -71,11 +76,6 @@ def english_share(text: str) -> float | None:
     if len(words) < cues().english_words:
         return None
     return sum(word in cues().english for word in words) / len(words)
-
-
-def _guess_language(text: str) -> str | None:
-    share = english_share(text)
-    return "en" if share is not None and share >= cues().english_share else None
 
 
 def _first(fields: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:

@@ -45,7 +45,12 @@ def _named(text: str) -> tuple[str, ...]:
 
 def _are_several(names: tuple[str, ...]) -> bool:
     """Return whether the names are those of more than one state, or of a bloc or forum."""
-    return len(names) > 1 or any(party.name in names and party.kind != "state" for party in parties())
+    return len(names) > 1 or not _groups().isdisjoint(names)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(party.name for party in parties() if party.kind != "state")
 
 
 def _begins(text: str) -> bool:
