@@ -197,6 +197,12 @@ class TestRtf:
             (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt the Elm plan}}", "the Elm plan"),
             (r"\u55357?\u56832? end", "\U0001f600 end"),
             (r"a{\footnote note}b\par", "ab\n\nnote"),
+            # A font has a code page of its own, for as long as its group or until another is chosen.
+            (r"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}}\f0 \'cc {\f1 \'cc\'e8\'f0} \'cc", "Ì Мир Ì"),
+            (r"\deff1{\fonttbl{\f1\fcharset238 Arial CE;}}\'a3\'f3d\'9f \f9\'a3\plain\'a3", "Łódź £Ł"),
+            (r"{\fonttbl{\f2\fnil\fcharset128 MS Mincho;}}\f2 \'93\'fa\'96{\'7b}\'83Z", "日本セ"),
+            (r"{\fonttbl{\f1\fcharset0\cpg1253 Arial;}}\f1\'c1\'e8", "Αθ"),
+            (r"\mac caf\'8e", "café"),
         ],
     )
     def test_control_words(self, tmp_path: pathlib.Path, body: str, text: str) -> None:
