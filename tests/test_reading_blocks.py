@@ -201,3 +201,15 @@ def test_html(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_levels(text: str, suffix: str, levels: list[int]) -> None:
     assert [block.level for block in parse(text, suffix=suffix, id="x").blocks] == levels
+
+
+def test_articles_that_hold_little_of_a_page_are_teasers() -> None:
+    page = f"<main><article><p>Read more of it.</p></article><p>{LONG}</p></main><article><p>Other news.</p></article>"
+    assert ("paragraph", LONG.strip()) in blocks(page, ".html")
+    whole = f"<main><article><p>{LONG}</p></article><p>You may also like this.</p></main>"
+    assert blocks(whole, ".html") == [("paragraph", LONG.strip()), ("furniture", "You may also like this.")]
+
+
+def test_page_builders_name_everything_a_widget() -> None:
+    page = f'<div class="elementor-element elementor-widget"><p>{LONG}</p></div><div class="widget"><p>Tags</p></div>'
+    assert blocks(page, ".html") == [("paragraph", LONG.strip()), ("furniture", "Tags")]

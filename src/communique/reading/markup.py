@@ -13,6 +13,7 @@ from communique.reading.tags import Event, events
 
 _BODIES = ("article", "main")
 _LEAST_KEPT = 0.5
+_LEAST_INSIDE = 0.2  # of the words of <main>: articles of less are teasers
 _LONGEST_WORD = 12
 _DATES = (
     "article:published_time",
@@ -44,15 +45,11 @@ def page(text: str) -> Page:
     """
     found = list(events(text))
     opened = {event.text for event in found if event.kind == "open"}
-    meta: dict[str, str] = {}
-    for body in (*_BODIES, None):
-        if body and body not in opened:
-            continue
-        read = _best(found, body)
-        meta = meta or read.meta
-        if read.drafts:
-            return Page([*read.drafts, *read.left_out], _fields(read.meta, text))
-    return Page([], _fields(meta, text))
+    readings = [_best(found, body) for body in _BODIES if body in opened]
+    main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None)
+    least = _LEAST_INSIDE * _words(main.drafts)
+    read = next((reading for reading in readings if reading.drafts and _words(reading.drafts) >= least), main)
+    return Page([*read.drafts, *read.left_out], _fields((readings or [read])[0].meta, text))
 
 
 def _best(found: list[Event], body: str | None) -> Reader:
@@ -115,4 +112,4 @@ def _rejoined(drafts: list[Draft]) -> list[Draft]:
 
 def _breaks_off(draft: Draft) -> bool:
     last = draft.raw[-_LONGEST_WORD:].split()
-    return bool(last) and last[-1] in cues().never_last
+    return bool(last) and last[-1].lower() in cues().never_last
