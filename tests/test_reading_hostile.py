@@ -97,9 +97,10 @@ SENTENCE = b"BT /F1 12 Tf 20 200 Td (We will act.) Tj ET "
         (word(body("<w:p><w:r><w:t>&a11;</w:t></w:r></w:p>", f'<?xml version="1.0" encoding="utf-16"?>{BOMB}').decode().encode("utf-16")), "damaged or cut off"),
         (word(body("<w:p><w:r><w:t>&e;</w:t></w:r></w:p>", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>")), "declares entities"),
         (word(b" " * (65 * MEGABYTE)), "expands to more than the limit of 64 MB"),
+        (word(body(PARAGRAPH * 200_000)), "more than the limit of 500000 elements in its text"),
         (word(body("<w:tbl><w:tr><w:tc>" * 20_000 + PARAGRAPH + "</w:tc></w:tr></w:tbl>" * 20_000)), "nested too deeply"),
     ],
-    ids=["entities", "entities in UTF-16", "external entity", "expands", "nested"],
+    ids=["entities", "entities in UTF-16", "external entity", "expands", "elements", "nested"],
 )  # fmt: skip
 def test_word(tmp_path: pathlib.Path, content: bytes, cause: str) -> None:
     refused(write(tmp_path, "a.docx", content), cause)
@@ -301,8 +302,9 @@ def test_long_lines(tmp_path: pathlib.Path) -> None:
 
 ORIGINALS = ("page.html", "columns.pdf", "plain.docx", "plain.rtf")
 MAIL = b"Subject: =?utf-8?q?x?=\nDate: Wed, 1 May 2024 09:00:00 +0200\nContent-Type: multipart/mixed; boundary=\"m\"\n\n--m\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>We will=20act.\n--m\nContent-Disposition: attachment; filename*=utf-8''a.pdf\n\nx\n--m--\n"
+SAMPLE = HERE.parent.parent / "statements" / "2023-05-24_second-calder-sound-leaders-forum.md"
 TOKENS = st.sampled_from(
-    [b"<", b">", b"<div class=share>", b"</div>", b"<article>", b"{", b"}", b"\\u8217?", b"\\'", b"\\bin9 ", b"\x00", b"\xff", b"=?", b"--m", b"obj", b"endobj", b"stream", b"%PDF-", b"PK\x03\x04"]
+    [b"<", b">", b"# ", b"- ", b"1. ", b"|", b"**", b"[x](", b"`", b"---\n", b"\r", b"Begin text:", b"<div class=share>", b"</div>", b"<article>", b"{", b"}", b"\\u8217?", b"\\'", b"\\bin9 ", b"\x00", b"\xff", b"=?", b"--m", b"obj", b"endobj", b"stream", b"%PDF-", b"PK\x03\x04"]
 )  # fmt: skip
 CHANGES = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=6) | TOKENS), min_size=1, max_size=5
@@ -331,15 +333,31 @@ def read_or_refused(folder: pathlib.Path, name: str, data: bytes) -> None:
         assert document.place(len(document.text) // 2)
 
 
+def seed(name: str) -> bytes:
+    """Return a good file to be damaged."""
+    if name in ("a.txt", "a.md"):
+        return SAMPLE.read_bytes()
+    if name == "a.zip":
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for member, data in (("a.txt", b"We will act."), ("b/c.eml", MAIL), ("plain.rtf", seed("plain.rtf"))):
+                archive.writestr(member, data)
+        return out.getvalue()
+    return MAIL if name == "a.eml" else (HERE / name).read_bytes()
+
+
+SEEDS = (*ORIGINALS, "a.eml", "a.txt", "a.md", "a.zip")
+
+
 def fuzzed(folder: pathlib.Path, name: str, changes: list[tuple[float, int, bytes]]) -> None:
-    data = MAIL if name == "a.eml" else (HERE / name).read_bytes()
+    data = seed(name)
     read_or_refused(folder, f"x{pathlib.Path(name).suffix}", changed(data, changes))
 
 
 QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 
 
-@pytest.mark.parametrize("name", [*ORIGINALS, "a.eml"])
+@pytest.mark.parametrize("name", SEEDS)
 @given(changes=CHANGES)
 @settings(max_examples=15, suppress_health_check=QUIET)
 def test_damaged_files(tmp_path: pathlib.Path, name: str, changes: list[tuple[float, int, bytes]]) -> None:
@@ -347,9 +365,9 @@ def test_damaged_files(tmp_path: pathlib.Path, name: str, changes: list[tuple[fl
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("name", [*ORIGINALS, "a.eml"])
+@pytest.mark.parametrize("name", SEEDS)
 @given(changes=CHANGES)
-@settings(max_examples=3000, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=5000, derandomize=False, deadline=None, suppress_health_check=QUIET)
 def test_damaged_files_long(tmp_path: pathlib.Path, name: str, changes: list[tuple[float, int, bytes]]) -> None:
     fuzzed(tmp_path, name, changes)
 
