@@ -213,3 +213,7 @@ def test_articles_that_hold_little_of_a_page_are_teasers() -> None:
 def test_page_builders_name_everything_a_widget() -> None:
     page = f'<div class="elementor-element elementor-widget"><p>{LONG}</p></div><div class="widget"><p>Tags</p></div>'
     assert blocks(page, ".html") == [("paragraph", LONG.strip()), ("furniture", "Tags")]
+
+
+def test_a_quotation_mark_that_is_never_closed_ends_with_its_tag() -> None:
+    assert blocks('<p>We act.</p><a href="x>More</a>', ".html") == [("paragraph", "We act."), ("heading", "More")]

@@ -185,7 +185,8 @@ def _broken(left: str, right: str, words: frozenset[str]) -> str:
     """
     if left + right in words:
         return "solid"
-    if left in cues().hyphen_prefixes or f"{left}-{right}" in words:
+    suffixed = right in cues().hyphen_suffixes and len(left) >= _SHORTEST_COMPOUND - 1
+    if suffixed or left in cues().hyphen_prefixes or f"{left}-{right}" in words:
         return "hyphen"
     long = min(len(left), len(right)) >= _SHORTEST_COMPOUND
     return "hyphen" if long and left in words and right in words else "solid"

@@ -32,7 +32,8 @@ _DIGITS = re.compile(r"\d+")
 class Line:
     """A line, or a part of one that a wide gap sets apart; lengths in points, from the page's lower left corner.
 
-    `start` is the place of its first character in the source text; `notes` are raised note numbers in it.
+    `start` is the place of its first character in the source text; `notes` are raised note numbers in it, `bullet` says
+    that the mark of a list item is drawn before it.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Line:
     bold: bool = False
     turned: bool = False
     notes: tuple[tuple[int, int], ...] = ()
+    bullet: bool = False
     column: int = 0
 
     @property
@@ -88,18 +90,36 @@ def sort_pages(pages: Sequence[Page]) -> tuple[Sorted, ...]:
     """Tell the text of each page from running heads and feet, page numbers and notes; put columns in order."""
     usual = body_height(pages)
     running = _running(pages)
-    return tuple(_sorted(page, usual, running) for page in pages)
+    bodies = [_body(page, usual, running) for page in pages]
+    gutters = [_gutter(body) for body in bodies]
+    known = median([gutter for gutter in gutters if gutter is not None] or [0.0])
+    return tuple(
+        _sorted(page, body, usual, gutter if gutter is not None or not _fits(body, known) else known)
+        for page, body, gutter in zip(pages, bodies, gutters, strict=True)
+    )
 
 
-def _sorted(page: Page, usual: float, running: frozenset[tuple[str, int]]) -> Sorted:
+def _fits(lines: list[Line], gutter: float) -> bool:
+    """Return whether the few lines of a page stand on both sides of the empty strip that other pages have."""
+    sides = {line.right <= gutter for line in lines}
+    return gutter > 0 and len(sides) > 1 and not any(line.left < gutter < line.right for line in lines)
+
+
+def _body(page: Page, usual: float, running: frozenset[tuple[str, int]]) -> list[Line]:
+    """Return the lines of a page without what runs along its edges."""
     lines = [line for line in page.lines if not line.turned]
     apart = {line.start for line in page.lines if line.turned}
     apart |= {line.start for line in _edges(lines) if (_kind(line.text), _place(line)) in running}
     apart |= _small_edges([line for line in lines if line.start not in apart], page, usual)
     apart |= _lone_feet([line for line in lines if line.start not in apart], page)
-    apart |= _notes([line for line in lines if line.start not in apart], page, usual)
-    body = _in_columns([line for line in lines if line.start not in apart])
-    return Sorted(tuple(body), tuple(line for line in page.lines if line.start in apart))
+    return [line for line in lines if line.start not in apart]
+
+
+def _sorted(page: Page, body: list[Line], usual: float, gutter: float | None) -> Sorted:
+    notes = {start for column in _parted(body, gutter) for start in _notes(column, page, usual)}
+    text = _in_columns([line for line in body if line.start not in notes], gutter)
+    kept = {line.start for line in text}
+    return Sorted(tuple(text), tuple(line for line in page.lines if line.start not in kept))
 
 
 def _kind(text: str) -> str:
@@ -158,9 +178,8 @@ def _notes(lines: list[Line], page: Page, usual: float) -> set[int]:
     return {line.start for line in small[: marked[-1] + 1]} if marked else set()
 
 
-def _in_columns(lines: list[Line]) -> list[Line]:
+def _in_columns(lines: list[Line], gutter: float | None) -> list[Line]:
     """Return lines column by column where the page has two, else with those of one level from left to right."""
-    gutter = _gutter(lines)
     if gutter is None:
         return _levelled(lines)
     found: list[Line] = []
@@ -172,6 +191,13 @@ def _in_columns(lines: list[Line]) -> list[Line]:
         else:
             block.append(line)
     return [*found, *_columns(block, gutter)]
+
+
+def _parted(lines: list[Line], gutter: float | None) -> list[list[Line]]:
+    """Return the lines of each column, where the page has two."""
+    if gutter is None:
+        return [lines]
+    return [[line for line in lines if (line.right <= gutter) == left] for left in (True, False)]
 
 
 def _columns(block: list[Line], gutter: float) -> list[Line]:

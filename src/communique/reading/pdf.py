@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from communique.errors import InputError
@@ -50,10 +52,10 @@ def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]
     for number, page in enumerate(raw):
         starts.append(at)
         lines = []
-        for shown, left, right, bottom, top, bold, turned, notes in page["lines"]:
+        for shown, left, right, bottom, top, bold, turned, notes, bullet in page["lines"]:
             marks = tuple((a, b) for a, b in notes)
             text = whole(shown)
-            lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks))
+            lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks, bullet))
             parts.append(text + "\n")
             at += len(text) + 1
         parts.append("\f")
@@ -121,8 +123,16 @@ def _measures(pages: tuple[Sorted, ...], height: float) -> _Measures:
         right.setdefault(line.column, []).append(line.right)
         left.setdefault(line.column, []).append(line.left)
     edges = {column: sorted(places)[int(len(places) * 0.8)] for column, places in right.items()}
-    starts = {column: sorted(places)[int(len(places) * 0.1)] for column, places in left.items()}
-    return _Measures(height, gap(pages), edges, starts)
+    return _Measures(height, gap(pages), edges, _starts(left))
+
+
+def _starts(left: dict[int, list[float]]) -> dict[int, float]:
+    """Return the left edge of each column: the second's is as far from its text as that of the first."""
+    usual = {column: Counter(round(place) for place in places).most_common(1)[0][0] for column, places in left.items()}
+    first = min(left, default=0)
+    edge = sorted(left[first])[int(len(left[first]) * 0.1)] if left else 0.0
+    own = {column: sorted(places)[int(len(places) * 0.1)] for column, places in left.items()}
+    return {column: min(edge + usual[column] - usual[first], own[column]) for column in left}
 
 
 def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
@@ -130,20 +140,27 @@ def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
     last = run[-1]
     if last.page == line.page and last.beside(line) and last.column == line.column:
         return False
-    if _changes_looks(run, line):
+    if line.bullet or _changes_looks(run, line) or _ends_row(run):
         return True
     if is_furniture(line.text) or is_furniture(last.text):
         return not is_furniture(_text([*run, line]))
     if marked(line.text) and (ends_sentence(last.text) or last.text.endswith((",", " and", " or"))):
         return True
     if last.page != line.page or last.column != line.column:
-        return ends_sentence(last.text) or not _goes_on(last, usual)
+        return ends_sentence(last.text) or not (_goes_on(last, usual) or line.text[:1].islower())
     return _step_or_indent(run, line, usual)
 
 
 def _changes_looks(run: list[Line], line: Line) -> bool:
     sizes = (max(run[-1].height, line.height), max(min(run[-1].height, line.height), 0.1))
     return sizes[0] / sizes[1] > _LARGER or (all(part.bold for part in run) != line.bold and is_short(_text(run)))
+
+
+def _ends_row(run: list[Line]) -> bool:
+    """Return whether the last lines are the cells of a table's row."""
+    row = [line for line in run if line.beside(run[-1]) and line.page == run[-1].page]
+    cells = [is_cell(b, a) and not is_marker(a, b) for a, b in pairwise(row)]
+    return any(cells)
 
 
 def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
@@ -171,18 +188,20 @@ def _draft(run: list[Line], usual: _Measures) -> Draft:
         "paragraph", list(_pieces(run)), min(max(int((run[0].left - usual.left[run[0].column]) / _LEVEL), 0), 9)
     )
     draft.role = role_of(draft.plain)
-    if draft.role == "paragraph" and marked(draft.plain):
-        draft.role = "item"
     larger = all(line.height > _LARGER * usual.height for line in run) and len(draft.plain.split()) <= _HEADING_WORDS
     bold = all(line.bold for line in run) and is_short(draft.plain)
     if draft.role == "paragraph" and (larger or bold):
         draft.role = "heading"
+    if draft.role == "paragraph" and marked(draft.plain):
+        draft.role = "item"
     return draft
 
 
 def _pieces(run: list[Line]) -> Iterator[Piece]:
     """Yield the lines' characters, without note numbers; parts on one level are cells, but after a marker."""
     before: Line | None = None
+    if run[0].bullet and not marked(run[0].text):
+        yield Piece("• ", run[0].start, copied=False)
     for line in run:
         level = before is not None and before.beside(line) and before.page == line.page
         if before is not None and level:

@@ -80,7 +80,7 @@ def _tag_end(text: str, at: int) -> int:
     first = end = _after(text, ">", at)
     while end - at < _LONGEST_TAG and text[end - 1] == ">" and _inside_value(text[at:end]):
         following = _after(text, ">", end)
-        if following == len(text) and text[-1] != ">":
+        if following == end or (following == len(text) and text[-1] != ">"):
             return first
         end = following
     return end if end - at < _LONGEST_TAG else first
