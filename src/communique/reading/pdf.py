@@ -29,6 +29,8 @@ _GARBLED = re.compile(
 )
 _MOST_GARBLED = 0.02
 _FEWEST_GARBLED = 3
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")  # raised after its number
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\b(?:Mr|Mrs|Ms|Dr|Lt|Gen|No|St)\.\Z")
 _NO_TITLE = re.compile(
     r"(?:microsoft \w+ - )?\S*\.(?:docx?|pdf|rtf|wpd|indd|qxd|pmd|odt)|untitled.*|document\d*|", re.IGNORECASE
 )
@@ -142,13 +144,19 @@ def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
         return False
     if line.bullet or _changes_looks(run, line) or _ends_row(run):
         return True
-    if is_furniture(line.text) or is_furniture(last.text):
+    if is_furniture(last.text) or (is_furniture(line.text) and not _runs_on(last, line, usual)):
         return not is_furniture(_text([*run, line]))
     if marked(line.text) and (ends_sentence(last.text) or last.text.endswith((",", " and", " or"))):
         return True
     if last.page != line.page or last.column != line.column:
         return ends_sentence(last.text) or not (_goes_on(last, usual) or line.text[:1].islower())
     return _step_or_indent(run, line, usual)
+
+
+def _runs_on(last: Line, line: Line, usual: _Measures) -> bool:
+    """Return whether a line that looks like a date or number by itself is the rest of a sentence."""
+    near = 0 < last.bottom - line.bottom <= _WIDE_STEP * max(usual.step, line.height * 0.9)
+    return near and last.column == line.column and _goes_on(last, usual) and not ends_sentence(last.text)
 
 
 def _changes_looks(run: list[Line], line: Line) -> bool:
@@ -170,7 +178,8 @@ def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
         return True
     first_of_row = next((part for part in run if part.beside(last)), last)
     indented = line.left > first_of_row.left + _INDENT and len(run) > 1 and not is_marker(run[0], run[1])
-    return ends_sentence(last.text) and (indented or not _goes_on(last, usual))
+    ends = ends_sentence(last.text) and _ABBREVIATED.search(last.text) is None
+    return ends and (indented or not _goes_on(last, usual))
 
 
 def _goes_on(line: Line, usual: _Measures) -> bool:
@@ -208,7 +217,8 @@ def _pieces(run: list[Line]) -> Iterator[Piece]:
             if is_note(line, before):
                 continue
             cells = is_cell(line, before) and not is_marker(before, line)
-            yield Piece(" | " if cells else " ", line.start, copied=False)
+            if not (_ORDINAL.match(line.text) and before.text[-1:].isdigit()):
+                yield Piece(" | " if cells else " ", line.start, copied=False)
         elif before is not None:
             yield Piece("\n", before.start + len(before.text))
         at = 0

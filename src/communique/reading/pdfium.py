@@ -20,6 +20,8 @@ MOST_PAGES = 3000
 _MOST_CHARACTERS = 20_000_000
 _WIDE_GAP = 1.4  # of the line's height
 _NO_GAP = 0.155  # of the line's height: a made-up space as narrow as this parts no words
+_NO_GAP_LEANING = 0.1  # the same where a letter leans into the space
+_LEANING = ("f", "jJ")  # to the right, to the left
 _BOLD = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _LONGEST_NAME = 128
@@ -116,15 +118,15 @@ class _Lines:
         level = min(a[3], b[3]) - max(a[2], b[2]) > height / 2
         if height > 0 and (not level or b[0] - a[1] > _WIDE_GAP * height or b[1] < a[0] - height):
             self._end()
-        elif b[0] - a[1] < _NO_GAP * height and self._is_made_up(before, index):
+        elif b[0] - a[1] < _NO_GAP * height and self._is_made_up(before, index, (b[0] - a[1]) / height):
             self._line.pop()
 
-    def _is_made_up(self, before: int, index: int) -> bool:
-        """Return whether the space between two letters is PDFium's and not the file's."""
-        sides = [chr(raw.FPDFText_GetUnicode(self._raw, i)) for i in (before, index)]
-        return raw.FPDFText_IsGenerated(self._raw, self._line[-1][1]) == 1 and all(
-            c.isalpha() or c == "-" for c in sides
-        )
+    def _is_made_up(self, before: int, index: int, gap: float) -> bool:
+        """Return whether the narrow space between two letters is PDFium's and not the file's."""
+        a, b = (chr(raw.FPDFText_GetUnicode(self._raw, i)) for i in (before, index))
+        leans = a in _LEANING[0] or b in _LEANING[1]
+        made = raw.FPDFText_IsGenerated(self._raw, self._line[-1][1]) == 1
+        return made and gap < (_NO_GAP_LEANING if leans else _NO_GAP) and all(c.isalpha() or c == "-" for c in (a, b))
 
     def _end(self) -> None:
         line, self._line = self._line, []
