@@ -25,6 +25,7 @@ _NOTE_NUMBER = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:,\s*\d{1,3})*")
 _RAISED = 0.15
 _RAISED_SIZE = 0.85
 _SEPARATOR = re.compile(r"[_\u2013\u2014-]{5,}")
+_NUMBER = re.compile(r"\W*(\d{1,9})\W*")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -109,7 +110,7 @@ def _body(page: Page, usual: float, running: frozenset[tuple[str, int]]) -> list
     """Return the lines of a page without what runs along its edges."""
     lines = [line for line in page.lines if not line.turned]
     apart = {line.start for line in page.lines if line.turned}
-    apart |= {line.start for line in _edges(lines) if (_kind(line.text), _place(line)) in running}
+    apart |= {line.start for line in _edges(lines) if (_kind(line), _place(line)) in running}
     apart |= _small_edges([line for line in lines if line.start not in apart], page, usual)
     apart |= _lone_feet([line for line in lines if line.start not in apart], page)
     return [line for line in lines if line.start not in apart]
@@ -122,8 +123,10 @@ def _sorted(page: Page, body: list[Line], usual: float, gutter: float | None) ->
     return Sorted(tuple(text), tuple(line for line in page.lines if line.start not in kept))
 
 
-def _kind(text: str) -> str:
-    return _DIGITS.sub("0", text)
+def _kind(line: Line) -> str:
+    """Return what a line has in common with its like on other pages: a number alone must count the pages."""
+    number = _NUMBER.fullmatch(line.text)
+    return f"{int(number[1]) - line.page}" if number else _DIGITS.sub("0", line.text)
 
 
 def _place(line: Line) -> int:
@@ -140,7 +143,7 @@ def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
     """Return lines that come back at one place near the edge of several pages, page numbers aside."""
     counts: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        kinds = {(_kind(line.text), _place(line)) for line in _edges(page.lines)}
+        kinds = {(_kind(line), _place(line)) for line in _edges(page.lines)}
         counts.update((kind, place + shift) for kind, place in kinds for shift in (-1, 0, 1))
     return frozenset(key for key, count in counts.items() if count >= 2)  # noqa: PLR2004 - on two pages
 
@@ -222,22 +225,18 @@ def _gutter(lines: list[Line]) -> float | None:
     wide = [line for line in lines if len(line.text) > 15]  # noqa: PLR2004 - longer than a cell or number
     if len(wide) < 2 * _COLUMN_LINES:
         return None
-    edges = sorted({round(line.left) for line in wide})
     left, right = min(line.left for line in wide), max(line.right for line in wide)
-    for edge in edges:
-        if not left + 0.3 * (right - left) < edge < left + 0.7 * (right - left):
-            continue
-        middle = edge - 3
-        crossing = sum(line.left < middle < line.right for line in wide)
-        before = [line for line in wide if line.right <= middle]
-        after = [line for line in wide if line.left >= middle]
-        if (
-            min(len(before), len(after)) >= _COLUMN_LINES
-            and crossing <= _CROSSING * len(wide)
-            and _facing(before, after)
-        ):
-            return middle
-    return None
+    inner = (left + 0.3 * (right - left), left + 0.7 * (right - left))
+    edges = sorted({round(line.left) for line in lines if inner[0] < line.left < inner[1]})
+    middles = sorted((sum(line.left < edge - 3 < line.right for line in lines), edge - 3) for edge in edges)
+    return next((middle for crossing, middle in middles if _is_gutter(middle, crossing, wide)), None)
+
+
+def _is_gutter(middle: float, crossing: int, wide: list[Line]) -> bool:
+    before = [line for line in wide if line.right <= middle]
+    after = [line for line in wide if line.left >= middle]
+    enough = min(len(before), len(after)) >= _COLUMN_LINES and crossing <= _CROSSING * len(wide)
+    return enough and _facing(before, after)
 
 
 def _facing(before: list[Line], after: list[Line]) -> bool:

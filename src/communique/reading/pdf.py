@@ -13,6 +13,7 @@ from communique.errors import InputError
 from communique.reading import apart
 from communique.reading.assembly import Draft, Piece
 from communique.reading.content import Content
+from communique.reading.cues import cues
 from communique.reading.decoding import whole
 from communique.reading.pages import Line, Page, Sorted, body_height, gap, is_cell, is_marker, is_note, sort_pages
 from communique.reading.roles import ends_sentence, is_furniture, is_short, marked, role_of
@@ -21,6 +22,7 @@ _WIDE_STEP = 1.35  # of the usual distance between lines
 _LARGER = 1.12
 _INDENT = 8.0  # points
 _SHORT_LINE = 0.85
+_SPACED = 0.7
 _LEVEL = 18.0
 _HEADING_WORDS = 30
 _SCAN = 0.7
@@ -90,12 +92,16 @@ def _hints(fields: dict[str, str]) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Measures:
-    """What is usual in a text: the height of lines, the step from one to the next, the right edge by column."""
+    """What is usual in a text: the height of lines, the step from one to the next, the edges by column.
+
+    `spaced` says whether wide steps part the paragraphs, so that a short line need not end one.
+    """
 
     height: float
     step: float
     right: dict[int, float]
     left: dict[int, float]
+    spaced: bool = False
 
 
 def _drafts(pages: list[Page]) -> list[Draft]:
@@ -125,7 +131,17 @@ def _measures(pages: tuple[Sorted, ...], height: float) -> _Measures:
         right.setdefault(line.column, []).append(line.right)
         left.setdefault(line.column, []).append(line.left)
     edges = {column: sorted(places)[int(len(places) * 0.8)] for column, places in right.items()}
-    return _Measures(height, gap(pages), edges, _starts(left))
+    usual = _Measures(height, gap(pages), edges, _starts(left))
+    ends = [(a, b) for a, b in pairwise(lines) if _is_short_end(a, b, usual)]
+    wide = sum(a.bottom - b.bottom > _WIDE_STEP * usual.step for a, b in ends)
+    usual.spaced = wide > _SPACED * len(ends)
+    return usual
+
+
+def _is_short_end(last: Line, line: Line, usual: _Measures) -> bool:
+    """Return whether a line seems to end a paragraph: it closes a sentence, is short, and one stands below it."""
+    below = last.page == line.page and last.column == line.column and last.bottom > line.bottom
+    return below and ends_sentence(last.text) and not _goes_on(last, usual)
 
 
 def _starts(left: dict[int, list[float]]) -> dict[int, float]:
@@ -149,8 +165,13 @@ def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
     if marked(line.text) and (ends_sentence(last.text) or last.text.endswith((",", " and", " or"))):
         return True
     if last.page != line.page or last.column != line.column:
-        return ends_sentence(last.text) or not (_goes_on(last, usual) or line.text[:1].islower())
+        return ends_sentence(last.text) or not (_goes_on(last, usual) or _continues(last.text, line.text))
     return _step_or_indent(run, line, usual)
+
+
+def _continues(last: str, line: str) -> bool:
+    """Return whether the words of two lines show that the second goes on with the first."""
+    return line[:1].islower() or line.startswith("(") or last.rsplit(maxsplit=1)[-1].lower() in cues().unfinished
 
 
 def _runs_on(last: Line, line: Line, usual: _Measures) -> bool:
@@ -179,7 +200,7 @@ def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
     first_of_row = next((part for part in run if part.beside(last)), last)
     indented = line.left > first_of_row.left + _INDENT and len(run) > 1 and not is_marker(run[0], run[1])
     ends = ends_sentence(last.text) and _ABBREVIATED.search(last.text) is None
-    return ends and (indented or not _goes_on(last, usual))
+    return ends and (indented or not (usual.spaced or _goes_on(last, usual)))
 
 
 def _goes_on(line: Line, usual: _Measures) -> bool:
