@@ -22,7 +22,7 @@ _WIDE_STEP = 1.35  # of the usual distance between lines
 _LARGER = 1.12
 _INDENT = 8.0  # points
 _SHORT_LINE = 0.85
-_SPACED = 0.7
+_SPACED = 0.5
 _LEVEL = 18.0
 _HEADING_WORDS = 30
 _SCAN = 0.7
@@ -187,9 +187,13 @@ def _changes_looks(run: list[Line], line: Line) -> bool:
 
 def _ends_row(run: list[Line]) -> bool:
     """Return whether the last lines are the cells of a table's row."""
-    row = [line for line in run if line.beside(run[-1]) and line.page == run[-1].page]
-    cells = [is_cell(b, a) and not is_marker(a, b) for a, b in pairwise(row)]
-    return any(cells)
+    return any(is_cell(b, a) and not is_marker(a, b) for a, b in pairwise(_row(run)))
+
+
+def _row(run: list[Line]) -> list[Line]:
+    """Return the last line and those that stand on its level in its column."""
+    last = run[-1]
+    return [part for part in run if part.beside(last) and (part.page, part.column) == (last.page, last.column)]
 
 
 def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
@@ -197,8 +201,7 @@ def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
     step = last.bottom - line.bottom
     if step > _WIDE_STEP * max(usual.step, line.height * 0.9) or step < -line.height:
         return True
-    first_of_row = next((part for part in run if part.beside(last)), last)
-    indented = line.left > first_of_row.left + _INDENT and len(run) > 1 and not is_marker(run[0], run[1])
+    indented = line.left > _row(run)[0].left + _INDENT and len(run) > 1 and not is_marker(run[0], run[1])
     ends = ends_sentence(last.text) and _ABBREVIATED.search(last.text) is None
     return ends and (indented or not (usual.spaced or _goes_on(last, usual)))
 
