@@ -264,6 +264,13 @@ def test_a_member_that_is_larger_than_it_says(tmp_path: pathlib.Path) -> None:
     assert len(documents) + len(problems) == 1
 
 
+def test_a_member_without_a_name_is_passed_over(tmp_path: pathlib.Path) -> None:
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), "We act.")
+        archive.writestr("good.txt", "We will act.")
+    assert [document.id for document in read_all([tmp_path / "b.zip"])[0]] == ["good"]
+
+
 def test_what_is_no_file(tmp_path: pathlib.Path) -> None:
     os.mkfifo(tmp_path / "a.pdf")
     for path in (tmp_path / "a.pdf", pathlib.Path("/dev/zero"), tmp_path):

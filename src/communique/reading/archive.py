@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -14,7 +16,10 @@ from communique.reading.formats import BY_SUFFIX
 
 _MOST_EXPANDED = 200  # times; texts shrink to a third or a tenth, hardly ever to a fiftieth
 _SMALL = 1024 * 1024  # what expands to less than this may be packed as tightly as it likes
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, IndexError,
+    OverflowError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 class Archive:
@@ -48,7 +53,8 @@ class Archive:
 def _is_readable(info: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(info.filename.replace("\\", "/"))
     hidden = any(part.startswith((".", "__MACOSX")) and part not in ("..", ".") for part in path.parts)
-    return not info.is_dir() and not hidden and path.suffix.lower() in BY_SUFFIX
+    named = bool(path.name)  # an empty name is one too, which the library stumbles over
+    return named and not info.is_dir() and not hidden and path.suffix.lower() in BY_SUFFIX
 
 
 def _problem(info: zipfile.ZipInfo) -> str:
