@@ -167,14 +167,17 @@ def other_object(a: Profile, b: Profile) -> str | None:
 
     Each unit must have telling words of its own, and those that both have must be fewer than three in four.
     """
-    left, right = (
-        {word for word, weight in one.zones.items() if weight == 1.0 and word not in boilerplate()} for one in (a, b)
-    )
+    left, right = ({word for word, weight in one.zones.items() if weight == 1.0 and _tells(word)} for one in (a, b))
     gone, new = left - b.zones.keys(), right - a.zones.keys()
     alike = 2 * len(left & right) >= _SAME_OBJECT * (len(left) + len(right))
     if alike or not gone or not new:
         return None
     return f"another object: {_listed(a, gone)} ≠ {_listed(b, new)}"
+
+
+def _tells(word: str) -> bool:
+    """Return whether a stem says what is spoken of: an amount of it does not."""
+    return word not in boilerplate() and value(word) is None
 
 
 def _listed(one: Profile, stems: set[str]) -> str:
