@@ -97,7 +97,7 @@ SENTENCE = b"BT /F1 12 Tf 20 200 Td (We will act.) Tj ET "
         (word(body("<w:p><w:r><w:t>&a11;</w:t></w:r></w:p>", f'<?xml version="1.0" encoding="utf-16"?>{BOMB}').decode().encode("utf-16")), "damaged or cut off"),
         (word(body("<w:p><w:r><w:t>&e;</w:t></w:r></w:p>", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>")), "declares entities"),
         (word(b" " * (65 * MEGABYTE)), "expands to more than the limit of 64 MB"),
-        (word(body(PARAGRAPH * 200_000)), "more than the limit of 500000 elements in its text"),
+        (word(body(PARAGRAPH * 200_000)), "more than the limit of 300000 elements in its text"),
         (word(body("<w:tbl><w:tr><w:tc>" * 20_000 + PARAGRAPH + "</w:tc></w:tr></w:tbl>" * 20_000)), "nested too deeply"),
     ],
     ids=["entities", "entities in UTF-16", "external entity", "expands", "elements", "nested"],
@@ -262,6 +262,21 @@ def test_a_member_that_is_larger_than_it_says(tmp_path: pathlib.Path) -> None:
     documents, problems = read_all([path])
     assert all(len(document.text) <= 1000 for document in documents)
     assert len(documents) + len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "cause"),
+    [
+        ("a.html", b"<p>a" * 600_000, "more than the limit of 1000000 tags and texts; split the page"),
+        ("a.eml", b"Content-Type: text/html\n\n" + b"<p>a" * 600_000, "more than the limit of 1000000 tags and texts"),
+        ("a.txt", b"a\n\n" * 600_000, "more than the limit of 1000000 lines; split the file"),
+        ("a.md", b"a\r\n" * 900_000, "more than the limit of 1000000 lines; split the file"),
+        ("a.rtf", b"{\\rtf1 " + b"\\'e9" * 4_000_001, "more than the limit of 4000000 control words and groups"),
+    ],
+    ids=["page", "mail", "text", "markdown", "rtf"],
+)  # fmt: skip
+def test_texts_in_too_many_parts(tmp_path: pathlib.Path, name: str, data: bytes, cause: str) -> None:
+    refused(write(tmp_path, name, data), cause, seconds=10)
 
 
 def test_a_member_without_a_name_is_passed_over(tmp_path: pathlib.Path) -> None:

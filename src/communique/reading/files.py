@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from communique.model import Document, Form
 from communique.reading import docx, mail, markdown, markup, pdf, plain, rtf
 from communique.reading.assembly import Assembled, Draft, assemble
 from communique.reading.containers import Containers, Member
-from communique.reading.content import Content
+from communique.reading.content import Content, TooLargeError
 from communique.reading.cues import cues
 from communique.reading.decoding import decode, load, repaired
 from communique.reading.finding import find, identified, shown
@@ -111,25 +112,41 @@ def _document(data: bytes, path: Path, id: str, said: Mapping[str, str]) -> Docu
     format_, odd = recognise(data, path.suffix, name)
     if format_ == "archive":
         raise InputError(f"{name}: an archive of files; name it .zip and give it to compare, or unpack it")
-    content = _READERS[format_](data, name) if format_ in _READERS else None
-    if content is None:
-        text, notes = decode(data, path)
-        content = _text_content(text, format_, name)
-        content = replace(content, notes=(*notes, *content.notes))
+    content = _content(data, format_, path, name)
     document = _from(content, id, name, name, said)
     if not any(block.role != "furniture" for block in document.blocks):
         raise InputError(f"{name}: no text in it beside markup; put the words of the statement or article there")
     return replace(document, notes=(*odd, *document.notes), sha256=hashlib.sha256(data).hexdigest())
 
 
-def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Document:  # noqa: A002
-    """Return the document in a string, read as a text file with `suffix` would be. Takes any string.
+def _content(data: bytes, format_: Format, path: Path, name: str) -> Content:
+    with _bounded(name):
+        if format_ in _READERS:
+            return _READERS[format_](data, name)
+        text, notes = decode(data, path)
+        content = _text_content(text, format_, name)
+        return replace(content, notes=(*notes, *content.notes))
 
+
+@contextmanager
+def _bounded(name: str) -> Iterator[None]:
+    try:
+        yield
+    except TooLargeError as error:
+        raise InputError(f"{name}: {error}") from error
+
+
+def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Document:  # noqa: A002
+    """Return the document in a string, read as a text file with `suffix` would be.
+
+    Takes any string; raises `InputError` for one of more than a million lines, or tags and texts of a page.
     `blocks` is empty if there is no text. Positions in `source_map` count the characters of `text`, after garbled
     ones are mended.
     """
     name = shown(path or id)
-    document = _from(_text_content(text, BY_SUFFIX.get(suffix.lower(), "text"), name), id, path, name, {})
+    with _bounded(name):
+        content = _text_content(text, BY_SUFFIX.get(suffix.lower(), "text"), name)
+    document = _from(content, id, path, name, {})
     return replace(document, sha256=hashlib.sha256(text.encode(errors="replace")).hexdigest())
 
 

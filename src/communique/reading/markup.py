@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from communique.reading.assembly import Draft, Piece
+from communique.reading.content import TooLargeError
 from communique.reading.cues import cues
 from communique.reading.elements import APART, Reader
 from communique.reading.linked import linked_fields
 from communique.reading.tags import Event, events
 
 _BODIES = ("article", "main")
+_MOST_EVENTS = 1_000_000
 _LEAST_KEPT = 0.5
 _LEAST_INSIDE = 0.2  # of the words of <main>: articles of less are teasers
 _LONGEST_WORD = 12
@@ -41,9 +44,11 @@ def page(text: str) -> Page:
     """Return the blocks of an HTML page; only <article> or <main> are its text where there is one with words.
 
     List items begin with a computed marker, "- " or "1. ", which has no place in the source. Navigation, notices,
-    captions and comments come last, as furniture.
+    captions and comments come last, as furniture. Raises `TooLargeError` for more than a million tags and texts.
     """
-    found = list(events(text))
+    found = list(islice(events(text), _MOST_EVENTS + 1))
+    if len(found) > _MOST_EVENTS:
+        raise TooLargeError(f"more than the limit of {_MOST_EVENTS} tags and texts; split the page")
     opened = {event.text for event in found if event.kind == "open"}
     readings = [_best(found, body) for body in _BODIES if body in opened]
     main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None)

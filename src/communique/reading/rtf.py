@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from communique.reading.assembly import Draft, Piece
 from communique.reading.charsets import FONT_WORDS, WORDS, Charsets
-from communique.reading.content import Content, tracked
+from communique.reading.content import Content, TooLargeError, tracked
 from communique.reading.decoding import whole
 from communique.reading.roles import is_short, role_of
 
@@ -40,6 +40,7 @@ _ASIDE = frozenset(
         "headerl", "headerr",
     ]
 )  # fmt: skip
+_MOST_WORDS = 4_000_000
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ENDS = frozenset(["par", "row", "sect", "page", "nestrow"])
 
@@ -79,7 +80,12 @@ class _Reader:
 
 
 def content(data: bytes, name: str) -> Content:
-    """Return the text of an RTF file; positions count its bytes."""
+    """Return the text of an RTF file; positions count its bytes.
+
+    Raises `TooLargeError` for more than four million control words and groups.
+    """
+    if data.count(b"\\") + data.count(b"{") > _MOST_WORDS:
+        raise TooLargeError(f"more than the limit of {_MOST_WORDS} control words and groups; split the file")
     source = data.decode("latin-1")
     reader = _Reader()
     at = 0
