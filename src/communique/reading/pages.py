@@ -110,7 +110,7 @@ def _body(page: Page, usual: float, running: frozenset[tuple[str, int]]) -> list
     """Return the lines of a page without what runs along its edges."""
     lines = [line for line in page.lines if not line.turned]
     apart = {line.start for line in page.lines if line.turned}
-    apart |= {line.start for line in _edges(lines) if (_kind(line), _place(line)) in running}
+    apart |= {line.start for line in _along_edges(lines, running)}
     apart |= _small_edges([line for line in lines if line.start not in apart], page, usual)
     apart |= _lone_feet([line for line in lines if line.start not in apart], page)
     return [line for line in lines if line.start not in apart]
@@ -121,6 +121,14 @@ def _sorted(page: Page, body: list[Line], usual: float, gutter: float | None) ->
     text = _in_columns([line for line in body if line.start not in notes], gutter)
     kept = {line.start for line in text}
     return Sorted(tuple(text), tuple(line for line in page.lines if line.start not in kept))
+
+
+def _along_edges(lines: list[Line], running: frozenset[tuple[str, int]]) -> list[Line]:
+    """Return the lines that run along the pages' edges; what stands beside other words only looks like one."""
+    found = [line for line in _edges(lines) if (_kind(line), _place(line)) in running]
+    starts = {line.start for line in found}
+    others = [line for line in lines if line.start not in starts]
+    return [line for line in found if not any(line.beside(other) for other in others)]
 
 
 def _kind(line: Line) -> str:

@@ -165,8 +165,15 @@ def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
     if marked(line.text) and (ends_sentence(last.text) or last.text.endswith((",", " and", " or"))):
         return True
     if last.page != line.page or last.column != line.column:
-        return ends_sentence(last.text) or not (_goes_on(last, usual) or _continues(last.text, line.text))
+        return _parts_columns(last, line, usual)
     return _step_or_indent(run, line, usual)
+
+
+def _parts_columns(last: Line, line: Line, usual: _Measures) -> bool:
+    """Return whether a paragraph ends with a page, a column, or what stands across the page."""
+    if last.page == line.page and 0 in (last.column, line.column):
+        return True
+    return _closes(last.text) or not (_goes_on(last, usual) or _continues(last.text, line.text))
 
 
 def _continues(last: str, line: str) -> bool:
@@ -202,8 +209,12 @@ def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
     if step > _WIDE_STEP * max(usual.step, line.height * 0.9) or step < -line.height:
         return True
     indented = line.left > _row(run)[0].left + _INDENT and len(run) > 1 and not is_marker(run[0], run[1])
-    ends = ends_sentence(last.text) and _ABBREVIATED.search(last.text) is None
-    return ends and (indented or not (usual.spaced or _goes_on(last, usual)))
+    return _closes(last.text) and (indented or not (usual.spaced or _goes_on(last, usual)))
+
+
+def _closes(text: str) -> bool:
+    """Return whether a line ends a sentence, and not only an abbreviation."""
+    return ends_sentence(text) and _ABBREVIATED.search(text) is None
 
 
 def _goes_on(line: Line, usual: _Measures) -> bool:
