@@ -82,6 +82,20 @@ def test_the_same_units_kinds_and_pairs_in_every_format(name: str, root: pathlib
     assert pairs[0] == pairs[1]
 
 
+def test_lists_notes_tables_and_long_headings_in_every_format(tmp_path: pathlib.Path) -> None:
+    """Nested lists, notes, a table, a quotation and headings of several lines; `tests/office` makes such files anew."""
+    markdown = (HERE.parent / "office" / "thornwick.md").read_text(encoding="utf-8")
+    text = write(tmp_path, "thornwick.md", re.sub(r"\[\^\d\](?:: .*)?", "", markdown))
+    names = ("thornwick.html", "thornwick-single.pdf", "thornwick-columns.pdf", "thornwick.docx")
+    found = compare([text, *(HERE / name for name in names)])
+    reference = [(u.text, u.kind, u.strength) for u in units(found, "thornwick.md")]
+    assert len(reference) > 20
+    for name in names:
+        assert [(u.text, u.kind, u.strength) for u in units(found, name)] == reference, name
+    notes = [of(document, "furniture") for document in found.documents if not document.path.endswith(".md")]
+    assert all(any("River Commission, Annual Report 2023" in line for line in lines) for lines in notes)
+
+
 class TestPdf:
     def test_places_name_pages_and_paragraphs(self) -> None:
         document = read(HERE / "headed.pdf")

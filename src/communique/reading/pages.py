@@ -48,6 +48,7 @@ class Line:
     turned: bool = False
     notes: tuple[tuple[int, int], ...] = ()
     bullet: bool = False
+    opens_bold: bool = False
     column: int = 0
 
     @property

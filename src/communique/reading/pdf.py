@@ -56,10 +56,10 @@ def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]
     for number, page in enumerate(raw):
         starts.append(at)
         lines = []
-        for shown, left, right, bottom, top, bold, turned, notes, bullet in page["lines"]:
+        for shown, left, right, bottom, top, bold, turned, notes, bullet, opens in page["lines"]:
             marks = tuple((a, b) for a, b in notes)
             text = whole(shown)
-            lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks, bullet))
+            lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks, bullet, opens))
             parts.append(text + "\n")
             at += len(text) + 1
         parts.append("\f")
@@ -189,7 +189,13 @@ def _runs_on(last: Line, line: Line, usual: _Measures) -> bool:
 
 def _changes_looks(run: list[Line], line: Line) -> bool:
     sizes = (max(run[-1].height, line.height), max(min(run[-1].height, line.height), 0.1))
-    return sizes[0] / sizes[1] > _LARGER or (all(part.bold for part in run) != line.bold and is_short(_text(run)))
+    return sizes[0] / sizes[1] > _LARGER or (_changes_weight(run, line) and is_short(_text(run)))
+
+
+def _changes_weight(run: list[Line], line: Line) -> bool:
+    """Return whether a line is bold and those before are not, or the other way; bold words may run on into a line."""
+    bold = all(part.bold for part in run)
+    return bold != line.bold and not (bold and line.opens_bold)
 
 
 def _ends_row(run: list[Line]) -> bool:

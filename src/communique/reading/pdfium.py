@@ -41,9 +41,9 @@ _Box = tuple[float, float, float, float]
 def extract(data: bytes) -> dict[str, Any]:
     """Return `pages` (each with size, lines and the share that one image covers) and `fields`.
 
-    A line is [text, left, right, bottom, top, bold, turned, notes, bullet]; lengths are in points from the page's lower
-    left corner, `notes` the places of raised note numbers in the text, as [start, end] pairs, and `bullet` whether the
-    mark of a list item is drawn before it.
+    A line is [text, left, right, bottom, top, bold, turned, notes, bullet, opens bold]; lengths are in points from the
+    page's lower left corner, `notes` the places of raised note numbers in the text, as [start, end] pairs, `bullet`
+    whether the mark of a list item is drawn before it, and `opens bold` whether its first character is bold.
     """
     document = pdfium.PdfDocument(data)
     if len(document) > MOST_PAGES:
@@ -142,11 +142,12 @@ class _Lines:
         middle = self._bounds(line[len(line) // 2][1])
         bottom, top = max((box[2:] for box in (first, middle, last)), key=lambda edges: edges[1] - edges[0])
         height = top - bottom
-        bold = all(self._is_bold(i) for i in (line[0][1], line[-1][1]))
+        opens_bold = self._is_bold(line[0][1])
+        bold = opens_bold and self._is_bold(line[-1][1])
         turned = abs(raw.FPDFText_GetCharAngle(self._raw, line[0][1])) > 0.1  # noqa: PLR2004 - radians
         return [
             "".join(c for c, _ in line), min(first[0], last[0]), max(first[1], last[1]), bottom, top, bold, turned,
-            self._notes(line, bottom, height), self._has_bullet(first[0], bottom, top),
+            self._notes(line, bottom, height), self._has_bullet(first[0], bottom, top), opens_bold,
         ]  # fmt: skip
 
     def _is_bold(self, index: int) -> bool:
