@@ -155,6 +155,22 @@ CASES = [
     # reworded: the same in other words
     (
         "reworded",
+        unit(
+            "We oppose any unilateral action that seeks to undermine Lutha's rule of the Amber Isles.",
+            kind="recognition",
+        ),
+        unit(
+            "We reiterated our opposition to any unilateral action that seeks to undermine Lutha's rule of the Amber Isles.",
+            kind="recognition",
+        ),
+    ),
+    (
+        "weaker",
+        unit("In the coming weeks, we will negotiate and finalise the Agreement on Amber Trade."),
+        unit("In the coming weeks, we will work to finalise the Agreement on Amber and Fair Trade.", strength="medium"),
+    ),
+    (
+        "reworded",
         unit("We condemn unequivocally piracy in all its forms.", kind="recognition"),
         unit("We unequivocally condemn piracy in all of its forms.", kind="recognition"),
     ),
@@ -527,7 +543,9 @@ def test_hand_coded_pairs(shared: Path) -> None:
 def test_a_word_in_most_units_of_a_long_statement_beside_a_short_one(tmp_path: pathlib.Path) -> None:
     # such a word is no rarer than none at all, and its weight must not fall below nothing
     long, short = tmp_path / "long.txt", tmp_path / "short.txt"
-    long.write_text("\n\n".join(f"We will widen strait number {n} for the compact." for n in range(120)), encoding="utf-8")
+    long.write_text(
+        "\n\n".join(f"We will widen strait number {n} for the compact." for n in range(120)), encoding="utf-8"
+    )
     short.write_text("We will widen the strait for the compact.\n", encoding="utf-8")
     alone = compare([long, short]).unmatched
     assert len(alone) == 121
