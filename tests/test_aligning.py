@@ -152,6 +152,17 @@ CASES = [
             kind="recognition",
         ),
     ),
+    # to welcome what was done is another act than to promise it; to stress that it matters says less of the same
+    (
+        "related",
+        unit("We will launch a fund for the deep-water ports of Lutha."),
+        unit("We welcome the launch of the fund for the deep-water ports of Lutha.", kind="recognition"),
+    ),
+    (
+        "weaker",
+        unit("We will launch a fund for the deep-water ports of Lutha."),
+        unit("We stress the importance of a fund for the deep-water ports of Lutha.", kind="recognition"),
+    ),
     # reworded: the same in other words
     (
         "reworded",

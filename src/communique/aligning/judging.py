@@ -67,9 +67,18 @@ def _little(a: Profile, b: Profile, measured: Candidate) -> str | None:
 def other_act(a: Profile, b: Profile, measured: Candidate) -> str | None:
     """Return why the two are different acts though they speak of the same: one promises, the other reports."""
     near = measured.parts["wording"] >= lexicon().thresholds["cut_short"]
-    if frozenset((a.unit.kind, b.unit.kind)) not in lexicon().acts or (near and (_cut_short(a) or _cut_short(b))):
+    reported = frozenset((a.unit.kind, b.unit.kind)) in lexicon().acts
+    told = reported and not (near and (_cut_short(a) or _cut_short(b)))
+    if not told and not _done(a, b) and not _done(b, a):
         return None
     return f"{a.unit.kind} → {b.unit.kind}: {_named(a)} → {_named(b)}"
+
+
+def _done(one: Profile, other: Profile) -> bool:
+    """Return whether `one` promises and `other` welcomes something done."""
+    if one.unit.kind != "commitment" or other.unit.kind != "recognition" or "welcome" not in other.actions:
+        return False
+    return not lexicon().deeds.isdisjoint(map(str.lower, (*other.phrase, *other.object)))
 
 
 def _cut_short(one: Profile) -> bool:

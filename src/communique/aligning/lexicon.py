@@ -24,6 +24,7 @@ class Lexicon:
     above: frozenset[str]
     beneath: frozenset[str]
     acts: frozenset[frozenset[str]]
+    deeds: frozenset[str]
     role_words: frozenset[str]
     adjunct_words: frozenset[str]
     performatives: frozenset[str]
@@ -64,7 +65,7 @@ def _built(data: dict[str, Any]) -> Lexicon:
         for name in (
             "function_words", "boilerplate", "negation", "role_words", "adjunct_words", "performatives",
             "auxiliaries", "phrase_words", "joint", "deadlines", "refusals", "ordinals",
-            "degrees", "ceilings", "above", "beneath",
+            "degrees", "ceilings", "above", "beneath", "deeds",
         )
     }  # fmt: skip
     return Lexicon(
