@@ -43,6 +43,7 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("We will starve the pirates of ships, tackle and services that feed their trade.", "a plural noun before that"),
     ("We acknowledge the cost of the storm, and that the islands have not been spared.", "a second that-clause"),
     ("We delivered safe, tested, and storm-proofed buoys to the islands.", "a compound is an adjective"),
+    ("We will help Halmere in dredging, marking, and guarding the strait.", "three gerunds with one object"),
     ("We commit to use our tools, as needed, to find, challenge, and stop theft.", "a purpose with a series of its own"),
     ("The chart we publish today shows every reef.", "a relative clause without its pronoun"),
     ("We will open our markets for goods, including: salt; machinery and parts; fruit; and tea.", "parts, though in a series"),
@@ -123,6 +124,16 @@ SEVERAL = [  # text, unit texts, reason
         "Halmere agrees to enforce its laws, including by training judges to cut delays; accept the code; and remove tolls.",
         ["Halmere agrees to enforce its laws, including by training judges to cut delays", "accept the code", "remove tolls."],
         "a series that semicolons part, though the verb before one belongs to an adjunct",
+    ),
+    (
+        "We expect to meet regularly and share data on storms.",
+        ["We expect to meet regularly", "share data on storms."],
+        "a verb that takes no object is done with",
+    ),
+    (
+        "We resolve to continue to guard the strait and hold them to their word.",
+        ["We resolve to continue to guard the strait", "hold them to their word."],
+        "a pronoun as object",
     ),
     (
         "The President noted that the strait is open, and the two leaders reiterated their thanks to the pilots.",

@@ -59,7 +59,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         return at + 1
     before = s.previous(_before_comma(s, at))
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
-    shared = own or s.opens_pair(at - 1) or bool(walk.verbs and before == walk.verbs[-1].at)
+    shared = own or s.opens_pair(at - 1) or _waits_for_object(s, walk, before, verb)
     cut = None
     if not joined and not shared and s.word(at) == ",":
         _wait_for_predicate(s, walk, at, begin, verb, group)
@@ -70,6 +70,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";" and not opens_series(s, walk, verb, end)
     if cut is None and not adjunct:
         joined = joined or s.word(at) == ";"
+        shared = shared and not _acts_alone(s, before, at, begin, verb)
         cut = nonfinite_cut(s, walk, at, begin, verb, joined=joined, shared=shared)
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
@@ -78,6 +79,25 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     cut.begin += s.word(cut.begin) == ","
     walk.cuts.append(cut)
     return cut.group.end if cut.group else verb + 1
+
+
+def _waits_for_object(s: Sentence, walk: Walk, before: int, verb: int) -> bool:
+    """Return whether `before` has no object yet, because `verb` shares it: "in securing, mending and widening it"."""
+    met = bool(walk.verbs and before == walk.verbs[-1].at)
+    series = _bare_gerund(s, before) or (s.word(before - 1) == "," and _bare_gerund(s, before - 2))
+    return met or (series and "gerund" in s.forms(verb))
+
+
+def _acts_alone(s: Sentence, before: int, at: int, begin: int, verb: int) -> bool:
+    """Return whether a verb without object is done with before "and": "to meet regularly and share the data"."""
+    described = before < at - 1 and all(s.is_adverb(i) for i in range(before + 1, at))
+    return described and s.is_in(before, "intransitive") and verb == begin and s.acts_as_base(verb)
+
+
+def _bare_gerund(s: Sentence, at: int) -> bool:
+    """Return whether a preposition governs the verb in "-ing" at `at`."""
+    verb = "gerund" in s.forms(at) and not s.is_in(at, "ing_noun")
+    return verb and s.is_in(at - 1, "preposition")
 
 
 def _before_comma(s: Sentence, at: int) -> int:

@@ -45,7 +45,7 @@ class Sentence(Words):
         nxt = self.word(at + 1)
         if nxt == "to":
             return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
-        if self.is_in(at + 1, "determiner") or nxt in ("that", "us"):
+        if self.is_in(at + 1, "determiner") or nxt in ("that", "us", "it", "them"):
             return True
         if self.is_in(at, "verb_like") and nxt.isalpha() and self.starts_object(at + 1):
             return True
