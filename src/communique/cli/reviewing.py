@@ -109,13 +109,13 @@ def import_review(
 ) -> None:
     """Take in the decisions that a colleague filled into a spreadsheet: all of them, or none."""
     from communique.reporting.terminal import console, table
-    from communique.reviewing.importing import read_review
+    from communique.reviewing.importing import read_review, tables_of
     from communique.reviewing.keeping import export
     from communique.reviewing.rows import read_folder
     from communique.reviewing.store import NAME, Store
 
     with one_line_errors():
-        tables = into if into is not None else file.parent
+        tables = tables_of(file, into)
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
             found = read_review(file, folder, store.log(), _name(coder))
@@ -126,7 +126,7 @@ def import_review(
             if rows:
                 console().print(table(("cell", "before", "now", "text"), rows, narrow=("cell",)))
             say(f"{len(rows)} decisions of {_name(coder)} taken into {export(tables)}", quiet=quiet)
-    warn(found.problems)
+    warn((*found.hidden, *found.problems))
     if found.problems:
         warn((f"{file}: nothing was taken in; mend these {len(found.problems)} cells and import it again",))
         raise typer.Exit(1)
