@@ -235,6 +235,14 @@ def test_blind_coders_agreement_settling_and_gold(serve: Any, tables: pathlib.Pa
     blind = ben.ask("start")[1]["decisions"]
     assert {d["coder"] for d in blind} == {"Ben"}
     assert "Ana" not in ben.ask("decisions.csv")[1]
+    hidden = ben.ask("agreement?coder=Ana&coder=Ben")
+    assert (hidden[0], "Ana" in str(hidden[1]), "blind" in hidden[1]["error"]) == (422, False, True)
+    shown = ana.ask("agreement")[1]
+    by_field = {f["name"]: f for f in shown["fields"]}
+    assert (by_field["unit"]["rows"], by_field["unit"]["observed"]) == (8, 0.875)
+    assert [(d["field"], d["key"]) for d in shown["differences"]] == [("unit", rows[0]["key"]), ("kind", rows[1]["key"])]
+    assert ana.ask("agreement?coder=Ana&coder=program")[1]["differences"] == []
+    assert ana.ask("agreement?coder=Ana&coder=Ana")[0] == 422
     assert {d["coder"] for d in ana.ask("start")[1]["decisions"]} == {"Ana", "Ben"}
 
     done = communique("agreement", tables, "--out", tmp_path / "differences.csv")

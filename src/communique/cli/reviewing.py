@@ -146,18 +146,14 @@ def agreement(
     from communique.reporting.figures import difference_table, show_agreement
     from communique.reporting.folder import csv_text, write_file
     from communique.reporting.terminal import console
-    from communique.reviewing.agreeing import PROGRAM, agree
-    from communique.reviewing.agreeing import coders as names
+    from communique.reviewing.agreeing import agree, pair
     from communique.reviewing.store import read_log
 
     with one_line_errors():
         log = read_log(tables)
         if not log:
             raise InputError(f"{tables}: nobody decided anything there; run communique review {tables}")
-        pair = [n.strip() for n in coders.split(",")] if coders is not None else [*names(log), PROGRAM][:2]
-        if len(pair) != 2 or len(set(pair)) != 2:  # noqa: PLR2004 - agreement is between two
-            raise InputError(f"{tables}: name two coders with --coders A,B; those here are {', '.join(names(log))}")
-        found = agree(log, *pair)
+        found = agree(log, *pair(log, coders.split(",") if coders is not None else ()))
         show_agreement(console(), found)
         if out is not None:
             write_file(csv_text(difference_table(found)), out, force=force)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2s
 from typing import Any
 
 from communique.errors import InputError
+from communique.reviewing.agreeing import PROGRAM, agree, coders, pair
 from communique.reviewing.decisions import Decision, Role, Values, checked, settle
 from communique.reviewing.rows import Folder, Row
 from communique.reviewing.store import Store
@@ -68,6 +69,14 @@ class Session:
         """Return the words around each place of a row."""
         row = self._row(table, key)
         return [{"document": place[0], **self.folder.context(place)} for place in row.place]
+
+    def agreement(self, named: Sequence[str] = ()) -> dict[str, Any]:
+        """Return how far two coders agree, or `named` do. Raises `InputError`, also if the others are hidden."""
+        if self.blind:
+            raise InputError("blind: what others decided stays hidden until you start the review without --blind")
+        log = self.store.log()
+        found = agree(log, *pair(log, named))
+        return {**asdict(found), "known": (*coders(log), PROGRAM)}
 
     def _row(self, table: str, key: str) -> Row:
         """Return a row, also one that only an earlier decision knows."""

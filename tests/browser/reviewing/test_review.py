@@ -268,6 +268,10 @@ def test_differences_are_settled_on_the_page(page: Any, serve: Any, tables: path
     opened(page, blind.address)
     assert page.inner_text("#progress").startswith("Ben (blind): 0 of")
     assert "Ana" not in page.inner_text("#detail")
+    assert not page.locator("#agreement").is_visible()
+    page.keyboard.press("r")
+    page.locator("#told", has_text="No agreement: blind").wait_for()
+    page.faults.clear()  # the refusal
     for key in "axa":
         page.keyboard.press(key)
     saved(page)
@@ -275,6 +279,20 @@ def test_differences_are_settled_on_the_page(page: Any, serve: Any, tables: path
     opened(page, serve(tables, "--coder", "Cy", "--adjudicate").address)
     assert keys(page) == order[1:3]
     assert "Ana: ✓ accepted" in page.inner_text("#detail")
+    page.keyboard.press("r")
+    page.wait_for_selector("dialog td")
+    assert page.locator("dialog tbody tr").first.inner_text().split()[:3] == [page.locator("dialog tbody th").first.inner_text(), "3", "0.333"]
+    assert page.locator("dialog li").count() == 2
+    for n in (0, 1):
+        item = page.locator("dialog li").nth(n)
+        said = item.inner_text()
+        item.locator("button").click()
+        page.locator("dialog").wait_for(state="hidden")
+        assert page.inner_text(".row[aria-selected=true] .text") in said, "a difference leads to its row"
+        page.keyboard.press("r")
+        page.wait_for_selector("dialog td")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Home")
     page.keyboard.press("b")
     page.locator("#row-1[aria-selected=true]").wait_for()
     page.keyboard.press("v")

@@ -193,8 +193,29 @@ const act = {
     tell(`Undone: ${textOf(row).slice(0, 80)}`);
   },
   search: () => $("search").focus(), filters: () => $("table").focus(), list: () => $("list").focus(),
+  agreement: () => panels.agreement(agreementOf, rows.titles, goTo),
   help: () => panels.help(singleKeys(), (on) => localStorage.setItem("communique/keys", on ? "on" : "off")),
 };
+
+async function agreementOf(named) {
+  try {
+    const answer = await fetch(`agreement?${new URLSearchParams(named.map((coder) => ["coder", coder]))}`);
+    const body = await answer.json();
+    if (answer.ok) return body;
+    tell(`No agreement: ${body.error}`);
+  } catch { tell("No answer; start communique review again if it was stopped."); }
+  return null;
+}
+
+function goTo(one) { // a row that the filters hide is shown again
+  const row = rows.byName.get(name(one));
+  if (!row) { tell("This row is not among those shown here; settle differences with --adjudicate."); return; }
+  if (!found.includes(row)) {
+    FILTERS.filter((id) => id !== "order").forEach((id) => { $(id).value = ""; });
+    select(row);
+  } else go(found.indexOf(row));
+  act.list();
+}
 
 // ---- what the server says -----------------------------------------------------------------------------------------
 
@@ -253,6 +274,8 @@ async function begin() {
   addEventListener("resize", refresh);
   $("undo").addEventListener("click", act.undo);
   $("help").addEventListener("click", act.help);
+  $("agreement").addEventListener("click", act.agreement);
+  $("agreement").hidden = start.blind;
   $("stop").addEventListener("click", stop);
   listen(act, singleKeys);
   select();
