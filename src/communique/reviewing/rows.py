@@ -10,6 +10,7 @@ from pathlib import Path
 
 from communique.cells import plain_cell
 from communique.errors import InputError
+from communique.reporting.folder import finish
 from communique.reviewing.coded import rows_of
 from communique.reviewing.decisions import Decision, Values, pair_key, unit_key
 from communique.reviewing.doubting import Reason, pair_doubts, quotation_doubts, unit_doubts
@@ -113,6 +114,7 @@ def _orphan(d: Decision) -> Row:
 
 def read_folder(path: Path) -> Folder:
     """Return the rows of a folder of tables that `compare` wrote. Raises `InputError` if it holds none."""
+    finish(path)
     if not (path / "commitments.csv").is_file():
         raise InputError(f"{path}: no commitments.csv there; name a folder that compare --out wrote")
     source = path / MACHINE if _has_decisions(path / "commitments.csv") else path
