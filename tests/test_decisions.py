@@ -11,6 +11,9 @@ import pytest
 from communique.comparing import compare
 from communique.errors import InputError, OutputError
 from communique.model import Comparison, Unit
+from communique.reporting.memo import memo
+from communique.reporting.page import page
+from communique.reporting.records import from_comparison
 from communique.reviewing.applying import Reviewed, apply, unit_codes
 from communique.reviewing.decisions import Decision, checked, settle
 from communique.reviewing.finding import key_of, key_of_pair, unit_says
@@ -202,6 +205,51 @@ def test_reviewed_only(found: Comparison) -> None:
     assert {n.why_not for n in counted.unmatched} == {f"not reviewed: {pair.why}"}
     both = apply(found, [*log, on_pair(found, pair.a, pair.b, "accept", 4, relation=pair.relation)], reviewed_only=True)
     assert len(both.counted.alignments) == 1
+
+
+def test_reviewed_only_takes_what_is_left_out_for_unknown_not_for_absent(inputs: pathlib.Path) -> None:
+    write(inputs, "third", 2033, LATER)
+    article = (
+        "---\ntitle: News\ndate: 2033-06-01\nform: article\n---\n\nThe third joint statement reads: "
+        '"The Ministers will protect the reefs of the outer strait."\n'
+    )
+    (inputs / "article.md").write_text(article, encoding="utf-8")
+    found = compare([inputs])
+    kept = [u for u in found.units if u.statement == "first" and "consider" not in u.text]
+    kept += [u for u in found.units if u.statement == "third" and "reefs" in u.text]
+    log = [on_unit(found, u, "accept", number=n) for n, u in enumerate(kept, 1)]
+    plain, counted = found.tables(), apply(found, log, reviewed_only=True).counted
+    frames = counted.tables()
+    ids = {u.id for u in kept}
+    assert set(frames["commitments"].unit_id) == ids
+    for name, columns in (("distinct", ("unit_id",)), ("track", ("unit_id",)), ("coverage", ("unit_id",)), ("ledger", ("unit_id",))):
+        for column in columns:
+            assert {v for v in frames[name][column].dropna() if v} <= ids, name
+    # the ledger adds up, and names what is left out
+    for document in found.documents:
+        assert "".join(e.span.of(document.text) for e in counted.ledger if e.document == document.id) == document.text
+    left = [e for e in counted.ledger if e.role == "unreviewed"]
+    assert {e.span.of(next(d for d in found.documents if d.id == e.document).text) for e in left} >= {BODY[1], LATER[0]}
+    assert {e.why for e in left} == {"left out: not reviewed"}
+    # what nobody went through is unknown
+    assert dict(zip(frames["documents"].document_id, frames["documents"].extent, strict=True)) == dict.fromkeys(("first", "second", "third"), "reviewed") | {"article": "full"}
+    assert "absent" not in set(frames["themes"].status)
+    assert "dropped" in set(plain["track"].status)
+    assert "dropped" not in set(frames["track"].status)
+    assert "(not among what was reviewed)" in frames["matrix"]["second"].tolist()
+    registry = frames["distinct"][frames["distinct"].text.str.contains("registry") & (frames["distinct"].compared_with == "second")]
+    assert registry.why_not.tolist() == ["not reviewed: the unit there that says the same"]
+    covered = dict(zip(frames["coverage"].unit_id, frames["coverage"].status, strict=True))
+    assert covered[unit_of(found, "reefs").id] == "not_reviewed", "a quotation that nobody went through takes it up"
+    assert frames["quotations"].empty
+    assert [e.why for e in counted.ledger if e.role == "quotation"] == ["not reviewed"]
+    said = counted.settings["reviewed_only"]
+    assert f"{len(found.units) - len(kept)} units, 1 alignments" in said
+    assert said.endswith("1 quotations")
+    tables = from_comparison(counted)
+    for report in (page(tables), memo(tables)):
+        assert "nobody went through them" in report.replace("\n", " ")
+        assert "reviewed in part" in report
 
 
 def test_every_table_follows_what_counts(inputs: pathlib.Path) -> None:

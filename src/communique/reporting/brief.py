@@ -13,6 +13,10 @@ from communique.reporting.records import Row, Tables
 SHOWN = 2  # examples in a line: the brief is to fit on one screen
 TOLD = ("stronger", "weaker", "broader", "narrower")  # the others say the same, so that there is nothing to quote
 VERDICTS = ("altered", "not_found", "paraphrase", "trimmed", "verbatim", "")
+CAUTIONS = {
+    "reviewed": "as far as was reviewed: what nobody went through is left out",
+    "excerpt": "as far as is known: what an excerpt leaves out is not known",
+}
 CHANGES = ("introduced", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned")
 
 
@@ -137,8 +141,8 @@ def _pair_example(t: Tables, pair: Row) -> Example:
 def _alone(t: Tables) -> Iterable[Line]:
     """Yield how many commitments no other statement shares: a line for each of two, one line for more."""
     found = alone(t)
-    doubt = "as far as is known: what an excerpt leaves out is not known"
-    caution = doubt if any(row["extent"] == "excerpt" for row in t.statements) else ""
+    extents = {row["extent"] for row in t.statements}
+    caution = next((words for extent, words in CAUTIONS.items() if extent in extents), "")
     if len(found) > 2:  # noqa: PLR2004 - a line for each would not fit on one screen
         parts = tuple((f"{t.label(d)} {len(units)}", _alone_link(d)) for d, units in found.items() if units)
         detail = ", ".join(words for words, _ in parts) + (f"; {caution}" if caution else "")
@@ -158,7 +162,7 @@ def _alone_link(document: str) -> Link:
 def _alone_label(t: Tables, document: str) -> str:
     """Return how to name what only one of two documents says: new or dropped if one follows the other."""
     label = f"nly in {t.label(document)}"
-    if any(row["extent"] == "excerpt" for row in t.statements) or not successive(*t.statements):
+    if any(row["extent"] in CAUTIONS for row in t.statements) or not successive(*t.statements):
         return f"O{label}"
     return f"Dropped: o{label}" if document == t.statements[0]["document_id"] else f"New: o{label}"
 
@@ -215,7 +219,7 @@ def _coverage(t: Tables) -> Iterable[Line]:
     """Yield how many commitments the articles took up, and how."""
     counts = Counter(row.get("status", "") for row in t["coverage"])
     detail = ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in sorted(counts.items()) if status)
-    taken = len(t["coverage"]) - counts["passed_over"]
+    taken = len(t["coverage"]) - counts["passed_over"] - counts["not_reviewed"]
     yield Line("Taken up by the articles", taken, detail, Link("table-coverage"))
 
 
