@@ -11,12 +11,14 @@ import pytest
 from communique.comparing import compare
 from communique.errors import InputError, OutputError
 from communique.model import Comparison, Unit
+from communique.reporting.folder import write_tables
 from communique.reporting.memo import memo
 from communique.reporting.page import page
 from communique.reporting.records import from_comparison
 from communique.reviewing.applying import Reviewed, apply, unit_codes
 from communique.reviewing.decisions import Decision, checked, settle
 from communique.reviewing.finding import key_of, key_of_pair, unit_says
+from communique.reviewing.rows import read_folder
 from communique.reviewing.store import NAME, ConflictError, Store
 
 HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
@@ -182,6 +184,27 @@ def test_decisions_follow_a_renamed_document(inputs: pathlib.Path, found: Compar
     log = [on_unit(found, unit_of(found, "reefs"), "reject")]
     (inputs / "first.md").rename(inputs / "harbour-2031.md")
     assert statuses(apply(compare([inputs]), log)) == ["applied"]
+
+
+def test_decisions_on_quotations_follow_a_renamed_article(inputs: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    article = (
+        "---\ntitle: News\ndate: 2033-06-01\nform: article\n---\n\n{0}The first joint statement reads: "
+        '"The Ministers will map the reefs of the outer strait."\n'
+    )
+    (inputs / "article.md").write_text(article.format(""), encoding="utf-8")
+    write_tables(compare([inputs]), tmp_path / "tables")
+    (row,) = (r for r in read_folder(tmp_path / "tables").rows.values() if r.table == "quotations")
+    values = {"verdict": "paraphrase"}
+    log = [Decision("quotations", row.key, "correct", values, row.says, row.codes, coder="Ana", number=1, id="q")]
+    for name, before in (("renamed.md", ""), ("revised.md", "The ministers met on the quay. ")):
+        (inputs / "article.md").unlink(missing_ok=True)
+        (inputs / name).write_text(article.format(before), encoding="utf-8")
+        reviewed = apply(compare([inputs]), log)
+        assert statuses(reviewed) == ["applied"], name
+        assert reviewed.counted.tables()["quotations"].verdict.tolist() == ["paraphrase"]
+        (inputs / name).unlink()
+    (inputs / "other.md").write_text(article.format("").replace("News", "Other news"), encoding="utf-8")
+    assert statuses(apply(compare([inputs]), log)) == ["stale"], "another article's words"
 
 
 def test_same_words_under_another_stem_are_stale(tmp_path: pathlib.Path) -> None:

@@ -15,7 +15,7 @@ from communique.coding import ThemeSet, load_themes
 from communique.comparing import aligned, concluded
 from communique.model import Comparison, Quotation, Review, ThemeHit, Unit
 from communique.reviewing.decisions import CODED, Decision, Settled, Values, settle
-from communique.reviewing.finding import Rows, quotation_keys, quotation_place
+from communique.reviewing.finding import Rows, quotation_keys, quotation_place, quotation_says
 from communique.reviewing.leaving import UNREVIEWED, reviewed_part, without
 from communique.reviewing.pairing import apply_pairs
 from communique.reviewing.restructuring import restructure
@@ -150,10 +150,12 @@ class _Run:
         """Return the quotations as they count, and what became of the others."""
         found = self.base.quotations
         keys = quotation_keys(found, self.texts)
-        says = [quotation_says(q, self.texts) for q in found]
+        documents = {s.id: s.document for s in self.base.statements} | {d.id: d for d in self.base.documents}
+        says = [quotation_says(q, documents) for q in found]
+        articles = [d for d in self.base.documents if d.form == "article"]
         decided: dict[int, Ruling] = {}
         for key, ruling in self._of("quotations").items():
-            place = quotation_place(key, ruling[0].says, keys, says)
+            place = quotation_place(key, ruling[0].says, keys, says, articles)
             if place is None:
                 self.failed["quotations", key] = "no quotation has these words and this source any longer"
             else:
@@ -216,12 +218,3 @@ def _recoded(unit: Unit, values: Values, text: str) -> Unit:
         name = actor.rpartition(" → ")[2].strip()
         renamed = replace(unit, actor_name=name or None, actor=unit.actor if name else None)
     return replace(renamed, kind=values["kind"], strength=values.get("strength") or None, themes=hits + added)
-
-
-def quotation_says(quotation: Quotation, texts: dict[str, str]) -> dict[str, str]:
-    """Return what is kept of a quotation with a decision about it: the article and the words on both sides."""
-    return {
-        "document": quotation.document,
-        "content": quotation.content.of(texts[quotation.document]),
-        "source_text": " […] ".join(m.span.of(texts[m.document]) for m in quotation.matches),
-    }

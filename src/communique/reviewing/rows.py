@@ -121,8 +121,9 @@ def read_folder(path: Path) -> Folder:
     tables = {name: _read(source, name) for name in ("documents", *FIELDS, "distinct", "ledger")}
     documents = {r["document_id"]: r for r in tables["documents"] if r["form"] != "article"}
     texts = _texts(tables["ledger"])
+    articles = {r["document_id"]: r for r in tables["documents"] if r["form"] == "article"}
     units = {r.key: r for r in _units(tables["commitments"], tables["distinct"], documents, texts)}
-    rows = [*units.values(), *_pairs(tables["alignments"], units), *_quotations(tables["quotations"], texts)]
+    rows = [*units.values(), *_pairs(tables["alignments"], units), *_quotations(tables["quotations"], articles, texts)]
     titles = {r["document_id"]: f"{r['title']} ({r['date']})".replace(" ()", "") for r in tables["documents"]}
     return Folder(path, {(r.table, r.key): r for r in rows}, texts, _themes(rows), titles)
 
@@ -223,12 +224,16 @@ def _pairs(rows: list[Cells], units: Mapping[str, Row]) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _quotations(rows: Iterable[Cells], texts: Mapping[str, str]) -> Iterator[Row]:
+def _quotations(rows: Iterable[Cells], articles: Mapping[str, Cells], texts: Mapping[str, str]) -> Iterator[Row]:
     """Yield the rows of quotations."""
     seen: dict[tuple[str, ...], int] = {}
     for r in rows:
         key = quotation_key(r["document_id"], r["content"], seen)
-        says = {"document": r["document_id"], "content": r["content"], "source_text": r["source_text"]}
+        article = articles.get(r["document_id"], {})
+        says = {
+            "document": r["document_id"], **{k: article.get(k, "") for k in ("sha256", "title", "date")},
+            "content": r["content"], "source_text": r["source_text"],
+        }  # fmt: skip
         doubt, reasons = _weighed(quotation_doubts(r))
         place = ((r["document_id"], int(r["start"] or 0), int(r["end"] or 0)),) if r["document_id"] in texts else ()
         cells = {k: r[k] for k in ("content", *FIELDS["quotations"])}
