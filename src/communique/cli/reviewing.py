@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import Force, Quiet, one_line_errors, say, warn
+from communique.cli.common import Codebook, Force, Quiet, one_line_errors, say, warn
 from communique.errors import InputError
 
 if TYPE_CHECKING:
@@ -55,8 +55,10 @@ def review(
         int | None, typer.Option(help="The port of 127.0.0.1.", min=0, max=65535, show_default=False)
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
+    codebook: Codebook = None,
 ) -> None:
     """Review commitments, alignments and quotations on a page in your browser, the most doubtful first."""
+    from communique.codebook.source import codebook_in
     from communique.reviewing.keeping import export
     from communique.reviewing.rows import read_folder
     from communique.reviewing.server import PageServer
@@ -65,7 +67,7 @@ def review(
 
     if blind and adjudicate:
         raise typer.BadParameter("who settles differences must see them; leave out --blind or --adjudicate")
-    with one_line_errors():
+    with one_line_errors(), codebook_in(codebook):
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
             session = Session(folder, store, _name(coder), "adjudicator" if adjudicate else "coder", blind)

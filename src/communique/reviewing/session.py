@@ -112,7 +112,7 @@ def _shown(row: Row) -> dict[str, Any]:
     """Return a row as the page gets it."""
     return {
         "table": row.table, "key": row.key, "ids": row.ids, "codes": row.codes, "cells": row.cells,
-        "doubt": round(row.doubt, 4), "reasons": row.reasons, "orphan": row.orphan,
+        "doubt": round(row.doubt, 4), "reasons": row.reasons, "orphan": row.orphan, "nearest": row.nearest,
     }  # fmt: skip
 
 

@@ -91,7 +91,7 @@ function go(i) {
 function select(keep) {
   const wanted = Object.fromEntries(FILTERS.map((id) => [id, $(id).value]));
   found = rows.selected(wanted);
-  at = Math.max(keep ? found.indexOf(keep) : 0, 0);
+  at = Math.max(keep ? found.indexOf(keep) : found.findIndex((row) => !rows.state(row).action), 0);
   reveal();
   refresh();
 }
@@ -139,8 +139,12 @@ const act = {
     const row = chosen(), value = row && CHOICES[row.table][i];
     if (!value || row.orphan) return;
     const codes = rows.codes(row);
-    if (row.table !== "commitments") code(row, { [MAIN[row.table]]: value });
-    else if (value !== "commitment") code(row, { kind: value, strength: "" });
+    if (row.table !== "commitments") { // nothing more is to be said of it
+      code(row, { [MAIN[row.table]]: value });
+      nextOpen();
+      return;
+    }
+    if (value !== "commitment") code(row, { kind: value, strength: "" });
     else if (codes.strength || row.codes.strength) code(row, { kind: value, strength: codes.strength || row.codes.strength });
     else { draft = row; tell("A commitment: now its strength, q high, w medium, e low."); }
   },
@@ -152,8 +156,12 @@ const act = {
     code(row, { kind: "commitment", strength: STRENGTHS[i] });
   },
   correct() { const row = chosen(); if (isUnit()) panels.correct(rows.codes(row), start.themes, (values) => code(row, values)); },
-  split() { const row = chosen(); if (isUnit()) panels.split(row.cells.text, (cuts) => decide(row, "split", { cuts })); },
-  merge() { if (isUnit()) decide(chosen(), "merge", { with: "" }); },
+  split() { const row = chosen(); if (isUnit()) panels.split(row.cells.text, (cuts) => { decide(row, "split", { cuts }); nextOpen(); }); },
+  merge() {
+    if (!isUnit()) return;
+    decide(chosen(), "merge", { with: "" });
+    nextOpen();
+  },
   mergeBack() { // a decision on the unit before, wherever the list has it
     const row = chosen(), before = isUnit() && rows.unitBefore(row);
     if (!before) return;
@@ -279,14 +287,8 @@ async function begin() {
   $("stop").addEventListener("click", stop);
   listen(act, singleKeys);
   select();
-  nextOpenAtStart();
   $("list").focus();
   setInterval(follow, 2000);
-}
-
-function nextOpenAtStart() {
-  const first = found.findIndex((row) => !rows.state(row).action);
-  if (first > 0) go(first);
 }
 
 async function stop() {
