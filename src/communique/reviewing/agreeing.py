@@ -84,7 +84,8 @@ def agree(log: Sequence[Decision], first: str, second: str) -> Agreement:
     cells: dict[str, list[Cell]] = {}
     for field, cell in _cells(both):
         cells.setdefault(field, []).append(cell)
-    fields = tuple(_figure(name, found) for name, found in cells.items())
+    ordered = sorted(cells.items(), key=lambda named: named[0].startswith("theme "))  # the many themes last
+    fields = tuple(_figure(name, found) for name, found in ordered)
     differences = tuple(
         Difference(document_of(d), name, a, b, text_of(d), d.table, d.key)
         for name, found in cells.items()

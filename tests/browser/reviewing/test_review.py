@@ -5,6 +5,8 @@ import pathlib
 import time
 from typing import Any
 
+import pytest
+
 from communique.reviewing.decisions import latest
 from communique.reviewing.store import read_log
 
@@ -227,11 +229,83 @@ def test_screen_reader_hears_rows_and_their_state(page: Any, serve: Any, tables:
     assert option.get_attribute("aria-posinset") == "2"
     assert int(option.get_attribute("aria-setsize")) == len(keys(page))
     assert listbox.get_by_role("option", selected=True).count() == 1
-    assert "accepted" in page.get_by_role("status").all_inner_texts()[1]
+    assert page.get_by_role("status").first.inner_text().startswith("✓ accepted: ")
+    page.locator("#heard", has_text="All saved.").wait_for(state="attached")
     unnamed = page.evaluate(
         "[...document.querySelectorAll('button, input, select, a')].filter((e) => !(e.textContent.trim() || e.labels?.length)).length"
     )
     assert unnamed == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Any, serve: Any, tables: pathlib.Path, axe: Any, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    opened(page, serve(tables).address)
+    for key in ("a", "x", "4"):  # rows in every state
+        page.keyboard.press(key)
+    saved(page)
+    found = {"rows": axe(page)}
+    page.select_option("#table", "alignments")
+    found["alignments"] = axe(page)
+    page.select_option("#table", "commitments")
+    for key, name in (("?", "help"), ("c", "codes"), ("s", "split"), ("g", "align"), ("n", "note"), ("r", "agreement")):
+        page.focus("#list")
+        page.keyboard.press(key)
+        page.wait_for_selector("dialog[open] h2")
+        found[name] = axe(page)
+        page.keyboard.press("Escape")
+        page.locator("dialog").wait_for(state="hidden")
+    page.set_viewport_size({"width": 360, "height": 640})
+    found["narrow"] = axe(page)
+    assert [(where, said) for where, said in found.items() if said] == []
+
+
+def test_what_is_not_saved_is_announced_once(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    opened(page, serve(tables).address)
+    page.evaluate("""() => {
+      window.heard = [];
+      for (const id of ['problem', 'heard'])
+        new MutationObserver(() => { const said = document.getElementById(id).textContent; if (said) window.heard.push(said); })
+          .observe(document.getElementById(id), { childList: true });
+    }""")
+    page.route("**/decide", lambda route: route.abort())
+    for key in "axa":
+        page.keyboard.press(key)
+    page.locator("#saved", has_text="3 not saved").wait_for(timeout=15_000)
+    page.wait_for_timeout(1500)  # attempts go on
+    page.unroute("**/decide")
+    saved(page)
+    page.locator("#heard", has_text="All saved.").wait_for(state="attached")
+    assert page.evaluate("window.heard") == ["Not saved: no answer; start communique review again if it was stopped", "All saved."]
+    assert len(read_log(tables)) == 3
+
+
+def test_focus_goes_in_the_order_of_the_page_and_is_not_lost(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    opened(page, serve(tables).address)
+    focused = "(() => { const e = document.activeElement; return e.id || e.textContent.trim(); })()"
+    assert page.evaluate(focused) == "list"
+    page.keyboard.press("Tab")
+    order = [page.evaluate(focused)]
+    page.keyboard.press("Enter")  # by the button, for who uses no single keys
+    page.locator("#told", has_text="accepted").wait_for()
+    saved(page)
+    page.wait_for_timeout(200)
+    assert page.evaluate(focused) == order[0], "the button of the next row"
+    for _ in range(8):
+        page.keyboard.press("Shift+Tab")
+        order.append(page.evaluate(focused))
+    assert order == ["Confirm a" if order[0].startswith("Confirm") else "Accept a", "list", "order", "theme", "code", "document", "state", "table", "search"]
+    for _ in range(5):
+        page.keyboard.press("Shift+Tab")
+        order.append(page.evaluate(focused))
+    assert order[-5:] == ["stop", "decisions.csv", "help", "agreement", "undo"]
+    page.keyboard.press("Enter")
+    saved(page)
+    assert [d.action for d in read_log(tables)] == ["accept", ""]
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.press("Escape")
+    assert page.evaluate(focused) == "undo", "a panel gives the focus back"
 
 
 def test_single_keys_can_be_switched_off(page: Any, serve: Any, tables: pathlib.Path) -> None:

@@ -119,6 +119,7 @@ export function show(place, rows, row, contexts, act) {
     return;
   }
   const state = rows.state(row), said = rows.said(row);
+  const held = place.contains(document.activeElement) && document.activeElement.querySelector("kbd")?.textContent;
   place.replaceChildren(
     h("h2", {}, row.table === "alignments" && !row.orphan ? "Alignment" : rows.documents(row).map((d) => rows.titles[d] || d).join(" ↔ ")),
     h("p", {}, h("strong", {}, sign(state.action) || "undecided"), row.reasons.length ? " · doubtful:" : ""),
@@ -132,4 +133,5 @@ export function show(place, rows, row, contexts, act) {
     h("dl", {}, counterparts(rows, row), fields(row)),
     ...(row.table === "alignments" ? (contexts || []).map(inContext) : []),
   );
+  if (held) [...place.querySelectorAll("button")].find((one) => one.querySelector("kbd")?.textContent === held)?.focus(); // the button is new
 }

@@ -239,9 +239,20 @@ const heard = {
   state(waiting, problem) {
     $("saved").textContent = problem ? `${waiting} not saved: ${problem}` : waiting ? `saving ${waiting} …` : "all saved";
     $("saved").className = problem ? "bad" : waiting ? "wait" : "";
+    announce(waiting, problem);
     if (!waiting) refresh();
   },
 };
+
+// What a screen reader hears of saving: every problem once, and once that all is saved after typing has stopped.
+let quiet = 0;
+function announce(waiting, problem) {
+  const said = problem ? `Not saved: ${problem}` : waiting ? $("problem").textContent : "";
+  if ($("problem").textContent !== said) $("problem").textContent = said;
+  clearTimeout(quiet);
+  if (waiting) $("heard").textContent = "";
+  else quiet = setTimeout(() => { $("heard").textContent = "All saved."; }, 700);
+}
 
 let asking = false;
 async function follow() {
