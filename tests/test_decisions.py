@@ -228,6 +228,8 @@ def test_reviewed_only(found: Comparison) -> None:
     assert {n.why_not for n in counted.unmatched} == {f"not reviewed: {pair.why}"}
     both = apply(found, [*log, on_pair(found, pair.a, pair.b, "accept", 4, relation=pair.relation)], reviewed_only=True)
     assert len(both.counted.alignments) == 1
+    alone = apply(found, [on_pair(found, pair.a, pair.b, "accept", 1, relation=pair.relation)], reviewed_only=True)
+    assert statuses(alone) == ["left_out"], "not stale: its units say what they said"
 
 
 def test_reviewed_only_takes_what_is_left_out_for_unknown_not_for_absent(inputs: pathlib.Path) -> None:

@@ -272,6 +272,36 @@ def test_blind_coders_agreement_settling_and_gold(serve: Any, tables: pathlib.Pa
     assert "Disagreements: 1" in scored.stdout, "the one kind that was corrected"
 
 
+def test_decided_rows_stay_decided_on_the_page_when_their_file_is_renamed(serve: Any, inputs: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    folder, tables = tmp_path / "in", tmp_path / "tables"
+    folder.mkdir()
+    for path in inputs.iterdir():
+        (folder / f"{path.stem}.md").write_bytes(path.read_bytes())
+    assert communique("compare", folder, "--out", tables, "--quiet").returncode == 0
+    server = serve(tables, "--coder", "Ana")
+    pair = next(r for r in server.rows() if r["table"] == "alignments")
+    (unit, *_) = (r for r in units(server) if "consider" in r["cells"]["text"])
+    assert server.decide(unit, "reject", "u")[0] == server.decide(pair, "accept", "p")[0] == 200
+    server.stop()
+    text = (folder / "first.md").read_text(encoding="utf-8").replace("safety.", "safety!").replace("joint registry", "“joint” registry")
+    (folder / "renamed.md").write_text(text, encoding="utf-8")  # another name, other marks, the same words
+    (folder / "first.md").unlink()
+    assert communique("compare", folder, "--out", tables, "--force", "--quiet").stderr == ""
+    again = serve(tables, "--coder", "Ana")
+    rows = {r["key"]: r for r in again.rows()}
+    known = again.ask("start")[1]["decisions"]
+    assert [d["action"] for d in known] == ["reject", "accept"]
+    assert all(not rows[d["key"]]["orphan"] for d in known), "a decision is shown apart from its row"
+    row = rows[known[0]["key"]]
+    assert row["ids"][0] == "renamed"
+    changed = again.decide(row, "accept", "u2", base=known[0]["number"])
+    assert (changed[0], changed[1]["key"]) == (200, row["key"])
+    log = read_log(tables)
+    assert len({d.key for d in log if d.table == "commitments"}) == 1, "one row has one history"
+    assert [d.action for d in log] == ["reject", "accept", "accept"]
+    assert "2 applied, 0 not" in communique("compare", folder, "--out", tables, "--force").stdout
+
+
 def test_same_bytes_with_the_same_decisions(serve: Any, tables: pathlib.Path, inputs: pathlib.Path, tmp_path: pathlib.Path) -> None:
     server = serve(tables, "--coder", "Ana")
     server.decide(units(server)[0], "reject", "a")

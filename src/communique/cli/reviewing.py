@@ -35,8 +35,9 @@ def show_outcomes(reviewed: Reviewed, *, quiet: bool) -> None:
     from communique.reviewing.journal import outcome_lines
 
     lines = outcome_lines(reviewed.outcomes)
-    applied = len(reviewed.outcomes) - len(lines)
-    say(f"Decisions: {applied} applied, {len(lines)} not; decisions.csv lists all", quiet=quiet)
+    applied, left = (sum(o.status == status for o in reviewed.outcomes) for status in ("applied", "left_out"))
+    away = f", {left} on alignments left out with their units" if left else ""
+    say(f"Decisions: {applied} applied, {len(lines)} not{away}; decisions.csv lists all", quiet=quiet)
     warn(lines)
 
 
@@ -113,6 +114,7 @@ def import_review(
     from communique.reporting.terminal import console, table
     from communique.reviewing.importing import read_review, tables_of
     from communique.reviewing.keeping import export
+    from communique.reviewing.renaming import renaming
     from communique.reviewing.rows import read_folder
     from communique.reviewing.store import NAME, Store
 
@@ -120,9 +122,11 @@ def import_review(
         tables = tables_of(file, into)
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
-            found = read_review(file, folder, store.log(), _name(coder))
+            log = store.log()
+            names = renaming(tuple(folder.rows.values()), log)
+            found = read_review(file, folder, names.read(log), _name(coder))
             if not found.problems:
-                store.add_all(found.decisions)
+                store.add_all(map(names.kept, found.decisions))
         if not found.problems and not quiet:
             rows = [(c.address, c.before, c.now, c.text) for c in found.changes]
             if rows:

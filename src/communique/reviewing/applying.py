@@ -17,11 +17,11 @@ from communique.model import Comparison, Quotation, Review, ThemeHit, Unit
 from communique.reviewing.decisions import CODED, Decision, Settled, Values, settle
 from communique.reviewing.finding import Rows, quotation_keys, quotation_place, quotation_says
 from communique.reviewing.leaving import UNREVIEWED, reviewed_part, without
-from communique.reviewing.pairing import apply_pairs
+from communique.reviewing.pairing import UNDECIDED, apply_pairs
 from communique.reviewing.restructuring import restructure
 from communique.tables import actor_cell, joined
 
-Status = Literal["applied", "stale", "disputed"]
+Status = Literal["applied", "stale", "disputed", "left_out"]
 Ruling = tuple[Decision, str]  # the decision that counts, and the names of those who took it
 
 
@@ -84,6 +84,8 @@ class _Run:
         if settled.state == "disputed":
             return Outcome(settled, "disputed", "coders differ, and nobody settled it")
         why = self.failed.get(key, "")
+        if why == UNDECIDED:
+            return Outcome(settled, "left_out", why)
         return Outcome(settled, "stale" if why else "applied", why)
 
     def counted(self) -> Comparison:

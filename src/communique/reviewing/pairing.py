@@ -11,6 +11,7 @@ from communique.reviewing.decisions import Decision
 from communique.reviewing.finding import Rows
 from communique.tables import NOT_REVIEWED
 
+UNDECIDED = "one of its units was rejected, or nobody decided on it"
 Pair = tuple[str, str]  # ids of two units
 Ruling = tuple[Decision, str]
 
@@ -40,7 +41,7 @@ def apply_pairs(
         if both is None:
             failed["alignments", key] = "one of its units was split or merged, or says something else now"
         elif both[0].id not in units or both[1].id not in units:
-            failed["alignments", key] = "one of its units was rejected" if not only else "one of its units is undecided"
+            failed["alignments", key] = "one of its units was rejected" if not only else UNDECIDED
         else:
             decided[both[0].id, both[1].id] = ruling
     for pair, (decision, names) in decided.items():
