@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from communique.codebook.source import text
 from communique.comparing import compare
 from communique.errors import InputError, OutputError
 from communique.model import Comparison, Unit
@@ -178,6 +179,29 @@ def test_decisions_survive_a_revision_and_stale_ones_are_named(inputs: pathlib.P
     reviewed = apply(compare([inputs]), log)
     assert {o.settled.decision.number: o.status for o in reviewed.outcomes} == {1: "applied", 2: "stale"}
     assert [o.why for o in reviewed.outcomes if o.status == "stale"] == ["no unit says this any longer"]
+
+
+def test_splits_and_merges_survive_a_revision_and_other_rules(inputs: pathlib.Path, found: Comparison, tmp_path: pathlib.Path) -> None:
+    unit, registry = unit_of(found, "consider"), unit_of(found, "open a joint")
+    following = found.units[found.units.index(registry) + 1]
+    log = [
+        on_unit(found, unit, "split", number=1, cuts=[unit.text.index("for harbour")]),
+        on_unit(found, registry, "merge", number=2, **{"with": key_of(following), "says": unit_says(found.statements[0], following)}),
+        on_unit(found, unit_of(found, "reefs"), "accept", number=3),
+    ]  # fmt: skip
+    write(inputs, "first", 2031, ["The Ministers met on the quay.", *BODY, "They thanked their hosts."])
+    write(inputs, "third", 2033, BODY)
+    rules = (tmp_path / "rules").absolute()
+    rules.mkdir()
+    changed = text("verbs.toml").replace('words = ["consider"]', 'words = ["ponder"]').replace("consider", "ponder")
+    assert changed != text("verbs.toml")
+    (rules / "verbs.toml").write_text(changed, encoding="utf-8")
+    for codebook in (None, rules):
+        reviewed = apply(compare([inputs], codebook=codebook), log)
+        assert statuses(reviewed) == ["applied"] * 3
+        texts = [u.text for u in reviewed.counted.units if u.statement == "first"]
+        assert "for harbour safety." in texts
+        assert BODY[0] in texts
 
 
 def test_decisions_follow_a_renamed_document(inputs: pathlib.Path, found: Comparison) -> None:

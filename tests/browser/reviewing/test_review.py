@@ -78,6 +78,7 @@ def test_every_key_does_what_it_says(page: Any, serve: Any, tables: pathlib.Path
     press("Enter")
     press("c")
     page.fill("dialog input[type=text]", "Arvane")
+    page.check("dialog input[value=space]")
     press("Enter")
     press("s")
     press("ArrowRight")
@@ -92,6 +93,7 @@ def test_every_key_does_what_it_says(page: Any, serve: Any, tables: pathlib.Path
     assert (found[2].values["kind"], found[2].values["strength"]) == ("commitment", "medium") or found[2].values["strength"]
     assert found[3].note == "a note <b>&</b>"
     assert found[4].values["actor"] == "Arvane"
+    assert "space" in found[4].values["themes"]
     assert (found[6].values, found[6].note) == (found[4].values, found[4].note)
     assert "a note <b>&</b>" in page.inner_text("#detail")
     press("z")
@@ -103,6 +105,20 @@ def test_every_key_does_what_it_says(page: Any, serve: Any, tables: pathlib.Path
     assert len(merged) == 1
     assert merged[0].values["says"]["text"]
     assert page.faults == []
+
+
+def test_merging_with_the_unit_before(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    opened(page, serve(tables).address)
+    page.select_option("#table", "commitments")
+    page.select_option("#order", "text")
+    page.focus("#list")
+    first = page.inner_text("#detail .context mark")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("M")
+    saved(page)
+    (merge,) = read_log(tables)
+    assert (merge.action, merge.says["text"]) == ("merge", first)
+    assert merge.values["says"]["text"] != first
 
 
 def test_alignments_are_confirmed_broken_changed_and_made(page: Any, serve: Any, tables: pathlib.Path) -> None:
@@ -184,6 +200,25 @@ def test_kill_amid_typing(page: Any, serve: Any, tables: pathlib.Path) -> None:
     opened(page, serve(tables).address)
     saved(page)
     assert [d.action for d in read_log(tables)] == ["accept"] * 30
+
+
+def test_full_disk_is_shown_and_loses_nothing(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    full = serve(tables, most=150)
+    opened(page, full.address)
+    for _ in range(60):
+        page.keyboard.press("a")
+    page.locator("#saved", has_text="not saved").wait_for(timeout=30_000)
+    assert "decisions.sqlite" in page.inner_text("#saved")
+    kept = len(read_log(tables))
+    assert 0 < kept < 60
+    page.keyboard.press("Home")
+    shown = "[...document.querySelectorAll('.row .sign')].filter((s) => s.textContent === '✓ accepted').length"
+    assert page.evaluate(shown) <= kept
+    full.kill()
+    page.on("dialog", lambda dialog: dialog.accept())
+    opened(page, serve(tables).address)  # with space again
+    saved(page)
+    assert [d.action for d in read_log(tables)] == ["accept"] * 60
 
 
 def test_lost_answers_are_not_taken_twice(page: Any, serve: Any, tables: pathlib.Path) -> None:
