@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.aligning import align, alignment
+from communique.aligning.slices import slices
+from communique.aligning.wording import without_counterpart, words
 from communique.comparing import compare
 from communique.model import RELATIONS, SHARED, Kind, Span, Strength, ThemeHit, Unit
 
@@ -151,6 +153,22 @@ CASES = [
         ),
     ),
     # reworded: the same in other words
+    (
+        "reworded",
+        unit(
+            "We oppose any unilateral action that seeks to undermine Lutha's rule of the Amber Isles.",
+            kind="recognition",
+        ),
+        unit(
+            "We reiterated our opposition to any unilateral action that seeks to undermine Lutha's rule of the Amber Isles.",
+            kind="recognition",
+        ),
+    ),
+    (
+        "weaker",
+        unit("In the coming weeks, we will negotiate and finalise the Agreement on Amber Trade."),
+        unit("In the coming weeks, we will work to finalise the Agreement on Amber and Fair Trade.", strength="medium"),
+    ),
     (
         "reworded",
         unit("We condemn unequivocally piracy in all its forms.", kind="recognition"),
@@ -292,6 +310,55 @@ def test_why_names_the_words_that_decide() -> None:
     )
     (pair,), _ = align([("a", (one,)), ("b", (other,))])
     assert pair.why == "stronger: intend to finance → will finance"
+
+
+AMOUNTS = [  # two objects of one purchase, the relation and its reason, why
+    ("2.9 billion crowns", "3.1 billion crowns", "broader: 2.9 billion → 3.1 billion", "a decimal is one number"),
+    ("900 million crowns", "2 billion crowns", "broader: 900 million → 2 billion", "millions are less than billions"),
+    ("USD3.4 billion", "USD2.6 billion", "narrower: 3.4 billion → 2.6 billion", "a currency without a space"),
+    ("1,250 ships", "900 ships", "narrower: 1,250 → 900", "a comma between thousands"),
+    ("30 percent of crowns", "40 percent of crowns", "broader: 30 → 40", "shares"),
+    ("Order 14257 of crowns", "Order 232 of crowns", None, "a number in a name is no amount"),
+    ("30 percent of ships", "2 billion in ships", None, "a share is not measured by a sum"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected", "why"), AMOUNTS, ids=[case[3] for case in AMOUNTS])
+def test_amounts(one: str, other: str, expected: str | None, why: str) -> None:
+    before, after = (unit(f"We will purchase amber from Lutha for {each}.") for each in (one, other))
+    pairs, _ = align([("a", (before,)), ("b", (replace(after, id="b0", statement="b"),))], {"a": "", "b": ""})
+    changed = [pair.why for pair in pairs if pair.relation in ("broader", "narrower")]
+    assert changed == ([expected] if expected else []), why
+
+
+SLICES = [  # text, the words to show, what is shown, reason
+    ("We will open ports, quays and docks.", ["ports", "quays", "docks"], "ports, quays and docks", "one stretch"),
+    ("We will open the ports and guard the quays.", ["open", "quays"], "open … quays", "a telling word between"),
+    ("We will repair the U.S. pier.", ["US", "pier"], "U.S. pier", "initials as they are written"),
+    ("We will repair Halmere's pier.", ["Halmere", "pier"], "Halmere's pier", "a genitive as it is written"),
+    ("We will open\n  the port of Lutha.", ["port", "Lutha"], "port of Lutha", "a broken line"),
+    ("We will dredge, dredge and dredge.", ["dredge", "dredge"], "dredge", "each word once"),
+    ("We welcome Viet Nam as host.", ["Xcounterpart", "host"], "Viet Nam as host", "a party under its name as written"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "expected", "why"), SLICES, ids=[case[3] for case in SLICES])
+def test_words_are_shown_as_slices(text: str, wanted: list[str], expected: str, why: str) -> None:
+    written = words(without_counterpart(text, "Vietnam"))
+    assert slices(text, written, wanted, "Vietnam") == expected, why
+
+
+def test_every_word_shown_of_a_pair_is_a_slice_of_it(shared: Path) -> None:
+    """Nothing invented: what "adds" and "leaves out" name stands in the one text and not in the other."""
+    tables = compare([shared / "statements" / "aukus", shared / "statements" / "reciprocal_trade"]).tables()
+    pairs = tables["alignments"]
+    checked = 0
+    for side, lead in (("text_b", "broader: adds "), ("text_a", "narrower: leaves out ")):
+        for _, pair in pairs[pairs["why"].str.startswith(lead)].iterrows():
+            whole = " ".join(pair[side].split())
+            assert all(part in whole for part in pair["why"].removeprefix(lead).split(" … ")), pair["why"]
+            checked += 1
+    assert checked > 100
 
 
 def test_one_unit_may_have_two_counterparts() -> None:
@@ -476,7 +543,9 @@ def test_hand_coded_pairs(shared: Path) -> None:
 def test_a_word_in_most_units_of_a_long_statement_beside_a_short_one(tmp_path: pathlib.Path) -> None:
     # such a word is no rarer than none at all, and its weight must not fall below nothing
     long, short = tmp_path / "long.txt", tmp_path / "short.txt"
-    long.write_text("\n\n".join(f"We will widen strait number {n} for the compact." for n in range(120)), encoding="utf-8")
+    long.write_text(
+        "\n\n".join(f"We will widen strait number {n} for the compact." for n in range(120)), encoding="utf-8"
+    )
     short.write_text("We will widen the strait for the compact.\n", encoding="utf-8")
     alone = compare([long, short]).unmatched
     assert len(alone) == 121

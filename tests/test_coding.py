@@ -26,6 +26,12 @@ def cases(table: list[tuple[object, ...]]) -> list[object]:
 
 STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8)
     ("The leaders confirmed that they intend to widen the strait.", "medium", "reaffirm-that-we-will"),
+    ("The leaders confirmed that they will widen the strait.", "high", "confirm-that-we-will"),
+    ("The leaders expressed their determination to widen the strait.", "high", "express-determination"),
+    ("The leaders reaffirmed their determination to widen the strait.", "medium", "reaffirm-commitment"),
+    ("The leaders concurred to widen the strait.", "high", "verbs/concur"),
+    ("We will continue exploring wider straits.", "low", "actions/low"),  # as in "continue to explore"
+    ("Both sides also support work on the strait.", "medium", "verbs/support"),  # an adverb before what may be a noun
     ("Each Participant will publish its charts.", "high", "tense/modal"),
     ("Our agencies will share charts.", "high", "tense/modal"),
     ("The Ministers do not seek and will not build warships.", "high", "tense/modal"),  # the stronger of two joined verbs
@@ -111,6 +117,12 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("Having regard to the Harbour Compact,", {"recognition"}, "have-regard"),
     ("We have long worked for open ports.", {"announcement"}, "tense/perfect"),  # "long" parts the verb
     ("We will build locks and welcome new members.", {"recognition"}, "verbs/welcome"),  # said now, not promised
+    ("The leaders concurred that the strait is vital.", {"recognition"}, "verbs/note"),
+    ("The leaders concurred on the importance of pilots.", {"recognition"}, "verbs/concur-on-importance"),
+    ("They also shared serious concerns about the strait.", {"recognition"}, "verbs/express"),
+    ("A study of the tides was finalized.", {"announcement"}, "verbs/be-finished"),
+    ("A warning system has been put in place.", {"announcement"}, "verbs/be-put-in-place"),
+    ("A study of the tides will be finalized by the Council.", {"assertion", "commitment"}, "tense/"),  # not done yet
     ("- Deepening our work on tides.", {"announcement", "commitment"}, "tense/gerund"),  # an action named alone
     ("The dialogue highlighted the need for locks.", {"recognition"}, "verbs/note"),
     ("The sides agreed the fund could help islands.", {"recognition"}, "agree-a-view"),

@@ -43,6 +43,7 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("We will starve the pirates of ships, tackle and services that feed their trade.", "a plural noun before that"),
     ("We acknowledge the cost of the storm, and that the islands have not been spared.", "a second that-clause"),
     ("We delivered safe, tested, and storm-proofed buoys to the islands.", "a compound is an adjective"),
+    ("We commit to use our tools, as needed, to find, challenge, and stop theft.", "a purpose with a series of its own"),
     ("The chart we publish today shows every reef.", "a relative clause without its pronoun"),
     ("We will open our markets for goods, including: salt; machinery and parts; fruit; and tea.", "parts, though in a series"),
     ("Our fleets will cut tolls, including by: sharing charts; and training pilots.", "means, though in a series"),
@@ -108,6 +109,25 @@ SEVERAL = [  # text, unit texts, reason
             "will undertake consultations with industry.",
         ],
         "predicates in two tenses; the subject is coordinated and stays whole",
+    ),
+    (
+        "We agreed to widen the strait in line with the plan, to train more pilots, including abroad, and to open a fund.",
+        [
+            "We agreed to widen the strait in line with the plan",
+            "to train more pilots, including abroad",
+            "to open a fund.",
+        ],
+        "a series in which every member has its to",
+    ),
+    (
+        "Halmere agrees to enforce its laws, including by training judges to cut delays; accept the code; and remove tolls.",
+        ["Halmere agrees to enforce its laws, including by training judges to cut delays", "accept the code", "remove tolls."],
+        "a series that semicolons part, though the verb before one belongs to an adjunct",
+    ),
+    (
+        "The President noted that the strait is open, and the two leaders reiterated their thanks to the pilots.",
+        ["The President noted that the strait is open", "the two leaders reiterated their thanks to the pilots."],
+        "another party speaks after what the first one said",
     ),
     (
         "The Ministers agreed to expand the training fund and to establish a joint registry.",

@@ -219,7 +219,8 @@ def test_find_takes_a_statement_and_leaves_it_out_of_the_corpus(series: Path, tm
         ("We will abolish the moon tax.", 0, "Not found in 3 statements."),
         ("absent.md", 1, "absent.md"),
         (" ", 2, "nothing to look for"),
-        ("?!", 1, "no sentence to look for"),
+        ("?!", 1, "“?!”: no sentence"),
+        ("safe ports", 1, "“safe ports”: no sentence, as it has no verb"),
     ],
 )
 def test_find_says_what_is_wrong(series: Path, query: str, code: int, said: str) -> None:

@@ -67,3 +67,9 @@ def test_wrong_usage_is_2(files: pathlib.Path, arguments: tuple[str, ...]) -> No
 def test_quiet_says_nothing_but_answers(files: pathlib.Path) -> None:
     done = verify(files / "altered.txt", "--against", files / "sources", "--quiet")
     assert (done.exit_code, done.stdout, done.stderr) == (1, "", "")
+
+
+def test_nothing_is_said_of_quotations_where_nothing_could_be_read(tmp_path: pathlib.Path) -> None:
+    result = verify(tmp_path / "nosuch", "--against", tmp_path / "sources")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nosuch: no such file" in result.stderr

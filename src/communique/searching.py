@@ -63,9 +63,15 @@ def find(
         coded = code_all((asked, *others), themes=chosen, tell=told, processes=processes)
         units, *found = (each for each, _ in coded)
         if not units:
-            raise InputError(f"{asked.document.path or 'the text'}: no sentence to look for; give at least one")
+            raise InputError(f"{_shown(asked)}: no sentence, as it has no verb; give whole ones, as they might be said")
         finds = [f for one, theirs in zip(others, found, strict=True) for f in _pairs(asked, units, one, theirs)]
         return Finds(asked, units, tuple(sorted(finds, key=_best_first)), len(others), tuple(problems))
+
+
+def _shown(asked: Statement) -> str:
+    """Return what to call a query in a message: its file, or its first words in quotation marks."""
+    words = " ".join(asked.document.text.split())
+    return asked.document.path or (f"“{words[:60]}…”" if len(words) > 60 else f"“{words}”")  # noqa: PLR2004
 
 
 def _query(query: str | Path) -> Statement:

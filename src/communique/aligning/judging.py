@@ -157,20 +157,20 @@ def _deadline(a: Profile, b: Profile) -> int:
 
 
 def _named(one: Profile) -> str:
-    words = one.shown((*one.carrier, *one.phrase)) or one.unit.kind
+    words = one.verb or one.unit.kind
     due = deadline(one)
     return f"{words} (by {due})" if due else words
 
 
 def scope(a: Profile, b: Profile, measured: Candidate) -> Finding | None:
     """Return `broader` or `narrower` when a number grows or shrinks, or one object contains the other."""
-    drawn = bounded(a, b)
-    growth = drawn[0] if drawn else larger(a, b) or _listed(a, b) or _containing(measured)
+    counted = bounded(a, b) or larger(a, b)
+    growth = counted[0] if counted else _listed(a, b) or _containing(measured)
     if not growth:
         return None
     relation: Relation = "broader" if growth > 0 else "narrower"
     extra = _only(b, a) if growth > 0 else _only(a, b)
-    return relation, f"{relation}: {drawn[1] if drawn else f'{_CHANGE[relation]} {extra}'}"
+    return relation, f"{relation}: {counted[1] if counted else f'{_CHANGE[relation]} {extra}'}"
 
 
 def _listed(a: Profile, b: Profile) -> int:
@@ -202,8 +202,9 @@ def _containing(measured: Candidate) -> int:
 
 
 def _only(one: Profile, other: Profile) -> str:
-    """Return the first few telling words that only `one` has."""
+    """Return the first few words that only `one` has: telling ones behind its verb, else any, else its names."""
     have = set(other.spelt)
     extra = [word for word in one.rest if spelt(word) and spelt(word)[0] not in have]
-    telling = [word for word in extra if word.lower() not in lexicon().function_words]
-    return one.shown(telling[:6]) or one.shown(named(one)[:3]) or "words"
+    elsewhere = [word for word in (*one.subject, *one.phrase) if spelt(word) and spelt(word)[0] not in have]
+    telling = [word for word in (*extra, *elsewhere) if word.lower() not in lexicon().function_words]
+    return one.shown((telling or extra or elsewhere or named(one) or one.rest)[:6])

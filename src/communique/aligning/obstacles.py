@@ -167,14 +167,22 @@ def other_object(a: Profile, b: Profile) -> str | None:
 
     Each unit must have telling words of its own, and those that both have must be fewer than three in four.
     """
-    left, right = (
-        {word for word, weight in one.zones.items() if weight == 1.0 and word not in boilerplate()} for one in (a, b)
-    )
-    gone, new = left - b.zones.keys(), right - a.zones.keys()
-    alike = 2 * len(left & right) >= _SAME_OBJECT * (len(left) + len(right))
-    if alike or not gone or not new:
+    left, right = ({word for word, weight in one.zones.items() if weight == 1.0 and _tells(word)} for one in (a, b))
+    gone, new = left - b.zones.keys() - _acting(a), right - a.zones.keys() - _acting(b)
+    found = len(left & b.zones.keys()) + len(right & a.zones.keys())
+    if found >= _SAME_OBJECT * (len(left) + len(right)) or not gone or not new:
         return None
     return f"another object: {_listed(a, gone)} ≠ {_listed(b, new)}"
+
+
+def _acting(one: Profile) -> frozenset[str]:
+    """Return the stems of the governing verb: another verb is another action, not another object."""
+    return frozenset(stem(word.lower()) for word in one.phrase)
+
+
+def _tells(word: str) -> bool:
+    """Return whether a stem says what is spoken of: an amount of it does not."""
+    return word not in boilerplate() and value(word) is None
 
 
 def _listed(one: Profile, stems: set[str]) -> str:

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.lexicon import lexicon
+from communique.aligning.slices import PARTED, slices
 from communique.aligning.wording import (
-    COUNTERPART,
     Acronyms,
     boilerplate,
     content,
@@ -33,7 +33,7 @@ class Profile:
 
     `spelt` are all its words; `zones` gives each content stem the weight of its best place in the sentence.
     `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written;
-    `carrier` is the verb where it stands in the stem. `names` are those with a capital, and the stems that they stand
+    `led` are the slices of the stem that hold its verb. `names` are those with a capital, and the stems that they stand
     for. `party` is the one whose names are replaced in all of them, because another party has its place in the other
     statement.
     """
@@ -45,7 +45,7 @@ class Profile:
     subject: tuple[str, ...]
     phrase: tuple[str, ...]
     rest: tuple[str, ...]
-    carrier: tuple[str, ...]
+    led: tuple[str, ...]
     actions: frozenset[str]
     names: dict[str, frozenset[str]]
     party: str | None = None
@@ -56,9 +56,13 @@ class Profile:
         return self.shown([found])
 
     def shown(self, tokens: Iterable[str]) -> str:
-        """Return words for a reader, each once: what stands for a party becomes its name."""
-        named = (self.party if token == COUNTERPART and self.party else token for token in tokens)
-        return " ".join(dict.fromkeys(named))
+        """Return words for a reader, each once, as the slices of the unit in which they stand."""
+        return slices(self.unit.text, (*self.subject, *self.phrase, *self.rest), tuple(tokens), self.party)
+
+    @property
+    def verb(self) -> str:
+        """Return the governing verb for a reader: what of it stands in the stem, and what in the unit."""
+        return PARTED.join(filter(None, (*self.led, self.shown(self.phrase))))
 
     @property
     def object(self) -> tuple[str, ...]:
@@ -88,7 +92,7 @@ def profile(unit: Unit, text: str, known: Acronyms, party: str | None = None) ->
     """Return the profile of `unit`; `text` is that of its document, or empty if it is not at hand."""
     tokens = words(without_counterpart(unit.text, party))
     start, end = _verb(unit, tokens, party)
-    carrier = [word for span in unit.verb if not unit.span.covers(span) for word in words(span.of(text))]
+    led = tuple(" ".join(span.of(text).split()) for span in unit.verb if not unit.span.covers(span))
     carried = words(without_counterpart(" ".join(span.of(text) for span in unit.stem), party))
     subject, phrase, rest = tokens[:start], tokens[start:end], tokens[end:]
     return Profile(
@@ -99,8 +103,8 @@ def profile(unit: Unit, text: str, known: Acronyms, party: str | None = None) ->
         subject=tuple(subject),
         phrase=tuple(phrase),
         rest=tuple(rest),
-        carrier=tuple(carrier),
-        actions=_actions([*carrier, *phrase]),
+        led=led,
+        actions=_actions([*words(" ".join(led)), *phrase]),
         names=_names((*subject, *rest), known),
         party=party,
     )

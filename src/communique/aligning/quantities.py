@@ -5,26 +5,68 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+MEASURES = ("sum", "share", "count")
+_LARGE = 100.0  # a word that multiplies the number before it stands for at least this
 _BEFORE = 3  # words before a number that say what it measures: "by at least one third"
 
 
 def value(token: str) -> float | None:
     """Return the cardinal number that a word is, or None; a year is none, nor is part of a name ("ASEAN Five")."""
-    if token.isascii() and token.isdecimal() and not YEAR.fullmatch(token):
-        return float(token)
+    if NUMBER.fullmatch(token) and not YEAR.fullmatch(token):
+        return float(token.replace(",", ""))
     return lexicon().numbers.get(token)
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number among words: its size, the words from `start` to `end` that give it, and what it measures."""
+
+    size: float
+    start: int
+    end: int
+    measure: str
+
+
 @lru_cache(maxsize=100_000)
+def amounts(tokens: tuple[str, ...]) -> tuple[Amount, ...]:
+    """Return the amounts among `tokens`: "4.5 billion" is one. Years are none, nor what names a thing ("Order 14")."""
+    found: list[Amount] = []
+    for place, token in enumerate(tokens):
+        size = value(token)
+        if size is None or (found and place < found[-1].end):
+            continue
+        scale = lexicon().numbers.get(tokens[place + 1].lower(), 0.0) if place + 1 < len(tokens) else 0.0
+        large = scale >= _LARGE
+        end = place + 1 + large
+        if large or not _names(tokens, place):
+            found.append(Amount(size * scale if large else size, place, end, _measure(tokens, end, large=large)))
+    return tuple(found)
+
+
+def _names(tokens: Sequence[str], place: int) -> bool:
+    """Return whether a number belongs to a name: "Executive Order 14257", "April 2"."""
+    before = tokens[place - 1] if place else ""
+    return before[:1].isupper() and not before.isupper()
+
+
+def _measure(tokens: Sequence[str], end: int, *, large: bool) -> str:
+    """Return what kind of amount it is; amounts of two kinds cannot be compared."""
+    behind = [word.lower() for word in tokens[end : end + 2]]
+    share = behind[:1] in (["percent"], ["percentage"]) or behind == ["per", "cent"]
+    return "share" if share else "sum" if large else "count"
+
+
 def numbers(tokens: tuple[str, ...]) -> Counter[float]:
-    """Return the cardinal numbers among `tokens`, years left out; not to be changed."""
-    return Counter(number for number in map(value, tokens) if number is not None)
+    """Return the sizes of the amounts among `tokens`."""
+    return Counter(amount.size for amount in amounts(tokens))
 
 
 def further(a: Profile, b: Profile) -> str | None:
@@ -47,10 +89,21 @@ def direction(a: Profile, b: Profile) -> int:
     return -growth if _near(b.rest, found[1], lexicon().ceilings) else growth
 
 
-def larger(a: Profile, b: Profile) -> float:
-    """Return by how much the largest changed number grows; 0 unless both units have one of their own."""
-    gone, new = numbers(a.rest) - numbers(b.rest), numbers(b.rest) - numbers(a.rest)
-    return max(new) - max(gone) if gone and new else 0.0
+def larger(a: Profile, b: Profile) -> tuple[int, str] | None:
+    """Return 1 when the largest changed amount of a kind grows, -1 when it shrinks, with the words, or None."""
+    one, other = _changed(a, b), _changed(b, a)
+    measure = next((measure for measure in MEASURES if measure in one and measure in other), None)
+    if measure is None:
+        return None
+    before, after = one[measure], other[measure]
+    return (1 if after > before else -1), f"{_written(a.rest, before)} → {_written(b.rest, after)}"
+
+
+def _changed(one: Profile, other: Profile) -> dict[str, float]:
+    """Return, by what it measures, the largest amount that only `one` has."""
+    lacking = numbers(one.rest) - numbers(other.rest)
+    own = sorted((amount for amount in amounts(one.rest) if amount.size in lacking), key=lambda amount: amount.size)
+    return {amount.measure: amount.size for amount in own}
 
 
 def bounded(a: Profile, b: Profile) -> tuple[int, str] | None:
@@ -89,10 +142,12 @@ def _near(tokens: Sequence[str], number: float, wanted: frozenset[str]) -> bool:
 
 def _before(tokens: Sequence[str], number: float) -> Sequence[str]:
     """Return the few words before the first occurrence of a number, the one before that number shut out."""
-    place = next((n for n, token in enumerate(tokens) if value(token) == number), 0)
-    words = list(tokens[max(0, place - _BEFORE) : place])
-    cut = max((n + 1 for n, word in enumerate(words) if value(word) is not None), default=0)
-    return words[cut:]
+    known = amounts(tuple(tokens))
+    at = next((n for n, amount in enumerate(known) if amount.size == number), None)
+    if at is None:
+        return ()
+    start = known[at].start
+    return tokens[max(start - _BEFORE, known[at - 1].end if at else 0) : start]
 
 
 def _written(tokens: Sequence[str], number: float) -> str:
@@ -101,4 +156,5 @@ def _written(tokens: Sequence[str], number: float) -> str:
     telling = known.degrees | known.ceilings | known.above | known.beneath
     before = _before(tokens, number)
     start = next((n for n, word in enumerate(before) if word.lower() in telling), len(before))
-    return next((" ".join((*before[start:], token)) for token in tokens if value(token) == number), "")
+    found = next(amount for amount in amounts(tuple(tokens)) if amount.size == number)
+    return " ".join((*before[start:], *tokens[found.start : found.end]))

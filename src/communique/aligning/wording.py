@@ -13,7 +13,8 @@ from communique.codebook.parties import find_parties
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORD = re.compile(r"\w+")
+# "18.8" and "1,250" are one word each, "USD3.4" is two.
+_WORD = re.compile(r"[A-Z]{3}(?=\d)|\d+(?:[.,]\d+)+(?!\w)|\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _DEFINED = re.compile(r"[\u201c\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
 _CONTRACTED = re.compile(r"n['\u2019]t\b")

@@ -48,7 +48,7 @@ def verify(
 
     with one_line_errors():
         found = check_quotations(articles, against)
-        if not quiet:
+        if found.documents and not quiet:
             show_verdicts(console(), found)
     end(found)
     if any(q.verdict in ("altered", "not_found") for q in found.quotations):

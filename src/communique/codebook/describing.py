@@ -45,7 +45,7 @@ def every_rule() -> Iterator[Rule]:
 
 def phrase_of(rule: Rule) -> str:
     """Return the words that a rule fits, for a reader: "remain (be) … committed (resolved)"."""
-    return " ".join("…" if part == GAP_PART else "/".join(sorted(w.lstrip("=") for w in part)) for part in rule.phrase)
+    return " ".join("…" if part == GAP_PART else "/".join(sorted(part)) for part in rule.phrase)
 
 
 def conditions_of(rule: Rule) -> str:

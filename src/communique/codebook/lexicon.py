@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from communique.codebook.source import load
@@ -137,7 +138,8 @@ def lexicon() -> Lexicon:
     forms: dict[str, set[VerbForm]] = {}
     lemmas: dict[str, str] = {}
     for verb in data["verbs"].split():
-        for word, form in inflections(verb, data["irregular"].get(verb), doubles=verb in classes["doubling"]):
+        ways = {True, False} if verb in classes["doubling_or_not"] else {verb in classes["doubling"]}
+        for word, form in chain(*(inflections(verb, data["irregular"].get(verb), doubles=way) for way in ways)):
             forms.setdefault(word, set()).add(form)
             lemmas.setdefault(word, verb)
     grammar = [name for name in data["closed"] if name not in ("adverbs", "fronted")]

@@ -144,9 +144,16 @@ def _holds(rule: Rule, p: Predicate, words: list[str], end: int) -> bool:
         return False
     if p.tense == "modal" and rule.kind not in ("commitment", "procedural") and not rule.tense:
         return False
-    if p.tense == "passive" and p.words[0] not in ("be", "is", "are", "was", "were") and "be" not in rule.phrase[0]:
+    if p.tense == "passive" and not _holds_of_passive(rule, p.words[0]):
         return False
     return not rule.next or rule.next == _next_kind(words, end)
+
+
+def _holds_of_passive(rule: Rule, first: str) -> bool:
+    """Return whether a rule holds of a passive that begins with the word `first`; what will be done is not done yet."""
+    if first in rules().modals and rule.kind == "announcement":
+        return False
+    return first in ("be", "is", "are", "was", "were") or "be" in rule.phrase[0]
 
 
 def _fits_subject(rule: Rule, p: Predicate) -> bool:
@@ -213,6 +220,8 @@ def _action_places(p: Predicate) -> list[int]:
     """Return the places of the verbs that are the action: the main verb, its infinitive, the unit's own."""
     places = [p.head]
     words = p.words
+    if "gerund" in lexicon().forms_of("".join(words[p.head + 1 : p.head + 2])):
+        places.append(p.head + 1)  # "continue exploring"
     for i in range(p.head + 1, min(p.head + 7, len(words) - 1)):
         if words[i] in ",;:." and (p.own is None or i < p.own):
             break

@@ -123,11 +123,18 @@ def _relation_link(relation: str) -> Link:
 def _relations(t: Tables) -> Iterable[Line]:
     """Yield, for each relation that changes what is promised, how many pairs of commitments have it."""
     pairs = _pairs(t)
-    later = t.label(t.statements[1]["document_id"]) if len(t.statements) == 2 else "the later"  # noqa: PLR2004
+    later = t.label(t.statements[1]["document_id"]) if len(t.statements) == 2 else _second(t, pairs)  # noqa: PLR2004
     for relation in TOLD:
         found = [p for p in pairs if p["relation"] == relation]
         examples = tuple(_pair_example(t, p) for p in found[:SHOWN])
         yield Line(f"{relation.capitalize()} in {later}", len(found), "", _relation_link(relation), examples)
+
+
+def _second(t: Tables, pairs: Sequence[Row]) -> str:
+    """Return what to call the second side of pairs: the later one, unless some are of one date or of none."""
+    dates = {row["document_id"]: row["date"] for row in t.statements}
+    follow = all(dates.get(p["document_a"], "") < dates.get(p["document_b"], "") for p in pairs)
+    return "the later" if follow else "the second of the two"
 
 
 def _pair_example(t: Tables, pair: Row) -> Example:

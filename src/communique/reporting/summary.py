@@ -26,8 +26,10 @@ def show_brief(out: Console, t: Tables) -> None:
         for r in t["documents"] if r["form"] != "statement"
     ]  # fmt: skip
     out.print(table(("#", "document", "date"), [*documents, *articles], narrow=("#", "date")))
-    out.print()
     rows = [row for line in brief(t) for row in _rows(line)]
+    if not rows:
+        return
+    out.print()
     out.print(table(("finding", "number", "evidence"), rows, narrow=("number",)))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.agreement import finite_like
 from communique.splitting.finite import NAME, NOUN_PHRASE, Found, after_fronted, first_finite, subject_clause
-from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut
+from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
 
@@ -66,8 +66,8 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     if joined and not shared:
         cut = _finite_cut(s, walk, at, begin, verb, group)
     if joined and cut is None:
-        cut = _subject_cut(s, walk, at, begin, verb, end)
-    adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";"
+        cut = _subject_cut(s, walk, at, begin, verb, end, group)
+    adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";" and not opens_series(s, walk, verb, end)
     if cut is None and not adjunct:
         joined = joined or s.word(at) == ";"
         cut = nonfinite_cut(s, walk, at, begin, verb, joined=joined, shared=shared)
@@ -141,10 +141,11 @@ def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int,
         walk.predicates.append(Cut(at, begin, group=found))
 
 
-def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int) -> Cut | None:
+def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int, main: Group | None) -> Cut | None:
     """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
     found = subject_clause(s, begin, end, NAME) or subject_clause(s, verb, end, NAME)
-    if found is None or not _is_clause_start(s, walk, found, apart=s.word(at) == "," or s.word(at) == "but"):
+    apart = s.word(at) == "," or s.word(at) == "but"
+    if found is None or not (_is_clause_start(s, walk, found, apart=apart) or (apart and _tells_too(s, found, main))):
         return None
     subject, group = found
     walk.subordinate = None
@@ -152,6 +153,15 @@ def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: i
     if group.tense == "modal":
         walk.verbs.append(Verb(group.head, "base", "main", stem=group.head))
     return Cut(at, begin, group=group, subject=subject)
+
+
+def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:
+    """Return whether a clause says in the past what another party said, as the main clause does."""
+    subject, group = found
+    named = s.is_in(subject[0], "determiner") or s.is_capital(subject[0])
+    told = group.tense == "past" and main is not None and main.tense == "past"
+    said = s.lemma(group.head) in performative_lemmas() and not s.is_in(group.end, "preposition")
+    return told and named and said
 
 
 def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> bool:

@@ -89,7 +89,7 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | Non
             return None
         group = s.group_at(i)
         if group:
-            return None if s.is_in(i - 1, "coordinator") else ((first, i), group)
+            return None if s.is_in(s.previous(i), "coordinator") else ((first, i), group)
     return None
 
 

@@ -52,11 +52,12 @@ def gerund(s: Sentence, walk: Walk, at: int) -> None:
 def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joined: bool, shared: bool) -> Cut | None:
     """Return the cut before a coordinated infinitive or gerund that the main verb governs, if it is one."""
     form, head = form_at(s, verb)
-    if form is None and joined and any(cut.at < at for cut, this, _ in walk.waiting if this.form == "base"):
-        form, head = _ending_of_series(s, at, verb), verb
+    listed = s.word(at) == ";" and _opens_part(s, at)
+    if form is None and (listed or (joined and _closes_series(s, walk, at, verb))):
+        form, head = "base", verb
     if form is None:
         return None
-    anchor = _anchor(s, walk, form, repeats=s.word(begin) == "to" and s.word(at) == ";")
+    anchor = _anchor(s, walk, form, repeats=listed or (s.word(begin) == "to" and (s.word(at) == ";" or not joined)))
     if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
         anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
     if anchor is None:
@@ -81,6 +82,32 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     return cut
 
 
+def _opens_part(s: Sentence, at: int) -> bool:
+    """Return whether the semicolon at `at` is one of several before bare verbs: "to A; accept B; and cut C"."""
+    opened = [i for i in range(s.length - 2) if s.word(i) == ";" and not s.hidden[i] and _bare(s, i + 1)]
+    return at in opened and len(opened) > 1
+
+
+def _bare(s: Sentence, at: int) -> bool:
+    """Return whether a verb that is no noun stands at `at`, over "and" and adverbs."""
+    verb = s.skip_adverbs(at + s.is_in(at, "coordinator"))
+    return s.acts_as_base(verb) or ("base" in s.forms(verb) and not s.is_in(verb, "noun_like"))
+
+
+def opens_series(s: Sentence, walk: Walk, verb: int, end: int) -> bool:
+    """Return whether ", to" at `verb` goes on with a governed "to" that ", and to" closes: "to A, to B, and to C"."""
+    governed = any(v.role != "other" and v.form == "base" and s.word(s.previous(v.stem)) == "to" for v in walk.verbs)
+    alone = s.word(s.skip_adverbs(verb + 1) + 1) == ","  # "to identify, challenge, and counter": a series within
+    return (
+        governed
+        and not alone
+        and any(
+            s.word(i) == "," and s.word(i + 1) == "and" and s.word(i + 2) == "to" and "base" in s.forms(i + 3)
+            for i in range(verb, end - 3)
+        )
+    )
+
+
 def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | None:
     """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to"."""
     found = [v for v in reversed(walk.verbs) if v.form == form]
@@ -88,15 +115,17 @@ def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | Non
     return (next(governed, None) if repeats else None) or next(iter(found), None)
 
 
-def _ending_of_series(s: Sentence, at: int, verb: int) -> Form | None:
-    """Return "base" for a word that may be a noun but closes a series of verbs: "build A, help B, and advance C".
+def _closes_series(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
+    """Return whether a word that may be a noun closes a series of verbs: "build A, help B, and advance C".
 
     An "and" with no comma before it closes no series that another ", and" closes later.
     """
+    if not any(cut.at < at for cut, this, _ in walk.waiting if this.form == "base"):
+        return False
     later = any(s.word(i) == "," and s.is_in(i + 1, "coordinator") for i in range(verb, s.length - 1))
     if s.word(at) != "," and later:
-        return None
-    return "base" if "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1) else None
+        return False
+    return "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1)
 
 
 def form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:

@@ -168,7 +168,8 @@ class Sentence(Words):
             return True
         if self._told_of_party(at):
             return True
-        if nxt == "by" or ("past" in self.forms(at) and self.is_in(at, "ed_adjective") and not self.plain_past(at)):
+        adjective = self.is_in(at, "ed_adjective") and not self.plain_past(at) and not self.is_in(at - 1, "adverbs")
+        if nxt == "by" or adjective:
             return False
         ends = not nxt or nxt in ".;"
         return not ends or self._whole_subject(at)
@@ -241,7 +242,8 @@ class Sentence(Words):
             goes_on = self.is_adverb(at + 1) or any(self.is_in(at + 1, c) for c in ("modal", "be", "have", "do"))
             return follows and not noun and not goes_on
         follows = self.is_in(at + 1, "determiner") or self.word(at + 1) in ("that", "to", "over", "us")
-        return follows and self._plural(self.previous(at))
+        told = self.is_in(at - 1, "adverbs") and self.starts_object(at + 1)  # "both sides also support work"
+        return (follows or told) and self._plural(self.previous(at))
 
     def _plural(self, at: int) -> bool:
         """Return whether a plural subject may end at `at`: a word in "s" or joined names stand before."""

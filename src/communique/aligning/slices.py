@@ -1,0 +1,69 @@
+"""Words of a unit as the reader finds them in it: slices of its text, parted by "…" where words are left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.aligning.lexicon import lexicon
+from communique.aligning.wording import COUNTERPART
+from communique.codebook.parties import find_parties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PARTED = " … "
+_BRIDGE = 2  # function words between two telling ones that are shown with them
+_BETWEEN = r"(?:['’]s)?\W+"  # what the words of `wording.words` leave out
+
+
+def slices(text: str, written: Sequence[str], wanted: Sequence[str], party: str | None) -> str:
+    """Return where the words `wanted` stand in `text`, each once, in order of the text.
+
+    `written` are the words of `text`, in which `COUNTERPART` stands for the names of `party`.
+    """
+    runs = _runs(written, _places(written, wanted))
+    shown, at = [], 0
+    for run in runs:
+        found = re.compile(_pattern(run, text, party)).search(text, at)
+        shown.append(" ".join((found[0] if found else " ".join(run)).split()))
+        at = found.end() if found else at
+    return PARTED.join(dict.fromkeys(shown))
+
+
+def _places(written: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    """Return the places of `wanted` in `written`: each the first behind the one before it, or the first of all."""
+    places: list[int] = []
+    for word in dict.fromkeys(wanted):
+        least = places[-1] + 1 if places else 0
+        behind = (i for i in range(least, len(written)) if written[i] == word)
+        place = next(behind, None)
+        places += [place] if place is not None else [i for i, w in enumerate(written) if w == word][:1]
+    return sorted(set(places))
+
+
+def _runs(written: Sequence[str], places: Sequence[int]) -> list[list[str]]:
+    """Return the words at `places`, those together between which only a few function words stand."""
+    runs: list[list[str]] = []
+    last = -1
+    for place in places:
+        between = written[last + 1 : place]
+        joined = len(between) <= _BRIDGE and all(word.lower() in lexicon().function_words for word in between)
+        if runs and joined:
+            runs[-1] += [*between, written[place]]
+        else:
+            runs.append([written[place]])
+        last = place
+    return runs
+
+
+def _pattern(run: Sequence[str], text: str, party: str | None) -> str:
+    """Return the expression for a run of words, with the points of initials and the names of `party`."""
+    return r"(?<!\w)" + _BETWEEN.join(_word(word, text, party) for word in run) + r"(?!\w)"
+
+
+def _word(word: str, text: str, party: str | None) -> str:
+    if word == COUNTERPART:
+        names = {span.of(text) for name, span in find_parties(text) if name == party}
+        return "(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + ")"
+    return r"\.?".join(map(re.escape, word)) + r"\.?" if len(word) > 1 and word.isupper() else re.escape(word)
