@@ -2,6 +2,7 @@
 
 import csv
 import pathlib
+import signal
 import time
 from typing import Any
 
@@ -219,6 +220,21 @@ def test_full_disk_is_shown_and_loses_nothing(page: Any, serve: Any, tables: pat
     opened(page, serve(tables).address)  # with space again
     saved(page)
     assert [d.action for d in read_log(tables)] == ["accept"] * 60
+
+
+def test_a_server_that_hangs_is_waited_for(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    server = serve(tables)
+    opened(page, server.address)
+    server.process.send_signal(signal.SIGSTOP)
+    for key in "axa":
+        page.keyboard.press(key)
+    page.locator("#saved", has_text="saving 3").wait_for()
+    page.keyboard.press("Home")
+    assert page.locator(".row .sign", has_text="… saving").count() == 3
+    assert page.locator(".row .sign", has_text="accepted").count() == 0
+    server.process.send_signal(signal.SIGCONT)
+    saved(page)
+    assert [d.action for d in read_log(tables)] == ["accept", "reject", "accept"]
 
 
 def test_lost_answers_are_not_taken_twice(page: Any, serve: Any, tables: pathlib.Path) -> None:
