@@ -114,3 +114,16 @@ def test_what_cannot_be_replaced_is_named(inputs: pathlib.Path, tables: pathlib.
     assert "commitments.csv: cannot be replaced" in done.stderr.replace("\n", " ")
     (tables / "commitments.csv").rmdir()
     assert len(read_folder(tables).rows) > 0, "once it can be, the rest is put in place"
+
+
+def test_a_full_disk_leaves_the_old_tables(inputs: pathlib.Path, tables: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    old = contents(tables)
+    line = [sys.executable, "-m", "communique", "compare", inputs, "--out", tables, "--force", "--quiet"]
+    # no file may grow beyond 36 KiB: the system refuses the report, as on a full disk
+    limited = ["bash", "-c", 'ulimit -f 36; exec "$0" "$@"', *line]
+    done = subprocess.run(limited, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr.replace("\n", " "), done.stderr
+    assert contents(tables) == old
+    assert [d.id for d in read_log(tables)] == ["a"]
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == [], "nothing half-written is left"

@@ -28,7 +28,7 @@ HOST = "127.0.0.1"
 FIRST_PORT, PORTS = 20_000, 10_000  # where no well-known service is, and below the ports that systems give out
 LARGEST = 200_000  # bytes of one request
 TYPES = {"html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
-SCRIPTS = ("main", "rows", "saving", "detail", "panels", "keys", "agreement")
+SCRIPTS = ("main", "rows", "saving", "detail", "panels", "keys", "list", "agreement")
 PAGE = ("index.html", "style.css", *(f"{name}.js" for name in SCRIPTS))
 
 

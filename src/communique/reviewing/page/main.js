@@ -2,11 +2,11 @@
 
 import { show, sign } from "./detail.js";
 import { listen } from "./keys.js";
+import { HEIGHT, line } from "./list.js";
 import * as panels from "./panels.js";
 import { CHOICES, KINDS, MAIN, RELATIONS, Rows, STRENGTHS, VERDICTS, name, textOf } from "./rows.js";
 import { Saver } from "./saving.js";
 
-const HEIGHT = 52; // of a row, in pixels, as in style.css
 const $ = (id) => document.getElementById(id);
 const FILTERS = ["search", "table", "state", "document", "code", "theme", "order"];
 let rows, saver, start, found = [], at = 0, last = 0, draft = null, count = 0;
@@ -18,33 +18,10 @@ const singleKeys = () => localStorage.getItem("communique/keys") !== "off";
 
 // ---- the list: only the rows in sight are in the page -------------------------------------------------------------
 
-function line(row, i) {
-  const state = rows.state(row), codes = rows.codes(row);
-  const made = document.createElement("div");
-  made.className = `row ${state.action}`;
-  made.id = `row-${i}`;
-  made.setAttribute("role", "option");
-  made.setAttribute("aria-selected", String(i === at));
-  made.setAttribute("aria-setsize", String(found.length));
-  made.setAttribute("aria-posinset", String(i + 1));
-  made.style.top = `${i * HEIGHT}px`;
-  const top = document.createElement("div"), text = document.createElement("div");
-  top.className = "line top";
-  text.className = "line text";
-  const mark = document.createElement("span");
-  mark.className = "sign";
-  mark.textContent = state.action && !state.number ? "… saving" : sign(state.action) || "undecided";
-  top.append(mark, [codes[MAIN[row.table]], codes.strength, row.orphan ? "stale or divided" : ""].filter(Boolean).join(" · ") || "–");
-  text.textContent = textOf(row);
-  made.append(top, text);
-  made.addEventListener("click", () => go(i));
-  return made;
-}
-
 function draw() {
   const list = $("list"), first = Math.max(Math.floor(list.scrollTop / HEIGHT) - 5, 0);
   const end = Math.min(first + Math.ceil(list.clientHeight / HEIGHT) + 10, found.length);
-  $("rows").replaceChildren(...found.slice(first, end).map((row, i) => line(row, first + i)));
+  $("rows").replaceChildren(...found.slice(first, end).map((row, i) => line(rows, row, first + i, { at, count: found.length, go })));
   if (chosen()) list.setAttribute("aria-activedescendant", `row-${at}`); else list.removeAttribute("aria-activedescendant");
 }
 
