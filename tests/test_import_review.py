@@ -2,15 +2,16 @@
 
 import csv
 import pathlib
-import subprocess
-import sys
 import zipfile
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
+from typer.testing import CliRunner
 
+from communique.cli import app
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 from communique.reviewing.store import read_log
@@ -82,9 +83,16 @@ def addressed(cells: Cells, said: str) -> str:
     return said.format(**{column: get_column_letter(at) for at, column in enumerate(cells[0], start=1)})
 
 
-def communique(*arguments: object) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "communique", *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+@dataclass
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def communique(*arguments: object) -> Done:
+    done = CliRunner().invoke(app, list(map(str, arguments)), catch_exceptions=False)
+    return Done(done.exit_code, done.stdout, done.stderr)
 
 
 def taken(tables: pathlib.Path) -> list[tuple[str, str, str]]:

@@ -10,10 +10,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from communique.cli import app
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 from communique.reviewing.store import NAME, read_log
@@ -212,9 +215,16 @@ def test_two_servers_on_one_folder(serve: Any, tables: pathlib.Path) -> None:
     assert [(d.coder, d.action) for d in read_log(tables)] == [("Ana", "accept"), ("Ben", "reject")]
 
 
-def communique(*arguments: object) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "communique", *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+@dataclass
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def communique(*arguments: object) -> Done:
+    done = CliRunner().invoke(app, list(map(str, arguments)), catch_exceptions=False)
+    return Done(done.exit_code, done.stdout, done.stderr)
 
 
 def units(server: Served) -> list[dict[str, Any]]:
