@@ -152,6 +152,17 @@ CASES = [
             kind="recognition",
         ),
     ),
+    # to welcome what was done is another act than to promise it; to stress that it matters says less of the same
+    (
+        "related",
+        unit("We will launch a fund for the deep-water ports of Lutha."),
+        unit("We welcome the launch of the fund for the deep-water ports of Lutha.", kind="recognition"),
+    ),
+    (
+        "weaker",
+        unit("We will launch a fund for the deep-water ports of Lutha."),
+        unit("We stress the importance of a fund for the deep-water ports of Lutha.", kind="recognition"),
+    ),
     # reworded: the same in other words
     (
         "reworded",
@@ -239,6 +250,17 @@ CASES = [
         "related",
         unit("We welcome the amber quota.", kind="recognition"),
         unit("We condemn the amber quota.", kind="recognition"),
+    ),
+    # the same said of another state, unless both are of one dispute
+    (
+        None,
+        unit("We reaffirm our commitment to the sovereignty, unity and territorial integrity of Libya."),
+        unit("We reaffirm our commitment to the sovereignty, unity and territorial integrity of Somalia."),
+    ),
+    (
+        "reworded",
+        unit("We condemn the brutal war that Russia wages with missiles on homes and schools.", kind="recognition"),
+        unit("We strongly condemn the war against Ukraine, in which homes and schools are hit by missiles.", kind="recognition"),
     ),
     # nothing in common but the language of communiqués
     (

@@ -1,10 +1,14 @@
 """Downloads from a server on this machine that is good, slow, lying, endless, gone, or leads astray."""
 
 import csv
+import gzip
 import hashlib
 import http.server
 import io
 import pathlib
+import shutil
+import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -15,7 +19,8 @@ import pytest
 
 from communique.errors import InputError, OutputError
 from communique.fetching import Entry, Outcome, catalogue, fetch, wanted
-from communique.fetching.network import Limits, get, is_local
+from communique.fetching.addresses import is_local_name
+from communique.fetching.network import Limits, get
 from communique.reading import read_all
 
 PAGE = b"<!DOCTYPE html><p>We will open a joint office.</p>"
@@ -27,6 +32,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
     robots: tuple[int, bytes] = (404, b"")
+    robots_after = 0.0
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -59,6 +65,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.server.asked.append((self.path, self.headers["User-Agent"]))
         name, _, value = self.path.strip("/").partition("?")
         if name == "robots.txt":
+            time.sleep(self.server.robots_after)
             self.send(*self.server.robots)
         elif name == "to":
             self.send(302, b"", Location=value)
@@ -99,8 +106,49 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.flush()
         time.sleep(1.2)
 
+    def odd_later(self) -> None:
+        """Send more than stated, but only after a silence."""
+        self.send(200, PAGE, 20, Content_Type="text/html")
+        self.wfile.flush()
+        time.sleep(0.4)
+        self.wfile.write(b"more")
+
     def odd_zipped(self) -> None:
-        self.send(200, b"\x1f\x8b", Content_Type="text/html", Content_Encoding="gzip")
+        bomb = gzip.compress(bytes(50_000_000))  # 49 kB
+        self.send(200, bomb, Content_Type="text/html", Content_Encoding="gzip")
+
+    def odd_headers(self) -> None:
+        """Drip headers without end, each soon enough after the last."""
+        self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+        for number in range(60):
+            self.wfile.write(b"X-%d: x\r\n" % number)
+            time.sleep(0.1)
+
+    def odd_flood(self) -> None:
+        """Send headers without end, as fast as they are taken."""
+        self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+        for number in range(100_000):
+            self.wfile.write(b"X-%d: x\r\n" % number)
+
+    def odd_line(self) -> None:
+        """Send one header without end."""
+        self.wfile.write(b"HTTP/1.0 200 OK\r\nX: ")
+        for _ in range(10_000):
+            self.wfile.write(b"x" * 1000)
+
+    def odd_continue(self) -> None:
+        """Say without end that the answer will come."""
+        for _ in range(60):
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            time.sleep(0.1)
+
+    def odd_chunks(self) -> None:
+        """Break off within a body whose length is not stated."""
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+        self.wfile.write(head + b"%x\r\n" % (len(PAGE) + 5) + PAGE)
+
+    def odd_busy(self) -> None:
+        self.send(429, b"", Retry_After="7200")
 
     def odd_loop(self) -> None:
         self.send(302, b"", Location="/loop")
@@ -187,6 +235,14 @@ def test_robots(server: Server, tmp_path: pathlib.Path, robots: tuple[int, bytes
         ("endless", "more than the limit of"),
         ("longer", "cut off: 50 bytes are missing"),
         ("shorter", "sends more than the 20 bytes that it states"),
+        ("later", "sends more than the 20 bytes that it states"),
+        ("headers", "not all within 1.5 s"),
+        ("flood", "cannot be reached (got more than 100 headers)"),
+        ("line", "cannot be reached (got more than 65536 bytes when reading header line)"),
+        ("continue", "not all within 1.5 s"),
+        ("chunks", "cut off: the end is missing"),
+        ("busy", "too many requests (HTTP 429), asks to wait 7200 s; try again then"),
+        ("503", "service unavailable (HTTP 503); try again later"),
         ("zipped", "sent compressed although not asked for it"),
         ("404", "not found (HTTP 404)"),
         ("410", "gone (HTTP 410)"),
@@ -200,6 +256,9 @@ def test_robots(server: Server, tmp_path: pathlib.Path, robots: tuple[int, bytes
         ("to?http://127.0.0.1:1/x", "in this machine or its network; not followed"),
         ("to?http://localhost:1/x", "in this machine or its network; not followed"),
         ("to?http://169.254.169.254/meta", "in this machine or its network; not followed"),
+        ("to?http://2130706433/", "in this machine or its network; not followed"),
+        ("to?http://printer/", "in this machine or its network; not followed"),
+        ("to?http://[::ffff:10.0.0.1]/", "in this machine or its network; not followed"),
         ("to?http://[::1]:1/", "in this machine or its network; not followed"),
         ("to?http://[x", "which is no web address; not followed"),
     ],
@@ -223,7 +282,8 @@ def test_a_redirect_on_the_same_host_is_followed(server: Server, tmp_path: pathl
 def test_the_rules_of_the_host_that_a_redirect_leads_to_hold(
     server: Server, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("communique.fetching.network.is_local", lambda _: False)  # both hosts are on this machine
+    monkeypatch.setattr("communique.fetching.network.is_local_name", lambda _: False)  # both hosts are on this machine
+    monkeypatch.setattr("communique.fetching.connecting.is_local", lambda _: False)
     with Server() as other:
         threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         other.robots = (200, b"User-agent: *\nDisallow: /page\n")
@@ -254,6 +314,112 @@ def test_no_cell_of_the_index_is_a_formula_and_reading_undoes_the_guard(server: 
         assert [row["title"], row["parties"], row["issuer"]] == [f"'{FORMULA}", "'@Fiji", "'-x"]
     documents, _ = read_all([tmp_path])
     assert {(d.title, d.parties, d.issuer) for d in documents} == {(FORMULA, ("@Fiji",), "-x")}
+
+
+def test_a_host_that_asks_to_wait_is_not_asked_again(server: Server, tmp_path: pathlib.Path) -> None:
+    entries = [Entry(name, f"{server.base}/{name}") for name in ("busy", "page")]
+    second = list(fetch(entries, tmp_path, limits=LIMITS))[1]
+    assert "not asked, as its host answered too many requests (HTTP 429), asks to wait 7200 s" in second.why
+    assert [path for path, _ in server.asked] == ["/robots.txt", "/busy"]
+
+
+@pytest.mark.parametrize("address", ["2001:db8::1", "10.1.2.3", "127.0.0.1", "169.254.169.254", "::ffff:127.0.0.1"])
+def test_a_public_name_that_leads_into_this_network_is_not_connected_to(
+    server: Server, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """Whatever it meant when it was looked up before: it is the address connected to that counts."""
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", (address, server.server_address[1]))])
+    (outcome,) = fetch([Entry("x", f"http://ministry.example:{server.server_address[1]}/page")], tmp_path, limits=LIMITS)
+    assert f"its name leads to {address}, in this machine or its network; write that address" in outcome.why
+    assert server.asked == []
+
+
+def test_a_name_may_not_turn_after_its_rules_were_read(
+    server: Server, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name means a public address (here one that is taken for public) for robots.txt, and another for the page."""
+    port = server.server_address[1]
+    turns = iter(["127.0.0.2", "127.0.0.1"])
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", (next(turns), port))])
+    monkeypatch.setattr("communique.fetching.connecting.is_local", lambda ip: ip == "127.0.0.1")
+    with http.server.ThreadingHTTPServer(("127.0.0.2", port), Handler) as public:
+        public.asked, public.robots, public.robots_after = [], (404, b""), 0.0  # type: ignore[attr-defined]
+        threading.Thread(target=public.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        (outcome,) = fetch([Entry("x", f"http://ministry.example:{port}/page")], tmp_path, limits=LIMITS)
+        public.shutdown()
+        assert [path for path, _ in public.asked] == ["/robots.txt"]  # type: ignore[attr-defined]
+    assert "its name leads to 127.0.0.1, in this machine or its network" in outcome.why
+    assert server.asked == []
+
+
+def test_a_look_up_that_takes_too_long(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: time.sleep(1.2) or [])
+    start = time.monotonic()
+    (outcome,) = fetch([Entry("x", "http://ministry.example/page")], tmp_path, limits=LIMITS)
+    assert "no answer within 0.5 s" in outcome.why
+    assert time.monotonic() - start < 1.1
+
+
+def test_rules_page_and_redirects_share_one_limit_of_time(server: Server, tmp_path: pathlib.Path) -> None:
+    server.robots_after = 0.4
+    start = time.monotonic()
+    outcome = fetched(server, "drip", tmp_path)
+    assert "not all within 1.5 s" in outcome.why
+    assert time.monotonic() - start < 1.8
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """A certificate for "localhost" that nobody vouches for, with its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl makes the certificate for this test, and is absent")
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    request = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost"
+    command = [*request.split(), "-addext", "subjectAltName=DNS:localhost", "-keyout", path, "-out", f"{path}.crt"]
+    subprocess.run(command, check=True, capture_output=True)
+    path.write_text(path.read_text() + pathlib.Path(f"{path}.crt").read_text())
+    return path
+
+
+@pytest.fixture
+def secure(server: Server, certificate: pathlib.Path) -> str:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    return f"https://localhost:{server.server_address[1]}"
+
+
+def test_a_certificate_that_nobody_vouches_for(secure: str, tmp_path: pathlib.Path) -> None:
+    (outcome,) = fetch([Entry("x", f"{secure}/page")], tmp_path, limits=LIMITS)
+    assert "its certificate is not valid (self-signed certificate); check the address in a browser" in outcome.why
+
+
+@pytest.mark.parametrize(("path", "state", "why"), [("page", "saved", ""), ("headers", "failed", "not all within 1.5 s")])
+def test_an_encrypted_answer_keeps_to_the_same_limits(
+    secure: str, certificate: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, path: str, state: str, why: str
+) -> None:  # fmt: skip
+    monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
+    (outcome,) = fetch([Entry("x", f"{secure}/{path}")], tmp_path, limits=LIMITS)
+    assert (outcome.state, why in outcome.why) == (state, True)
+
+
+def test_a_server_that_never_ends_its_greeting(tmp_path: pathlib.Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = f"https://127.0.0.1:{listening.getsockname()[1]}/x"
+        (outcome,) = fetch([Entry("x", address)], tmp_path, limits=LIMITS)
+    assert "no answer within 0.5 s" in outcome.why
+
+
+def test_without_a_network_one_line_says_so(tmp_path: pathlib.Path) -> None:
+    unshare = shutil.which("unshare")
+    if unshare is None or subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("a machine without network cannot be set up here")
+    names = ["https://ministry.example/a", "https://office.example/b", "http://192.0.2.1/c"]
+    command = [unshare, "-rn", sys.executable, "-m", "communique", "fetch", *names, "--out", "o"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    lines = done.stderr.splitlines()
+    assert (done.returncode, done.stdout, lines[0][:23]) == (1, "", "communique: no network ")
+    assert len(lines) <= 2  # one for names, one for the address that needs no look-up
 
 
 def test_a_server_that_is_not_there(tmp_path: pathlib.Path) -> None:
@@ -290,17 +456,27 @@ def test_addresses_that_are_not_asked(address: str) -> None:
         ("::1", True),
         ("10.1.2.3", True),
         ("localhost", True),
+        ("LOCALHOST.", True),
+        ("printer", True),
+        ("press.local", True),
+        ("64:ff9b::7f00:1", True),  # 127.0.0.1, as a network with IPv6 only writes it
+        ("::ffff:10.0.0.1", True),
+        ("fe80::1%eth0", True),
+        ("240.0.0.1", True),
+        ("ministry.example", False),
+        ("64:ff9b::808:808", False),
         ("x.localhost", True),
         ("8.8.8.8", False),
     ],
 )
 def test_what_is_local(host: str, *, local: bool) -> None:
-    assert is_local(host) == local
+    assert is_local_name(host) == local
 
 
 class TestCatalogue:
     def test_the_bundled_one_holds_facts_and_web_addresses(self, root: pathlib.Path) -> None:
-        entries = catalogue(root / "statements" / "catalogue.csv")
+        entries = catalogue()
+        assert entries == catalogue(root / "statements" / "catalogue.csv")
         assert len({entry.id for entry in entries}) == len(entries) > 50
         assert all(
             entry.address.startswith("https://") and entry.title and entry.date and entry.parties for entry in entries
@@ -348,6 +524,8 @@ def test_the_command(server: Server, tmp_path: pathlib.Path) -> None:
     assert done.stdout == "o/page.html\n"
     assert done.stderr.count("\n") == 1
     assert "not found (HTTP 404)" in done.stderr
+    listed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert listed.stdout.count("\n") > 50  # the bundled catalogue is found from any folder
     missing = subprocess.run([*command, "x"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert missing.returncode == 2
 

@@ -116,6 +116,9 @@ STANDS_FOR = [
     ),
     # a person who speaks for a party
     ("“It was cold there,” said Japanese Defence Minister Jun Sato.", "Jun Sato", ("Japan",), ()),
+    # a person of an office in a state; two names are no person
+    ("Minister Anna Berg of Norway came and called it “a long and cold walk there”.", "Anna Berg", ("Norway",), ()),
+    ("“It was cold there,” Lutha and Zenda said.", None, (), ()),
     # a pronoun stands for the one person named before it
     ("Minister Anna Berg came by train. “It was cold there,” she said.", "Anna Berg", (), ()),
     # … and stays open where two are
@@ -130,6 +133,16 @@ STANDS_FOR = [
     (
         "Japan, Chad and Norway held talks. “It was cold there,” the two sides said.",
         None, (), ("Japan", "Chad", "Norway"),
+    ),
+    # a document is named to the end of what says where and when it was issued
+    (
+        "The Oslo Declaration, adopted in Port Aldery on 17 June 2021, said: “It was cold there, and it is still.”",
+        "The Oslo Declaration, adopted in Port Aldery on 17 June 2021", (), (),
+    ),
+    # "that statement" is the one named right before it, not the one quoted before
+    (
+        "The Oslo Declaration says “we fish”. Then came the Joint Statement of the Second Herring Talks: “It is cold,” that statement says.",
+        "the Joint Statement of the Second Herring Talks", (), (),
     ),
     # a document cited before
     (

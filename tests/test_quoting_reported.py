@@ -47,6 +47,8 @@ NONE = [
     "The ministers met in the town hall and dined late.",
     "The claim was never tested in any court of law.",
     "She asked for the bill.",
+    "The ministers recently concluded their fourth meeting on fishing in Oslo.",  # an object, no clause
+    "The paper repeats what the ministers said a year and a half ago in Oslo, and drops the rest.",
 ]
 
 

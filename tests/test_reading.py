@@ -6,6 +6,8 @@ import pathlib
 import random
 import re
 import unicodedata
+from collections import Counter
+from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
@@ -16,6 +18,7 @@ from communique.errors import InputError
 from communique.model import Document
 from communique.reading import find, parse, read, read_all
 
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 BODY = "We, the Ministers of Norhaven and Sulland, will open a joint office in Port Elm.\n"
 ALPHABET = st.sampled_from(
     [*"ab AB.-\n\t*_[]()<>&;#>`|:\"'“”’–1", "\u00a0", "\u00ad", "\u0301", "\ud800", "\r", "é", "\x00"]
@@ -227,10 +230,62 @@ class TestMetadata:
                 ("Japan", "Fiji"),
             ),
             ("We met in the hall.", ()),
+            ("Fiji-Peru Joint Statement Addressing Floods in Chad\n\nThe two countries will act.", ("Fiji", "Peru")),
+            ("Joint Statement of the Chad Envoys\n\nWe, the envoys of Fiji and Peru for Chad, met.", ("Fiji", "Peru")),
+            # What is released by some is about others.
+            ("The following was released by Fiji, Peru and Oman on Chad’s election:\n\nWe regret it.", ("Fiji", "Peru", "Oman")),
+            ("This is a joint statement by the Governments of Fiji and Peru, following talks in Oman.", ("Fiji", "Peru")),
+            ("It was issued by the High Representative on behalf of the EU and by Fiji.\n\nWe act.", ("European Union", "Fiji")),
+            ("After a visit to Peru they released this: Begin text: Fiji and Peru are committed to act.", ("Fiji", "Peru")),
+            # A list that is not whole, and one that takes its own country for known, name nobody.
+            ("Fiji and nine other governments met in Peru.\n\nWe act.", ()),
+            ("It was released by Secretary of State Ada Elm, the EU envoy and Peru’s minister.\n\nWe act.", ()),
+            # A state that is only spoken of is no party; one that speaks is.
+            ("Today marks a year since the people of Chad rose.\n\nWe stand by them.", ()),
+            ("Fiji welcomes Peru’s step.\n\nLaws such as those of Peru and Oman help.", ("Fiji",)),
+            ("At the invitation of the Government of Fiji, the Rt. Hon. Ada Elm of Peru made a visit.", ("Fiji", "Peru")),
+            ("United Nations\n\nGeneral Assembly\n\n73/8. Trade of Fiji with Peru\n\nThe General Assembly,", ("United Nations",)),
         ],
     )
     def test_parties_read_off(self, text: str, parties: tuple[str, ...]) -> None:
         assert parse(text, id="x").parties == parties
+
+    @pytest.mark.parametrize(
+        ("text", "path", "title"),
+        [
+            ("United Nations\n\nSeventy-third session\n\nAgenda item 9\n\n73/8. Trade in ores\n\nThe Assembly acts.", "", "73/8. Trade in ores"),
+            ("Council of the European Union\n\nThe Elm Plan\n\nWe will act.", "", "The Elm Plan"),
+            ("We will act.", "2024-05-01_joint-statement-on-ores.txt", "joint statement on ores"),
+            ("We will act.", "2024-05-01_minutes.txt", None),
+        ],
+    )
+    def test_titles_read_off(self, text: str, path: str, title: str | None) -> None:
+        document = parse(text, id="x", path=path)
+        assert document.title == title
+        assert ("title" in document.guessed) == (title is not None)
+
+    @pytest.mark.parametrize(
+        ("text", "issuer"),
+        [
+            ("Office of the Spokesperson\n\nWe will act.", "Office of the Spokesperson"),
+            ("Ministry of Foreign Affairs of Fiji\n\nWe will act.", "Ministry of Foreign Affairs of Fiji"),
+            ("United Nations\n\nWe will act.", "United Nations"),
+            ("The Ministry of Foreign Affairs of Fiji will act.", None),
+        ],
+    )
+    def test_issuers_read_off(self, text: str, issuer: str | None) -> None:
+        document = parse(text, id="x")
+        assert document.issuer == issuer
+        assert ("issuer" in document.guessed) == (issuer is not None)
+
+    def test_real_pages(self, shared: pathlib.Path) -> None:
+        """How many parties each page of a ministry names, as checked by eye; the list of one without a country is unknown."""
+        documents, _ = read_all([shared / "statements" / "html"])
+        assert [len(document.parties) for document in documents] == [
+            5, 2, 9, 9, 2, 2, 2, 2, 1, 2, 4, 0, 2, 21, 2, 6, 2, 1, 8, 21, 21, 2, 1, 2, 9, 2, 2, 4, 2, 9, 7, 9, 13, 5, 2, 2, 2, 2,
+            2, 5, 2, 5, 7, 9, 21, 13, 3, 2, 2, 0, 2, 2, 9, 7, 2, 2, 2,
+        ]  # fmt: skip
+        assert {document.issuer for document in documents} == {"Office of the Spokesperson"}
 
     def test_head_of_a_page(self) -> None:
         page = (
@@ -241,6 +296,69 @@ class TestMetadata:
         document = parse(page, suffix=".html", id="x")
         assert (document.title, document.date) == ("Joint & Several", "2024-05-01")
         assert document.address == "https://e.example/a"
+
+
+class TestFrame:
+    """A press office's own words around a text that it marks are no part of it."""
+
+    def roles(self, text: str, suffix: str = ".txt") -> list[str]:
+        return [role for role, _, _ in blocks(parse(text, suffix=suffix, id="x"))]
+
+    def test_above_and_below_the_marks(self) -> None:
+        text = "The text was released by Fiji and Peru.\n\nBegin text:\n\nWe will act.\n\nWe met.\n\nEnd text.\n\nCall us about it."
+        assert self.roles(text) == ["furniture", "furniture", "paragraph", "paragraph", "furniture", "furniture"]
+
+    def test_a_mark_within_a_line(self) -> None:
+        page = "<p>After talks, they said:&nbsp; <em>Begin text:</em>&nbsp; Fiji and Peru <b>will</b> act.</p><p>They met.</p>"
+        assert blocks(parse(page, suffix=".html", id="x")) == [
+            ("furniture", 0, "After talks, they said:"), ("furniture", 0, "Begin text:"),
+            ("paragraph", 0, "Fiji and Peru will act."), ("paragraph", 0, "They met."),
+        ]  # fmt: skip
+
+    def test_far_from_the_edge_it_is_no_frame(self) -> None:
+        text = f"{BODY.replace(chr(10), ' ') * 60}\n\nBegin text:\n\n{BODY}"
+        assert self.roles(text) == ["paragraph", "furniture", "paragraph"]
+
+    def test_a_paragraph_that_breaks_off_goes_on_in_the_next(self) -> None:
+        page = "<p>We met. The</p>\n<p>Council of both will act by the end of the year, and</p><p>Recalling the plan,</p>"
+        assert [text for _, _, text in blocks(parse(page, suffix=".html", id="x"))] == [
+            "We met. The Council of both will act by the end of the year, and", "Recalling the plan,",
+        ]  # fmt: skip
+
+
+class Visible(HTMLParser):
+    """The words that a browser shows, in the standard library's reading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, _: object) -> None:
+        self.silent += tag in ("script", "style", "head", "template")
+        self.found.append("" if tag in ("a", "b", "em", "i", "span", "strong", "sub", "sup", "u") else " ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in ("script", "style", "head", "template")
+        self.found.append("" if tag in ("a", "b", "em", "i", "span", "strong", "sub", "sup", "u") else " ")
+
+    def handle_data(self, data: str) -> None:
+        self.found.append("" if self.silent else data)
+
+
+class TestPages:
+    def test_no_word_is_lost_and_no_furniture_is_in_the_text(self, shared: pathlib.Path) -> None:
+        files = sorted((shared / "statements" / "html").glob("*.html"))
+        assert len(files) > 50
+        for file in [*files, ROOT / "tests" / "originals" / "page.html"]:
+            page = Visible()
+            page.feed(file.read_text(encoding="utf-8"))
+            shown = Counter(re.findall(r"\w+", re.sub("[\u00ad\u200b-\u200f\u2060]", "", "".join(page.found))))
+            document = read(file)
+            own = [re.sub(r"\A\d+\. ", "", text) if role == "item" else text for role, _, text in blocks(document)]
+            assert Counter(re.findall(r"\w+", " ".join(own))) == shown
+            text = " ".join(text for role, _, text in blocks(document) if role != "furniture")
+            assert not re.search(r"Begin text|End (?:of )?text|Spokesperson$|Cookie|Subscribe", text, re.IGNORECASE)
 
 
 class TestForm:

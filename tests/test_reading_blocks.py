@@ -201,3 +201,51 @@ def test_html(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_levels(text: str, suffix: str, levels: list[int]) -> None:
     assert [block.level for block in parse(text, suffix=suffix, id="x").blocks] == levels
+
+
+def test_articles_that_hold_little_of_a_page_are_teasers() -> None:
+    page = f"<main><article><p>Read more of it.</p></article><p>{LONG}</p></main><article><p>Other news.</p></article>"
+    assert ("paragraph", LONG.strip()) in blocks(page, ".html")
+    whole = f"<main><article><p>{LONG}</p></article><p>You may also like this.</p></main>"
+    assert blocks(whole, ".html") == [("paragraph", LONG.strip()), ("furniture", "You may also like this.")]
+
+
+def test_page_builders_name_everything_a_widget() -> None:
+    page = f'<div class="elementor-element elementor-widget"><p>{LONG}</p></div><div class="widget"><p>Tags</p></div>'
+    assert blocks(page, ".html") == [("paragraph", LONG.strip()), ("furniture", "Tags")]
+
+
+def test_a_quotation_mark_that_is_never_closed_ends_with_its_tag() -> None:
+    assert blocks('<p>We act.</p><a href="x>More</a>', ".html") == [("paragraph", "We act."), ("heading", "More")]
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("Indo-\nPacific", "Indo-Pacific"),
+        ("U.S.-\nled", "U.S.-led"),
+        ("2028-\n29", "2028-29"),
+        ("drought-\nresistant", "drought-resistant"),
+        ("re-\nemphasized", "re-emphasized"),  # a prefix before its own vowel
+        ("environmentally-\nsound", "environmentally-sound"),
+        ("coopera-\ntion", "cooperation"),
+        ("Coopera-\ntion", "Cooperation"),
+        ("short-\nand long", "short- and long"),
+    ],
+)
+def test_words_broken_at_a_line_end(broken: str, whole: str) -> None:
+    text = f"{WRAPPED} {broken} matters with a view to\ntheir further work in the years that are still to come.\n"
+    assert whole in blocks(text, ".txt")[0][1]
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>We welcome the report.<sup>1</sup> We act.</p>", "We welcome the report. We act."),
+        ('<p>We welcome the report<sup><a href="#n1">[12]</a></sup> today.</p>', "We welcome the report today."),
+        ("<p>We cut CO<sup>2</sup> over 20 km<sup>2</sup>.</p>", "We cut CO2 over 20 km2."),
+        ("<p>On the 21<sup>st</sup> of May we met.</p>", "On the 21st of May we met."),
+    ],
+)
+def test_raised_numbers_of_notes_are_no_words(page: str, text: str) -> None:
+    assert blocks(page, ".html")[0] == ("paragraph", text)

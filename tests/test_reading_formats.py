@@ -4,6 +4,7 @@ import io
 import pathlib
 import re
 import zipfile
+from email.message import EmailMessage
 
 import pytest
 
@@ -79,6 +80,20 @@ def test_the_same_units_kinds_and_pairs_in_every_format(name: str, root: pathlib
     ]
     assert len(pairs[0]) > 10
     assert pairs[0] == pairs[1]
+
+
+def test_lists_notes_tables_and_long_headings_in_every_format(tmp_path: pathlib.Path) -> None:
+    """Nested lists, notes, a table, a quotation and headings of several lines; `tests/office` makes such files anew."""
+    markdown = (HERE.parent / "office" / "thornwick.md").read_text(encoding="utf-8")
+    text = write(tmp_path, "thornwick.md", re.sub(r"\[\^\d\](?:: .*)?", "", markdown))
+    names = ("thornwick.html", "thornwick-single.pdf", "thornwick-columns.pdf", "thornwick.docx")
+    found = compare([text, *(HERE / name for name in names)])
+    reference = [(u.text, u.kind, u.strength) for u in units(found, "thornwick.md")]
+    assert len(reference) > 20
+    for name in names:
+        assert [(u.text, u.kind, u.strength) for u in units(found, name)] == reference, name
+    notes = [of(document, "furniture") for document in found.documents if not document.path.endswith(".md")]
+    assert all(any("River Commission, Annual Report 2023" in line for line in lines) for lines in notes)
 
 
 class TestPdf:
@@ -196,6 +211,12 @@ class TestRtf:
             (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt the Elm plan}}", "the Elm plan"),
             (r"\u55357?\u56832? end", "\U0001f600 end"),
             (r"a{\footnote note}b\par", "ab\n\nnote"),
+            # A font has a code page of its own, for as long as its group or until another is chosen.
+            (r"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}}\f0 \'cc {\f1 \'cc\'e8\'f0} \'cc", "Ì Мир Ì"),
+            (r"\deff1{\fonttbl{\f1\fcharset238 Arial CE;}}\'a3\'f3d\'9f \f9\'a3\plain\'a3", "Łódź £Ł"),
+            (r"{\fonttbl{\f2\fnil\fcharset128 MS Mincho;}}\f2 \'93\'fa\'96{\'7b}\'83Z", "日本セ"),
+            (r"{\fonttbl{\f1\fcharset0\cpg1253 Arial;}}\f1\'c1\'e8", "Αθ"),
+            (r"\mac caf\'8e", "café"),
         ],
     )
     def test_control_words(self, tmp_path: pathlib.Path, body: str, text: str) -> None:
@@ -220,16 +241,40 @@ class TestMail:
         assert document.issuer == "Press Office of Halmere"
         assert "title" not in document.guessed
 
-    def test_the_page_is_preferred_and_attachments_are_named(self, tmp_path: pathlib.Path) -> None:
+    def test_the_page_is_preferred(self, tmp_path: pathlib.Path) -> None:
         mail = (
-            'Subject: s\nContent-Type: multipart/mixed; boundary="m"\n\n--m\nContent-Type: multipart/alternative; boundary="b"\n\n'
-            "--b\nContent-Type: text/plain\n\nplain\n--b\nContent-Type: text/html\n\n<ol><li>We will act.</li></ol>\n--b--\n"
-            '--m\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="a\u202eb.pdf"\n\nx\n--m--\n'
+            'Subject: s\nContent-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain\n\nplain\n'
+            "--b\nContent-Type: text/html\n\n<ol><li>We will act.</li></ol>\n--b--\n"
         )
-        document = read(write(tmp_path, "a.eml", mail))
-        assert document.text == "1. We will act."
-        assert "attachments are not read" in document.notes[0]
-        assert "\u202e" not in document.notes[0]
+        assert read(write(tmp_path, "a.eml", mail)).text == "1. We will act."
+
+    def test_attachments_are_documents_of_their_own(self, tmp_path: pathlib.Path) -> None:
+        forwarded = EmailMessage()
+        forwarded["Subject"] = "Earlier"
+        forwarded.set_content("We have acted.")
+        forwarded.add_attachment("We never act.", filename="older.txt")
+        mail = EmailMessage()
+        mail["Subject"] = "Joint statement"
+        mail.set_content("Please find the statement attached.")
+        mail.add_attachment(word(paragraph("We will act.")), "application", "octet-stream", filename="../Elm.docx")
+        mail.add_attachment("We will act soon.", filename="..\\Elm.docx.txt")
+        mail.add_attachment(b"x", "image", "png", filename="a\u202eb.png")
+        mail.add_attachment(forwarded)
+        write(tmp_path, "index.csv", "file,title\na.eml,Cover\n")
+        path = write(tmp_path, "a.eml", bytes(mail))
+        documents, problems = read_all([path])
+        assert {d.path.removeprefix(f"{path}"): d.text for d in documents} == {
+            "": "Please find the statement attached.",
+            "/Elm.docx": "We will act.",
+            "/Elm.docx.txt": "We will act soon.",
+            "/forwarded.eml": "We have acted.",
+            "/forwarded.eml/older.txt": "We never act.",
+        }
+        (cover,) = (d for d in documents if d.path == str(path))
+        assert [d.title for d in documents if d.title == "Cover"] == ["Cover"]
+        assert "documents of their own (../Elm.docx, " in cover.notes[0]
+        assert "not read (a\\u202eb.png)" in cover.notes[1]
+        assert problems == ()
 
 
 class TestArchive:
@@ -257,7 +302,7 @@ class TestArchive:
             ("../evil.txt", "x", "its name leads out of the archive"),
             ("/etc/evil.txt", "x", "its name leads out of the archive"),
             ("..\\evil.txt", "x", "its name leads out of the archive"),
-            ("inner.zip", "PK", "an archive in an archive; unpack it"),
+            ("inner.zip", "PK", "damaged or cut off"),
             ("empty.txt", "", "the file is empty"),
             ("not.pdf", "hello", "not a PDF, though its name ends in .pdf"),
         ],
@@ -268,6 +313,18 @@ class TestArchive:
         assert [document.id for document in documents] == ["good"]
         assert len(problems) == 1
         assert cause in problems[0]
+
+    def test_archives_and_mails_in_archives_are_opened_to_the_third(self, tmp_path: pathlib.Path) -> None:
+        mail = b"Subject: s\n\nWe write."
+        inner = self.archive(tmp_path / "4.zip", **{"deep.txt": "We will not be read."})
+        for number in (3, 2, 1):
+            members: dict[str, str | bytes] = {f"at{number}.txt": f"We will act {number}.", inner.name: inner.read_bytes()}
+            inner = self.archive(tmp_path / f"{number}.zip", **members, **({"a.eml": mail} if number == 1 else {}))
+        documents, problems = read_all([inner])
+        assert [d.path.removeprefix(f"{tmp_path}/") for d in documents] == [
+            "1.zip/a.eml", "1.zip/at1.txt", "1.zip/2.zip/at2.txt", "1.zip/2.zip/3.zip/at3.txt",
+        ]  # fmt: skip
+        assert problems == (f"{inner}/2.zip/3.zip/4.zip: stands in 3 others, the limit; unpack what is in it",)
 
     def test_a_link_is_not_followed(self, tmp_path: pathlib.Path) -> None:
         path = tmp_path / "a.zip"

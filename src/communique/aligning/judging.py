@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.aligning.difference import edits
 from communique.aligning.lexicon import lexicon
-from communique.aligning.obstacles import deadline, named, obstacle, other_object, years
+from communique.aligning.obstacles import deadline, named, obstacle, other_object, other_states, years
 from communique.aligning.quantities import bounded, direction, further, larger
 from communique.aligning.wording import spelt
 from communique.model import Relation, Unit
@@ -39,7 +39,8 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     """Return the relation from `a` to `b`: the first of the codebook's table that holds.
 
     A pair below the threshold `shared` is at most `related`, and so is one with an obstacle: a denial, an
-    opposite, exchanged or other parties, other dates. Nearly the same words about another object are no pair.
+    opposite, exchanged or other parties, other dates. Units about other states are no pair, nor are nearly
+    the same words about another object.
     """
     if measured.support < lexicon().thresholds["related"]:
         return Judgement(None, _too_far(measured))
@@ -47,7 +48,7 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     if finding:
         return Judgement(*finding)
     strict = measured.parts["wording"] >= lexicon().thresholds["strict"]
-    hindrance = other_object(a, b) if strict else None
+    hindrance = other_states(a, b) or (other_object(a, b) if strict else None)
     if hindrance:
         return Judgement(None, hindrance)
     hindrance = obstacle(a, b, strict=strict) or _little(a, b, measured) or other_act(a, b, measured)
@@ -67,9 +68,18 @@ def _little(a: Profile, b: Profile, measured: Candidate) -> str | None:
 def other_act(a: Profile, b: Profile, measured: Candidate) -> str | None:
     """Return why the two are different acts though they speak of the same: one promises, the other reports."""
     near = measured.parts["wording"] >= lexicon().thresholds["cut_short"]
-    if frozenset((a.unit.kind, b.unit.kind)) not in lexicon().acts or (near and (_cut_short(a) or _cut_short(b))):
+    reported = frozenset((a.unit.kind, b.unit.kind)) in lexicon().acts
+    told = reported and not (near and (_cut_short(a) or _cut_short(b)))
+    if not told and not _done(a, b) and not _done(b, a):
         return None
     return f"{a.unit.kind} → {b.unit.kind}: {_named(a)} → {_named(b)}"
+
+
+def _done(one: Profile, other: Profile) -> bool:
+    """Return whether `one` promises and `other` welcomes something done."""
+    if one.unit.kind != "commitment" or other.unit.kind != "recognition" or "welcome" not in other.actions:
+        return False
+    return not lexicon().deeds.isdisjoint(map(str.lower, (*other.phrase, *other.object)))
 
 
 def _cut_short(one: Profile) -> bool:

@@ -24,6 +24,8 @@ class Lexicon:
     above: frozenset[str]
     beneath: frozenset[str]
     acts: frozenset[frozenset[str]]
+    deeds: frozenset[str]
+    disputes: tuple[frozenset[str], ...]
     role_words: frozenset[str]
     adjunct_words: frozenset[str]
     performatives: frozenset[str]
@@ -64,7 +66,7 @@ def _built(data: dict[str, Any]) -> Lexicon:
         for name in (
             "function_words", "boilerplate", "negation", "role_words", "adjunct_words", "performatives",
             "auxiliaries", "phrase_words", "joint", "deadlines", "refusals", "ordinals",
-            "degrees", "ceilings", "above", "beneath",
+            "degrees", "ceilings", "above", "beneath", "deeds",
         )
     }  # fmt: skip
     return Lexicon(
@@ -78,6 +80,7 @@ def _built(data: dict[str, Any]) -> Lexicon:
         opposed=frozenset((a, b) for a, others in data["opposed"].items() for b in others),
         opposites=_groups(data["opposites"]),
         acts=frozenset(frozenset(pair) for pair in _groups(data["acts"])),
+        disputes=tuple(frozenset(line.split(", ")) for line in data["disputes"].strip().splitlines()),
         numbers={word: float(value) for word, value in _groups(data["numbers"])},
         spelling=data["spelling"],
         intensity=data["intensity"],

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _SAME_OBJECT = 0.75  # chosen so that no reworded pair of the hand-coded sets is lost (lowest: 0.86)
+_ACCOUNTS = frozenset(("announcement", "procedural"))  # they name places and guests by the way
 _FEW_WORDS = 4  # a subject of one party is no longer
 
 
@@ -116,6 +117,15 @@ def other_names(a: Profile, b: Profile, *, strict: bool) -> str | None:
     gone = [name for name in named(a) if a.names[name].isdisjoint(b.zones)]
     new = [name for name in named(b) if b.names[name].isdisjoint(a.zones)]
     return f"other names: {a.shown(gone)} ≠ {b.shown(new)}" if strict and gone and new else None
+
+
+def other_states(a: Profile, b: Profile) -> str | None:
+    """Return a reason when both speak of states that are no parties, and not of the same, nor of one dispute."""
+    if not a.states or not b.states or a.states & b.states or _ACCOUNTS & {a.unit.kind, b.unit.kind}:
+        return None
+    if any(a.states & dispute and b.states & dispute for dispute in lexicon().disputes):
+        return None
+    return f"other states: {', '.join(sorted(a.states))} ≠ {', '.join(sorted(b.states))}"
 
 
 def named(one: Profile) -> list[str]:

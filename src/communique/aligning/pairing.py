@@ -16,6 +16,7 @@ from communique.aligning.obstacles import named, years
 from communique.aligning.profiles import Profile, Profiles
 from communique.aligning.quantities import numbers
 from communique.aligning.wording import acronyms
+from communique.codebook.parties import members
 from communique.model import SHARED, Relation, Unit
 
 Judged = tuple[Candidate, Judgement]
@@ -60,7 +61,7 @@ def compare_two(one: Side, other: Side, made: Profiles) -> Found:
     known = acronyms(unit.text for unit in (*one.units, *other.units))
     places = counterparts(one.parties, other.parties)
     left, right = (
-        [made.of(unit, side.text, known, party) for unit in side.units]
+        [made.of(unit, side.text, known, party, members(side.parties)) for unit in side.units]
         for side, party in zip((one, other), places, strict=True)
     )
     judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in candidates(*sides(left, right))])

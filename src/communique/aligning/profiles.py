@@ -18,6 +18,7 @@ from communique.aligning.wording import (
     without_counterpart,
     words,
 )  # fmt: skip
+from communique.codebook.parties import find_parties, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +36,7 @@ class Profile:
     `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written;
     `led` are the slices of the stem that hold its verb. `names` are those with a capital, and the stems that they stand
     for. `party` is the one whose names are replaced in all of them, because another party has its place in the other
-    statement.
+    statement. `states` are those named in the unit or its stem that are no parties to the statement.
     """
 
     unit: Unit
@@ -49,6 +50,7 @@ class Profile:
     actions: frozenset[str]
     names: dict[str, frozenset[str]]
     party: str | None = None
+    states: frozenset[str] = frozenset()
 
     def written(self, word: str) -> str:
         """Return the first word of the unit that has the stem `word`, as written."""
@@ -77,19 +79,24 @@ class Profiles:
         self._acronyms: dict[int, list[str]] = {}
         self._made: dict[tuple[int, str | None, tuple[tuple[str, ...] | None, ...]], Profile] = {}
 
-    def of(self, unit: Unit, text: str, known: Acronyms, party: str | None) -> Profile:
-        """Return `profile(unit, text, known, party)`; `unit` must live as long as this object."""
+    def of(self, unit: Unit, text: str, known: Acronyms, party: str | None, inside: frozenset[str]) -> Profile:
+        """Return `profile` of the same arguments; `unit` must live as long as this object."""
         if id(unit) not in self._acronyms:
             carried = (span.of(text) for span in (*unit.stem, *unit.verb))
             self._acronyms[id(unit)] = sorted(possible_acronyms(" ".join((unit.text, *carried))))
         key = (id(unit), party, tuple(known.get(short) for short in self._acronyms[id(unit)]))
         if key not in self._made:
-            self._made[key] = profile(unit, text, known, party)
+            self._made[key] = profile(unit, text, known, party, inside)
         return self._made[key]
 
 
-def profile(unit: Unit, text: str, known: Acronyms, party: str | None = None) -> Profile:
-    """Return the profile of `unit`; `text` is that of its document, or empty if it is not at hand."""
+def profile(
+    unit: Unit, text: str, known: Acronyms, party: str | None = None, inside: frozenset[str] = frozenset()
+) -> Profile:
+    """Return the profile of `unit`; `text` is that of its document, or empty if it is not at hand.
+
+    `inside` are the parties to its statement.
+    """
     tokens = words(without_counterpart(unit.text, party))
     start, end = _verb(unit, tokens, party)
     led = tuple(" ".join(span.of(text).split()) for span in unit.verb if not unit.span.covers(span))
@@ -107,7 +114,13 @@ def profile(unit: Unit, text: str, known: Acronyms, party: str | None = None) ->
         actions=_actions([*words(" ".join(led)), *phrase]),
         names=_names((*subject, *rest), known),
         party=party,
+        states=_states(" ".join((unit.text, *(span.of(text) for span in unit.stem)))) - inside,
     )
+
+
+def _states(text: str) -> frozenset[str]:
+    """Return the states that a text names."""
+    return frozenset(name for name, _ in find_parties(text)) & state_names()
 
 
 def _names(tokens: Sequence[str], known: Acronyms) -> dict[str, frozenset[str]]:

@@ -18,9 +18,10 @@ def fetch(
     out: Annotated[
         Path | None, typer.Option(help="Save the statements into this folder, with an index.csv.", show_default=False)
     ] = None,
-    catalogue: Annotated[Path, typer.Option(help="The CSV file that lists ids and addresses.")] = Path(
-        "statements/catalogue.csv"
-    ),
+    catalogue: Annotated[
+        Path | None,
+        typer.Option(help="A CSV file of your own that lists ids and addresses, in place of the bundled one."),
+    ] = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -36,14 +37,13 @@ def fetch(
             return
         if out is None:
             raise typer.BadParameter("name the folder to save into with --out, e.g. --out statements")
-        only_addresses = all("://" in name for name in names)
-        entries, problems = wanted(names, () if only_addresses and not catalogue.is_file() else listed(catalogue))
+        entries, problems = wanted(names, listed(catalogue))
         failures = [*problems]
         for outcome in run(entries, out, force=force):
             if outcome.state == "failed":
                 failures.append(outcome.why)
             else:
                 say(f"{outcome.path}{'  (as fetched before)' if outcome.state == 'kept' else ''}", quiet=quiet)
-    warn(tuple(failures))
+    warn(tuple(dict.fromkeys(failures)))  # that there is no network is said once
     if failures:
         raise typer.Exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -89,3 +90,15 @@ def _pattern() -> re.Pattern[str]:
     )
     # The look-ahead at a capital is for speed: every name begins with one.
     return re.compile(rf"(?<!\w)(?=[^\Wa-z_])(?:{'|'.join(words)})(?!\w)(?!\.\w)")
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Return the names of all states."""
+    return frozenset(party.name for party in parties() if party.kind == "state")
+
+
+def members(names: Iterable[str]) -> frozenset[str]:
+    """Return `names` with the members of each forum in its place, as far as they are known."""
+    known = {party.name: party.members for party in parties()}
+    return frozenset(member for name in names for member in known.get(name) or (name,))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.codebook.lexicon import lexicon
-from communique.codebook.parties import find_parties, parties
+from communique.codebook.parties import find_parties, members, parties, state_names
 from communique.codebook.source import load
 from communique.model import Share, Span, Statement, Unit
 
@@ -101,19 +101,13 @@ def share_of(subject: str, parties_to: Sequence[str]) -> Share | None:
         return "some"
     named = {name for name, _ in find_parties(subject)}
     if named and _is_name(SHARE.sub("", subject)):
-        if named >= _members(parties_to) or any(party.members for party in parties() if party.name in named):
+        if named >= members(parties_to) or any(party.members for party in parties() if party.name in named):
             return "all"
         return "one" if len(named) == 1 else "some"
     persons = sum(part.split(maxsplit=1)[0].lower() in known.titles for part in JOINED.split(subject) if part.strip())
     if persons > 1:
         return "all" if persons >= len(parties_to) else "some"
     return "one" if words[-1] in known.single - known.joint or words[0] in known.titles else "all"
-
-
-def _members(names: Sequence[str]) -> frozenset[str]:
-    """Return `names` with the members of each forum in its place, as far as they are known."""
-    known = {party.name: party.members for party in parties()}
-    return frozenset(member for name in names for member in known.get(name) or (name,))
 
 
 def circle(statement: Statement) -> frozenset[str] | None:
@@ -133,15 +127,9 @@ def is_outsider(subject: str, inside: frozenset[str] | None) -> bool:
     if inside is None:
         return False
     head = head_of(subject)
-    states = _states()
+    states = state_names()
     named = [name for name, _ in find_parties(head)]
     return bool(named) and _is_name(head) and all(n in states and n not in inside for n in named)
-
-
-@cache
-def _states() -> frozenset[str]:
-    """Return the names of all states."""
-    return frozenset(party.name for party in parties() if party.kind == "state")
 
 
 def is_past_setting(opening: str) -> bool:

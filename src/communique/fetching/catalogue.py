@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 from communique.errors import InputError
 
 COLUMNS = ("id", "title", "date", "parties", "issuer", "address")
+_HERE = Path(__file__).resolve()
+# In the installed package, and in a copy of the project, where it stands beside the sample statements.
+_BUNDLED = (_HERE.with_name("catalogue.csv"), _HERE.parents[3] / "statements" / "catalogue.csv")
 _LARGEST = 16 * 1024 * 1024
 _LONGEST_NAME = 100
 
@@ -29,11 +32,12 @@ class Entry:
     issuer: str = ""
 
 
-def catalogue(path: Path) -> tuple[Entry, ...]:
-    """Return the entries of a catalogue, a CSV file with the columns of `COLUMNS`, in its order.
+def catalogue(path: Path | None = None) -> tuple[Entry, ...]:
+    """Return the entries of a catalogue, a CSV file with the columns of `COLUMNS`, in its order; else the bundled one.
 
     Raises `InputError` if it cannot be read or lacks `id` or `address`.
     """
+    path = path or next((one for one in _BUNDLED if one.is_file()), _BUNDLED[0])
     try:
         if path.stat().st_size > _LARGEST:
             raise InputError(f"{path}: more than the limit of {_LARGEST // 1024**2} MB; split the catalogue")

@@ -9,16 +9,19 @@ import io
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from protego import Protego
 
 from communique.cells import plain_cell, text_cell
-from communique.errors import CommuniqueError, InputError, OutputError
+from communique.errors import InputError, OutputError
+from communique.fetching.addresses import checked, origin
 from communique.fetching.catalogue import Entry, safe_name
-from communique.fetching.network import AGENT, Limits, Response, get, origin, status_cause
+from communique.fetching.connecting import Deadline
+from communique.fetching.network import AGENT, Limits, OfflineError, Response, get, status_cause
 
 INDEX = "index.csv"
 COLUMNS = ("file", "title", "date", "parties", "issuer", "address", "fetched", "sha256")
@@ -30,6 +33,8 @@ _SUFFIXES = {
 _LONGEST_WAIT = 10.0
 _ROBOTS_SIZE = 512 * 1024
 _OK = 200
+_TOO_MANY = 429
+_UNAVAILABLE = 503
 _SERVER = 500
 
 
@@ -49,7 +54,8 @@ class _Visit:
 
     limits: Limits
     sleep: Callable[[float], None]
-    rules: dict[str, Protego | str] = field(default_factory=dict)
+    deadline: Deadline
+    rules: dict[str, Protego | str | OfflineError] = field(default_factory=dict)
     last: dict[str, float] = field(default_factory=dict)
 
 
@@ -64,9 +70,10 @@ def fetch(
     """Download each entry into the folder `out`, one at a time, and yield what became of it.
 
     What `index.csv` there lists with the hash of the file beside it is kept and not asked for again, unless `force`
-    is set. Raises `OutputError` if the folder cannot be written.
+    is set. A host that asks to wait is not asked again. Raises `OutputError` if the folder cannot be written.
     """
-    visit = _Visit(limits or Limits(), sleep)
+    limits = limits or Limits()
+    visit = _Visit(limits, sleep, Deadline(limits.total))
     rows = _rows(out)
     for entry in entries:
         kept = None if force else _kept(entry, rows, out)
@@ -96,21 +103,29 @@ def _kept(entry: Entry, rows: dict[str, dict[str, str]], out: Path) -> Path | No
 
 
 def _asked(entry: Entry, visit: _Visit) -> Response:
-    pause = _permitted(entry.address, visit)
-    response = _polite(entry.address, visit, pause)
+    visit.deadline = Deadline(visit.limits.total)
+    address = checked(entry.address)
+    response = _polite(address, visit, _permitted(address, visit, named=True))
+    if response.status in (_TOO_MANY, _UNAVAILABLE):
+        cause = status_cause(response)
+        if response.retry_after:
+            visit.rules[_host(response.address)] = f"not asked, as its host answered {cause}; try again then"
+        raise InputError(f"{entry.address}: {cause}; try again {'then' if response.retry_after else 'later'}")
     if response.status != _OK:
-        raise InputError(f"{entry.address}: {status_cause(response.status)}; look up its address in a browser")
+        raise InputError(f"{entry.address}: {status_cause(response)}; look up its address in a browser")
     if not response.data.strip():
         raise InputError(f"{entry.address}: the answer is empty; try again later")
     return response
 
 
-def _permitted(address: str, visit: _Visit) -> float:
+def _permitted(address: str, visit: _Visit, *, named: bool) -> float:
     """Return the pause that an address's host is owed; raise `InputError` if the host's rules keep us away."""
     host = _host(address)
     rules = visit.rules.get(host)
     if rules is None:
-        rules = visit.rules[host] = _robots(address, visit, host)
+        rules = visit.rules[host] = _robots(address, visit, host, named=named)
+    if isinstance(rules, OfflineError):
+        raise rules
     if isinstance(rules, str):
         raise InputError(f"{address}: {rules}")
     if not rules.can_fetch(address, AGENT):
@@ -127,10 +142,10 @@ def _polite(address: str, visit: _Visit, pause: float) -> Response:
     _wait(address, visit, pause)
 
     def follow(target: str) -> None:
-        visit.last[_host(target)] = _wait(target, visit, _permitted(target, visit))
+        visit.last[_host(target)] = _wait(target, visit, _permitted(target, visit, named=False))
 
     try:
-        return get(address, visit.limits, follow)
+        return get(address, visit.limits, follow, deadline=visit.deadline)
     finally:
         visit.last[_host(address)] = time.monotonic()
 
@@ -139,22 +154,26 @@ def _wait(address: str, visit: _Visit, pause: float) -> float:
     """Wait until the host of an address may be asked again; return the time then."""
     last = visit.last.get(_host(address))
     if last is not None:
-        visit.sleep(max(last + pause - time.monotonic(), 0.0))
+        pause = max(last + pause - time.monotonic(), 0.0)
+        visit.deadline.put_off(pause)
+        visit.sleep(pause)
     return time.monotonic()
 
 
-def _robots(address: str, visit: _Visit, host: str) -> Protego | str:
+def _robots(address: str, visit: _Visit, host: str, *, named: bool) -> Protego | str | OfflineError:
     """Return a host's rules, or why it cannot be asked. Without a file all is allowed (RFC 9309)."""
-    scheme = address.split(":", 1)[0]
-    limits = Limits(visit.limits.silence, visit.limits.total, min(_ROBOTS_SIZE, visit.limits.size), visit.limits.pause)
+    parts = urlsplit(address)
+    limits = replace(visit.limits, size=min(_ROBOTS_SIZE, visit.limits.size))
     try:
-        response = get(f"{scheme}://{address.split('/')[2]}/robots.txt", limits)
-    except CommuniqueError as error:
+        response = get(f"{parts.scheme}://{parts.netloc}/robots.txt", limits, deadline=visit.deadline, named=named)
+    except OfflineError as error:
+        return error
+    except InputError as error:
         return str(error).split(": ", 1)[-1]
     finally:
         visit.last[host] = time.monotonic()
-    if response.status >= _SERVER:
-        return f"its robots.txt is out of order, {status_cause(response.status)}; try again later"
+    if response.status >= _SERVER or response.status == _TOO_MANY:
+        return f"its robots.txt is out of order, {status_cause(response)}; try again later"
     return Protego.parse(response.data.decode("utf-8", "replace") if response.status == _OK else "")
 
 

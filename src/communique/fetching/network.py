@@ -1,35 +1,37 @@
 """One request at a time, bounded in time and size, along few and safe redirects.
 
 Proxies are taken from the environment, as usual (`https_proxy`, `no_proxy`). A redirect may not leave HTTP, nor lead
-from a public address into this machine or the local network.
+into this machine or the local network; nor may the name of a public host.
 """
 
 from __future__ import annotations
 
+import errno
 import http.client
-import ipaddress
+import re
 import socket
-import threading
-import time
+import ssl
 import urllib.error
-import urllib.request
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.message import Message
-from typing import IO, Any
-from urllib.parse import urljoin, urlsplit
+from typing import Any
+from urllib.parse import urljoin
+from urllib.request import getproxies
 
 from communique import __version__
-from communique.errors import InputError
+from communique.fetching.addresses import RefusedError, checked, is_local_name, origin
+from communique.fetching.connecting import Deadline, Exchange, LocalError
 
 AGENT = "communique"
 USER_AGENT = f"{AGENT}/{__version__} (reads policy statements on its user's request)"
+_HEADERS = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity", "Accept": "*/*"}
 _MOST_REDIRECTS = 5
 _CHUNK = 64 * 1024
-_GRACE = 0.5  # seconds in which a server that states too short a length shows it
-_SCHEMES = ("http", "https")
+_GRACE = 5.0  # seconds for a server that is asked to close the connection to do so, or to send more than it stated
 _GONE = {404: "not found", 410: "gone", 401: "needs a password", 403: "refused", 429: "too many requests"}
+_UNREACHABLE = (errno.ENETUNREACH, errno.ENETDOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +46,39 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back: status, the address it came from after redirects, its type, and the bytes."""
+    """What came back: status, the address it came from after redirects, its type, the bytes, and when to come again."""
 
     status: int
     address: str
     media_type: str
     charset: str
     data: bytes
+    retry_after: str = ""
 
 
-class RefusedError(InputError):
-    """An address that is not asked, or an answer that is not taken."""
+class OfflineError(RefusedError):
+    """There is no network, so that no other address need be tried."""
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Leaves redirects to `get`, which checks where they lead."""
-
-    def http_error_302(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
-    ) -> None:
-        """Follow nothing."""
-
-    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
-
-
-def get(address: str, limits: Limits, permit: Callable[[str], None] | None = None) -> Response:
+def get(
+    address: str,
+    limits: Limits,
+    permit: Callable[[str], None] | None = None,
+    *,
+    deadline: Deadline | None = None,
+    named: bool = True,
+) -> Response:
     """Return what `address` answers, with any status. Raises `RefusedError` if there is no answer that can be taken.
 
-    `permit` is asked before each redirect is followed, and raises an `InputError` if it must not be.
+    `permit` is asked before each redirect is followed, and raises an `InputError` if it must not be. All ends at
+    `deadline`, or `limits.total` seconds from now. Only an address that the user `named` may itself be in this machine
+    or its network.
     """
-    deadline = time.monotonic() + limits.total
-    current = checked(address)
+    deadline = deadline or Deadline(limits.total)
+    current = first = checked(address)
+    local = named and is_local_name(origin(first)[0])
     for _ in range(_MOST_REDIRECTS + 1):
-        answer, location = _once(current, limits, deadline)
+        answer, location = _once(current, limits, deadline, local=local and origin(current) == origin(first))
         if not location:
             return answer
         current = _followed(current, location)
@@ -85,44 +87,20 @@ def get(address: str, limits: Limits, permit: Callable[[str], None] | None = Non
     raise RefusedError(f"{address}: more than {_MOST_REDIRECTS} redirects; look up its address in a browser")
 
 
-def checked(address: str) -> str:
-    """Return an address that may be asked; raise `RefusedError` for one that is no http(s) address."""
-    try:
-        parts = urlsplit(address)
-        usable = parts.scheme in _SCHEMES and bool(parts.hostname) and address.isprintable() and " " not in address
-        usable = usable and (parts.port is None or parts.port > 0)
-    except ValueError:
-        usable = False
-    if not usable:
-        raise RefusedError(f"{address!a}: not an http or https address; write it in full, as the browser shows it")
-    return address
-
-
-def origin(address: str) -> tuple[str, int]:
-    """Return host and port of an address."""
-    parts = urlsplit(address)
-    return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
-
-
-def _once(address: str, limits: Limits, deadline: float) -> tuple[Response, str]:
+def _once(address: str, limits: Limits, deadline: Deadline, *, local: bool) -> tuple[Response, str]:
     """Ask once; return the answer and where it redirects to, or ""."""
-    request = urllib.request.Request(  # noqa: S310 - the scheme is checked
-        address, headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity", "Accept": "*/*"}
-    )
-    opener = urllib.request.build_opener(_NoRedirect())
-    left = max(deadline - time.monotonic(), 0.1)
     try:
-        try:
-            opened: Any = opener.open(request, timeout=min(limits.silence, left))
-        except urllib.error.HTTPError as error:
-            opened = error
-        with closing(opened):
+        with Exchange(address, deadline, limits.silence, local) as exchange, closing(exchange.open(_HEADERS)) as opened:
             return _answer(address, opened, limits, deadline)
+    except LocalError as error:
+        raise RefusedError(
+            f"{address}: its name leads to {error}, in this machine or its network; write that address if you mean it"
+        ) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise RefusedError(f"{address}: {_cause(error, limits)}") from error
+        raise _refusal(address, error, limits, deadline) from error
 
 
-def _answer(address: str, opened: Any, limits: Limits, deadline: float) -> tuple[Response, str]:
+def _answer(address: str, opened: Any, limits: Limits, deadline: Deadline) -> tuple[Response, str]:
     headers: Message = opened.headers
     status = int(opened.code)
     if 300 <= status < 400 and headers.get("Location"):  # noqa: PLR2004 - HTTP's redirects
@@ -131,79 +109,79 @@ def _answer(address: str, opened: Any, limits: Limits, deadline: float) -> tuple
         raise RefusedError(f"{address}: sent compressed although not asked for it; save it from a browser")
     data = _read(address, opened, limits, deadline) if status < 300 else b""  # noqa: PLR2004 - success
     charset = headers.get_content_charset() or ""
-    return Response(status, address, headers.get_content_type(), charset, data), ""
+    retry_after = " ".join(str(headers.get("Retry-After", "")).split())[:40]
+    return Response(status, address, headers.get_content_type(), charset, data, retry_after), ""
 
 
-def _read(address: str, opened: Any, limits: Limits, deadline: float) -> bytes:
-    """Read to the end, unless that is too far or too late; a server that drips is cut off at the deadline."""
-    watch = threading.Timer(max(deadline - time.monotonic(), 0.1), _cut, (opened,))
-    watch.daemon = True
-    watch.start()
+def _read(address: str, opened: Any, limits: Limits, deadline: Deadline) -> bytes:
+    """Read to the end, unless that is too far; raise `TimeoutError` if the connection was cut on the way."""
     parts: list[bytes] = []
     size = 0
     promised: int | None = opened.length
     most = limits.size + 1 if promised is None else min(promised, limits.size + 1)
     if promised:
         opened.length += 1  # else the connection is closed before it can be seen whether more comes
-    try:
-        while chunk := opened.read(min(_CHUNK, most - size)):
-            parts.append(chunk)
-            size += len(chunk)
-            if size > limits.size:
-                raise RefusedError(
-                    f"{address}: more than the limit of {limits.size // 1024**2} MB; save it from a browser"
-                )
-    except (OSError, ValueError, AttributeError, http.client.HTTPException) as error:
-        if time.monotonic() >= deadline:
-            raise TimeoutError from error
-        raise
-    finally:
-        watch.cancel()
-    if time.monotonic() >= deadline:
+    while chunk := opened.read(min(_CHUNK, most - size)):
+        parts.append(chunk)
+        size += len(chunk)
+        if size > limits.size:
+            raise RefusedError(f"{address}: more than the limit of {limits.size // 1024**2} MB; save it from a browser")
+    if not deadline.left:
         raise TimeoutError
     if promised is not None and size < promised:
         raise http.client.IncompleteRead(b"".join(parts), promised - size)
-    if promised and _has_more(opened):
+    if promised and _has_more(opened, min(limits.silence, deadline.left, _GRACE)):
         raise RefusedError(f"{address}: sends more than the {promised} bytes that it states; save it from a browser")
     return b"".join(parts)
 
 
-def _has_more(opened: Any) -> bool:
+def _has_more(opened: Any, seconds: float) -> bool:
     """Return whether a server that was asked to close sends more; one that just keeps silent does not."""
     with suppress(OSError, ValueError, AttributeError):
-        opened.fp.raw._sock.settimeout(_GRACE)  # noqa: SLF001 - as in `_cut`
+        opened.fp.raw._sock.settimeout(seconds)  # noqa: SLF001 - the answer has no other way to its socket
         return bool(opened.fp.peek(1))
     return False
 
 
-def _cut(opened: Any) -> None:
-    """End the connection under a reader that waits for it."""
-    raw = getattr(getattr(opened, "fp", None), "raw", None)
-    connection = getattr(raw, "_sock", None)
-    if connection is not None:
-        try:
-            connection.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return
+def _refusal(address: str, error: Exception, limits: Limits, deadline: Deadline) -> RefusedError:
+    """Return an error in words for one of the libraries'."""
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    if deadline.left and isinstance(reason, OSError) and _is_offline(reason):
+        return OfflineError(f"no network ({_words(reason)}); connect, or name a proxy in https_proxy, and try again")
+    late = f"not all within {limits.total:g} s; try again later"
+    return RefusedError(f"{address}: {_cause(reason, limits) if deadline.left else late}")
 
 
-def _cause(error: Exception, limits: Limits) -> str:
-    reason = getattr(error, "reason", error)
-    if isinstance(error, http.client.IncompleteRead):
-        return f"cut off: {error.expected} bytes are missing; try again"
+def _cause(reason: object, limits: Limits) -> str:
     if isinstance(reason, TimeoutError):
-        return f"no answer within {limits.silence:g} s, or not all within {limits.total:g} s; try again later"
+        return f"no answer within {limits.silence:g} s; try again later"
+    if isinstance(reason, http.client.IncompleteRead):
+        return f"cut off: {f'{reason.expected} bytes are' if reason.expected else 'the end is'} missing; try again"
     if isinstance(reason, socket.gaierror):
-        return "no such host, or no network; check the address and the connection"
-    text = " ".join(str(reason).split()) or type(error).__name__
-    return f"cannot be reached ({text[:200]}); check the address and the connection"
+        return "no such host; check the address"
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        cause = reason.verify_message or "it cannot be verified"
+        return f"its certificate is not valid ({cause}); check the address in a browser"
+    what = "the address and the proxy" if getproxies() else "the address and the connection"
+    return f"cannot be reached ({_words(reason)}); check {what}"
+
+
+def _is_offline(reason: OSError) -> bool:
+    if isinstance(reason, socket.gaierror):
+        return reason.errno == socket.EAI_AGAIN
+    return reason.errno in _UNREACHABLE
+
+
+def _words(reason: object) -> str:
+    text = re.sub(r"\A\[[^\]]*\]\s*", "", " ".join(str(reason).split()))
+    return text[:200] if text.isprintable() and text else type(reason).__name__
 
 
 def _followed(address: str, location: str) -> str:
     """Return the address that a redirect leads to; raise `RefusedError` if it must not be followed."""
     try:
         target = checked(urljoin(address, location))
-        local = origin(target) != origin(address) and is_local(origin(target)[0])
+        local = origin(target) != origin(address) and is_local_name(origin(target)[0])
     except (ValueError, RefusedError) as error:
         raise RefusedError(
             f"{address}: redirects to {location[:200]!a}, which is no web address; not followed"
@@ -213,20 +191,11 @@ def _followed(address: str, location: str) -> str:
     return target
 
 
-def is_local(host: str) -> bool:
-    """Return whether a host is this machine or in its local network; a name that cannot be looked up is not."""
-    try:
-        found = {ipaddress.ip_address(host)}
-    except ValueError:
-        if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
-            return True
-        try:
-            found = {ipaddress.ip_address(str(info[4][0]).split("%")[0]) for info in socket.getaddrinfo(host, None)}
-        except (OSError, ValueError):
-            return False
-    return any(not one.is_global or one.is_multicast for one in found)
-
-
-def status_cause(status: int) -> str:
+def status_cause(response: Response) -> str:
     """Return what an HTTP status says, in words."""
-    return f"{_GONE.get(status, http.client.responses.get(status, 'an error').lower())} (HTTP {status})"
+    status = response.status
+    said = f"{_GONE.get(status, http.client.responses.get(status, 'an error').lower())} (HTTP {status})"
+    wait = response.retry_after
+    if not wait or not wait.isprintable():
+        return said
+    return f"{said}, asks to wait {f'{wait} s' if wait.isdigit() else f'until {wait}'}"

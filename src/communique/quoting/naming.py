@@ -12,6 +12,7 @@ from communique.quoting.words import quoting_words
 WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 TWO_SENTENCES = re.compile(r"[a-z)][.!?]\s+[A-Z]")
 TITLE_CASE = 0.7  # share of long words with a capital from which quoted words are a title
+ISSUED = r",?\s+(?:released|issued|published|adopted|signed|made|dated|agreed)"
 ARTICLES = frozenset(("a", "an", "the", "their", "its", "our", "this", "that", "his", "her"))
 BEFORE_PHRASE = frozenset(("in", "to", "of", "from", "by", "and", "at", "on"))
 
@@ -56,7 +57,7 @@ def _phrase_end(text: str, end: int, limit: int) -> int:
     tail = re.compile(
         rf"(?:\s+(?:of|on|from|for|by|after|following)\s+(?:the\s+)?(?:[A-Z][\w’'–-]*|and|the|of|for|on)(?:\s+(?:[A-Z0-9][\w’'–-]*|and|the|of|for|on))*)?"
         rf"(?:,?\s+(?:which|that)\s+followed\s+the\s+[\w-]+)?"
-        rf"(?:,?\s+(?:released|issued|published|adopted|signed|made|dated|agreed)(?:\s+(?:on|in|of|at)(?=\s+[A-Z0-9]))?(?:\s+[A-Z]\w+)?)?"
+        rf"(?:{ISSUED}(?=\s+(?:(?:on|in|of|at)\s+)?[A-Z0-9])(?:\s+(?:on|in|of|at)(?=\s+[A-Z0-9]))?(?:\s+[A-Z][\w’-]+)*)?"
         rf"(?:\s+(?:on\s+|of\s+)?{DATE.pattern})?"
     )
     found = tail.match(text, end, limit)

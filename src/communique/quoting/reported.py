@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.codebook.lexicon import lexicon
 from communique.model import Document, Reported, Span
 from communique.quoting.cues import Cue, cues_in
 from communique.quoting.framing import Framed
@@ -17,6 +18,7 @@ ENDING = " \t\n\r.,;:!?—–"
 AFTER_CUE = re.compile(r"[^.;:!?]{0,80}?\b(?:that|how|whether)\s+")
 OF_TIME = re.compile(r"\s*(?:(?:on|in|late|early)\s+)?(?:\w+day|yesterday|today)(?:\s+(?:that))?,?\s+|\s+")
 CLAUSE = re.compile(r"(?:the|an?|his|her|its|their|it|he|she|they|we|there|this|these|those|both|all|no)\b|[A-Z]")
+OBJECT = re.compile(r"\b(?:what|which|whom)\s+\Z")  # "what the three said" names words; it does not give them
 LISTENER = re.compile(r"\s+(?:reporters|journalists|[A-Z]\w+(?:\s[A-Z]\w+)*|the \w+(?: \w+)?|him|her|them)\s+")
 
 
@@ -42,7 +44,7 @@ def reported(view: Framed, known: Resolver) -> tuple[Reported, ...]:
 def _in_sentence(view: Framed, sentence: Span) -> tuple[Cue, Span] | None:
     """Return the cue of a sentence and what is said, if it reports speech."""
     for cue in cues_in(view.masked, sentence):
-        if cue.subject is None or cue.noun or cue.weak:
+        if cue.subject is None or cue.noun or cue.weak or OBJECT.search(view.masked, sentence.start, cue.subject.start):
             continue
         content = _content(view, sentence, cue)
         if content is not None and _says_something(view, content):
@@ -89,9 +91,20 @@ def _after(view: Framed, sentence: Span, cue: Cue, word: str) -> Span | None:
     gap = OF_TIME.match(view.masked, listener.end() - 1 if listener else start, sentence.end)
     if gap is None:
         return None
-    if CLAUSE.match(view.masked, gap.end()) or word in quoting_words().declaring:
+    clause = CLAUSE.match(view.masked, gap.end()) and _has_verb(view.masked[gap.end() : sentence.end])
+    if clause or word in quoting_words().declaring:
         return _trimmed(view.article, Span(gap.end(), sentence.end))
     return None
+
+
+def _has_verb(clause: str) -> bool:
+    """Return whether a stretch may hold a finite verb; what was "concluded" may also be a meeting."""
+    known = lexicon()
+    closed = frozenset(("modal", "be", "have", "do"))
+    return any(
+        known.forms_of(word) & {"past", "third", "base"} or known.classes_of(word) & closed
+        for word in WORD.findall(clause.lower())
+    )
 
 
 def _trimmed(article: Document, span: Span) -> Span | None:

@@ -15,7 +15,7 @@ from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties, parties
 from communique.model import Span
 from communique.quoting.framing import Framed
-from communique.quoting.naming import ARTICLES, WORD
+from communique.quoting.naming import ARTICLES, WORD, document_phrase
 from communique.quoting.words import quoting_words
 
 NAME = re.compile(
@@ -25,6 +25,7 @@ CAPITALISED = re.compile(r"[A-Z][\w‑-]+")
 ONE_PERSON = frozenset(("he", "she", "him", "her", "his", "who"))
 GROUP_PRONOUNS = frozenset(("they", "their", "both", "we"))
 PAIRS = frozenset(("two", "both"))
+POINTING = ("that ", "this ")
 MOST_DOCUMENTS = 50
 FAR_BACK = 60  # sentences in which the parties of a group are looked for
 LOOK_BACK = 4  # sentences in which a pronoun's person is looked for
@@ -110,6 +111,9 @@ class Resolver:
 
     def _document_before(self, speaker: Span, text: str) -> Resolved:
         """Return the document that "the statement" stands for: the one cited last before it."""
+        near = self._document_near(speaker) if text.lower().startswith(POINTING) else None
+        if near is not None:
+            return Resolved(near, tuple(dict.fromkeys(n for n, _ in find_parties(near))))
         before = [d for d in self.documents[: bisect_left(self.documents, speaker)] if d.end <= speaker.start]
         before = before[-MOST_DOCUMENTS:]
         written = dict.fromkeys(d.of(self.view.article.text) for d in before)
@@ -119,6 +123,13 @@ class Resolver:
         if len(named) == 1:
             return Resolved(named[0], tuple(dict.fromkeys(n for n, _ in find_parties(named[0]))))
         return Resolved(None if named else text, (), named)
+
+    def _document_near(self, speaker: Span) -> str | None:
+        """Return the document named last in the sentence of "that statement" or the one before it."""
+        first = self.view.sentences[max(min(self.view.number(speaker.start), len(self.view.sentences)) - 1, 0)]
+        found = document_phrase(self.view.masked, Span(min(first.start, speaker.start), speaker.start))
+        name = found.of(self.view.article.text) if found else ""
+        return name if _own_words(name) else None
 
     def _parties_before(self, speaker: Span, words: set[str]) -> Resolved:
         """Return the parties that a group stands for: those of the nearest sentence before it that names several."""
@@ -182,9 +193,11 @@ def person_name(text: str) -> str | None:
     A phrase that names a party, a document, an institution or nobody gives `None`.
     """
     known = quoting_words()
-    words = re.findall(r"[^\s,()]+", text)
+    words = re.findall(r"[^\s,()]+", _before_of(text))
     run: list[str] = []
     for word in reversed(words):
+        if word == "and" and run:
+            return None  # two are named
         bare = word.strip(".’'").removesuffix("’s").removesuffix("'s")
         small = bare.lower()
         if not word[:1].isupper() or small in known.offices or small in ARTICLES:
@@ -202,6 +215,14 @@ def person_name(text: str) -> str | None:
     if not name or (words[0].lower() in ARTICLES and len(run) == len(words) - 1):
         return None
     return None if name in _capitals() or lexicon().classes_of(name.lower()) else name
+
+
+def _before_of(text: str) -> str:
+    """Return what stands before "of" where an office does: "Minister Renn of Lutha" is one person."""
+    head = text.partition(" of ")[0]
+    words = head.split()
+    named = len(words) > 1 and words[-1][:1].isupper() and words[-1].lower() not in quoting_words().offices
+    return head if named and any(word.lower() in quoting_words().offices for word in words) else text
 
 
 def _own_words(text: str) -> bool:

@@ -22,8 +22,8 @@ SECONDS = 60.0
 _LONGEST_ANSWER = 128 * 1024 * 1024
 _START = "from communique.reading.library import main; main()"
 
-Job = Literal["pdf", "docx", "mail"]
-_NAMES: dict[Job, str] = {"pdf": "PDF", "docx": "Word", "mail": "e-mail"}
+Job = Literal["pdf", "docx", "mail", "attachments"]
+_NAMES: dict[Job, str] = {"pdf": "PDF", "docx": "Word", "mail": "e-mail", "attachments": "e-mail"}
 
 
 @dataclass(slots=True)

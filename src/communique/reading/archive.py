@@ -1,93 +1,72 @@
-"""ZIP archives: their files are read one by one, in memory, and never written to the disk."""
+"""ZIP archives: what stands in them, and what of it must not be read."""
 
 from __future__ import annotations
 
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import IO
 
-from communique.errors import InputError
 from communique.reading.decoding import LARGEST
-from communique.reading.finding import shown
+from communique.reading.entries import Entry
 from communique.reading.formats import BY_SUFFIX
 
-_MOST_MEMBERS = 10_000
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_MOST_EXPANDED = 200  # times; texts shrink to a third or a tenth, hardly ever to a fiftieth
+_SMALL = 1024 * 1024  # what expands to less than this may be packed as tightly as it likes
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, IndexError,
+    OverflowError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file in an archive; `path` is the archive's path followed by the member's name."""
+class Archive:
+    """An open archive. Raises one of `DAMAGED` where it is none."""
 
-    archive: Path
-    name: str
-    path: Path
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        try:
+            self._zip = zipfile.ZipFile(file)
+        except BaseException:
+            file.close()
+            raise
+        self.count = len(self._zip.infolist())
 
+    def entries(self) -> list[Entry]:
+        """Return the readable files by name; hidden entries and other formats are passed over."""
+        found = {info.filename: info for info in self._zip.infolist() if _is_readable(info)}
+        return [Entry(name, info.file_size, _problem(info)) for name, info in sorted(found.items())]
 
-def members(archive: Path) -> tuple[tuple[Member, ...], tuple[str, ...]]:
-    """Return the readable files in an archive, and one line for each that must not be read.
+    def read(self, name: str) -> bytes:
+        """Return a file's bytes, one more than the limit where there are more. Raises `KeyError` or `DAMAGED`."""
+        with self._zip.open(name) as file:
+            return file.read(LARGEST + 1)
 
-    Hidden entries and other formats are passed over in silence, as in a folder. Raises `InputError` for an
-    archive that is damaged, or has more than 10,000 entries.
-    """
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            entries = opened.infolist()
-    except _DAMAGED as error:
-        raise InputError(f"{shown(archive)}: damaged or cut off ({error}); get the file again") from error
-    if len(entries) > _MOST_MEMBERS:
-        raise InputError(f"{shown(archive)}: {len(entries)} entries, more than the limit of {_MOST_MEMBERS}; unpack it")
-    found: dict[str, Member] = {}
-    problems: list[str] = []
-    for entry in sorted(entries, key=lambda entry: entry.filename):
-        if not _is_readable(entry):
-            continue
-        problem = _problem(entry)
-        if problem:
-            problems.append(f"{shown(archive / entry.filename.lstrip('/'))}: {problem}")
-        else:
-            found[entry.filename] = Member(archive, entry.filename, archive / entry.filename)
-    return tuple(found.values()), tuple(problems)
+    def close(self) -> None:
+        """Close the archive and its file."""
+        self._zip.close()
+        self._file.close()
 
 
-def load_member(member: Member) -> bytes:
-    """Return the bytes of a file in an archive.
-
-    Raises `InputError` if it is empty, locked, damaged, or expands to more than the limit of a file.
-    """
-    name = shown(member.path)
-    try:
-        with zipfile.ZipFile(member.archive) as opened, opened.open(member.name) as file:
-            data = file.read(LARGEST + 1)
-    except _DAMAGED as error:
-        if "password" in str(error) or "encrypted" in str(error):
-            raise InputError(f"{name}: locked with a password; unpack it") from error
-        raise InputError(f"{name}: damaged ({' '.join(str(error).split())}); get the archive again") from error
-    except KeyError as error:
-        raise InputError(f"{name}: no such file in the archive; check the name") from error
-    if len(data) > LARGEST:
-        raise InputError(f"{name}: expands to more than the limit of {LARGEST // 1024**2} MB; split the file")
-    if not data.strip():
-        raise InputError(f"{name}: the file is empty; put the text of the statement or article there")
-    return data
-
-
-def _is_readable(entry: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
+def _is_readable(info: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(info.filename.replace("\\", "/"))
     hidden = any(part.startswith((".", "__MACOSX")) and part not in ("..", ".") for part in path.parts)
-    return not entry.is_dir() and not hidden and path.suffix.lower() in BY_SUFFIX
+    named = bool(path.name)  # an empty name is one too, which the library stumbles over
+    return named and not info.is_dir() and not hidden and path.suffix.lower() in BY_SUFFIX
 
 
-def _problem(entry: zipfile.ZipInfo) -> str | None:
-    parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
-    if ".." in parts or entry.filename.startswith(("/", "\\")) or ":" in entry.filename.split("/")[0]:
+def _problem(info: zipfile.ZipInfo) -> str:
+    """Return why an entry must not be read, or ""."""
+    parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+    if ".." in parts or info.filename.startswith(("/", "\\")) or ":" in info.filename.split("/")[0]:
         return "its name leads out of the archive; it is left out"
-    if stat.S_ISLNK(entry.external_attr >> 16):
+    if stat.S_ISLNK(info.external_attr >> 16):
         return "a link, not a file; it is left out"
-    if PurePosixPath(entry.filename).suffix.lower() == ".zip":
-        return "an archive in an archive; unpack it"
-    if entry.file_size > LARGEST:
-        return f"{entry.file_size // 1024**2} MB, more than the limit of {LARGEST // 1024**2} MB; split the file"
-    return None
+    if info.file_size > LARGEST:
+        return f"{info.file_size // 1024**2} MB, more than the limit of {LARGEST // 1024**2} MB; split the file"
+    if info.file_size > max(_SMALL, _MOST_EXPANDED * info.compress_size):
+        times = info.file_size // max(info.compress_size, 1)
+        return f"expands to {times} times its size, more than the limit of {_MOST_EXPANDED}; unpack it and look at it"
+    return ""

@@ -24,11 +24,13 @@ _ODD = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[{_LIGATURES}]")
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
 _CLUSTER = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[{_LIGATURES}]|[^\s{_COMBINING}][{_COMBINING}]+")
 _MARK = re.compile(f"[{_COMBINING}]")
-_LEFT = re.compile(r"([a-z]+)-\Z")
-_RIGHT = re.compile(r"[a-z]+")
+_LEFT = re.compile(r"([^\W\d_]+|[\d.)])-\Z")
+_RIGHT = re.compile(r"[a-z]+|[^\W_]")
+_TWICE = re.compile(r"(?:re|pre|de|co|anti|semi|multi)(?<=(.))\1")  # "re-" + "emphasized", "co-" + "operation"
 _UNBROKEN = re.compile(r"(?<![a-z-])[a-z]++(?:-[a-z]++)*+(?!-[\r\n])")
 _LONGEST_WORD = 60
 _SHORTEST_COMPOUND = 4
+_SHORTEST_ADVERB = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,15 @@ class _Copier:
             self._write(" ", source)
 
     def _join(self, gap: str, following: str) -> str:
-        left = _LEFT.search(self.out[-1][-_LONGEST_WORD:]) if self._source is not None and "\n" in gap else None
+        if self._source is None or "\n" not in gap:
+            return "space"
+        left = _LEFT.search(self.out[-1][-_LONGEST_WORD:])
         right = _RIGHT.match(following[:_LONGEST_WORD])
         if not left or not right or right[0] in cues().after_hanging_hyphen:
             return "space"
-        return _broken(left[1], right[0], self._words())
+        if not left[1].isalpha() or not right[0].islower():
+            return "hyphen"  # "U.S.-" + "led", "Indo-" + "Pacific", "2028-" + "29"
+        return _broken(left[1].lower(), right[0], self._words())
 
     def _words(self) -> frozenset[str]:
         if self._vocabulary is None:
@@ -185,7 +191,10 @@ def _broken(left: str, right: str, words: frozenset[str]) -> str:
     """
     if left + right in words:
         return "solid"
-    if left in cues().hyphen_prefixes or f"{left}-{right}" in words:
+    prefixed = left in cues().hyphen_prefixes or (left.endswith("ly") and len(left) >= _SHORTEST_ADVERB)
+    suffixed = right in cues().hyphen_suffixes and len(left) >= _SHORTEST_COMPOUND - 2
+    twice = _TWICE.match(left + right[:1]) is not None and len(left) <= _SHORTEST_COMPOUND + 1
+    if prefixed or suffixed or twice or f"{left}-{right}" in words:
         return "hyphen"
     long = min(len(left), len(right)) >= _SHORTEST_COMPOUND
     return "hyphen" if long and left in words and right in words else "solid"

@@ -8,6 +8,10 @@ from typing import Any
 from communique.reading.assembly import Draft
 
 
+class TooLargeError(Exception):
+    """A text in more parts than are read in bounded memory; the text says which limit it breaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The blocks of one file and what it says about itself.

@@ -15,6 +15,7 @@ class Cues:
     """What layout, language and dates are recognised by; see the comments in the data file."""
 
     hyphen_prefixes: frozenset[str]
+    hyphen_suffixes: frozenset[str]
     after_hanging_hyphen: frozenset[str]
     english: frozenset[str]
     english_share: float
@@ -25,6 +26,7 @@ class Cues:
     heading_words: int
     small_words: frozenset[str]
     unfinished: frozenset[str]
+    never_last: frozenset[str]
 
 
 @cache
@@ -41,6 +43,7 @@ def cues() -> Cues:
     names = sorted([*months, *data["month_abbreviations"].split()], key=len, reverse=True)
     return Cues(
         hyphen_prefixes=_words(data["hyphen_prefixes"]),
+        hyphen_suffixes=_words(data["hyphen_suffixes"]),
         after_hanging_hyphen=_words(data["after_hanging_hyphen"]),
         english=_words(data["english"]),
         english_share=data["english_share"],
@@ -51,6 +54,7 @@ def cues() -> Cues:
         heading_words=data["heading_words"],
         small_words=_words(data["heading_small_words"]),
         unfinished=_words(data["unfinished"]),
+        never_last=_words(data["never_last"]),
     )
 
 

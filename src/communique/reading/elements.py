@@ -29,6 +29,13 @@ _LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
 _BLOCKS = _HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "p", "pre", "summary"}
 _SILENT = frozenset({"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"})
 
+_STYLES = frozenset({"b", "strong", "sup"})
+_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})\]?")
+# What a raised number after it is no note of: "km", "CO", "10" and the like.
+_UNIT = re.compile(r"(?:(?<!\w)[a-zA-Zµ]{1,3}|\d|[(/])\Z")
+_LONGEST_UNIT = 3
+_NEAR = 3  # pieces
+
 APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "header", "nav"})
 
 
@@ -56,6 +63,7 @@ class Reader:
         self._named: str | None = None
         self._marker = False
         self._pieces: list[Piece] = []
+        self._raised = 0
 
     def take(self, event: Event) -> None:
         """Take in the next tag or text."""
@@ -110,10 +118,16 @@ class Reader:
             self._break(at)
         elif tag in ("td", "th"):
             self._cell(at)
-        elif tag in ("b", "strong"):
-            self._bold += 1
+        elif tag in _STYLES:
+            self._style(tag)
         elif tag in _BLOCKS:
             self._open(tag, event)
+
+    def _style(self, tag: str) -> None:
+        if tag == "sup":
+            self._raised = len(self._pieces)
+        else:
+            self._bold += 1
 
     def _goes_apart(self, event: Event) -> bool:
         """Return whether a tag is, or stands in, what is not the page's text."""
@@ -150,6 +164,8 @@ class Reader:
             self._close_apart(tag)
         elif tag in ("b", "strong"):
             self._bold = max(self._bold - 1, 0)
+        elif tag == "sup":
+            self._lower()
         elif tag in _BLOCKS:
             self._close(tag)
 
@@ -170,6 +186,14 @@ class Reader:
         if data.strip():
             self._breaks = 0
         self._pieces.append(Piece(data, at, bold=self._bold > 0))
+
+    def _lower(self) -> None:
+        """Set what was raised apart, where it is the number of a note and not a power or part of a formula."""
+        before, raised = self._pieces[: self._raised], self._pieces[self._raised :]
+        word = "".join(piece.text for piece in before[-_NEAR:])[-_LONGEST_UNIT - 1 :]
+        if _NOTE_MARK.fullmatch("".join(piece.text for piece in raised).strip()) and not _UNIT.search(word):
+            self._pieces = before
+            self.left_out.append(Draft("furniture", raised))
 
     def _note(self, event: Event) -> None:
         """Keep what a head says: meta fields, the canonical address, and where a title begins."""

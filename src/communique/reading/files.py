@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,15 @@ from typing import Any
 from communique.errors import InputError
 from communique.model import Document, Form
 from communique.reading import docx, mail, markdown, markup, pdf, plain, rtf
-from communique.reading.archive import Member, load_member
-from communique.reading.archive import members as members_of
 from communique.reading.assembly import Assembled, Draft, assemble
-from communique.reading.content import Content
+from communique.reading.containers import Containers, Member
+from communique.reading.content import Content, TooLargeError
 from communique.reading.cues import cues
 from communique.reading.decoding import decode, load, repaired
 from communique.reading.finding import find, identified, shown
 from communique.reading.formats import BY_SUFFIX, Format, recognise
 from communique.reading.forms import form_of
+from communique.reading.frame import framed, parted
 from communique.reading.front import Front, front
 from communique.reading.given import Given
 from communique.reading.metadata import describe, english_share
@@ -44,41 +45,49 @@ def read_all(
     path (title, date, parties …) holds for the documents behind it, before an `index.csv` beside them and what
     they say themselves.
     """
-    paths = tuple(paths)
-    found, problems = find(paths)
-    files, members, failures = _opened(found)
-    index = Given()
-    documents: list[Document] = []
-    for name, file in identified(files):
-        try:
-            data = load_member(members[file]) if file in members else load(file)
-            said = {**index.of(members[file].archive if file in members else file), **_given_to(file, given or {})}
-            documents.append(_document(data, file, name, said))
-        except InputError as error:
-            failures.append(str(error))
-    return tuple(documents), (*problems, *failures, *index.problems)
+    found, problems = find(tuple(paths))
+    containers, index = Containers(), Given()
+    read: dict[str, Document] = {}
+    try:
+        members, failures = _opened(found, containers)
+        for name, path in sorted(identified(members), key=lambda pair: members[pair[1]].path):  # each archive at a time
+            member = members[path]
+            listed = {} if _is_attached(member) else index.of(member.file)
+            said = {**listed, **_given_to(path, given or {})}
+            try:
+                read[name] = _document(containers.load(member), path, name, said)
+            except InputError as error:
+                failures.append(str(error))
+    finally:
+        containers.close()
+    return tuple(read[name] for name in sorted(read)), (*problems, *sorted(failures), *index.problems)
 
 
-def _opened(files: Iterable[Path]) -> tuple[list[Path], dict[Path, Member], list[str]]:
-    """Put the files that archives hold in the archives' places."""
-    found: list[Path] = []
-    inside: dict[Path, Member] = {}
+def _opened(files: Iterable[Path], containers: Containers) -> tuple[dict[Path, Member], list[str]]:
+    """Return the files, and those in archives and mails, by path; and one line for each that must not be read."""
+    found: dict[Path, Member] = {}
     problems: list[str] = []
     for file in files:
-        if BY_SUFFIX.get(file.suffix.lower()) != "archive":
-            found.append(file)
+        kind = BY_SUFFIX.get(file.suffix.lower())
+        if kind != "archive":
+            found[file] = Member(file)
+        if kind not in ("archive", "mail"):
             continue
         try:
-            entries, lines = members_of(file)
+            inside, lines = containers.members(file)
         except InputError as error:
-            problems.append(str(error))
+            problems += [str(error)] if kind == "archive" else []  # a broken message is told when it is read
             continue
-        problems += (
-            lines if entries or lines else [f"{shown(file)}: no file in this archive can be read; add .txt files"]
-        )
-        inside |= {member.path: member for member in entries}
-        found += [member.path for member in entries]
-    return found, inside, problems
+        found |= {member.path: member for member in inside}
+        problems += lines
+        if kind == "archive" and not inside and not lines:
+            problems.append(f"{shown(file)}: no file in this archive can be read; add .txt files")
+    return found, problems
+
+
+def _is_attached(member: Member) -> bool:
+    """Return whether a file came with a message, so that what is listed of the message is not said of it."""
+    return bool(member.names) and BY_SUFFIX.get(member.file.suffix.lower()) == "mail"
 
 
 def _given_to(file: Path, given: Mapping[Path, Mapping[str, str]]) -> dict[str, str]:
@@ -90,7 +99,8 @@ def read(path: str | Path, *, id: str | None = None) -> Document:  # noqa: A002 
     """Return the document in one file.
 
     Raises `InputError` if the file is missing, empty, undecodable, locked, damaged, too large or not readable, or a
-    ZIP archive, which holds several. What is merely odd is said in `Document.notes`.
+    ZIP archive, which holds several. What is merely odd is said in `Document.notes`, so of a message that files are
+    attached to: these are documents of their own, which `read_all` reads.
     """
     path, index = Path(path), Given()
     document = _document(load(path), path, id if id is not None else shown(path.stem), index.of(path))
@@ -102,34 +112,53 @@ def _document(data: bytes, path: Path, id: str, said: Mapping[str, str]) -> Docu
     format_, odd = recognise(data, path.suffix, name)
     if format_ == "archive":
         raise InputError(f"{name}: an archive of files; name it .zip and give it to compare, or unpack it")
-    content = _READERS[format_](data, name) if format_ in _READERS else None
-    if content is None:
-        text, notes = decode(data, path)
-        content = _text_content(text, format_, name)
-        content = replace(content, notes=(*notes, *content.notes))
+    content = _content(data, format_, path, name)
     document = _from(content, id, name, name, said)
     if not any(block.role != "furniture" for block in document.blocks):
         raise InputError(f"{name}: no text in it beside markup; put the words of the statement or article there")
     return replace(document, notes=(*odd, *document.notes), sha256=hashlib.sha256(data).hexdigest())
 
 
-def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Document:  # noqa: A002
-    """Return the document in a string, read as a text file with `suffix` would be. Takes any string.
+def _content(data: bytes, format_: Format, path: Path, name: str) -> Content:
+    with _bounded(name):
+        if format_ in _READERS:
+            return _READERS[format_](data, name)
+        text, notes = decode(data, path)
+        content = _text_content(text, format_, name)
+        return replace(content, notes=(*notes, *content.notes))
 
+
+@contextmanager
+def _bounded(name: str) -> Iterator[None]:
+    try:
+        yield
+    except TooLargeError as error:
+        raise InputError(f"{name}: {error}") from error
+
+
+def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Document:  # noqa: A002
+    """Return the document in a string, read as a text file with `suffix` would be.
+
+    Takes any string; raises `InputError` for one of more than a million lines, or tags and texts of a page.
     `blocks` is empty if there is no text. Positions in `source_map` count the characters of `text`, after garbled
     ones are mended.
     """
     name = shown(path or id)
-    document = _from(_text_content(text, BY_SUFFIX.get(suffix.lower(), "text"), name), id, path, name, {})
+    with _bounded(name):
+        content = _text_content(text, BY_SUFFIX.get(suffix.lower(), "text"), name)
+    document = _from(content, id, path, name, {})
     return replace(document, sha256=hashlib.sha256(text.encode(errors="replace")).hexdigest())
 
 
 def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, str]) -> Document:  # noqa: A002
     """Return the document that a format's reader found; `said` is what the user gives of it."""
-    body = assemble(content.drafts, content.source, hyphens=content.hyphens)
+    body = assemble(parted(content.drafts), content.source, hyphens=content.hyphens)
     fields = {**content.fields, **said}
-    about = describe(fields, content.hints, body, Path(path).stem or id, name)
+    share = english_share(_own_words(body).text)
+    english = share is not None and share >= cues().english_share
+    about = describe(fields, content.hints, body, Path(path).stem or id, name, english=english)
     given = _given_form(fields)
+    body = replace(body, blocks=framed(body))
     own = _own_words(body)
     return Document(
         id=id,
@@ -145,7 +174,7 @@ def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, st
         source_map=body.source_map,
         quoted_in=_given(fields, "quoted_in"),
         extent="excerpt" if _given(fields, "extent") == "excerpt" else "full",
-        notes=(*content.notes, *about.notes, *_language(own.text, name)),
+        notes=(*content.notes, *about.notes, *(() if english or share is None else (_foreign(name),))),
         issuer=about.issuer,
         language=about.language,
         pages=content.pages,
@@ -193,8 +222,5 @@ def _given(fields: dict[str, Any], key: str) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
-def _language(text: str, name: str) -> tuple[str, ...]:
-    share = english_share(text)
-    if share is None or share >= cues().english_share:
-        return ()
-    return (f"{name}: seems not to be in English; coding rules are English, so read its codes with care",)
+def _foreign(name: str) -> str:
+    return f"{name}: seems not to be in English; coding rules are English, so read its codes with care"

@@ -99,10 +99,11 @@ def _without(text: str, quoted: list[tuple[int, int]]) -> str:
 def _patterns() -> _Patterns:
     data: dict[str, Any] = table()["forms"]
     kinds = "|".join(data["title_statement"])
+    followers = "|".join(["of", "by", "from", "between", *table()["title_subject"].split(";")])
     speakers, verbs = "|".join(data["speakers"]), "|".join(data["performatives"].split())
     return _Patterns(
         title_statement=re.compile(
-            rf"\A\W*(?:the\s+)?(?:{kinds})\b|\b(?:{kinds})(?:\W*\Z|\s+(?:on|of|by|from|between|regarding|following)\b)",
+            rf"\A\W*(?:the\s+)?(?:{kinds})\b|\b(?:{kinds})(?:\W*\Z|\s+(?:{followers})\b)",
             re.IGNORECASE,
         ),
         title_article=re.compile(rf"\b(?:{'|'.join(data['title_article'])})\b", re.IGNORECASE),

@@ -55,7 +55,7 @@ def _run(job: str, data: bytes) -> dict[str, Any]:
         return word.extract(data)
     from communique.reading import message
 
-    return message.extract(data)
+    return message.attachments(data) if job == "attachments" else message.extract(data)
 
 
 def _limit_memory() -> None:

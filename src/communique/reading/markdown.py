@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from communique.reading import markup
 from communique.reading.assembly import Draft, Piece
-from communique.reading.roles import BULLET, WORDLIKE_BULLETS, is_short, marked, role_of
+from communique.reading.marks import bulleted, lettered, loose
+from communique.reading.roles import is_short, marked, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from communique.model import BlockRole
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_LETTER = re.compile(r"\(?([a-z])[.)]\s")
 _LONG_HEADING = 30
 
 
@@ -190,77 +190,23 @@ def _split(pieces: list[Piece | None]) -> list[list[Piece]]:
 
 def _pieces(state: _State, token: Token) -> list[Piece | None]:
     places = _places(state, token)
-    loose = _loose(token.children or [])
-    lettered = _lettered(token.children or [])
+    stray = loose(token.children or [])
+    letters = lettered(token.children or [])
     pieces: list[Piece | None] = []
     bold = 0
     for number, child in enumerate(token.children or ()):
-        bold += loose[number].change if number in loose else _bolder(child)
-        if child.type == "hardbreak" or _bulleted(child) or number in lettered:
+        bold += stray[number].change if number in stray else _bolder(child)
+        if child.type == "hardbreak" or bulleted(child) or number in letters:
             pieces.append(None)
-        if number not in loose:
+        if number not in stray:
             pieces.extend(_pieces_of(child, places, bold=bold > 0))
     return pieces
-
-
-@dataclass(frozen=True, slots=True)
-class _Loose:
-    """One asterisk of a "**" that the grammar leaves as text, and what it does to boldness."""
-
-    change: int
-
-
-def _loose(children: list[Token]) -> dict[int, _Loose]:
-    """Return the asterisks of bold marks with a space on their wrong side, as in "**Defence **"."""
-    stars = [
-        i
-        for i, (a, b) in enumerate(pairwise(children))
-        if a.type == b.type == "text" and a.content == b.content == "*" and b.meta["at"] == a.meta["at"] + 1
-    ]
-    doubles = [i for i in stars if i - 1 not in stars and i + 1 not in stars]
-    if len(doubles) % 2:
-        return {}
-    changes = {i: _Loose(1 if order % 2 == 0 else -1) for order, i in enumerate(doubles)}
-    return changes | {i + 1: _Loose(0) for i in doubles} | _singles(children, {*stars, *(i + 1 for i in stars)})
-
-
-def _singles(children: list[Token], others: set[int]) -> dict[int, _Loose]:
-    """Return the pairs of single asterisks that touch a word on one side only, as in "*Affirming *the"."""
-    found = [
-        i
-        for i, child in enumerate(children)
-        if child.type == "text" and child.content == "*" and i not in others and _touches_one_word(children, i)
-    ]
-    return {} if len(found) % 2 else {i: _Loose(0) for i in found}
-
-
-def _touches_one_word(children: list[Token], at: int) -> bool:
-    before = children[at - 1].content[-1:] if at else ""
-    after = children[at + 1].content[:1] if at + 1 < len(children) else ""
-    return bool(before.strip()) != bool(after.strip())
 
 
 def _bolder(child: Token) -> int:
     if child.type in ("strong_open", "strong_close"):
         return child.nesting
     return _html_bold(child.content) if child.type == "html_inline" else 0
-
-
-def _lettered(children: list[Token]) -> frozenset[int]:
-    """Return the texts that begin a line with "a.", "b.", "c." in this order: items that the grammar does not know."""
-    found = [
-        (i, mark[1])
-        for i, child in enumerate(children)
-        if child.type == "text" and child.meta.get("line_start") and (mark := _LETTER.match(child.content))
-    ]
-    run = list(takewhile(lambda pair: pair[1][1] == chr(ord("a") + pair[0]), enumerate(found)))
-    return frozenset(i for _, (i, _) in run) if len(run) > 1 else frozenset()
-
-
-def _bulleted(child: Token) -> bool:
-    return bool(child.type == "text" and child.meta.get("line_start") and BULLET.match(child.content)) and (
-        not child.content.startswith(WORDLIKE_BULLETS)
-    )
 
 
 def _html_bold(tag: str) -> int:

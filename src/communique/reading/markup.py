@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
-from communique.reading.assembly import Draft
+from communique.reading.assembly import Draft, Piece
+from communique.reading.content import TooLargeError
+from communique.reading.cues import cues
 from communique.reading.elements import APART, Reader
 from communique.reading.linked import linked_fields
-from communique.reading.tags import events
+from communique.reading.tags import Event, events
 
 _BODIES = ("article", "main")
+_MOST_EVENTS = 1_000_000
 _LEAST_KEPT = 0.5
+_LEAST_INSIDE = 0.2  # of the words of <main>: articles of less are teasers
+_LONGEST_WORD = 12
 _DATES = (
     "article:published_time",
     "date",
@@ -38,36 +44,37 @@ def page(text: str) -> Page:
     """Return the blocks of an HTML page; only <article> or <main> are its text where there is one with words.
 
     List items begin with a computed marker, "- " or "1. ", which has no place in the source. Navigation, notices,
-    captions and comments come last, as furniture.
+    captions and comments come last, as furniture. Raises `TooLargeError` for more than a million tags and texts.
     """
-    meta: dict[str, str] = {}
-    for body in (*_BODIES, None):
-        if body and not re.search(rf"<{body}\b", text, re.IGNORECASE):
-            continue
-        read = _best(text, body)
-        meta = meta or read.meta
-        if read.drafts:
-            return Page([*read.drafts, *read.left_out], _fields(read.meta, text))
-    return Page([], _fields(meta, text))
+    found = list(islice(events(text), _MOST_EVENTS + 1))
+    if len(found) > _MOST_EVENTS:
+        raise TooLargeError(f"more than the limit of {_MOST_EVENTS} tags and texts; split the page")
+    opened = {event.text for event in found if event.kind == "open"}
+    readings = [_best(found, body) for body in _BODIES if body in opened]
+    main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None)
+    least = _LEAST_INSIDE * _words(main.drafts)
+    read = next((reading for reading in readings if reading.drafts and _words(reading.drafts) >= least), main)
+    return Page([*read.drafts, *read.left_out], _fields((readings or [read])[0].meta, text))
 
 
-def _best(text: str, body: str | None) -> Reader:
+def _best(found: list[Event], body: str | None) -> Reader:
     """Return a reading without what tags and names set apart, or with it where hardly anything would be left."""
-    strict = _read(text, 0, body, tags=True, names=True)
-    if not strict.left_out:
+    strict = _read(found, 0, body, tags=True, names=True)
+    kept, apart = _words(strict.drafts), _words(strict.left_out)
+    if strict.drafts and kept >= _LEAST_KEPT * (kept + apart):
         return strict
-    by_tags = _read(text, 0, body, tags=True, names=False)
-    chosen = strict if _words(strict) >= _LEAST_KEPT * _words(by_tags) else by_tags
-    return chosen if chosen.drafts else _read(text, 0, body, tags=False, names=False)
+    by_tags = _read(found, 0, body, tags=True, names=False)
+    chosen = strict if kept >= _LEAST_KEPT * _words(by_tags.drafts) else by_tags
+    return chosen if chosen.drafts else _read(found, 0, body, tags=False, names=False)
 
 
-def _words(reader: Reader) -> int:
-    return sum(len(draft.raw.split()) for draft in reader.drafts)
+def _words(drafts: list[Draft]) -> int:
+    return sum(len(draft.raw.split()) for draft in drafts)
 
 
 def fragment(text: str, base: int) -> list[Draft]:
     """Return the blocks of a piece of HTML that begins at `base` in its file."""
-    read = _read(text, base, None, tags=True, names=False)
+    read = _read(events(text), base, None, tags=True, names=False)
     return [*read.drafts, *read.left_out]
 
 
@@ -85,10 +92,29 @@ def _fields(meta: dict[str, str], text: str) -> dict[str, str]:
     return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
 
 
-def _read(text: str, base: int, body: str | None, *, tags: bool, names: bool) -> Reader:
+def _read(found: Iterable[Event], base: int, body: str | None, *, tags: bool, names: bool) -> Reader:
     reader = Reader(base, body, APART if tags else frozenset(), names=names)
-    for event in events(text):
+    for event in found:
         reader.take(event)
     reader.flush()
     reader.flush_left_out()
+    reader.drafts = _rejoined(reader.drafts)
     return reader
+
+
+def _rejoined(drafts: list[Draft]) -> list[Draft]:
+    """Put paragraphs together where one breaks off within a phrase ("… the" | "Council confirmed …")."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if before is not None and draft.role == "paragraph" and _breaks_off(before):
+            before.pieces += [Piece(" ", draft.pieces[0].source, copied=False), *draft.pieces]
+            before.role = "paragraph" if before.role == "heading" else before.role
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _breaks_off(draft: Draft) -> bool:
+    last = draft.raw[-_LONGEST_WORD:].split()
+    return bool(last) and last[-1].lower() in cues().never_last

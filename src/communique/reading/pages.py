@@ -25,6 +25,7 @@ _NOTE_NUMBER = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:,\s*\d{1,3})*")
 _RAISED = 0.15
 _RAISED_SIZE = 0.85
 _SEPARATOR = re.compile(r"[_\u2013\u2014-]{5,}")
+_NUMBER = re.compile(r"\W*(\d{1,9})\W*")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -32,7 +33,8 @@ _DIGITS = re.compile(r"\d+")
 class Line:
     """A line, or a part of one that a wide gap sets apart; lengths in points, from the page's lower left corner.
 
-    `start` is the place of its first character in the source text; `notes` are raised note numbers in it.
+    `start` is the place of its first character in the source text; `notes` are raised note numbers in it, `bullet` says
+    that the mark of a list item is drawn before it.
     """
 
     text: str
@@ -45,6 +47,8 @@ class Line:
     bold: bool = False
     turned: bool = False
     notes: tuple[tuple[int, int], ...] = ()
+    bullet: bool = False
+    opens_bold: bool = False
     column: int = 0
 
     @property
@@ -88,22 +92,50 @@ def sort_pages(pages: Sequence[Page]) -> tuple[Sorted, ...]:
     """Tell the text of each page from running heads and feet, page numbers and notes; put columns in order."""
     usual = body_height(pages)
     running = _running(pages)
-    return tuple(_sorted(page, usual, running) for page in pages)
+    bodies = [_body(page, usual, running) for page in pages]
+    gutters = [_gutter(body) for body in bodies]
+    known = median([gutter for gutter in gutters if gutter is not None] or [0.0])
+    return tuple(
+        _sorted(page, body, usual, gutter if gutter is not None or not _fits(body, known) else known)
+        for page, body, gutter in zip(pages, bodies, gutters, strict=True)
+    )
 
 
-def _sorted(page: Page, usual: float, running: frozenset[tuple[str, int]]) -> Sorted:
+def _fits(lines: list[Line], gutter: float) -> bool:
+    """Return whether the few lines of a page stand on both sides of the empty strip that other pages have."""
+    sides = {line.right <= gutter for line in lines}
+    return gutter > 0 and len(sides) > 1 and not any(line.left < gutter < line.right for line in lines)
+
+
+def _body(page: Page, usual: float, running: frozenset[tuple[str, int]]) -> list[Line]:
+    """Return the lines of a page without what runs along its edges."""
     lines = [line for line in page.lines if not line.turned]
     apart = {line.start for line in page.lines if line.turned}
-    apart |= {line.start for line in _edges(lines) if (_kind(line.text), _place(line)) in running}
+    apart |= {line.start for line in _along_edges(lines, running)}
     apart |= _small_edges([line for line in lines if line.start not in apart], page, usual)
     apart |= _lone_feet([line for line in lines if line.start not in apart], page)
-    apart |= _notes([line for line in lines if line.start not in apart], page, usual)
-    body = _in_columns([line for line in lines if line.start not in apart])
-    return Sorted(tuple(body), tuple(line for line in page.lines if line.start in apart))
+    return [line for line in lines if line.start not in apart]
 
 
-def _kind(text: str) -> str:
-    return _DIGITS.sub("0", text)
+def _sorted(page: Page, body: list[Line], usual: float, gutter: float | None) -> Sorted:
+    notes = {start for column in _parted(body, gutter) for start in _notes(column, page, usual)}
+    text = _in_columns([line for line in body if line.start not in notes], gutter)
+    kept = {line.start for line in text}
+    return Sorted(tuple(text), tuple(line for line in page.lines if line.start not in kept))
+
+
+def _along_edges(lines: list[Line], running: frozenset[tuple[str, int]]) -> list[Line]:
+    """Return the lines that run along the pages' edges; what stands beside other words only looks like one."""
+    found = [line for line in _edges(lines) if (_kind(line), _place(line)) in running]
+    starts = {line.start for line in found}
+    others = [line for line in lines if line.start not in starts]
+    return [line for line in found if not any(line.beside(other) for other in others)]
+
+
+def _kind(line: Line) -> str:
+    """Return what a line has in common with its like on other pages: a number alone must count the pages."""
+    number = _NUMBER.fullmatch(line.text)
+    return f"{int(number[1]) - line.page}" if number else _DIGITS.sub("0", line.text)
 
 
 def _place(line: Line) -> int:
@@ -120,7 +152,7 @@ def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
     """Return lines that come back at one place near the edge of several pages, page numbers aside."""
     counts: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        kinds = {(_kind(line.text), _place(line)) for line in _edges(page.lines)}
+        kinds = {(_kind(line), _place(line)) for line in _edges(page.lines)}
         counts.update((kind, place + shift) for kind, place in kinds for shift in (-1, 0, 1))
     return frozenset(key for key, count in counts.items() if count >= 2)  # noqa: PLR2004 - on two pages
 
@@ -158,9 +190,8 @@ def _notes(lines: list[Line], page: Page, usual: float) -> set[int]:
     return {line.start for line in small[: marked[-1] + 1]} if marked else set()
 
 
-def _in_columns(lines: list[Line]) -> list[Line]:
+def _in_columns(lines: list[Line], gutter: float | None) -> list[Line]:
     """Return lines column by column where the page has two, else with those of one level from left to right."""
-    gutter = _gutter(lines)
     if gutter is None:
         return _levelled(lines)
     found: list[Line] = []
@@ -172,6 +203,13 @@ def _in_columns(lines: list[Line]) -> list[Line]:
         else:
             block.append(line)
     return [*found, *_columns(block, gutter)]
+
+
+def _parted(lines: list[Line], gutter: float | None) -> list[list[Line]]:
+    """Return the lines of each column, where the page has two."""
+    if gutter is None:
+        return [lines]
+    return [[line for line in lines if (line.right <= gutter) == left] for left in (True, False)]
 
 
 def _columns(block: list[Line], gutter: float) -> list[Line]:
@@ -196,22 +234,18 @@ def _gutter(lines: list[Line]) -> float | None:
     wide = [line for line in lines if len(line.text) > 15]  # noqa: PLR2004 - longer than a cell or number
     if len(wide) < 2 * _COLUMN_LINES:
         return None
-    edges = sorted({round(line.left) for line in wide})
     left, right = min(line.left for line in wide), max(line.right for line in wide)
-    for edge in edges:
-        if not left + 0.3 * (right - left) < edge < left + 0.7 * (right - left):
-            continue
-        middle = edge - 3
-        crossing = sum(line.left < middle < line.right for line in wide)
-        before = [line for line in wide if line.right <= middle]
-        after = [line for line in wide if line.left >= middle]
-        if (
-            min(len(before), len(after)) >= _COLUMN_LINES
-            and crossing <= _CROSSING * len(wide)
-            and _facing(before, after)
-        ):
-            return middle
-    return None
+    inner = (left + 0.3 * (right - left), left + 0.7 * (right - left))
+    edges = sorted({round(line.left) for line in lines if inner[0] < line.left < inner[1]})
+    middles = sorted((sum(line.left < edge - 3 < line.right for line in lines), edge - 3) for edge in edges)
+    return next((middle for crossing, middle in middles if _is_gutter(middle, crossing, wide)), None)
+
+
+def _is_gutter(middle: float, crossing: int, wide: list[Line]) -> bool:
+    before = [line for line in wide if line.right <= middle]
+    after = [line for line in wide if line.left >= middle]
+    enough = min(len(before), len(after)) >= _COLUMN_LINES and crossing <= _CROSSING * len(wide)
+    return enough and _facing(before, after)
 
 
 def _facing(before: list[Line], after: list[Line]) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from communique.errors import InputError
 from communique.reading import apart
 from communique.reading.assembly import Draft, Piece
 from communique.reading.content import Content
+from communique.reading.cues import cues
 from communique.reading.decoding import whole
 from communique.reading.pages import Line, Page, Sorted, body_height, gap, is_cell, is_marker, is_note, sort_pages
 from communique.reading.roles import ends_sentence, is_furniture, is_short, marked, role_of
@@ -19,6 +22,7 @@ _WIDE_STEP = 1.35  # of the usual distance between lines
 _LARGER = 1.12
 _INDENT = 8.0  # points
 _SHORT_LINE = 0.85
+_SPACED = 0.5
 _LEVEL = 18.0
 _HEADING_WORDS = 30
 _SCAN = 0.7
@@ -27,6 +31,8 @@ _GARBLED = re.compile(
 )
 _MOST_GARBLED = 0.02
 _FEWEST_GARBLED = 3
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")  # raised after its number
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\b(?:Mr|Mrs|Ms|Dr|Lt|Gen|No|St)\.\Z")
 _NO_TITLE = re.compile(
     r"(?:microsoft \w+ - )?\S*\.(?:docx?|pdf|rtf|wpd|indd|qxd|pmd|odt)|untitled.*|document\d*|", re.IGNORECASE
 )
@@ -50,10 +56,10 @@ def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]
     for number, page in enumerate(raw):
         starts.append(at)
         lines = []
-        for shown, left, right, bottom, top, bold, turned, notes in page["lines"]:
+        for shown, left, right, bottom, top, bold, turned, notes, bullet, opens in page["lines"]:
             marks = tuple((a, b) for a, b in notes)
             text = whole(shown)
-            lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks))
+            lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks, bullet, opens))
             parts.append(text + "\n")
             at += len(text) + 1
         parts.append("\f")
@@ -86,12 +92,16 @@ def _hints(fields: dict[str, str]) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Measures:
-    """What is usual in a text: the height of lines, the step from one to the next, the right edge by column."""
+    """What is usual in a text: the height of lines, the step from one to the next, the edges by column.
+
+    `spaced` says whether wide steps part the paragraphs, so that a short line need not end one.
+    """
 
     height: float
     step: float
     right: dict[int, float]
     left: dict[int, float]
+    spaced: bool = False
 
 
 def _drafts(pages: list[Page]) -> list[Draft]:
@@ -121,8 +131,26 @@ def _measures(pages: tuple[Sorted, ...], height: float) -> _Measures:
         right.setdefault(line.column, []).append(line.right)
         left.setdefault(line.column, []).append(line.left)
     edges = {column: sorted(places)[int(len(places) * 0.8)] for column, places in right.items()}
-    starts = {column: sorted(places)[int(len(places) * 0.1)] for column, places in left.items()}
-    return _Measures(height, gap(pages), edges, starts)
+    usual = _Measures(height, gap(pages), edges, _starts(left))
+    ends = [(a, b) for a, b in pairwise(lines) if _is_short_end(a, b, usual)]
+    wide = sum(a.bottom - b.bottom > _WIDE_STEP * usual.step for a, b in ends)
+    usual.spaced = wide > _SPACED * len(ends)
+    return usual
+
+
+def _is_short_end(last: Line, line: Line, usual: _Measures) -> bool:
+    """Return whether a line seems to end a paragraph: it closes a sentence, is short, and one stands below it."""
+    below = last.page == line.page and last.column == line.column and last.bottom > line.bottom
+    return below and ends_sentence(last.text) and not _goes_on(last, usual)
+
+
+def _starts(left: dict[int, list[float]]) -> dict[int, float]:
+    """Return the left edge of each column: the second's is as far from its text as that of the first."""
+    usual = {column: Counter(round(place) for place in places).most_common(1)[0][0] for column, places in left.items()}
+    first = min(left, default=0)
+    edge = sorted(left[first])[int(len(left[first]) * 0.1)] if left else 0.0
+    own = {column: sorted(places)[int(len(places) * 0.1)] for column, places in left.items()}
+    return {column: min(edge + usual[column] - usual[first], own[column]) for column in left}
 
 
 def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
@@ -130,20 +158,55 @@ def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
     last = run[-1]
     if last.page == line.page and last.beside(line) and last.column == line.column:
         return False
-    if _changes_looks(run, line):
+    if line.bullet or _changes_looks(run, line) or _ends_row(run):
         return True
-    if is_furniture(line.text) or is_furniture(last.text):
+    if is_furniture(last.text) or (is_furniture(line.text) and not _runs_on(last, line, usual)):
         return not is_furniture(_text([*run, line]))
     if marked(line.text) and (ends_sentence(last.text) or last.text.endswith((",", " and", " or"))):
         return True
     if last.page != line.page or last.column != line.column:
-        return ends_sentence(last.text) or not _goes_on(last, usual)
+        return _parts_columns(last, line, usual)
     return _step_or_indent(run, line, usual)
+
+
+def _parts_columns(last: Line, line: Line, usual: _Measures) -> bool:
+    """Return whether a paragraph ends with a page, a column, or what stands across the page."""
+    if last.page == line.page and 0 in (last.column, line.column):
+        return True
+    return _closes(last.text) or not (_goes_on(last, usual) or _continues(last.text, line.text))
+
+
+def _continues(last: str, line: str) -> bool:
+    """Return whether the words of two lines show that the second goes on with the first."""
+    return line[:1].islower() or line.startswith("(") or last.rsplit(maxsplit=1)[-1].lower() in cues().unfinished
+
+
+def _runs_on(last: Line, line: Line, usual: _Measures) -> bool:
+    """Return whether a line that looks like a date or number by itself is the rest of a sentence."""
+    near = 0 < last.bottom - line.bottom <= _WIDE_STEP * max(usual.step, line.height * 0.9)
+    return near and last.column == line.column and _goes_on(last, usual) and not ends_sentence(last.text)
 
 
 def _changes_looks(run: list[Line], line: Line) -> bool:
     sizes = (max(run[-1].height, line.height), max(min(run[-1].height, line.height), 0.1))
-    return sizes[0] / sizes[1] > _LARGER or (all(part.bold for part in run) != line.bold and is_short(_text(run)))
+    return sizes[0] / sizes[1] > _LARGER or (_changes_weight(run, line) and is_short(_text(run)))
+
+
+def _changes_weight(run: list[Line], line: Line) -> bool:
+    """Return whether a line is bold and those before are not, or the other way; bold words may run on into a line."""
+    bold = all(part.bold for part in run)
+    return bold != line.bold and not (bold and line.opens_bold)
+
+
+def _ends_row(run: list[Line]) -> bool:
+    """Return whether the last lines are the cells of a table's row."""
+    return any(is_cell(b, a) and not is_marker(a, b) for a, b in pairwise(_row(run)))
+
+
+def _row(run: list[Line]) -> list[Line]:
+    """Return the last line and those that stand on its level in its column."""
+    last = run[-1]
+    return [part for part in run if part.beside(last) and (part.page, part.column) == (last.page, last.column)]
 
 
 def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
@@ -151,9 +214,13 @@ def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
     step = last.bottom - line.bottom
     if step > _WIDE_STEP * max(usual.step, line.height * 0.9) or step < -line.height:
         return True
-    first_of_row = next((part for part in run if part.beside(last)), last)
-    indented = line.left > first_of_row.left + _INDENT and len(run) > 1 and not is_marker(run[0], run[1])
-    return ends_sentence(last.text) and (indented or not _goes_on(last, usual))
+    indented = line.left > _row(run)[0].left + _INDENT and len(run) > 1 and not is_marker(run[0], run[1])
+    return _closes(last.text) and (indented or not (usual.spaced or _goes_on(last, usual)))
+
+
+def _closes(text: str) -> bool:
+    """Return whether a line ends a sentence, and not only an abbreviation."""
+    return ends_sentence(text) and _ABBREVIATED.search(text) is None
 
 
 def _goes_on(line: Line, usual: _Measures) -> bool:
@@ -171,25 +238,28 @@ def _draft(run: list[Line], usual: _Measures) -> Draft:
         "paragraph", list(_pieces(run)), min(max(int((run[0].left - usual.left[run[0].column]) / _LEVEL), 0), 9)
     )
     draft.role = role_of(draft.plain)
-    if draft.role == "paragraph" and marked(draft.plain):
-        draft.role = "item"
     larger = all(line.height > _LARGER * usual.height for line in run) and len(draft.plain.split()) <= _HEADING_WORDS
     bold = all(line.bold for line in run) and is_short(draft.plain)
     if draft.role == "paragraph" and (larger or bold):
         draft.role = "heading"
+    if draft.role == "paragraph" and marked(draft.plain):
+        draft.role = "item"
     return draft
 
 
 def _pieces(run: list[Line]) -> Iterator[Piece]:
     """Yield the lines' characters, without note numbers; parts on one level are cells, but after a marker."""
     before: Line | None = None
+    if run[0].bullet and not marked(run[0].text):
+        yield Piece("• ", run[0].start, copied=False)
     for line in run:
         level = before is not None and before.beside(line) and before.page == line.page
         if before is not None and level:
             if is_note(line, before):
                 continue
             cells = is_cell(line, before) and not is_marker(before, line)
-            yield Piece(" | " if cells else " ", line.start, copied=False)
+            if not (_ORDINAL.match(line.text) and before.text[-1:].isdigit()):
+                yield Piece(" | " if cells else " ", line.start, copied=False)
         elif before is not None:
             yield Piece("\n", before.start + len(before.text))
         at = 0

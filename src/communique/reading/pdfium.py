@@ -7,6 +7,8 @@ is cut where a gap is wide, so that columns and table cells can be told apart.
 from __future__ import annotations
 
 import ctypes
+import re
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -18,18 +20,30 @@ MOST_PAGES = 3000
 _MOST_CHARACTERS = 20_000_000
 _WIDE_GAP = 1.4  # of the line's height
 _NO_GAP = 0.155  # of the line's height: a made-up space as narrow as this parts no words
+_NO_GAP_LEANING = 0.1  # the same where a letter leans into the space
+_LEANING = ("f", "jJ")  # to the right, to the left
 _BOLD = 600
+_BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_LONGEST_NAME = 128
+_MOST_OBJECTS = 200_000
+_BULLET = (1.0, 7.0)  # points: the least and greatest width and height of a dot or square drawn before a list item
+_BULLET_GAP = 2.0  # of the line's height: how far before the line it may stand
+# Signs of the fonts Symbol and Wingdings that word processors draw bullets with.
+_SYMBOLS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF076), "•")
 _SMALL = 0.8  # of the line's height: a raised note number
 _RAISED = 0.15
 _NOTE_MARKS = frozenset("0123456789*†‡")
 _HYPHENS = {2: "-", 0xFFFE: "-"}  # PDFium's marks for a hyphen at a line's end
 
+_Box = tuple[float, float, float, float]
+
 
 def extract(data: bytes) -> dict[str, Any]:
     """Return `pages` (each with size, lines and the share that one image covers) and `fields`.
 
-    A line is [text, left, right, bottom, top, bold, turned, notes]; lengths are in points from the page's lower left
-    corner, and `notes` the places of raised note numbers in the text, as [start, end] pairs.
+    A line is [text, left, right, bottom, top, bold, turned, notes, bullet, opens bold]; lengths are in points from the
+    page's lower left corner, `notes` the places of raised note numbers in the text, as [start, end] pairs, `bullet`
+    whether the mark of a list item is drawn before it, and `opens bold` whether its first character is bold.
     """
     document = pdfium.PdfDocument(data)
     if len(document) > MOST_PAGES:
@@ -48,23 +62,31 @@ def _page(page: pdfium.PdfPage, most: int) -> dict[str, Any]:
     text = page.get_textpage()
     if text.count_chars() > most:
         raise RefusedError(f"more than the limit of {_MOST_CHARACTERS} characters")
-    lines = _Lines(text).all()
-    return {"width": width, "height": height, "lines": lines, "image": _image_share(page, width * height)}
+    image, bullets = _drawn(page)
+    lines = _Lines(text, bullets).all()
+    share = min(image / (width * height), 1.0) if width * height else 0.0
+    return {"width": width, "height": height, "lines": lines, "image": share}
 
 
-def _image_share(page: pdfium.PdfPage, area: float) -> float:
-    """Return the part of the page that its largest image covers, 0 to 1."""
-    largest = 0.0
-    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = image.get_bounds()
-        largest = max(largest, (right - left) * (top - bottom))
-    return min(largest / area, 1.0) if area else 0.0
+def _drawn(page: pdfium.PdfPage) -> tuple[float, list[_Box]]:
+    """Return the area of the page's largest image, and the places of small dots and squares."""
+    largest, bullets = 0.0, []
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH]
+    for drawn in islice(page.get_objects(filter=kinds, max_depth=3), _MOST_OBJECTS):
+        left, bottom, right, top = drawn.get_bounds()
+        if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
+            largest = max(largest, (right - left) * (top - bottom))
+        elif all(_BULLET[0] <= size <= _BULLET[1] for size in (right - left, top - bottom)):
+            bullets.append((left, right, bottom, top))
+    return largest, bullets
 
 
 class _Lines:
     """Puts the characters of one page together to lines."""
 
-    def __init__(self, text: pdfium.PdfTextPage) -> None:
+    def __init__(self, text: pdfium.PdfTextPage, bullets: list[_Box]) -> None:
+        self._bullets = bullets
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._raw = text.raw
         self._count = text.count_chars()
         self._box = raw.FS_RECTF()
@@ -78,7 +100,7 @@ class _Lines:
             if code in (10, 13):
                 self._end()
             elif code:
-                character = _HYPHENS.get(code) or chr(code)
+                character = _HYPHENS.get(code) or _SYMBOLS.get(code) or chr(code)
                 if self._line and self._line[-1][0].isspace() and not character.isspace():
                     self._cut_at_gap(index)
                 self._line.append((character, index))
@@ -96,15 +118,15 @@ class _Lines:
         level = min(a[3], b[3]) - max(a[2], b[2]) > height / 2
         if height > 0 and (not level or b[0] - a[1] > _WIDE_GAP * height or b[1] < a[0] - height):
             self._end()
-        elif b[0] - a[1] < _NO_GAP * height and self._is_made_up(before, index):
+        elif b[0] - a[1] < _NO_GAP * height and self._is_made_up(before, index, (b[0] - a[1]) / height):
             self._line.pop()
 
-    def _is_made_up(self, before: int, index: int) -> bool:
-        """Return whether the space between two letters is PDFium's and not the file's."""
-        sides = [chr(raw.FPDFText_GetUnicode(self._raw, i)) for i in (before, index)]
-        return raw.FPDFText_IsGenerated(self._raw, self._line[-1][1]) == 1 and all(
-            c.isalpha() or c == "-" for c in sides
-        )
+    def _is_made_up(self, before: int, index: int, gap: float) -> bool:
+        """Return whether the narrow space between two letters is PDFium's and not the file's."""
+        a, b = (chr(raw.FPDFText_GetUnicode(self._raw, i)) for i in (before, index))
+        leans = a in _LEANING[0] or b in _LEANING[1]
+        made = raw.FPDFText_IsGenerated(self._raw, self._line[-1][1]) == 1
+        return made and gap < (_NO_GAP_LEANING if leans else _NO_GAP) and all(c.isalpha() or c == "-" for c in (a, b))
 
     def _end(self) -> None:
         line, self._line = self._line, []
@@ -118,14 +140,26 @@ class _Lines:
     def _described(self, line: list[tuple[str, int]]) -> list[Any]:
         first, last = self._bounds(line[0][1]), self._bounds(line[-1][1])
         middle = self._bounds(line[len(line) // 2][1])
-        height = max(box[3] - box[2] for box in (first, middle, last))
-        bottom, top = sorted((middle[2], middle[3])) if height == middle[3] - middle[2] else (first[2], first[3])
-        bold = all(raw.FPDFText_GetFontWeight(self._raw, i) >= _BOLD for i in (line[0][1], line[-1][1]))
+        bottom, top = max((box[2:] for box in (first, middle, last)), key=lambda edges: edges[1] - edges[0])
+        height = top - bottom
+        opens_bold = self._is_bold(line[0][1])
+        bold = opens_bold and self._is_bold(line[-1][1])
         turned = abs(raw.FPDFText_GetCharAngle(self._raw, line[0][1])) > 0.1  # noqa: PLR2004 - radians
         return [
             "".join(c for c, _ in line), min(first[0], last[0]), max(first[1], last[1]), bottom, top, bold, turned,
-            self._notes(line, bottom, height),
+            self._notes(line, bottom, height), self._has_bullet(first[0], bottom, top), opens_bold,
         ]  # fmt: skip
+
+    def _is_bold(self, index: int) -> bool:
+        """Return whether a character is bold, by its font's weight or name ("Times-Bold")."""
+        if raw.FPDFText_GetFontWeight(self._raw, index) >= _BOLD:
+            return True
+        length = raw.FPDFText_GetFontInfo(self._raw, index, self._name, _LONGEST_NAME, None)
+        return 0 < length <= _LONGEST_NAME and _BOLD_NAME.search(self._name.raw[:length]) is not None
+
+    def _has_bullet(self, left: float, bottom: float, top: float) -> bool:
+        reach = _BULLET_GAP * (top - bottom)
+        return any(left - reach < box[1] <= left + 1 and bottom < (box[2] + box[3]) / 2 < top for box in self._bullets)
 
     def _notes(self, line: list[tuple[str, int]], bottom: float, height: float) -> list[list[int]]:
         """Return where in a line small raised digits and marks stand."""
@@ -143,7 +177,7 @@ class _Lines:
         box = self._bounds(index)
         return 0 < box[3] - box[2] < _SMALL * height and box[2] - bottom > _RAISED * height
 
-    def _bounds(self, index: int) -> tuple[float, float, float, float]:
+    def _bounds(self, index: int) -> _Box:
         """Return left, right, bottom and top of a character's cell."""
         if not raw.FPDFText_GetLooseCharBox(self._raw, index, ctypes.byref(self._box)):
             return 0.0, 0.0, 0.0, 0.0

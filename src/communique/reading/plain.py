@@ -10,6 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from communique.reading.assembly import Draft, Piece
+from communique.reading.content import TooLargeError
 from communique.reading.cues import cues
 from communique.reading.roles import (
     BULLET,
@@ -26,6 +27,8 @@ from communique.reading.roles import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MOST_LINES = 1_000_000
+_LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # as `str.splitlines` knows them
 _LONG_LINE = 120
 _SENTENCES = 0.8
 _SCANNED = 12
@@ -61,7 +64,12 @@ class Layout:
 
 
 def drafts(text: str, base: int = 0) -> list[Draft]:
-    """Return the blocks of a plain text from position `base` on. Takes time linear in its length."""
+    """Return the blocks of a plain text from position `base` on. Takes time linear in its length.
+
+    Raises `TooLargeError` for more than a million lines.
+    """
+    if sum(text.count(end) for end in _LINE_ENDS) > _MOST_LINES:
+        raise TooLargeError(f"more than the limit of {_MOST_LINES} lines; split the file")
     lines = list(_lines(text, base))
     layout = _layout(lines)
     blocks = [draft for group in _groups(lines) for draft in _blocks(group, layout, text)]

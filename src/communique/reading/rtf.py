@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from communique.reading.assembly import Draft, Piece
-from communique.reading.content import Content, tracked
+from communique.reading.charsets import FONT_WORDS, WORDS, Charsets
+from communique.reading.content import Content, TooLargeError, tracked
 from communique.reading.decoding import whole
 from communique.reading.roles import is_short, role_of
 
@@ -28,7 +29,7 @@ _CHARACTERS = {
 _LEFT_OUT = frozenset(
     [
         "bkmkend", "bkmkstart", "category", "colorschememapping", "colortbl", "comment", "company", "datafield",
-        "datastore", "doccomm", "filetbl", "fldinst", "fonttbl", "generator", "keywords", "latentstyles",
+        "datastore", "doccomm", "filetbl", "fldinst", "generator", "keywords", "latentstyles",
         "listoverridetable", "listtable", "manager", "mmathPr", "nonshppict", "object", "operator", "pgdsctbl", "pict",
         "revtbl", "rsidtbl", "stylesheet", "subject", "themedata", "wgrffmtfilter", "xmlnstbl",
     ]
@@ -39,6 +40,7 @@ _ASIDE = frozenset(
         "headerl", "headerr",
     ]
 )  # fmt: skip
+_MOST_WORDS = 4_000_000
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ENDS = frozenset(["par", "row", "sect", "page", "nestrow"])
 
@@ -56,6 +58,7 @@ class _State:
     heading: bool = False
     level: int = 0
     after_unicode: int = 1
+    font: int | None = None
     field: str = ""
 
 
@@ -63,7 +66,7 @@ class _State:
 class _Reader:
     """Where the pass over the tokens stands."""
 
-    encoding: str = "cp1252"
+    charsets: Charsets = field(default_factory=Charsets)
     state: _State = field(default_factory=_State)
     outer: list[_State] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
@@ -77,7 +80,12 @@ class _Reader:
 
 
 def content(data: bytes, name: str) -> Content:
-    """Return the text of an RTF file; positions count its bytes."""
+    """Return the text of an RTF file; positions count its bytes.
+
+    Raises `TooLargeError` for more than four million control words and groups.
+    """
+    if data.count(b"\\") + data.count(b"{") > _MOST_WORDS:
+        raise TooLargeError(f"more than the limit of {_MOST_WORDS} control words and groups; split the file")
     source = data.decode("latin-1")
     reader = _Reader()
     at = 0
@@ -121,16 +129,12 @@ def _close(reader: _Reader) -> None:
 
 
 def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
+    if _begins_group(reader, word, int(number or 0)):
+        return
     state, on = reader.state, number != "0"
-    if word in _LEFT_OUT or (reader.starred and word not in _ASIDE):
-        reader.state = replace(state, left_out=True)
-    elif word in _ASIDE:
-        reader.state = replace(state, aside=True)
-    elif word in ("title", "creatim", "info"):
-        reader.state = replace(state, field=word, left_out=True)
-    elif word in ("b", "v", "deleted", "revised"):
+    if word in ("b", "v", "deleted", "revised"):
         _toggle(reader, word, on=on)
-    elif word in ("plain", "pard", "outlinelevel", "ilvl", "uc", "ansicpg"):
+    elif word in ("plain", "pard", "outlinelevel", "ilvl", "uc", "f"):
         _set(reader, word, int(number or 0))
     elif word == "u":
         _unicode(reader, int(number or 0), at)
@@ -140,6 +144,22 @@ def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
         reader.fields["date"] = reader.fields.get("date", "") + ("-" if word != "yr" else "") + (number or "").zfill(2)
     elif word in _CHARACTERS:
         _put(reader, _CHARACTERS[word], at)
+
+
+def _begins_group(reader: _Reader, word: str, number: int) -> bool:
+    """Take in a word that says what its group is for, or how bytes are to be read; return whether it was one."""
+    state = reader.state
+    if word in WORDS or (word in FONT_WORDS and state.field == "fonttbl"):
+        reader.charsets.declare(word, number)
+    elif word in ("title", "creatim", "info", "fonttbl"):
+        reader.state = replace(state, field=word, left_out=True)
+    elif word in _LEFT_OUT or (reader.starred and word not in _ASIDE):
+        reader.state = replace(state, left_out=True)
+    elif word in _ASIDE:
+        reader.state = replace(state, aside=True)
+    else:
+        return False
+    return True
 
 
 def _toggle(reader: _Reader, word: str, *, on: bool) -> None:
@@ -156,8 +176,8 @@ def _toggle(reader: _Reader, word: str, *, on: bool) -> None:
 
 
 def _set(reader: _Reader, word: str, number: int) -> None:
-    if word == "ansicpg":
-        reader.encoding = _known(f"cp{number}")
+    if word == "f":
+        reader.state = replace(reader.state, font=number)
     elif word == "uc":
         reader.state = replace(reader.state, after_unicode=min(max(number, 0), 9))
     elif word == "outlinelevel":
@@ -167,15 +187,7 @@ def _set(reader: _Reader, word: str, number: int) -> None:
     elif word == "pard":
         reader.state = replace(reader.state, heading=False, level=0)
     else:
-        reader.state = replace(reader.state, bold=False, hidden=False, deleted=False, inserted=False)
-
-
-def _known(encoding: str) -> str:
-    try:
-        "".encode(encoding)
-    except LookupError:
-        return "cp1252"
-    return encoding
+        reader.state = replace(reader.state, bold=False, hidden=False, deleted=False, inserted=False, font=None)
 
 
 def _sign(reader: _Reader, sign: str, at: int) -> None:
@@ -191,7 +203,7 @@ def _byte(reader: _Reader, byte: bytes, at: int) -> None:
     if reader.skip:
         reader.skip -= 1
     else:
-        _put(reader, byte.decode(reader.encoding, "replace"), at)
+        _put(reader, reader.charsets.decoded(byte, reader.state.font), at)
 
 
 def _unicode(reader: _Reader, number: int, at: int) -> None:
@@ -210,8 +222,8 @@ def _text(reader: _Reader, text: str, at: int) -> None:
     dropped = min(reader.skip, len(text))
     reader.skip -= dropped
     kept = text[dropped:]
-    if not kept.isascii():
-        kept = kept.encode("latin-1").decode(reader.encoding, "replace")
+    if not kept.isascii() or reader.charsets.waiting:
+        kept = reader.charsets.decoded(kept.encode("latin-1"), reader.state.font)
     _put(reader, kept, at + dropped)
 
 

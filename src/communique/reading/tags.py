@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_TAG = 5000
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
 _ATTRIBUTE = re.compile(r"([^\s=/>\"'<]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_OPEN_VALUE = re.compile(r"=\s{0,9}[\"']")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
 
@@ -79,15 +80,18 @@ def _tag_end(text: str, at: int) -> int:
     first = end = _after(text, ">", at)
     while end - at < _LONGEST_TAG and text[end - 1] == ">" and _inside_value(text[at:end]):
         following = _after(text, ">", end)
-        if following == len(text) and text[-1] != ">":
+        if following == end or (following == len(text) and text[-1] != ">"):
             return first
         end = following
     return end if end - at < _LONGEST_TAG else first
 
 
 def _inside_value(attributes: str) -> bool:
+    """Return whether a value that was opened with a quotation mark is still open at the end."""
+    if '"' not in attributes and "'" not in attributes:
+        return False
     rest = _ATTRIBUTE.sub("", attributes)
-    return re.search(r"=\s{0,9}[\"']", rest) is not None
+    return _OPEN_VALUE.search(rest) is not None
 
 
 def _after_raw(text: str, tag: Event, at: int) -> int:
@@ -100,6 +104,10 @@ def _after_raw(text: str, tag: Event, at: int) -> int:
 
 def _characters(text: str, start: int, end: int) -> Iterator[Event]:
     at = start
+    if text.find("&", start, end) < 0:
+        if start < end:
+            yield Event("text", text[start:end], start)
+        return
     for reference in _REFERENCE.finditer(text, start, end):
         character = html.unescape(reference[0])
         if character == reference[0]:

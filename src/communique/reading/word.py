@@ -19,6 +19,7 @@ from communique.reading.numbering import markers
 _LARGEST_PART = 64 * 1024 * 1024
 _LARGEST = 256 * 1024 * 1024
 _MOST_PARTS = 10_000
+_MOST_ELEMENTS = 300_000  # of the text, each of which takes mammoth some 50 microseconds
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _STYLES = """
 p[style-name='Caption'] => figcaption:fresh
@@ -46,6 +47,8 @@ def extract(data: bytes) -> dict[str, Any]:
     for name, part in parts.items():
         if _DECLARED.search(part[:4096]):
             raise RefusedError(f"{name} declares entities, which no Word file needs")
+    if body.count(b"<") > 2 * _MOST_ELEMENTS:
+        raise RefusedError(f"more than the limit of {_MOST_ELEMENTS} elements in its text")
     converted = mammoth.convert_to_html(
         io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_image)
     )
