@@ -8,12 +8,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from communique.codebook.source import text
 from communique.comparing import compare
 from communique.errors import InputError, OutputError
 from communique.model import Comparison, Unit
+from communique.reporting.folder import write_tables
+from communique.reporting.memo import memo
+from communique.reporting.page import page
+from communique.reporting.records import from_comparison
 from communique.reviewing.applying import Reviewed, apply, unit_codes
 from communique.reviewing.decisions import Decision, checked, settle
 from communique.reviewing.finding import key_of, key_of_pair, unit_says
+from communique.reviewing.rows import read_folder
 from communique.reviewing.store import NAME, ConflictError, Store
 
 HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
@@ -175,10 +181,54 @@ def test_decisions_survive_a_revision_and_stale_ones_are_named(inputs: pathlib.P
     assert [o.why for o in reviewed.outcomes if o.status == "stale"] == ["no unit says this any longer"]
 
 
+def test_splits_and_merges_survive_a_revision_and_other_rules(inputs: pathlib.Path, found: Comparison, tmp_path: pathlib.Path) -> None:
+    unit, registry = unit_of(found, "consider"), unit_of(found, "open a joint")
+    following = found.units[found.units.index(registry) + 1]
+    log = [
+        on_unit(found, unit, "split", number=1, cuts=[unit.text.index("for harbour")]),
+        on_unit(found, registry, "merge", number=2, **{"with": key_of(following), "says": unit_says(found.statements[0], following)}),
+        on_unit(found, unit_of(found, "reefs"), "accept", number=3),
+    ]  # fmt: skip
+    write(inputs, "first", 2031, ["The Ministers met on the quay.", *BODY, "They thanked their hosts."])
+    write(inputs, "third", 2033, BODY)
+    rules = (tmp_path / "rules").absolute()
+    rules.mkdir()
+    changed = text("verbs.toml").replace('words = ["consider"]', 'words = ["ponder"]').replace("consider", "ponder")
+    assert changed != text("verbs.toml")
+    (rules / "verbs.toml").write_text(changed, encoding="utf-8")
+    for codebook in (None, rules):
+        reviewed = apply(compare([inputs], codebook=codebook), log)
+        assert statuses(reviewed) == ["applied"] * 3
+        texts = [u.text for u in reviewed.counted.units if u.statement == "first"]
+        assert "for harbour safety." in texts
+        assert BODY[0] in texts
+
+
 def test_decisions_follow_a_renamed_document(inputs: pathlib.Path, found: Comparison) -> None:
     log = [on_unit(found, unit_of(found, "reefs"), "reject")]
     (inputs / "first.md").rename(inputs / "harbour-2031.md")
     assert statuses(apply(compare([inputs]), log)) == ["applied"]
+
+
+def test_decisions_on_quotations_follow_a_renamed_article(inputs: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    article = (
+        "---\ntitle: News\ndate: 2033-06-01\nform: article\n---\n\n{0}The first joint statement reads: "
+        '"The Ministers will map the reefs of the outer strait."\n'
+    )
+    (inputs / "article.md").write_text(article.format(""), encoding="utf-8")
+    write_tables(compare([inputs]), tmp_path / "tables")
+    (row,) = (r for r in read_folder(tmp_path / "tables").rows.values() if r.table == "quotations")
+    values = {"verdict": "paraphrase"}
+    log = [Decision("quotations", row.key, "correct", values, row.says, row.codes, coder="Ana", number=1, id="q")]
+    for name, before in (("renamed.md", ""), ("revised.md", "The ministers met on the quay. ")):
+        (inputs / "article.md").unlink(missing_ok=True)
+        (inputs / name).write_text(article.format(before), encoding="utf-8")
+        reviewed = apply(compare([inputs]), log)
+        assert statuses(reviewed) == ["applied"], name
+        assert reviewed.counted.tables()["quotations"].verdict.tolist() == ["paraphrase"]
+        (inputs / name).unlink()
+    (inputs / "other.md").write_text(article.format("").replace("News", "Other news"), encoding="utf-8")
+    assert statuses(apply(compare([inputs]), log)) == ["stale"], "another article's words"
 
 
 def test_same_words_under_another_stem_are_stale(tmp_path: pathlib.Path) -> None:
@@ -202,6 +252,54 @@ def test_reviewed_only(found: Comparison) -> None:
     assert {n.why_not for n in counted.unmatched} == {f"not reviewed: {pair.why}"}
     both = apply(found, [*log, on_pair(found, pair.a, pair.b, "accept", 4, relation=pair.relation)], reviewed_only=True)
     assert len(both.counted.alignments) == 1
+    alone = apply(found, [on_pair(found, pair.a, pair.b, "accept", 1, relation=pair.relation)], reviewed_only=True)
+    assert statuses(alone) == ["left_out"], "not stale: its units say what they said"
+
+
+def test_reviewed_only_takes_what_is_left_out_for_unknown_not_for_absent(inputs: pathlib.Path) -> None:
+    write(inputs, "third", 2033, LATER)
+    article = (
+        "---\ntitle: News\ndate: 2033-06-01\nform: article\n---\n\nThe third joint statement reads: "
+        '"The Ministers will protect the reefs of the outer strait."\n'
+    )
+    (inputs / "article.md").write_text(article, encoding="utf-8")
+    found = compare([inputs])
+    kept = [u for u in found.units if u.statement == "first" and "consider" not in u.text]
+    kept += [u for u in found.units if u.statement == "third" and "reefs" in u.text]
+    log = [on_unit(found, u, "accept", number=n) for n, u in enumerate(kept, 1)]
+    plain, counted = found.tables(), apply(found, log, reviewed_only=True).counted
+    frames = counted.tables()
+    ids = {u.id for u in kept}
+    assert set(frames["commitments"].unit_id) == ids
+    for name, columns in (("distinct", ("unit_id",)), ("track", ("unit_id",)), ("coverage", ("unit_id",)), ("ledger", ("unit_id",))):
+        for column in columns:
+            assert {v for v in frames[name][column].dropna() if v} <= ids, name
+    # the ledger adds up, and names what is left out
+    for document in found.documents:
+        assert "".join(e.span.of(document.text) for e in counted.ledger if e.document == document.id) == document.text
+    left = [e for e in counted.ledger if e.role == "unreviewed"]
+    assert {e.span.of(next(d for d in found.documents if d.id == e.document).text) for e in left} >= {BODY[1], LATER[0]}
+    assert {e.why for e in left} == {"left out: not reviewed"}
+    # what nobody went through is unknown
+    assert dict(zip(frames["documents"].document_id, frames["documents"].extent, strict=True)) == dict.fromkeys(("first", "second", "third"), "reviewed") | {"article": "full"}
+    assert "absent" not in set(frames["themes"].status)
+    assert "dropped" in set(plain["track"].status)
+    assert "dropped" not in set(frames["track"].status)
+    assert "(not among what was reviewed)" in frames["matrix"]["second"].tolist()
+    registry = frames["distinct"][frames["distinct"].text.str.contains("registry") & (frames["distinct"].compared_with == "second")]
+    assert registry.why_not.tolist() == ["not reviewed: the unit there that says the same"]
+    covered = dict(zip(frames["coverage"].unit_id, frames["coverage"].status, strict=True))
+    assert covered[unit_of(found, "reefs").id] == "not_reviewed", "a quotation that nobody went through takes it up"
+    assert frames["quotations"].empty
+    assert [e.why for e in counted.ledger if e.role == "quotation"] == ["not reviewed"]
+    said = counted.settings["reviewed_only"]
+    assert f"{len(found.units) - len(kept)} units, 1 alignments" in said
+    assert said.endswith("1 quotations")
+    tables = from_comparison(counted)
+    for report in (page(tables), memo(tables)):
+        assert "nobody went through them" in report.replace("\n", " ")
+        assert "reviewed in part" in report
+        assert report.replace("\n", " ").count("as far as was reviewed") >= 2, "also where themes are distinct and tracks begin"
 
 
 def test_every_table_follows_what_counts(inputs: pathlib.Path) -> None:

@@ -2,15 +2,16 @@
 
 import csv
 import pathlib
-import subprocess
-import sys
 import zipfile
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
+from typer.testing import CliRunner
 
+from communique.cli import app
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 from communique.reviewing.store import read_log
@@ -82,9 +83,16 @@ def addressed(cells: Cells, said: str) -> str:
     return said.format(**{column: get_column_letter(at) for at, column in enumerate(cells[0], start=1)})
 
 
-def communique(*arguments: object) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "communique", *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+@dataclass
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def communique(*arguments: object) -> Done:
+    done = CliRunner().invoke(app, list(map(str, arguments)), catch_exceptions=False)
+    return Done(done.exit_code, done.stdout, done.stderr)
 
 
 def taken(tables: pathlib.Path) -> list[tuple[str, str, str]]:
@@ -144,6 +152,44 @@ def test_rows_may_be_moved_and_columns_hidden(tables: pathlib.Path) -> None:
     book.save(path)
     assert communique("import-review", path, "--coder", "Ben").returncode == 0
     assert [d.key.rpartition("/")[2] for d in read_log(tables)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("hide", "said"),
+    [
+        ("column", "commitments: column {kind_reviewed} is hidden and holds decisions on 1 rows"),
+        ("row", "commitments: row 3 is hidden"),
+        ("sheet", "commitments: the whole sheet is hidden"),
+        ("other column", ""),  # nothing was decided there
+    ],
+)
+def test_decisions_out_of_sight_are_named(tables: pathlib.Path, hide: str, said: str) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 2, decision="correct", kind_reviewed="announcement")
+    path = workbook(tables / "report.xlsx", {"Brief": [["anything"]], "commitments": cells})
+    book = load_workbook(path)
+    sheet = book["commitments"]
+    if hide == "row":
+        sheet.row_dimensions[3].hidden = True
+    elif hide == "sheet":
+        sheet.sheet_state = "hidden"
+    else:
+        name = "kind_reviewed" if hide == "column" else "stem"
+        sheet.column_dimensions[get_column_letter(cells[0].index(name) + 1)].hidden = True
+    book.save(path)
+    done = communique("import-review", path, "--coder", "Ben")
+    assert done.returncode == 0
+    errors = done.stderr.replace("\n", " ")
+    assert addressed(cells, said) in errors
+    assert bool(errors) == bool(said)
+    assert len(read_log(tables)) == 1, "what is hidden is read all the same"
+
+
+def test_a_missing_file_is_named_not_its_folder(tables: pathlib.Path) -> None:
+    (tables.parent / "back.csv").write_text("decision\n", encoding="utf-8")
+    for name, said in (("nosuch", "nosuch: no such file"), ("tables", "is a folder"), ("back.csv", "back.csv: no tables beside it")):
+        done = communique("import-review", tables.parent / name, "--coder", "Ben")
+        assert (done.returncode, said in done.stderr.replace("\n", " ")) == (1, True), done.stderr
 
 
 @pytest.mark.parametrize(("delimiter", "encoding"), [(",", "utf-8-sig"), (";", "cp1252"), ("\t", "utf-8")])
@@ -224,7 +270,7 @@ def test_hostile_and_broken_files(tables: pathlib.Path) -> None:
     other = tables / "other.xlsx"
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("hello.txt", "no workbook")
-    for path, said in ((tables / "no.xlsx", "no sheet"), (bomb, "unpacks to"), (other, "no readable Excel"), (tables / "gone", "check the name")):
+    for path, said in ((tables / "no.xlsx", "no sheet"), (bomb, "unpacks to"), (other, "no readable Excel"), (tables / "gone", "no such file")):
         done = communique("import-review", path, "--coder", "Ben", "--into", tables)
         assert done.returncode == 1, path
         assert said in done.stderr.replace("\n", " "), done.stderr

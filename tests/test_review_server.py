@@ -10,10 +10,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from communique.cli import app
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 from communique.reviewing.store import NAME, read_log
@@ -212,9 +215,16 @@ def test_two_servers_on_one_folder(serve: Any, tables: pathlib.Path) -> None:
     assert [(d.coder, d.action) for d in read_log(tables)] == [("Ana", "accept"), ("Ben", "reject")]
 
 
-def communique(*arguments: object) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "communique", *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+@dataclass
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def communique(*arguments: object) -> Done:
+    done = CliRunner().invoke(app, list(map(str, arguments)), catch_exceptions=False)
+    return Done(done.exit_code, done.stdout, done.stderr)
 
 
 def units(server: Served) -> list[dict[str, Any]]:
@@ -235,6 +245,14 @@ def test_blind_coders_agreement_settling_and_gold(serve: Any, tables: pathlib.Pa
     blind = ben.ask("start")[1]["decisions"]
     assert {d["coder"] for d in blind} == {"Ben"}
     assert "Ana" not in ben.ask("decisions.csv")[1]
+    hidden = ben.ask("agreement?coder=Ana&coder=Ben")
+    assert (hidden[0], "Ana" in str(hidden[1]), "blind" in hidden[1]["error"]) == (422, False, True)
+    shown = ana.ask("agreement")[1]
+    by_field = {f["name"]: f for f in shown["fields"]}
+    assert (by_field["unit"]["rows"], by_field["unit"]["observed"]) == (8, 0.875)
+    assert [(d["field"], d["key"]) for d in shown["differences"]] == [("unit", rows[0]["key"]), ("kind", rows[1]["key"])]
+    assert ana.ask("agreement?coder=Ana&coder=program")[1]["differences"] == []
+    assert ana.ask("agreement?coder=Ana&coder=Ana")[0] == 422
     assert {d["coder"] for d in ana.ask("start")[1]["decisions"]} == {"Ana", "Ben"}
 
     done = communique("agreement", tables, "--out", tmp_path / "differences.csv")
@@ -262,6 +280,36 @@ def test_blind_coders_agreement_settling_and_gold(serve: Any, tables: pathlib.Pa
     scored = communique("evaluate", tables / "machine", gold)
     assert scored.returncode == 0, scored.stderr
     assert "Disagreements: 1" in scored.stdout, "the one kind that was corrected"
+
+
+def test_decided_rows_stay_decided_on_the_page_when_their_file_is_renamed(serve: Any, inputs: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    folder, tables = tmp_path / "in", tmp_path / "tables"
+    folder.mkdir()
+    for path in inputs.iterdir():
+        (folder / f"{path.stem}.md").write_bytes(path.read_bytes())
+    assert communique("compare", folder, "--out", tables, "--quiet").returncode == 0
+    server = serve(tables, "--coder", "Ana")
+    pair = next(r for r in server.rows() if r["table"] == "alignments")
+    (unit, *_) = (r for r in units(server) if "consider" in r["cells"]["text"])
+    assert server.decide(unit, "reject", "u")[0] == server.decide(pair, "accept", "p")[0] == 200
+    server.stop()
+    text = (folder / "first.md").read_text(encoding="utf-8").replace("safety.", "safety!").replace("joint registry", "“joint” registry")
+    (folder / "renamed.md").write_text(text, encoding="utf-8")  # another name, other marks, the same words
+    (folder / "first.md").unlink()
+    assert communique("compare", folder, "--out", tables, "--force", "--quiet").stderr == ""
+    again = serve(tables, "--coder", "Ana")
+    rows = {r["key"]: r for r in again.rows()}
+    known = again.ask("start")[1]["decisions"]
+    assert [d["action"] for d in known] == ["reject", "accept"]
+    assert all(not rows[d["key"]]["orphan"] for d in known), "a decision is shown apart from its row"
+    row = rows[known[0]["key"]]
+    assert row["ids"][0] == "renamed"
+    changed = again.decide(row, "accept", "u2", base=known[0]["number"])
+    assert (changed[0], changed[1]["key"]) == (200, row["key"])
+    log = read_log(tables)
+    assert len({d.key for d in log if d.table == "commitments"}) == 1, "one row has one history"
+    assert [d.action for d in log] == ["reject", "accept", "accept"]
+    assert "2 applied, 0 not" in communique("compare", folder, "--out", tables, "--force").stdout
 
 
 def test_same_bytes_with_the_same_decisions(serve: Any, tables: pathlib.Path, inputs: pathlib.Path, tmp_path: pathlib.Path) -> None:

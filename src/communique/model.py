@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Form = Literal["statement", "article"]
-Extent = Literal["full", "excerpt"]
+Extent = Literal["full", "excerpt", "reviewed"]  # reviewed: only the units that a person went through
 BlockRole = Literal["heading", "paragraph", "item", "quote", "furniture"]
 Section = Literal["preambular", "operative"]
 Kind = Literal["commitment", "recommendation", "announcement", "recognition", "assertion", "procedural"]
@@ -26,8 +26,9 @@ TrackStatus = Literal[
     "introduced", "repeated", "reworded", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned"
 ]
 LedgerRole = Literal[
-    "unit", "stem", "heading", "furniture", "marker", "connector", "elision", "quotation", "prose", "space"
-]
+    "unit", "stem", "heading", "furniture", "marker", "connector", "elision", "quotation", "prose", "space",
+    "unreviewed",
+]  # fmt: skip
 
 KINDS: tuple[Kind, ...] = (
     "commitment",
@@ -199,7 +200,8 @@ class Reported:
 class Coverage:
     """Which articles took up one commitment: quoted it, quoted it altered, or said it in other words.
 
-    Articles are named by id, in order. `evidence` are the places in them that show it.
+    Articles are named by id, in order. `evidence` are the places in them that show it. `unreviewed` says that a
+    quotation takes it up which is left out, for only what a person went through is shown.
     """
 
     unit: Unit
@@ -207,15 +209,18 @@ class Coverage:
     altered_by: tuple[str, ...] = ()
     paraphrased_by: tuple[str, ...] = ()
     evidence: tuple[Match, ...] = ()
+    unreviewed: bool = False
 
     @property
-    def status(self) -> Literal["quoted", "altered", "paraphrased", "passed_over"]:
+    def status(self) -> Literal["quoted", "altered", "paraphrased", "passed_over", "not_reviewed"]:
         """Return the most faithful way in which any article took the commitment up."""
         if self.quoted_by:
             return "quoted"
         if self.altered_by:
             return "altered"
-        return "paraphrased" if self.paraphrased_by else "passed_over"
+        if self.paraphrased_by:
+            return "paraphrased"
+        return "not_reviewed" if self.unreviewed else "passed_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +356,7 @@ class Reissue:
 
 @dataclass(frozen=True, slots=True)
 class ThemeStatus:
-    """A theme in one statement; `unknown` is for excerpts, which may be silent by their cut."""
+    """A theme in one statement; `unknown` is for what is known in part, which may be silent by its cut."""
 
     theme: str
     statement: str

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.aligning import word_diff
 from communique.aligning.grouping import groups
-from communique.model import Comparison, Document, Edit, Span, Statement, Unit
+from communique.model import Comparison, Document, Edit, Extent, Nearest, Span, Statement, Unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,6 +89,8 @@ MACHINE_COLUMNS: dict[str, tuple[str, ...]] = {
     "alignments": ("relation_machine",),
     "quotations": ("verdict_machine",),
 }
+NOT_REVIEWED = "not reviewed"  # how a reason begins where a counterpart is left out because nobody went through it
+SILENCE: dict[Extent, str] = {"excerpt": "(not in the excerpt)", "reviewed": "(not among what was reviewed)"}
 ROW_KEYS: dict[str, tuple[str, ...]] = {
     "commitments": ("document_id", "unit_id"),
     "alignments": ("document_a", "unit_a", "document_b", "unit_b"),
@@ -272,14 +274,22 @@ def _distinct(c: Comparison) -> Iterable[Row]:
             "extent": extents[one.statement], "nearest_unit": one.candidate.id if one.candidate else None,
             "nearest_text": one.candidate.text if one.candidate else None,
             "similarity": one.similarity if one.candidate else None,
-            "why_not": f"not in the excerpt: {one.why_not}" if extents[one.statement] == "excerpt" else one.why_not,
+            "why_not": _why_not(one, extents[one.statement]),
         }  # fmt: skip
+
+
+def _why_not(one: Nearest, extent: Extent) -> str:
+    """Return why nothing was found, and in how much of the statement it was sought."""
+    if extent == "excerpt":
+        return f"not in the excerpt: {one.why_not}"
+    open_still = extent == "reviewed" and not one.why_not.startswith(NOT_REVIEWED)
+    return f"not among what was reviewed: {one.why_not}" if open_still else one.why_not
 
 
 def _matrix(c: Comparison) -> Iterable[Row]:
     """One row per commitment: what each statement says of it; an empty cell was not found."""
     columns = dict(zip((s.id for s in c.statements), matrix_columns(c)[len(COLUMNS["matrix"]) :], strict=True))
-    silent = {columns[s.id]: "(not in the excerpt)" for s in c.statements if s.extent == "excerpt"}
+    silent = {columns[s.id]: SILENCE[s.extent] for s in c.statements if s.extent in SILENCE}
     told = (group for group in groups(c.units, c.alignments) if any(u.kind == "commitment" for u in group))
     for number, group in enumerate(told, start=1):
         cells: dict[str, list[str]] = {}

@@ -60,7 +60,7 @@ def compare(
     from communique.reporting.records import from_comparison
     from communique.reporting.summary import show_brief
     from communique.reporting.terminal import console, show_comparison
-    from communique.reviewing.keeping import logs, write_review
+    from communique.reviewing.keeping import logs, review_files
 
     if out is None and (format or plots):
         raise typer.BadParameter("--format and --plots say what to write; add --out and a folder")
@@ -89,9 +89,8 @@ def compare(
             if not quiet:
                 show_brief(console(), tables)
             files = render(tables, chosen(format or "html,xlsx,csv"), plots=plots)
-            write_folder(files, out, force=force)
-            if reviewed is not None:
-                write_review(reviewed, log, out)
+            decided = review_files(reviewed, log, out) if reviewed is not None else {}
+            write_folder({**files, **decided}, out, force=force)
             say(f"Written into {out}: {listed(files)}", quiet=quiet)
         if reviewed is not None:
             show_outcomes(reviewed, quiet=quiet)

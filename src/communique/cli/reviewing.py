@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import Force, Quiet, one_line_errors, say, warn
+from communique.cli.common import Codebook, Force, Quiet, one_line_errors, say, warn
 from communique.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ def show_outcomes(reviewed: Reviewed, *, quiet: bool) -> None:
     from communique.reviewing.journal import outcome_lines
 
     lines = outcome_lines(reviewed.outcomes)
-    applied = len(reviewed.outcomes) - len(lines)
-    say(f"Decisions: {applied} applied, {len(lines)} not; decisions.csv lists all", quiet=quiet)
+    applied, left = (sum(o.status == status for o in reviewed.outcomes) for status in ("applied", "left_out"))
+    away = f", {left} on alignments left out with their units" if left else ""
+    say(f"Decisions: {applied} applied, {len(lines)} not{away}; decisions.csv lists all", quiet=quiet)
     warn(lines)
 
 
@@ -55,8 +56,10 @@ def review(
         int | None, typer.Option(help="The port of 127.0.0.1.", min=0, max=65535, show_default=False)
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
+    codebook: Codebook = None,
 ) -> None:
     """Review commitments, alignments and quotations on a page in your browser, the most doubtful first."""
+    from communique.codebook.source import codebook_in
     from communique.reviewing.keeping import export
     from communique.reviewing.rows import read_folder
     from communique.reviewing.server import PageServer
@@ -65,7 +68,7 @@ def review(
 
     if blind and adjudicate:
         raise typer.BadParameter("who settles differences must see them; leave out --blind or --adjudicate")
-    with one_line_errors():
+    with one_line_errors(), codebook_in(codebook):
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
             session = Session(folder, store, _name(coder), "adjudicator" if adjudicate else "coder", blind)
@@ -109,24 +112,27 @@ def import_review(
 ) -> None:
     """Take in the decisions that a colleague filled into a spreadsheet: all of them, or none."""
     from communique.reporting.terminal import console, table
-    from communique.reviewing.importing import read_review
+    from communique.reviewing.importing import read_review, tables_of
     from communique.reviewing.keeping import export
+    from communique.reviewing.renaming import renaming
     from communique.reviewing.rows import read_folder
     from communique.reviewing.store import NAME, Store
 
     with one_line_errors():
-        tables = into if into is not None else file.parent
+        tables = tables_of(file, into)
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
-            found = read_review(file, folder, store.log(), _name(coder))
+            log = store.log()
+            names = renaming(tuple(folder.rows.values()), log)
+            found = read_review(file, folder, names.read(log), _name(coder))
             if not found.problems:
-                store.add_all(found.decisions)
+                store.add_all(map(names.kept, found.decisions))
         if not found.problems and not quiet:
             rows = [(c.address, c.before, c.now, c.text) for c in found.changes]
             if rows:
                 console().print(table(("cell", "before", "now", "text"), rows, narrow=("cell",)))
             say(f"{len(rows)} decisions of {_name(coder)} taken into {export(tables)}", quiet=quiet)
-    warn(found.problems)
+    warn((*found.hidden, *found.problems))
     if found.problems:
         warn((f"{file}: nothing was taken in; mend these {len(found.problems)} cells and import it again",))
         raise typer.Exit(1)
@@ -146,18 +152,14 @@ def agreement(
     from communique.reporting.figures import difference_table, show_agreement
     from communique.reporting.folder import csv_text, write_file
     from communique.reporting.terminal import console
-    from communique.reviewing.agreeing import PROGRAM, agree
-    from communique.reviewing.agreeing import coders as names
+    from communique.reviewing.agreeing import agree, pair
     from communique.reviewing.store import read_log
 
     with one_line_errors():
         log = read_log(tables)
         if not log:
             raise InputError(f"{tables}: nobody decided anything there; run communique review {tables}")
-        pair = [n.strip() for n in coders.split(",")] if coders is not None else [*names(log), PROGRAM][:2]
-        if len(pair) != 2 or len(set(pair)) != 2:  # noqa: PLR2004 - agreement is between two
-            raise InputError(f"{tables}: name two coders with --coders A,B; those here are {', '.join(names(log))}")
-        found = agree(log, *pair)
+        found = agree(log, *pair(log, coders.split(",") if coders is not None else ()))
         show_agreement(console(), found)
         if out is not None:
             write_file(csv_text(difference_table(found)), out, force=force)

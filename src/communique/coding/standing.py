@@ -56,7 +56,7 @@ def _status(
 def _standing(
     statement: Statement, *, found: bool, several: bool
 ) -> Literal["shared", "distinct", "absent", "unknown"]:
-    """Return how a theme stands in a statement; the silence of an excerpt says nothing."""
+    """Return how a theme stands in a statement; the silence of one that is known in part says nothing."""
     if found:
         return "shared" if several else "distinct"
-    return "unknown" if statement.extent == "excerpt" else "absent"
+    return "absent" if statement.extent == "full" else "unknown"

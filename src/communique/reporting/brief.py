@@ -13,6 +13,10 @@ from communique.reporting.records import Row, Tables
 SHOWN = 2  # examples in a line: the brief is to fit on one screen
 TOLD = ("stronger", "weaker", "broader", "narrower")  # the others say the same, so that there is nothing to quote
 VERDICTS = ("altered", "not_found", "paraphrase", "trimmed", "verbatim", "")
+CAUTIONS = {
+    "reviewed": "as far as was reviewed: what nobody went through is left out",
+    "excerpt": "as far as is known: what an excerpt leaves out is not known",
+}
 CHANGES = ("introduced", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned")
 
 
@@ -144,16 +148,21 @@ def _pair_example(t: Tables, pair: Row) -> Example:
 def _alone(t: Tables) -> Iterable[Line]:
     """Yield how many commitments no other statement shares: a line for each of two, one line for more."""
     found = alone(t)
-    doubt = "as far as is known: what an excerpt leaves out is not known"
-    caution = doubt if any(row["extent"] == "excerpt" for row in t.statements) else ""
+    caution = _caution(t)
     if len(found) > 2:  # noqa: PLR2004 - a line for each would not fit on one screen
         parts = tuple((f"{t.label(d)} {len(units)}", _alone_link(d)) for d, units in found.items() if units)
-        detail = ", ".join(words for words, _ in parts) + (f"; {caution}" if caution else "")
+        detail = "; ".join(filter(None, (", ".join(words for words, _ in parts), caution)))
         yield Line("In one document only", sum(map(len, found.values())), detail, _alone_link(""), parts=parts)
         return
     for document, units in found.items():
         examples = (Example(u["text"], u["strength"], Link("commitments", row=u["unit_id"])) for u in units)
         yield Line(_alone_label(t, document), len(units), caution, _alone_link(document), tuple(examples)[:SHOWN])
+
+
+def _caution(t: Tables) -> str:
+    """Return what is to be said of findings that rest on what a statement does not say; nothing if all are whole."""
+    extents = {row["extent"] for row in t.statements}
+    return next((words for extent, words in CAUTIONS.items() if extent in extents), "")
 
 
 def _alone_link(document: str) -> Link:
@@ -165,7 +174,7 @@ def _alone_link(document: str) -> Link:
 def _alone_label(t: Tables, document: str) -> str:
     """Return how to name what only one of two documents says: new or dropped if one follows the other."""
     label = f"nly in {t.label(document)}"
-    if any(row["extent"] == "excerpt" for row in t.statements) or not successive(*t.statements):
+    if any(row["extent"] in CAUTIONS for row in t.statements) or not successive(*t.statements):
         return f"O{label}"
     return f"Dropped: o{label}" if document == t.statements[0]["document_id"] else f"New: o{label}"
 
@@ -174,7 +183,8 @@ def _through_time(t: Tables) -> Iterable[Line]:
     """Yield what became of the commitments of each series, if series were tracked."""
     for one in charts.series(t):
         counts = Counter(step.status for track in one.commitments for step in track.steps)
-        detail = ", ".join(f"{counts[c]} {c}" for c in CHANGES if counts[c])
+        found = ", ".join(f"{counts[c]} {c}" for c in CHANGES if counts[c])
+        detail = "; ".join(filter(None, (found, _caution(t))))
         label = f"Through time: {one.forum}" if one.forum else "Through time"
         yield Line(label, len(one.commitments), detail, Link("track"))
 
@@ -195,7 +205,8 @@ def _themes(t: Tables) -> Iterable[Line]:
             own.setdefault(documents[0], []).append(theme)
     for row in t.statements:
         found = own.get(row["document_id"], [])
-        yield Line(f"Themes only in {t.label(row['document_id'])}", len(found), ", ".join(found), Link("themes"))
+        detail = "; ".join(filter(None, (", ".join(found), _caution(t))))
+        yield Line(f"Themes only in {t.label(row['document_id'])}", len(found), detail, Link("themes"))
 
 
 def _quotations(t: Tables) -> Iterable[Line]:
@@ -222,7 +233,7 @@ def _coverage(t: Tables) -> Iterable[Line]:
     """Yield how many commitments the articles took up, and how."""
     counts = Counter(row.get("status", "") for row in t["coverage"])
     detail = ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in sorted(counts.items()) if status)
-    taken = len(t["coverage"]) - counts["passed_over"]
+    taken = len(t["coverage"]) - counts["passed_over"] - counts["not_reviewed"]
     yield Line("Taken up by the articles", taken, detail, Link("table-coverage"))
 
 

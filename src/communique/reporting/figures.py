@@ -73,6 +73,5 @@ def difference_table(agreement: Agreement) -> pd.DataFrame:
     """Return every difference of two coders as a row."""
     import pandas as pd
 
-    rows = [asdict(d) for d in agreement.differences]
-    names = {"first": agreement.coders[0], "second": agreement.coders[1]}
-    return pd.DataFrame(rows, columns=["document", "field", "first", "second", "text"]).rename(columns=names)
+    rows = [(d.document, d.field, d.first, d.second, d.text) for d in agreement.differences]
+    return pd.DataFrame(rows, columns=["document", "field", *agreement.coders, "text"])

@@ -1,4 +1,9 @@
-"""Tables as files: CSV and run.json, written whole or not at all."""
+"""Tables as files: CSV and run.json, written whole or not at all.
+
+Files that belong together are first written beside their folder, then moved into it as one (`UNFINISHED`), and only
+then put in place, one by one. Who ends the program in between ends it before the first step, which changes nothing, or
+after it: then whoever reads or writes the folder next puts the rest in place (`finish`).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +21,8 @@ from communique.model import Comparison
 
 if TYPE_CHECKING:
     import pandas as pd
+
+UNFINISHED = ".communique-unfinished"  # a folder of files that are complete, and not all in their place yet
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -47,12 +55,13 @@ def check_folder(folder: Path, *, force: bool) -> None:
     """Raise `OutputError` if `folder` holds files and `force` is not set, or if it is no folder."""
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder}: a file of this name exists; choose another name for the folder")
+    finish(folder)
     if folder.is_dir() and any(folder.iterdir()) and not force:
         raise OutputError(f"{folder}: the folder is not empty; choose another, or add --force to replace its tables")
 
 
 def write_folder(files: Mapping[str, str | bytes], folder: Path, *, force: bool = False) -> None:
-    """Write `files` (name to text) into `folder`: all of them, or none.
+    """Write `files` (name, or path within the folder, to text) into `folder`: all of them, or none.
 
     CSV files begin with a byte order mark, which spreadsheet programs need. Raises `OutputError` if the
     folder holds files already and `force` is not set, or if it cannot be written. With `force`, files of the
@@ -105,13 +114,35 @@ def _write(files: Mapping[str, str | bytes], folder: Path) -> None:
 def _move(files: Mapping[str, str | bytes], scratch: Path, folder: Path) -> None:
     """Write every file into `scratch`, then make them the folder, or move them into it."""
     for name, content in files.items():
+        (scratch / name).parent.mkdir(parents=True, exist_ok=True)
         (scratch / name).write_bytes(_bytes(name, content))
+    scratch.chmod(0o755)
     if folder.is_dir():
-        for name in files:
-            (scratch / name).replace(folder / name)
+        finish(folder)
+        scratch.rename(folder / UNFINISHED)
+        finish(folder)
     else:
-        scratch.chmod(0o755)
         scratch.rename(folder)
+
+
+def finish(folder: Path) -> None:
+    """Put in place what an earlier run wrote into `folder` and was ended before it could.
+
+    Does nothing if there is no such thing. Raises `OutputError` that names a file that cannot be replaced.
+    """
+    complete = folder / UNFINISHED
+    if not complete.is_dir():
+        return
+    try:
+        for path in sorted(p for p in complete.rglob("*") if p.is_file()):
+            target = folder / path.relative_to(complete)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileNotFoundError):  # another program that reads the folder did it
+                path.replace(target)
+    except OSError as error:
+        why = f"cannot be replaced ({error.strerror}); close what has it open and run this again"
+        raise OutputError(f"{error.filename2 or error.filename or folder}: {why}") from error
+    shutil.rmtree(complete, ignore_errors=True)
 
 
 def _bytes(name: str, content: str | bytes) -> bytes:
@@ -121,7 +152,12 @@ def _bytes(name: str, content: str | bytes) -> bytes:
     return csv_bytes(content) if name.endswith(".csv") else content.encode()
 
 
+def table_files(comparison: Comparison) -> dict[str, str]:
+    """Return every table of a comparison and run.json as the texts of files."""
+    files = {f"{name}.csv": csv_text(frame) for name, frame in comparison.tables().items()}
+    return {**files, "run.json": run_json(comparison)}
+
+
 def write_tables(comparison: Comparison, folder: Path, *, force: bool = False) -> None:
     """Write every table of a comparison and run.json into `folder`; see `write_folder`."""
-    files = {f"{name}.csv": csv_text(frame) for name, frame in comparison.tables().items()}
-    write_folder({**files, "run.json": run_json(comparison)}, folder, force=force)
+    write_folder(table_files(comparison), folder, force=force)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What Markdown, or pandoc's Markdown, could take for a mark: anywhere, in a run, or where a line begins.
 _MARKS = re.compile(r"[\\`*_{}\[\]<>|~^$@&]|(?<=-)-|^[-+=#:](?=\s|[-=#]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+EXTENTS = {"excerpt": "known by quotation only", "reviewed": "reviewed in part"}
 _SPACE = re.compile(r"\s+")
 
 
@@ -22,6 +23,7 @@ def memo(t: Tables) -> str:
     """Return the report as Markdown with pipe tables."""
     parts = [
         "# What the statements say, commitment by commitment",
+        *([f"{plain(t.run['reviewed_only'])}."] if t.run.get("reviewed_only") else []),
         *_section("Documents", _documents(t)), *_section("Brief", _brief(t)),
         *_section("Themes by document", _themes(t)), *_section("Shared commitments", _shared(t)),
         *_section("Commitments without a counterpart", _alone(t)),
@@ -62,7 +64,7 @@ def _documents(t: Tables) -> list[str]:
     for row in (*t.statements, *(row for row in t["documents"] if row["form"] != "statement")):
         facts = [f"*{plain(row['title'] or row['document_id'])}*", plain(date_words(row["date"]))]
         facts += [plain(row["parties"].replace("; ", ", "))] if row["parties"] else []
-        facts += ["known by quotation only"] if row["extent"] == "excerpt" else []
+        facts += [EXTENTS[row["extent"]]] if row["extent"] in EXTENTS else []
         facts += [_address(row["address"])] if row["address"] else []
         lines.append(f"- {plain(t.label(row['document_id']))} {', '.join(facts)}.")
     return ["\n".join(lines)] if lines else []
@@ -94,7 +96,7 @@ def _themes(t: Tables) -> list[str]:
     """Return themes by document."""
     columns = [("Theme", 20), *((plain(t.label(row["document_id"])), 10) for row in t.statements)]
     rows = ([plain(one.name), *(charts.heat_words(cell) for cell in one.cells)] for one in charts.themes(t))
-    note = "Number of commitments and the strongest of them; *not known*: an excerpt does not show it."
+    note = "Number of commitments and the strongest of them; *not known*: the part that is known does not show it."
     table = _table(columns, rows)
     return [note, *table] if table else []
 

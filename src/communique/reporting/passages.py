@@ -19,6 +19,7 @@ ROLES = {
     "quotation": "quoted words",
     "prose": "the article’s own words",
     "space": "white space",
+    "unreviewed": "units that nobody reviewed, left out",
 }
 
 

@@ -61,7 +61,7 @@ def heat_map(t: Tables) -> str:
         picture.name(at, theme.name)
         for column, cell in enumerate(theme.cells):
             picture.cell(at, column, charts.heat_words(cell), cell.level)
-    note = "Number of commitments and the strongest of them. Not known: an excerpt does not show it."
+    note = "Number of commitments and the strongest of them. Not known: the part that is known does not show it."
     return picture.done(note)
 
 

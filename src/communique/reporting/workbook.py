@@ -102,6 +102,7 @@ class _Writer:
         for column, width in enumerate(BRIEF):
             sheet.set_column(column, column, width)
         sheet.write_string(0, 0, "What the statements say, commitment by commitment", self.title)
+        sheet.write_string(1, 0, visible(str(self.t.run.get("reviewed_only", ""))))
         at = 2
         for row in self.t["documents"]:
             self.text(sheet, at, 0, f"{self.t.label(row['document_id'])} {date_words(row['date'])}", self.bold)

@@ -32,13 +32,15 @@ class FieldAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One cell on which the two differ."""
+    """One cell on which the two differ; `table` and `key` name its row."""
 
     document: str
     field: str
     first: str
     second: str
     text: str
+    table: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,17 @@ class Agreement:
 def coders(log: Iterable[Decision]) -> tuple[str, ...]:
     """Return those who decided something as coders, in alphabetical order."""
     return tuple(sorted({d.coder for d in latest(log).values() if d.action and d.role == "coder"}))
+
+
+def pair(log: Sequence[Decision], named: Sequence[str] = ()) -> tuple[str, str]:
+    """Return the two to compare: those named, or the first two coders, or the only one and `program`.
+
+    Raises `InputError` unless they are two.
+    """
+    found = [name.strip() for name in named] or [*coders(log), PROGRAM][:2]
+    if len(found) != 2 or len(set(found)) != 2:  # noqa: PLR2004 - agreement is between two
+        raise InputError(f"name two coders; those here are {', '.join((*coders(log), PROGRAM))}")
+    return found[0], found[1]
 
 
 def agree(log: Sequence[Decision], first: str, second: str) -> Agreement:
@@ -71,9 +84,10 @@ def agree(log: Sequence[Decision], first: str, second: str) -> Agreement:
     cells: dict[str, list[Cell]] = {}
     for field, cell in _cells(both):
         cells.setdefault(field, []).append(cell)
-    fields = tuple(_figure(name, found) for name, found in cells.items())
+    ordered = sorted(cells.items(), key=lambda named: named[0].startswith("theme "))  # the many themes last
+    fields = tuple(_figure(name, found) for name, found in ordered)
     differences = tuple(
-        Difference(document_of(d), name, a, b, text_of(d))
+        Difference(document_of(d), name, a, b, text_of(d), d.table, d.key)
         for name, found in cells.items()
         for d, a, b in found
         if a != b

@@ -13,14 +13,15 @@ from typing import Literal
 
 from communique.coding import ThemeSet, load_themes
 from communique.comparing import aligned, concluded
-from communique.model import Comparison, LedgerEntry, Quotation, Review, ThemeHit, Unit
+from communique.model import Comparison, Quotation, Review, ThemeHit, Unit
 from communique.reviewing.decisions import CODED, Decision, Settled, Values, settle
-from communique.reviewing.finding import Rows, quotation_keys, quotation_place
-from communique.reviewing.pairing import apply_pairs
+from communique.reviewing.finding import Rows, quotation_keys, quotation_place, quotation_says
+from communique.reviewing.leaving import UNREVIEWED, reviewed_part, without
+from communique.reviewing.pairing import UNDECIDED, apply_pairs
 from communique.reviewing.restructuring import restructure
 from communique.tables import actor_cell, joined
 
-Status = Literal["applied", "stale", "disputed"]
+Status = Literal["applied", "stale", "disputed", "left_out"]
 Ruling = tuple[Decision, str]  # the decision that counts, and the names of those who took it
 
 
@@ -83,22 +84,26 @@ class _Run:
         if settled.state == "disputed":
             return Outcome(settled, "disputed", "coders differ, and nobody settled it")
         why = self.failed.get(key, "")
+        if why == UNDECIDED:
+            return Outcome(settled, "left_out", why)
         return Outcome(settled, "stale" if why else "applied", why)
 
     def counted(self) -> Comparison:
         """Return the comparison as it counts."""
         units, rejected = self._units()
         counted = aligned(replace(self.base, units=units))
-        pairs, nearest, reviews = apply_pairs(
+        pairs, nearest, reviews, left = apply_pairs(
             counted, self.base, self.rows, self._of("alignments"), self.failed, only=self.only
         )
-        quotations = self._quotations()
+        quotations, gone = self._quotations()
         decided = replace(
             counted, alignments=pairs, unmatched=nearest, quotations=quotations,
-            ledger=tuple(_without(e, rejected) for e in self.base.ledger),
+            ledger=tuple(without(e, rejected, gone) for e in self.base.ledger),
             reviews=(*self.reviews, *reviews),
         )  # fmt: skip
-        return concluded(decided, self.themes)
+        if not self.only:
+            return concluded(decided, self.themes)
+        return reviewed_part(decided, self.base, rejected, left, gone, self.themes)
 
     def _of(self, table: str) -> dict[str, Ruling]:
         """Return the decisions on a table's rows by key, but for splits and merges, which are done."""
@@ -109,7 +114,7 @@ class _Run:
         }
 
     def _units(self) -> tuple[tuple[Unit, ...], dict[str, str]]:
-        """Return the units as they count, and who rejected the others, by unit id."""
+        """Return the units as they count, and what became of the others, by unit id."""
         decided: dict[str, Ruling] = {}
         for key, ruling in self._of("commitments").items():
             unit = self.rows.unit(key, ruling[0].says)
@@ -122,9 +127,11 @@ class _Run:
         for unit in self.base.units:
             decision, names = decided.get(unit.id, (None, ""))
             if decision is not None and decision.action == "reject":
-                rejected[unit.id] = names
+                rejected[unit.id] = f"rejected by {names}"
             elif decision is not None or not self.only:
                 units.append(self._unit(unit, decision, names))
+            else:
+                rejected[unit.id] = UNREVIEWED
         return tuple(units), rejected
 
     def _unit(self, unit: Unit, decision: Decision | None, names: str) -> Unit:
@@ -141,25 +148,31 @@ class _Run:
         self.reviews.append(Review("commitments", key, machine, reviewed, action, names, note))
         return coded
 
-    def _quotations(self) -> tuple[Quotation, ...]:
-        """Return the quotations as they count."""
+    def _quotations(self) -> tuple[tuple[Quotation, ...], dict[Quotation, str]]:
+        """Return the quotations as they count, and what became of the others."""
         found = self.base.quotations
         keys = quotation_keys(found, self.texts)
-        says = [quotation_says(q, self.texts) for q in found]
+        documents = {s.id: s.document for s in self.base.statements} | {d.id: d for d in self.base.documents}
+        says = [quotation_says(q, documents) for q in found]
+        articles = [d for d in self.base.documents if d.form == "article"]
         decided: dict[int, Ruling] = {}
         for key, ruling in self._of("quotations").items():
-            place = quotation_place(key, ruling[0].says, keys, says)
+            place = quotation_place(key, ruling[0].says, keys, says, articles)
             if place is None:
                 self.failed["quotations", key] = "no quotation has these words and this source any longer"
             else:
                 decided[place] = ruling
         counts: list[Quotation] = []
+        gone: dict[Quotation, str] = {}
         for i, quotation in enumerate(found):
             decision, names = decided.get(i, (None, ""))
-            if (decision is None and self.only) or (decision is not None and decision.action == "reject"):
-                continue
-            counts.append(self._quotation(quotation, decision, names, counts))
-        return tuple(counts)
+            if decision is not None and decision.action == "reject":
+                gone[quotation] = f"rejected by {names}"
+            elif decision is None and self.only:
+                gone[quotation] = UNREVIEWED
+            else:
+                counts.append(self._quotation(quotation, decision, names, counts))
+        return tuple(counts), gone
 
     def _quotation(
         self, quotation: Quotation, decision: Decision | None, names: str, before: Sequence[Quotation]
@@ -207,21 +220,3 @@ def _recoded(unit: Unit, values: Values, text: str) -> Unit:
         name = actor.rpartition(" → ")[2].strip()
         renamed = replace(unit, actor_name=name or None, actor=unit.actor if name else None)
     return replace(renamed, kind=values["kind"], strength=values.get("strength") or None, themes=hits + added)
-
-
-def _without(entry: LedgerEntry, rejected: dict[str, str]) -> LedgerEntry:
-    """Return a ledger entry; the words of a rejected unit are furniture, and it says who rejected them."""
-    if entry.unit not in rejected:
-        return entry
-    if entry.role != "unit":
-        return replace(entry, unit=None)
-    return replace(entry, role="furniture", unit=None, why=f"no unit: rejected by {rejected[entry.unit]}")
-
-
-def quotation_says(quotation: Quotation, texts: dict[str, str]) -> dict[str, str]:
-    """Return what is kept of a quotation with a decision about it: the article and the words on both sides."""
-    return {
-        "document": quotation.document,
-        "content": quotation.content.of(texts[quotation.document]),
-        "source_text": " […] ".join(m.span.of(texts[m.document]) for m in quotation.matches),
-    }

@@ -26,6 +26,7 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "quotations": ("", "accept", "reject", "correct"),
 }
 CODED = ("accept", "correct")  # decisions that say what the codes of a row are
+ENDS = ".;:!?"  # after which a sentence may begin though the space is missing
 LONGEST = 10_000  # characters of a note, an actor or a coder's name
 
 
@@ -153,7 +154,7 @@ def _cut_problem(cuts: object, text: str) -> str:
 
 def _begins_word(text: str, at: int) -> bool:
     """Return whether a word, or a mark that goes with one, begins at a place."""
-    return text[at - 1].isspace() and not text[at].isspace()
+    return (text[at - 1].isspace() or text[at - 1] in ENDS) and not text[at].isspace()
 
 
 def _code_problem(d: Decision, themes: frozenset[str] | None) -> str:

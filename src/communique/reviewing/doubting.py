@@ -1,56 +1,79 @@
-"""How doubtful each row is, so that a reviewer's first minutes go where they help most.
-
-A row's doubt is the sum of its reasons' weights; the weights order, they are no probabilities.
-"""
+"""How doubtful each row is, so that a reviewer's first minutes go where they help most: see doubting.toml."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from communique.codebook.source import load, place
+from communique.errors import CodebookError
 
 Reason = tuple[float, str]
 
-LONG = 45  # words from which on a unit may hold more than one
-NEAR = 0.45  # similarity of a nearest candidate that is all but aligned
-VERDICTS: Mapping[str, Reason] = {
-    "altered": (4.0, "words were changed"),
-    "not_found": (4.0, "the words are not in the source"),
-    "paraphrase": (3.0, "only the meaning is in the source"),
-    "": (2.0, "not compared with a source"),
-    "trimmed": (1.0, "words were left out"),
-}
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The likest unit of a document in which a unit has no counterpart, and why not; similarity is 0 to 1."""
+
+    key: str = ""
+    document: str = ""
+    text: str = ""
+    similarity: float = 0.0
+    why: str = ""
 
 
-def unit_doubts(row: Mapping[str, str], nearest: float) -> Iterator[Reason]:
-    """Yield what speaks against a unit's codes; `nearest` is the similarity of its best candidate, 0 to 1."""
+@cache
+def _rules() -> dict[str, Any]:
+    """Return reasons and thresholds."""
+    return load("doubting.toml")
+
+
+def _reason(table: str, name: str, words: Mapping[str, object] | None = None, share: float = 1.0) -> Reason:
+    """Return a reason with a share of its weight, its words filled in. Raises `CodebookError`."""
+    rule = _rules()[table][name]
+    try:
+        return rule["weight"] * share, rule["words"].format_map(words or {})
+    except (KeyError, ValueError, IndexError) as error:
+        where = f"{place('doubting.toml')}: {table}.{name}"
+        raise CodebookError(f"{where}: braces that cannot be filled in ({error}); see the bundled file") from error
+
+
+def unit_doubts(row: Mapping[str, str], near: Near) -> Iterator[Reason]:
+    """Yield what speaks against a unit's codes, and that it has no counterpart where it has none."""
+    limits = _rules()["thresholds"]
     if row["doubt"]:
-        yield 3.0, row["doubt"]
+        yield _reason("units", "noted", row)
     if row["rule"].startswith("tense/none"):
-        yield 2.5, "no verb decided its kind"
+        yield _reason("units", "no_verb")
     elif row["rule"].startswith("tense/"):
-        yield 2.0, "the tense alone decided its kind"
+        yield _reason("units", "tense", row)
     if row["kind"] == "commitment" and not row["actor"]:
-        yield 1.5, "a commitment of nobody"
+        yield _reason("units", "nobody")
     words = len(row["text"].split())
-    if words >= LONG:
-        yield 1.0 + words / 1000, f"{words} words, perhaps more than one unit"
-    if nearest >= NEAR:
-        yield 0.5 + nearest, "nearly aligned"
+    if words >= limits["long"]:
+        yield _reason("units", "long", {"words": words}, words / limits["long"])
+    if near.similarity >= limits["near"]:
+        found = {"document": near.document, "similarity": f"{near.similarity:.2f}", "why": near.why}
+        yield _reason("units", "near", found, near.similarity * 2)
 
 
 def pair_doubts(row: Mapping[str, str], partners: int) -> Iterator[Reason]:
     """Yield what speaks against an alignment; `partners` is the most that either unit has in the other document."""
     similarity = float(row["similarity"] or 0)
     if similarity < 1:
-        yield 3 * (1 - similarity), f"similarity {similarity:.2f}"
+        yield _reason("alignments", "unlike", {"similarity": f"{similarity:.2f}"}, 1 - similarity)
     if row["relation"] == "related":
-        yield 0.5, "related only"
+        yield _reason("alignments", "related")
     if partners > 1:
-        yield 0.8, f"one of the units has {partners} counterparts"
+        yield _reason("alignments", "several", {"partners": partners})
 
 
 def quotation_doubts(row: Mapping[str, str]) -> Iterator[Reason]:
     """Yield what speaks against a quotation."""
-    if row["verdict"] in VERDICTS:
-        yield VERDICTS[row["verdict"]]
+    verdict = row["verdict"] or "uncompared"
+    if verdict in _rules()["quotations"]:
+        yield _reason("quotations", verdict)
     if not row["speaker"]:
-        yield 1.0, "laid to nobody"
+        yield _reason("quotations", "nobody")

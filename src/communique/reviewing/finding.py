@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
+from typing import NamedTuple
 
-from communique.model import Comparison, Quotation, Statement, Unit
+from communique.model import Comparison, Document, Quotation, Statement, Unit
 from communique.reviewing.coded import words_of
 from communique.reviewing.decisions import Values, pair_key, same_words, unit_key
 from communique.tables import slices
@@ -62,13 +63,7 @@ class Rows:
 
     def document(self, says: Values) -> str:
         """Return the id that the decision's document has now: it may have another name."""
-        name = str(says.get("document", ""))
-        statements = self.comparison.statements
-        if any(s.id == name for s in statements):
-            return name
-        same = [s.id for s in statements if s.document.sha256 and s.document.sha256 == says.get("sha256")]
-        same = same or [s.id for s in statements if _known(s) and _known(s) == (says.get("title"), says.get("date"))]
-        return same[0] if len(same) == 1 else name
+        return id_now(says, [Known(s.id, s.document.sha256, s.title, s.date) for s in self.comparison.statements])
 
     def pair(self, key: str, says: Values) -> tuple[Unit, Unit] | None:
         """Return the two units that a decision on an alignment is about, or `None` if either is gone."""
@@ -77,9 +72,24 @@ class Rows:
         return (a, b) if a is not None and b is not None else None
 
 
-def _known(statement: Statement) -> tuple[str, str] | None:
-    """Return title and date, if both are known."""
-    return (statement.title, statement.date) if statement.title and statement.date else None
+class Known(NamedTuple):
+    """What a document is told by when its file has another name."""
+
+    id: str
+    sha256: str
+    title: str | None
+    date: str | None
+
+
+def id_now(says: Values, documents: Sequence[Known]) -> str:
+    """Return the id that a decision's document has now: its own, or that of the only one of the same bytes or title."""
+    name = str(says.get("document", ""))
+    if any(d.id == name for d in documents):
+        return name
+    same = [d.id for d in documents if d.sha256 and d.sha256 == says.get("sha256")]
+    named = (says.get("title"), says.get("date"))
+    same = same or [d.id for d in documents if d.title and d.date and (d.title, d.date) == named]
+    return same[0] if len(same) == 1 else name
 
 
 def key_of(unit: Unit) -> str:
@@ -92,15 +102,28 @@ def key_of_pair(a: Unit, b: Unit) -> str:
     return pair_key(key_of(a), key_of(b))
 
 
-def quotation_place(key: str, says: Values, keys: Sequence[str], quotations: Sequence[dict[str, str]]) -> int | None:
+def quotation_says(quotation: Quotation, documents: Mapping[str, Document]) -> Values:
+    """Return what is kept of a quotation with a decision about it: the article and the words on both sides."""
+    article = documents[quotation.document]
+    return {
+        "document": article.id, "sha256": article.sha256, "title": article.title or "", "date": article.date or "",
+        "content": quotation.content.of(article.text),
+        "source_text": " […] ".join(m.span.of(documents[m.document].text) for m in quotation.matches),
+    }  # fmt: skip
+
+
+def quotation_place(
+    key: str, says: Values, keys: Sequence[str], quotations: Sequence[Values], articles: Sequence[Document]
+) -> int | None:
     """Return which quotation has the same words, laid to the same source words, or `None`.
 
-    `quotations` are what each says: its article, content, and the slice of the source.
+    `quotations` are what each says; `articles` are those of this run, one of which may be the decision's renamed.
     """
+    article = id_now(says, [Known(d.id, d.sha256, d.title, d.date) for d in articles])
     same = [
         i
         for i, q in enumerate(quotations)
-        if q["document"] == says.get("document")
+        if q["document"] == article
         and same_words(q["content"], says.get("content"))
         and same_words(q["source_text"], says.get("source_text"))
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,11 +42,25 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What a spreadsheet brings: decisions in the order of its rows, what they change, and what is wrong with it."""
+    """What a spreadsheet brings: decisions in the order of its rows, what they change, and what is wrong with it.
+
+    `hidden` names the columns, rows and sheets that hold decisions and are out of the reader's sight.
+    """
 
     decisions: tuple[Decision, ...]
     changes: tuple[Change, ...]
     problems: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
+
+
+def tables_of(file: Path, into: Path | None) -> Path:
+    """Return the folder of tables that a reviewed file belongs to: the one named, or its own. Raises `InputError`."""
+    if not file.is_file():
+        why = "is a folder; name the reviewed file in it" if file.is_dir() else "no such file; check the name"
+        raise InputError(f"{file}: {why}")
+    if into is None and not (file.parent / "commitments.csv").is_file():
+        raise InputError(f"{file}: no tables beside it; name their folder with --into")
+    return into if into is not None else file.parent
 
 
 def read_review(path: Path, folder: Folder, log: tuple[Decision, ...], coder: str) -> Import:
@@ -61,7 +76,8 @@ def read_review(path: Path, folder: Folder, log: tuple[Decision, ...], coder: st
         raise InputError(f"{path}: no sheet has a column {REVIEW_COLUMNS['commitments'][0]!r} beside ids of rows")
     for table, sheet in sheets:
         reading.sheet(table, sheet)
-    return Import(tuple(reading.decisions), tuple(reading.changes), tuple(f"{path}: {p}" for p in reading.problems))
+    problems, hidden = ([f"{path}: {p}" for p in found] for found in (reading.problems, reading.hidden_lines()))
+    return Import(tuple(reading.decisions), tuple(reading.changes), tuple(problems), tuple(hidden))
 
 
 def _tables(sheet: Sheet) -> Iterator[str]:
@@ -85,6 +101,14 @@ class _Reading:
         self.decisions: list[Decision] = []
         self.changes: list[Change] = []
         self.problems: list[str] = []
+        self.hidden: Counter[tuple[str, str]] = Counter()
+
+    def hidden_lines(self) -> list[str]:
+        """Return one line for each column, row or sheet that hides decisions."""
+        return [
+            f"{name}: {what} is hidden and holds decisions on {count} rows; they are read: show it and check them"
+            for (name, what), count in self.hidden.items()
+        ]
 
     def sheet(self, table: str, sheet: Sheet) -> None:
         """Read one sheet."""
@@ -117,6 +141,7 @@ class _Reading:
             return
         self.seen[table, row.key] = (at, decision)
         if self._is_news(decision, line):
+            self.hidden.update((sheet.name, what) for what in sheet.out_of_sight(line, filled))
             before = self.own.get((table, row.key))
             self.decisions.append(decision)
             self.changes.append(Change(at, text_of(decision), _shown(before), _shown(decision)))

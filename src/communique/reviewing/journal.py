@@ -22,7 +22,8 @@ def journal(log: Sequence[Decision], outcomes: Iterable[Outcome] | None = None) 
     """Return every entry of the log as a row, oldest first.
 
     `status` is `applied`, `stale` (its row says something else now, or is gone), `disputed` (coders differ),
-    `overruled` (an adjudicator decided otherwise), `withdrawn`, or `replaced` (by a later entry of the same coder);
+    `left_out` (of an alignment, where only reviewed rows stay and one of its units is none), `overruled` (an
+    adjudicator decided otherwise), `withdrawn`, or `replaced` (by a later entry of the same coder);
     without `outcomes`, before anything was applied, `counts` stands for the first two.
     """
     import pandas as pd
@@ -75,11 +76,11 @@ def text_of(d: Decision) -> str:
 
 
 def outcome_lines(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
-    """Return one line for each decision that could not be applied."""
+    """Return one line for each decision that could not be applied, though its row is not left out."""
     return tuple(
         f"{o.status}: {o.settled.decision.action} by {o.settled.decision.coder} on “{_short(o)}”: {o.why}"
         for o in outcomes
-        if o.status != "applied"
+        if o.status in ("stale", "disputed")
     )
 
 

@@ -6,11 +6,12 @@ tables with the program's own codes, which reviewing starts from.
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from communique.errors import InputError
-from communique.reporting.folder import csv_text, write_files, write_tables
+from communique.reporting.folder import csv_text, table_files, write_files
 from communique.reviewing.applying import Reviewed
 from communique.reviewing.decisions import Decision
 from communique.reviewing.journal import journal
@@ -34,12 +35,28 @@ def logs(out: Path | None, decisions: Path | None) -> tuple[Decision, ...]:
     return tuple(replace(d, number=number) for number, d in enumerate(both, start=1))
 
 
-def write_review(reviewed: Reviewed, log: tuple[Decision, ...], folder: Path) -> None:
-    """Write what belongs to the decisions beside the tables in `folder`, which are written already."""
-    write_tables(reviewed.machine, folder / MACHINE, force=True)
-    with Store(folder / NAME) as store:
-        store.merge(log)
-    write_files({"decisions.csv": csv_text(journal(log, reviewed.outcomes))}, folder, force=True)
+def review_files(reviewed: Reviewed, log: tuple[Decision, ...], folder: Path) -> dict[str, str | bytes]:
+    """Return what belongs to the decisions and is written together with the tables into `folder`.
+
+    A log that `folder` holds already takes in what it lacks at once: another program may have it open, so that it is
+    never replaced. Raises `OutputError` if it cannot.
+    """
+    files: dict[str, str | bytes] = {f"{MACHINE}/{k}": text for k, text in table_files(reviewed.machine).items()}
+    files["decisions.csv"] = csv_text(journal(log, reviewed.outcomes))
+    if folder.is_dir():
+        with Store(folder / NAME) as store:
+            store.merge(log)
+        return files
+    return {**files, NAME: _new_log(log)}
+
+
+def _new_log(log: tuple[Decision, ...]) -> bytes:
+    """Return a log of its own as a file."""
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / NAME
+        with Store(path) as store:
+            store.merge(log)
+        return path.read_bytes()
 
 
 def export(folder: Path) -> Path:

@@ -9,7 +9,9 @@ from communique.aligning import align
 from communique.model import SHARED, Alignment, Comparison, Nearest, Review, Unit
 from communique.reviewing.decisions import Decision
 from communique.reviewing.finding import Rows
+from communique.tables import NOT_REVIEWED
 
+UNDECIDED = "one of its units was rejected, or nobody decided on it"
 Pair = tuple[str, str]  # ids of two units
 Ruling = tuple[Decision, str]
 
@@ -22,8 +24,10 @@ def apply_pairs(
     failed: dict[tuple[str, str], str],
     *,
     only: bool,
-) -> tuple[tuple[Alignment, ...], tuple[Nearest, ...], list[Review]]:
+) -> tuple[tuple[Alignment, ...], tuple[Nearest, ...], list[Review], int]:
     """Return the alignments as they count, the units left without counterpart, and what was decided about each pair.
+
+    The last is how many alignments are left out.
 
     `counted` has the units as they count, aligned; `base` the program's own. Adds to `failed`, by table and key, why
     a decision could not be applied. With `only`, alignments that nobody decided are left out.
@@ -37,7 +41,7 @@ def apply_pairs(
         if both is None:
             failed["alignments", key] = "one of its units was split or merged, or says something else now"
         elif both[0].id not in units or both[1].id not in units:
-            failed["alignments", key] = "one of its units was rejected" if not only else "one of its units is undecided"
+            failed["alignments", key] = "one of its units was rejected" if not only else UNDECIDED
         else:
             decided[both[0].id, both[1].id] = ruling
     for pair, (decision, names) in decided.items():
@@ -45,7 +49,7 @@ def apply_pairs(
     pairs = sorted((p for k, p in found.items() if k in decided or not only), key=_order(counted))
     broken = [(units[a], units[b], names) for (a, b), (d, names) in decided.items() if d.action == "reject"]
     nearest = _alone(counted, pairs, broken)
-    return tuple(pairs), nearest, [_review(p, machine, decided) for p in pairs]
+    return tuple(pairs), nearest, [_review(p, machine, decided) for p in pairs], len(found) - len(pairs)
 
 
 def _decide(
@@ -94,7 +98,7 @@ def _alone(c: Comparison, pairs: list[Alignment], broken: list[tuple[Unit, Unit,
             alone.setdefault((unit.id, other.statement), Nearest(unit, other.statement, other, p.similarity, p.why))
     for p in c.alignments:  # where only reviewed pairs stay, the others are nobody's yet
         for unit, other in ((p.a, p.b), (p.b, p.a)):
-            near = Nearest(unit, other.statement, other, p.similarity, f"not reviewed: {p.why}")
+            near = Nearest(unit, other.statement, other, p.similarity, f"{NOT_REVIEWED}: {p.why}")
             alone.setdefault((unit.id, other.statement), near)
     at = {s.id: i for i, s in enumerate(c.statements)}
 

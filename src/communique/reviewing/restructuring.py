@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from communique.coding import ThemeSet, code
 from communique.model import Comparison, LedgerEntry, LedgerRole, Span, Statement, Unit
-from communique.reviewing.decisions import Settled, Values
+from communique.reviewing.decisions import ENDS, Settled, Values
 from communique.reviewing.finding import Rows
 from communique.splitting import split, unit_id
 
@@ -63,7 +63,7 @@ def _moved(cut: int, then: str, now: str) -> int:
     """Return where a cut falls in the text as it stands now: before the same word, at the end if none follows."""
     number = len(WORD.findall(then[:cut]))
     start = next((m.start() for i, m in enumerate(WORD.finditer(now)) if i == number), len(now))
-    while 0 < start < len(now) and not now[start - 1].isspace():
+    while 0 < start < len(now) and not now[start - 1].isspace() and now[start - 1] not in ENDS:
         start -= 1  # an opening mark goes with its word
     return start
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from communique.cells import plain_cell
 from communique.errors import InputError
+from communique.reporting.folder import finish
 from communique.reviewing.coded import rows_of
 from communique.reviewing.decisions import Decision, Values, pair_key, unit_key
-from communique.reviewing.doubting import Reason, pair_doubts, quotation_doubts, unit_doubts
+from communique.reviewing.doubting import Near, Reason, pair_doubts, quotation_doubts, unit_doubts
 from communique.reviewing.finding import quotation_key
 from communique.reviewing.keeping import MACHINE
 
@@ -22,7 +23,8 @@ FIELDS = {
     "alignments": ("similarity", "diff", "why"),
     "quotations": ("cue", "speaker", "speaker_name", "cites", "source_text", "edits", "why"),
 }
-CONTEXT = 400  # characters on either side
+STALE = 1000.0  # doubt of a row that a decision has lost: it comes before all others
+CONTEXT = 250  # characters on either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Row:
     """One row to review. `codes` are the program's; `ids` are the table's own key cells.
 
     `says` is what a decision about it keeps; `place` is where its words stand: document, start and end, one for each
-    unit. `orphan` is a row that is known only from a decision: it was divided, or says something else now.
+    unit. `nearest` is the key of the likest unit elsewhere, where it lacks a counterpart. `orphan` is a row that is
+    known only from a decision: it was divided, or says something else now.
     """
 
     table: str
@@ -43,6 +46,7 @@ class Row:
     doubt: float = 0.0
     reasons: tuple[str, ...] = ()
     orphan: bool = False
+    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +112,23 @@ def _orphan(d: Decision) -> Row:
     if "a" in d.says:
         cells = {f"text_{side}": str(d.says[side].get("text", "")) for side in ("a", "b")}
     reason = "its row was split or merged, or says something else now"
-    return Row(d.table, d.key, tuple(d.key.split(" ~ ")), d.machine, d.says, cells, (), 9.0, (reason,), orphan=True)
+    return Row(d.table, d.key, tuple(d.key.split(" ~ ")), d.machine, d.says, cells, (), STALE, (reason,), orphan=True)
 
 
 def read_folder(path: Path) -> Folder:
     """Return the rows of a folder of tables that `compare` wrote. Raises `InputError` if it holds none."""
+    finish(path)
     if not (path / "commitments.csv").is_file():
         raise InputError(f"{path}: no commitments.csv there; name a folder that compare --out wrote")
     source = path / MACHINE if _has_decisions(path / "commitments.csv") else path
     tables = {name: _read(source, name) for name in ("documents", *FIELDS, "distinct", "ledger")}
     documents = {r["document_id"]: r for r in tables["documents"] if r["form"] != "article"}
     texts = _texts(tables["ledger"])
-    units = {r.key: r for r in _units(tables["commitments"], tables["distinct"], documents, texts)}
-    rows = [*units.values(), *_pairs(tables["alignments"], units), *_quotations(tables["quotations"], texts)]
-    titles = {r["document_id"]: f"{r['title']} ({r['date']})".replace(" ()", "") for r in tables["documents"]}
+    articles = {r["document_id"]: r for r in tables["documents"] if r["form"] == "article"}
+    nearest = _nearest(tables["distinct"], _pair_keys(tables["alignments"]), documents)
+    units = {r.key: r for r in _units(tables["commitments"], nearest, documents, texts)}
+    rows = [*units.values(), *_pairs(tables["alignments"], units), *_quotations(tables["quotations"], articles, texts)]
+    titles = {r["document_id"]: _title(r) for r in tables["documents"]}
     return Folder(path, {(r.table, r.key): r for r in rows}, texts, _themes(rows), titles)
 
 
@@ -149,7 +156,9 @@ NEEDED = {
     "alignments": (
         "document_a", "unit_a", "document_b", "unit_b", "relation", "text_a", "text_b", *FIELDS["alignments"],
     ),
-    "distinct": ("unit_id", "similarity"),
+    "distinct": (
+        "document_id", "unit_id", "compared_with", "nearest_unit", "nearest_text", "similarity", "why_not",
+    ),
     "quotations": ("document_id", "quotation", "content", "verdict", "start", "end", *FIELDS["quotations"]),
     "ledger": ("document_id", "start", "end", "text"),
 }  # fmt: skip
@@ -178,12 +187,9 @@ def _weighed(reasons: Iterable[Reason]) -> tuple[float, tuple[str, ...]]:
 
 
 def _units(
-    rows: Iterable[Cells], distinct: Iterable[Cells], documents: Mapping[str, Cells], texts: Mapping[str, str]
+    rows: Iterable[Cells], nearest: Mapping[str, Near], documents: Mapping[str, Cells], texts: Mapping[str, str]
 ) -> Iterator[Row]:
     """Yield the rows of units."""
-    nearest: dict[str, float] = {}
-    for one in distinct:
-        nearest[one["unit_id"]] = max(nearest.get(one["unit_id"], 0.0), float(one["similarity"] or 0))
     for r in rows:
         document = documents.get(r["document_id"], {})
         codes = {**{k: r[k] for k in ("kind", "strength", "actor")}, "themes": _listed(r["themes"])}
@@ -191,12 +197,42 @@ def _units(
             "document": r["document_id"], **{k: document.get(k, "") for k in ("sha256", "title", "date")},
             "stem": r["stem"], "text": r["text"],
         }  # fmt: skip
-        doubt, reasons = _weighed(unit_doubts(r, nearest.get(r["unit_id"], 0.0)))
+        ids = (r["document_id"], r["unit_id"])
+        near = nearest.get(unit_key(*ids), Near())
+        doubt, reasons = _weighed(unit_doubts(r, near))
         source = r["document_id"] if r["document_id"] in texts else r["quoted_in"]
         place = ((source, int(r["start"] or 0), int(r["end"] or 0)),)
-        cells = {k: r[k] for k in ("text", "stem", *FIELDS["commitments"])}
-        ids = (r["document_id"], r["unit_id"])
-        yield Row("commitments", unit_key(*ids), ids, codes, says, cells, place, doubt, reasons)
+        cells = {k: r[k] for k in ("text", "stem", *FIELDS["commitments"])} | {"nearest": near.text}
+        yield Row("commitments", unit_key(*ids), ids, codes, says, cells, place, doubt, reasons, nearest=near.key)
+
+
+def _pair_keys(alignments: Iterable[Cells]) -> frozenset[tuple[str, str]]:
+    """Return the keys of the two units of every alignment, both ways."""
+    pairs = [
+        (unit_key(r["document_a"], r["unit_a"]), unit_key(r["document_b"], r["unit_b"])) for r in alignments
+    ]  # fmt: skip
+    return frozenset((*pairs, *((b, a) for a, b in pairs)))
+
+
+def _nearest(
+    distinct: Iterable[Cells], aligned: frozenset[tuple[str, str]], documents: Mapping[str, Cells]
+) -> dict[str, Near]:
+    """Return, by unit, the likest unit of a document in which it has no counterpart; a related one is a row itself."""
+    found: dict[str, Near] = {}
+    for r in distinct:
+        unit, other = unit_key(r["document_id"], r["unit_id"]), r["compared_with"]
+        similarity = float(r["similarity"] or 0)
+        key = unit_key(other, r["nearest_unit"])
+        if similarity > found.get(unit, Near()).similarity and (unit, key) not in aligned:
+            name = _title(documents.get(other, {"document_id": other, "title": "", "date": ""}))
+            found[unit] = Near(key, name, r["nearest_text"], similarity, r["why_not"])
+    return found
+
+
+def _title(document: Cells) -> str:
+    """Return what a document is called: "Title (date)"."""
+    name = document["title"] or document["document_id"]
+    return f"{name} ({document['date']})" if document["date"] else name
 
 
 def _listed(cell: str) -> list[str]:
@@ -221,12 +257,16 @@ def _pairs(rows: list[Cells], units: Mapping[str, Row]) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _quotations(rows: Iterable[Cells], texts: Mapping[str, str]) -> Iterator[Row]:
+def _quotations(rows: Iterable[Cells], articles: Mapping[str, Cells], texts: Mapping[str, str]) -> Iterator[Row]:
     """Yield the rows of quotations."""
     seen: dict[tuple[str, ...], int] = {}
     for r in rows:
         key = quotation_key(r["document_id"], r["content"], seen)
-        says = {"document": r["document_id"], "content": r["content"], "source_text": r["source_text"]}
+        article = articles.get(r["document_id"], {})
+        says = {
+            "document": r["document_id"], **{k: article.get(k, "") for k in ("sha256", "title", "date")},
+            "content": r["content"], "source_text": r["source_text"],
+        }  # fmt: skip
         doubt, reasons = _weighed(quotation_doubts(r))
         place = ((r["document_id"], int(r["start"] or 0), int(r["end"] or 0)),) if r["document_id"] in texts else ()
         cells = {k: r[k] for k in ("content", *FIELDS["quotations"])}

@@ -28,7 +28,8 @@ HOST = "127.0.0.1"
 FIRST_PORT, PORTS = 20_000, 10_000  # where no well-known service is, and below the ports that systems give out
 LARGEST = 200_000  # bytes of one request
 TYPES = {"html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
-PAGE = ("index.html", "main.js", "rows.js", "saving.js", "detail.js", "panels.js", "keys.js", "style.css")
+SCRIPTS = ("main", "rows", "saving", "detail", "panels", "keys", "list", "agreement")
+PAGE = ("index.html", "style.css", *(f"{name}.js" for name in SCRIPTS))
 
 
 class PageServer:
@@ -73,6 +74,7 @@ class PageServer:
             Route("/start", self._answer(lambda _: self.session.start())),
             Route("/changes", self._answer(lambda r: self.session.changes(_number(r.query_params.get("since"))))),
             Route("/context", self._answer(self._context)),
+            Route("/agreement", self._answer(lambda r: self.session.agreement(r.query_params.getlist("coder")))),
             Route("/decisions.csv", self._journal),
             Route("/decide", self._decide, methods=["POST"]),
             Route("/stop", self._stop, methods=["POST"]),

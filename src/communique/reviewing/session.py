@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from hashlib import blake2s
 from typing import Any
 
 from communique.errors import InputError
+from communique.reviewing.agreeing import PROGRAM, agree, coders, pair
 from communique.reviewing.decisions import Decision, Role, Values, checked, settle
+from communique.reviewing.renaming import Renaming, renaming
 from communique.reviewing.rows import Folder, Row
 from communique.reviewing.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """A coder at work. With `blind`, nobody else's decisions are shown; an adjudicator sees all."""
 
@@ -29,9 +32,18 @@ class Session:
         who = f"{self.folder.path.resolve()}\0{self.coder}\0{self.role}"
         return blake2s(who.encode(), digest_size=8).hexdigest()
 
+    @cached_property
+    def renaming(self) -> Renaming:
+        """Return which rows the log keeps under another key."""
+        return renaming(tuple(self.folder.rows.values()), self.store.log())
+
+    def log(self, since: int = 0) -> tuple[Decision, ...]:
+        """Return the decisions after number `since`, of everybody, by the keys that the rows have now."""
+        return self.renaming.read(self.store.log(since))
+
     def start(self) -> dict[str, Any]:
         """Return everything that the page needs at first."""
-        log = self.store.log()
+        log = self.log()
         rows = self.folder.with_orphans(self.visible(log))
         if self.role == "adjudicator":
             rows = {k: r for k, r in rows.items() if k in self._differing(log)}
@@ -43,7 +55,7 @@ class Session:
 
     def changes(self, since: int, log: Iterable[Decision] | None = None) -> dict[str, Any]:
         """Return the decisions after number `since` that this reviewer may see, and the number of the last."""
-        entries = tuple(self.store.log(since) if log is None else log)
+        entries = tuple(self.log(since) if log is None else log)
         return {
             "decisions": [_sent(d) for d in self.visible(entries)],
             "last": max((d.number for d in entries), default=since),
@@ -62,19 +74,28 @@ class Session:
         )  # fmt: skip
         whole = checked(self._merging(decision, row), self.folder.themes)
         base, after = asked.get("base", 0), str(asked.get("after", ""))
-        return _sent(self.store.add(whole, base=base if isinstance(base, int) else 0, after=after))
+        kept = self.store.add(self.renaming.kept(whole), base=base if isinstance(base, int) else 0, after=after)
+        return _sent(self.renaming.read((kept,))[0])
 
     def contexts(self, table: str, key: str) -> list[dict[str, str]]:
         """Return the words around each place of a row."""
         row = self._row(table, key)
         return [{"document": place[0], **self.folder.context(place)} for place in row.place]
 
+    def agreement(self, named: Sequence[str] = ()) -> dict[str, Any]:
+        """Return how far two coders agree, or `named` do. Raises `InputError`, also if the others are hidden."""
+        if self.blind:
+            raise InputError("blind: what others decided stays hidden until you start the review without --blind")
+        log = self.log()
+        found = agree(log, *pair(log, named))
+        return {**asdict(found), "known": (*coders(log), PROGRAM)}
+
     def _row(self, table: str, key: str) -> Row:
         """Return a row, also one that only an earlier decision knows."""
         try:
             return self.folder.row(table, key)
         except InputError:
-            orphans = self.folder.with_orphans(self.visible(self.store.log()))
+            orphans = self.folder.with_orphans(self.visible(self.log()))
             if (table, key) in orphans:
                 return orphans[table, key]
             raise
@@ -103,7 +124,7 @@ def _shown(row: Row) -> dict[str, Any]:
     """Return a row as the page gets it."""
     return {
         "table": row.table, "key": row.key, "ids": row.ids, "codes": row.codes, "cells": row.cells,
-        "doubt": round(row.doubt, 4), "reasons": row.reasons, "orphan": row.orphan,
+        "doubt": round(row.doubt, 4), "reasons": row.reasons, "orphan": row.orphan, "nearest": row.nearest,
     }  # fmt: skip
 
 

@@ -10,11 +10,12 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.cells import plain_cell
 from communique.errors import InputError
+from communique.reviewing.hidden import Hidden, read_hidden
 
 LARGEST = 150_000_000  # bytes, unpacked
 MOST_CELLS = 5_000_000
@@ -36,11 +37,20 @@ class Sheet:
     letters: dict[str, str]
     lines: tuple[Line, ...]
     twice: tuple[str, ...] = ()
+    hidden: Hidden = field(default_factory=Hidden)
 
     def address(self, line: Line, column: str) -> str:
         """Return what the cell is called: "commitments!F12", or "F12" in a CSV file."""
         cell = f"{self.letters.get(column, 'A')}{line.number}"
         return f"{self.name}!{cell}" if self.name else cell
+
+    def out_of_sight(self, line: Line, columns: Iterable[str]) -> tuple[str, ...]:
+        """Return what hides cells of a line: "row 12", "column F", or "the sheet"; nothing if they are all in sight."""
+        if self.hidden.sheet:
+            return ("the whole sheet",)
+        row = [f"row {line.number}"] if line.number in self.hidden.rows else []
+        letters = (self.letters[c] for c in columns if c in self.letters)
+        return (*row, *(f"column {name}" for name in letters if name in self.hidden.columns))
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
@@ -53,7 +63,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
 
 def _workbook(path: Path) -> Iterator[Sheet]:
     """Yield the sheets of an Excel workbook."""
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
 
     with zipfile.ZipFile(path) as archive:
         size = sum(member.file_size for member in archive.infolist())
@@ -61,9 +71,13 @@ def _workbook(path: Path) -> Iterator[Sheet]:
         raise InputError(f"{path}: unpacks to {size:,} bytes; at most {LARGEST:,} are read: send fewer sheets")
     try:
         with path.open("rb") as data:
-            book = load_workbook(data, read_only=True, data_only=False, keep_links=False)
-            for sheet in book.worksheets:
-                yield _sheet(path, sheet.title, sheet.iter_rows(values_only=True))
+            reader = ExcelReader(data, read_only=True, keep_links=False)
+            reader.read()  # as load_workbook does, which does not tell the sheets' places in the archive
+            members = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
+            for sheet in reader.wb.worksheets:
+                with reader.archive.open(members[sheet.title]) as member:
+                    hidden = read_hidden(member, sheet=sheet.sheet_state != "visible")
+                yield _sheet(path, sheet.title, sheet.iter_rows(values_only=True), hidden)
     except InputError:
         raise
     except Exception as error:  # the library raises whatever a broken file makes it stumble over
@@ -87,8 +101,10 @@ def _csv(path: Path) -> Sheet:
         raise InputError(f"{path}: no readable CSV ({error}); save it again") from error
 
 
-def _sheet(path: Path, name: str, rows: Iterable[Iterable[object]]) -> Sheet:
+def _sheet(path: Path, name: str, rows: Iterable[Iterable[object]], hidden: Hidden | None = None) -> Sheet:
     """Return a sheet; the first row that is not empty is its header."""
+    from openpyxl.utils import get_column_letter
+
     header: list[str] = []
     lines: list[Line] = []
     count = 0
@@ -101,9 +117,9 @@ def _sheet(path: Path, name: str, rows: Iterable[Iterable[object]]) -> Sheet:
             header = [cell.strip().lower().replace(" ", "_") for cell in cells] if any(cells) else []
         elif any(cells):
             lines.append(Line(number, dict(zip(header, cells, strict=False))))
-    letters = {column: letter(at) for at, column in reversed(list(enumerate(header))) if column}
+    letters = {name: get_column_letter(at) for at, name in reversed(list(enumerate(header, start=1))) if name}
     twice = tuple(sorted({c for c in header if c and header.count(c) > 1}))
-    return Sheet(name, letters, tuple(lines), twice)
+    return Sheet(name, letters, tuple(lines), twice, hidden or Hidden())
 
 
 def _text(value: object) -> str:
@@ -113,13 +129,3 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return plain_cell(str(value)).strip()
-
-
-def letter(at: int) -> str:
-    """Return the letters of a column, from 0: A, B, …, Z, AA."""
-    found = ""
-    while at >= 0:
-        at, rest = divmod(at, 26)
-        found = chr(ord("A") + rest) + found
-        at -= 1
-    return found

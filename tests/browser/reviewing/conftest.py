@@ -17,9 +17,11 @@ from communique.reporting.folder import write_tables
 class Server:
     """`communique review` as a program of its own, on one folder."""
 
-    def __init__(self, folder: pathlib.Path, *options: str) -> None:
+    def __init__(self, folder: pathlib.Path, *options: str, most: int | None = None) -> None:
         self.folder = folder
         line = [sys.executable, "-m", "communique", "review", str(folder), *options]  # the last --coder counts
+        if most is not None:  # no file may grow beyond this many KiB: the system refuses, as on a full disk
+            line = ["bash", "-c", f'ulimit -f {most}; exec "$0" "$@"', *line]
         self.process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self.process.stdout is not None
         first = self.process.stdout.readline()
@@ -42,8 +44,8 @@ class Server:
 def serve() -> Iterator[Any]:
     running: list[Server] = []
 
-    def start(folder: pathlib.Path, *options: str) -> Server:
-        running.append(Server(folder, "--coder", "Ana", *options))
+    def start(folder: pathlib.Path, *options: str, most: int | None = None) -> Server:
+        running.append(Server(folder, "--coder", "Ana", *options, most=most))
         return running[-1]
 
     yield start

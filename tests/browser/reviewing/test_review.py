@@ -2,8 +2,11 @@
 
 import csv
 import pathlib
+import signal
 import time
 from typing import Any
+
+import pytest
 
 from communique.reviewing.decisions import latest
 from communique.reviewing.store import read_log
@@ -76,6 +79,7 @@ def test_every_key_does_what_it_says(page: Any, serve: Any, tables: pathlib.Path
     press("Enter")
     press("c")
     page.fill("dialog input[type=text]", "Arvane")
+    page.check("dialog input[value=space]")
     press("Enter")
     press("s")
     press("ArrowRight")
@@ -90,6 +94,7 @@ def test_every_key_does_what_it_says(page: Any, serve: Any, tables: pathlib.Path
     assert (found[2].values["kind"], found[2].values["strength"]) == ("commitment", "medium") or found[2].values["strength"]
     assert found[3].note == "a note <b>&</b>"
     assert found[4].values["actor"] == "Arvane"
+    assert "space" in found[4].values["themes"]
     assert (found[6].values, found[6].note) == (found[4].values, found[4].note)
     assert "a note <b>&</b>" in page.inner_text("#detail")
     press("z")
@@ -101,6 +106,20 @@ def test_every_key_does_what_it_says(page: Any, serve: Any, tables: pathlib.Path
     assert len(merged) == 1
     assert merged[0].values["says"]["text"]
     assert page.faults == []
+
+
+def test_merging_with_the_unit_before(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    opened(page, serve(tables).address)
+    page.select_option("#table", "commitments")
+    page.select_option("#order", "text")
+    page.focus("#list")
+    first = page.inner_text("#detail .context mark")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("M")
+    saved(page)
+    (merge,) = read_log(tables)
+    assert (merge.action, merge.says["text"]) == ("merge", first)
+    assert merge.values["says"]["text"] != first
 
 
 def test_alignments_are_confirmed_broken_changed_and_made(page: Any, serve: Any, tables: pathlib.Path) -> None:
@@ -184,6 +203,40 @@ def test_kill_amid_typing(page: Any, serve: Any, tables: pathlib.Path) -> None:
     assert [d.action for d in read_log(tables)] == ["accept"] * 30
 
 
+def test_full_disk_is_shown_and_loses_nothing(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    full = serve(tables, most=150)
+    opened(page, full.address)
+    for _ in range(60):
+        page.keyboard.press("a")
+    page.locator("#saved", has_text="not saved").wait_for(timeout=30_000)
+    assert "decisions.sqlite" in page.inner_text("#saved")
+    kept = len(read_log(tables))
+    assert 0 < kept < 60
+    page.keyboard.press("Home")
+    shown = "[...document.querySelectorAll('.row .sign')].filter((s) => s.textContent === '✓ accepted').length"
+    assert page.evaluate(shown) <= kept
+    full.kill()
+    page.on("dialog", lambda dialog: dialog.accept())
+    opened(page, serve(tables).address)  # with space again
+    saved(page)
+    assert [d.action for d in read_log(tables)] == ["accept"] * 60
+
+
+def test_a_server_that_hangs_is_waited_for(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    server = serve(tables)
+    opened(page, server.address)
+    server.process.send_signal(signal.SIGSTOP)
+    for key in "axa":
+        page.keyboard.press(key)
+    page.locator("#saved", has_text="saving 3").wait_for()
+    page.keyboard.press("Home")
+    assert page.locator(".row .sign", has_text="… saving").count() == 3
+    assert page.locator(".row .sign", has_text="accepted").count() == 0
+    server.process.send_signal(signal.SIGCONT)
+    saved(page)
+    assert [d.action for d in read_log(tables)] == ["accept", "reject", "accept"]
+
+
 def test_lost_answers_are_not_taken_twice(page: Any, serve: Any, tables: pathlib.Path) -> None:
     opened(page, serve(tables).address)
     lost: list[str] = []
@@ -227,11 +280,83 @@ def test_screen_reader_hears_rows_and_their_state(page: Any, serve: Any, tables:
     assert option.get_attribute("aria-posinset") == "2"
     assert int(option.get_attribute("aria-setsize")) == len(keys(page))
     assert listbox.get_by_role("option", selected=True).count() == 1
-    assert "accepted" in page.get_by_role("status").all_inner_texts()[1]
+    assert page.get_by_role("status").first.inner_text().startswith("✓ accepted: ")
+    page.locator("#heard", has_text="All saved.").wait_for(state="attached")
     unnamed = page.evaluate(
         "[...document.querySelectorAll('button, input, select, a')].filter((e) => !(e.textContent.trim() || e.labels?.length)).length"
     )
     assert unnamed == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Any, serve: Any, tables: pathlib.Path, axe: Any, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    opened(page, serve(tables).address)
+    for key in ("a", "x", "4"):  # rows in every state
+        page.keyboard.press(key)
+    saved(page)
+    found = {"rows": axe(page)}
+    page.select_option("#table", "alignments")
+    found["alignments"] = axe(page)
+    page.select_option("#table", "commitments")
+    for key, name in (("?", "help"), ("c", "codes"), ("s", "split"), ("g", "align"), ("n", "note"), ("r", "agreement")):
+        page.focus("#list")
+        page.keyboard.press(key)
+        page.wait_for_selector("dialog[open] h2")
+        found[name] = axe(page)
+        page.keyboard.press("Escape")
+        page.locator("dialog").wait_for(state="hidden")
+    page.set_viewport_size({"width": 360, "height": 640})
+    found["narrow"] = axe(page)
+    assert [(where, said) for where, said in found.items() if said] == []
+
+
+def test_what_is_not_saved_is_announced_once(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    opened(page, serve(tables).address)
+    page.evaluate("""() => {
+      window.heard = [];
+      for (const id of ['problem', 'heard'])
+        new MutationObserver(() => { const said = document.getElementById(id).textContent; if (said) window.heard.push(said); })
+          .observe(document.getElementById(id), { childList: true });
+    }""")
+    page.route("**/decide", lambda route: route.abort())
+    for key in "axa":
+        page.keyboard.press(key)
+    page.locator("#saved", has_text="3 not saved").wait_for(timeout=15_000)
+    page.wait_for_timeout(1500)  # attempts go on
+    page.unroute("**/decide")
+    saved(page)
+    page.locator("#heard", has_text="All saved.").wait_for(state="attached")
+    assert page.evaluate("window.heard") == ["Not saved: no answer; start communique review again if it was stopped", "All saved."]
+    assert len(read_log(tables)) == 3
+
+
+def test_focus_goes_in_the_order_of_the_page_and_is_not_lost(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    opened(page, serve(tables).address)
+    focused = "(() => { const e = document.activeElement; return e.id || e.textContent.trim(); })()"
+    assert page.evaluate(focused) == "list"
+    page.keyboard.press("Tab")
+    order = [page.evaluate(focused)]
+    page.keyboard.press("Enter")  # by the button, for who uses no single keys
+    page.locator("#told", has_text="accepted").wait_for()
+    saved(page)
+    page.wait_for_timeout(200)
+    assert page.evaluate(focused) == order[0], "the button of the next row"
+    for _ in range(8):
+        page.keyboard.press("Shift+Tab")
+        order.append(page.evaluate(focused))
+    assert order == ["Confirm a" if order[0].startswith("Confirm") else "Accept a", "list", "order", "theme", "code", "document", "state", "table", "search"]
+    for _ in range(5):
+        page.keyboard.press("Shift+Tab")
+        order.append(page.evaluate(focused))
+    assert order[-5:] == ["stop", "decisions.csv", "help", "agreement", "undo"]
+    page.keyboard.press("Enter")
+    saved(page)
+    assert [d.action for d in read_log(tables)] == ["accept", ""]
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.press("Escape")
+    assert page.evaluate(focused) == "undo", "a panel gives the focus back"
 
 
 def test_single_keys_can_be_switched_off(page: Any, serve: Any, tables: pathlib.Path) -> None:
@@ -242,7 +367,7 @@ def test_single_keys_can_be_switched_off(page: Any, serve: Any, tables: pathlib.
     page.focus("#list")
     page.keyboard.press("x")
     page.keyboard.press("ArrowDown")
-    page.click("#detail button:has-text('Accept')")
+    page.click("#detail .actions button >> nth=0")
     saved(page)
     assert [d.action for d in read_log(tables)] == ["accept"]
 
@@ -268,6 +393,10 @@ def test_differences_are_settled_on_the_page(page: Any, serve: Any, tables: path
     opened(page, blind.address)
     assert page.inner_text("#progress").startswith("Ben (blind): 0 of")
     assert "Ana" not in page.inner_text("#detail")
+    assert not page.locator("#agreement").is_visible()
+    page.keyboard.press("r")
+    page.locator("#told", has_text="No agreement: blind").wait_for()
+    page.faults.clear()  # the refusal
     for key in "axa":
         page.keyboard.press(key)
     saved(page)
@@ -275,6 +404,21 @@ def test_differences_are_settled_on_the_page(page: Any, serve: Any, tables: path
     opened(page, serve(tables, "--coder", "Cy", "--adjudicate").address)
     assert keys(page) == order[1:3]
     assert "Ana: ✓ accepted" in page.inner_text("#detail")
+    page.keyboard.press("r")
+    page.wait_for_selector("dialog td")
+    figures = [line.split() for line in page.locator("dialog tbody tr").all_inner_texts()]
+    assert sum(int(line[1]) for line in figures if line[0] in ("unit", "alignment", "quotation")) == 3
+    assert page.locator("dialog li").count() == 2
+    for n in (0, 1):
+        item = page.locator("dialog li").nth(n)
+        said = item.inner_text()
+        item.locator("button").click()
+        page.locator("dialog").wait_for(state="hidden")
+        assert page.inner_text(".row[aria-selected=true] .text") in said, "a difference leads to its row"
+        page.keyboard.press("r")
+        page.wait_for_selector("dialog td")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Home")
     page.keyboard.press("b")
     page.locator("#row-1[aria-selected=true]").wait_for()
     page.keyboard.press("v")

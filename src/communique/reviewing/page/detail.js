@@ -44,15 +44,24 @@ function codes(rows, row) {
 }
 
 const LABELS = {
-  stem: "carried", theme_evidence: "words for themes", source_text: "source", speaker_name: "stands for",
+  stem: "carried", theme_evidence: "words for themes", source_text: "source", speaker_name: "stands for", nearest: "likest elsewhere",
 };
 
 function fields(row) {
   return Object.entries(row.cells)
-    .filter(([key, value]) => value && !["text", "content", "text_a", "text_b", "diff"].includes(key))
+    .filter(([key, value]) => value && !["text", "content", "text_a", "text_b", "diff", ...(row.table === "alignments" ? ["why", "similarity"] : [])].includes(key))
     .flatMap(([key, value]) => [
       h("dt", {}, LABELS[key] || key), h("dd", {}, value),
     ]);
+}
+
+// What a unit is aligned with: the relation, and the words of the other side.
+function counterparts(rows, row) {
+  return row.table !== "commitments" || row.orphan ? [] : rows.aligned(row).flatMap((pair) => {
+    const first = pair.key.startsWith(`${row.key} ~ `);
+    const [document, text] = first ? [pair.ids[2], pair.cells.text_b] : [pair.ids[0], pair.cells.text_a];
+    return [h("dt", {}, rows.codes(pair).relation), h("dd", {}, `${first ? "in" : "of"} ${rows.titles[document] || document}: ${text}`)];
+  });
 }
 
 function division(row, state) {
@@ -79,12 +88,29 @@ function actions(rows, row, act) {
   const first = [
     button(pair ? "Confirm" : "Accept", "a", act.accept, state.action === "accept"),
     button(pair ? "Break" : "Reject", "x", act.reject, state.action === "reject"),
-    ...(unit ? [button("Actor, themes", "c", act.correct), button("Split", "s", act.split), button("Merge with next", "m", act.merge), button("with previous", "M", act.mergeBack), button("Align", "g", act.align)] : []),
+    ...(unit ? [button("Actor, themes", "c", act.correct), button("Split", "s", act.split), button("Merge with next", "m", act.merge), button("previous", "M", act.mergeBack), button("Align", "g", act.align)] : []),
     button("Note", "n", act.note), ...(state.action || state.note ? [button("Withdraw", "z", act.withdraw)] : []),
   ];
   const main = CHOICES[row.table].map((value, i) => button(value, String(i + 1), () => act.choose(i), now[MAIN[row.table]] === value));
   const strengths = unit ? STRENGTHS.map((value, i) => button(value, "qwe"[i], () => act.strength(i), now.strength === value)) : [];
   return [first, main, strengths].filter((group) => group.length).map((group) => h("div", { className: "actions" }, group));
+}
+
+const inContext = (c) => h("p", { className: "context" }, c.before, h("mark", {}, c.at), c.after);
+
+// One side of a pair: its document, its codes, its words.
+function side(rows, row, name, document, unit) {
+  const codes = unit ? rows.codes(unit) : {};
+  return h("div", {}, h("p", { className: "of" }, rows.titles[document] || document, " · ", [codes.kind, codes.strength].filter(Boolean).join(", ")),
+    unit && unit.cells.stem ? h("p", { className: "of" }, `${unit.cells.stem} …`) : "", h("p", {}, row.cells[name]));
+}
+
+// What the decision is about: a unit or quotation in its context; both units of a pair side by side.
+function words(rows, row, contexts) {
+  if (row.table !== "alignments" || row.orphan) return contexts.length ? contexts.map(inContext) : [h("p", { className: "context" }, h("mark", {}, textOf(row)))];
+  const units = row.key.split(" ~ ").map((key) => rows.byName.get(`commitments\n${key}`));
+  return [h("div", { className: "pair" }, side(rows, row, "text_a", row.ids[0], units[0]), side(rows, row, "text_b", row.ids[2], units[1])),
+    h("p", { className: "of" }, row.cells.why || "")];
 }
 
 export function show(place, rows, row, contexts, act) {
@@ -93,16 +119,19 @@ export function show(place, rows, row, contexts, act) {
     return;
   }
   const state = rows.state(row), said = rows.said(row);
+  const held = place.contains(document.activeElement) && document.activeElement.querySelector("kbd")?.textContent;
   place.replaceChildren(
-    h("h2", {}, rows.documents(row).map((d) => rows.titles[d] || d).join(" ↔ ")),
-    h("p", {}, h("strong", {}, sign(state.action) || "undecided"), row.reasons.length ? ` · doubtful: ${row.reasons.join("; ")}` : ""),
-    ...actions(rows, row, act),
+    h("h2", {}, row.table === "alignments" && !row.orphan ? "Alignment" : rows.documents(row).map((d) => rows.titles[d] || d).join(" ↔ ")),
+    h("p", {}, h("strong", {}, sign(state.action) || "undecided"), row.reasons.length ? " · doubtful:" : ""),
+    row.reasons.length ? h("ul", { className: "reasons" }, row.reasons.map((reason) => h("li", {}, reason))) : "",
+    ...words(rows, row, contexts || []),
+    h("div", { className: "deck" }, actions(rows, row, act)),
     h("dl", {}, codes(rows, row), row.cells.diff ? [h("dt", {}, "difference"), h("dd", {}, difference(row.cells.diff))] : [],
       state.note ? [h("dt", {}, "note"), h("dd", {}, state.note)] : []),
     division(row, state) || "",
     said.length ? h("ul", {}, said.map((one, i) => saying(one, i, act))) : "",
-    ...(contexts || []).map((c) => h("p", { className: "context" }, c.before, h("mark", {}, c.at), c.after)),
-    ...(contexts && contexts.length ? [] : [h("p", { className: "context" }, textOf(row))]),
-    h("dl", {}, fields(row)),
+    h("dl", {}, counterparts(rows, row), fields(row)),
+    ...(row.table === "alignments" ? (contexts || []).map(inContext) : []),
   );
+  if (held) [...place.querySelectorAll("button")].find((one) => one.querySelector("kbd")?.textContent === held)?.focus(); // the button is new
 }

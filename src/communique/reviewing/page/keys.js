@@ -7,7 +7,7 @@ export function listen(act, isOn) {
     a: act.accept, x: act.reject, c: act.correct, s: act.split, m: act.merge, M: act.mergeBack, g: act.align, n: act.note,
     u: act.undo, z: act.withdraw, v: () => act.take(0), b: () => act.take(1),
     q: () => act.strength(0), w: () => act.strength(1), e: () => act.strength(2),
-    "/": act.search, f: act.filters, "?": act.help,
+    "/": act.search, f: act.filters, r: act.agreement, "?": act.help,
   };
   for (let digit = 1; digit <= 7; digit += 1) keys[digit] = () => act.choose(digit - 1);
 

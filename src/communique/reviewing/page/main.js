@@ -2,11 +2,11 @@
 
 import { show, sign } from "./detail.js";
 import { listen } from "./keys.js";
+import { HEIGHT, line } from "./list.js";
 import * as panels from "./panels.js";
 import { CHOICES, KINDS, MAIN, RELATIONS, Rows, STRENGTHS, VERDICTS, name, textOf } from "./rows.js";
 import { Saver } from "./saving.js";
 
-const HEIGHT = 52; // of a row, in pixels, as in style.css
 const $ = (id) => document.getElementById(id);
 const FILTERS = ["search", "table", "state", "document", "code", "theme", "order"];
 let rows, saver, start, found = [], at = 0, last = 0, draft = null, count = 0;
@@ -18,33 +18,10 @@ const singleKeys = () => localStorage.getItem("communique/keys") !== "off";
 
 // ---- the list: only the rows in sight are in the page -------------------------------------------------------------
 
-function line(row, i) {
-  const state = rows.state(row), codes = rows.codes(row);
-  const made = document.createElement("div");
-  made.className = `row ${state.action}`;
-  made.id = `row-${i}`;
-  made.setAttribute("role", "option");
-  made.setAttribute("aria-selected", String(i === at));
-  made.setAttribute("aria-setsize", String(found.length));
-  made.setAttribute("aria-posinset", String(i + 1));
-  made.style.top = `${i * HEIGHT}px`;
-  const top = document.createElement("div"), text = document.createElement("div");
-  top.className = "line top";
-  text.className = "line text";
-  const mark = document.createElement("span");
-  mark.className = "sign";
-  mark.textContent = state.action && !state.number ? "… saving" : sign(state.action) || "undecided";
-  top.append(mark, [codes[MAIN[row.table]], codes.strength, row.orphan ? "stale or divided" : ""].filter(Boolean).join(" · ") || "–");
-  text.textContent = textOf(row);
-  made.append(top, text);
-  made.addEventListener("click", () => go(i));
-  return made;
-}
-
 function draw() {
   const list = $("list"), first = Math.max(Math.floor(list.scrollTop / HEIGHT) - 5, 0);
   const end = Math.min(first + Math.ceil(list.clientHeight / HEIGHT) + 10, found.length);
-  $("rows").replaceChildren(...found.slice(first, end).map((row, i) => line(row, first + i)));
+  $("rows").replaceChildren(...found.slice(first, end).map((row, i) => line(rows, row, first + i, { at, count: found.length, go })));
   if (chosen()) list.setAttribute("aria-activedescendant", `row-${at}`); else list.removeAttribute("aria-activedescendant");
 }
 
@@ -91,7 +68,7 @@ function go(i) {
 function select(keep) {
   const wanted = Object.fromEntries(FILTERS.map((id) => [id, $(id).value]));
   found = rows.selected(wanted);
-  at = Math.max(keep ? found.indexOf(keep) : 0, 0);
+  at = Math.max(keep ? found.indexOf(keep) : found.findIndex((row) => !rows.state(row).action), 0);
   reveal();
   refresh();
 }
@@ -139,8 +116,12 @@ const act = {
     const row = chosen(), value = row && CHOICES[row.table][i];
     if (!value || row.orphan) return;
     const codes = rows.codes(row);
-    if (row.table !== "commitments") code(row, { [MAIN[row.table]]: value });
-    else if (value !== "commitment") code(row, { kind: value, strength: "" });
+    if (row.table !== "commitments") { // nothing more is to be said of it
+      code(row, { [MAIN[row.table]]: value });
+      nextOpen();
+      return;
+    }
+    if (value !== "commitment") code(row, { kind: value, strength: "" });
     else if (codes.strength || row.codes.strength) code(row, { kind: value, strength: codes.strength || row.codes.strength });
     else { draft = row; tell("A commitment: now its strength, q high, w medium, e low."); }
   },
@@ -152,8 +133,12 @@ const act = {
     code(row, { kind: "commitment", strength: STRENGTHS[i] });
   },
   correct() { const row = chosen(); if (isUnit()) panels.correct(rows.codes(row), start.themes, (values) => code(row, values)); },
-  split() { const row = chosen(); if (isUnit()) panels.split(row.cells.text, (cuts) => decide(row, "split", { cuts })); },
-  merge() { if (isUnit()) decide(chosen(), "merge", { with: "" }); },
+  split() { const row = chosen(); if (isUnit()) panels.split(row.cells.text, (cuts) => { decide(row, "split", { cuts }); nextOpen(); }); },
+  merge() {
+    if (!isUnit()) return;
+    decide(chosen(), "merge", { with: "" });
+    nextOpen();
+  },
   mergeBack() { // a decision on the unit before, wherever the list has it
     const row = chosen(), before = isUnit() && rows.unitBefore(row);
     if (!before) return;
@@ -193,8 +178,29 @@ const act = {
     tell(`Undone: ${textOf(row).slice(0, 80)}`);
   },
   search: () => $("search").focus(), filters: () => $("table").focus(), list: () => $("list").focus(),
+  agreement: () => panels.agreement(agreementOf, rows.titles, goTo),
   help: () => panels.help(singleKeys(), (on) => localStorage.setItem("communique/keys", on ? "on" : "off")),
 };
+
+async function agreementOf(named) {
+  try {
+    const answer = await fetch(`agreement?${new URLSearchParams(named.map((coder) => ["coder", coder]))}`);
+    const body = await answer.json();
+    if (answer.ok) return body;
+    tell(`No agreement: ${body.error}`);
+  } catch { tell("No answer; start communique review again if it was stopped."); }
+  return null;
+}
+
+function goTo(one) { // a row that the filters hide is shown again
+  const row = rows.byName.get(name(one));
+  if (!row) { tell("This row is not among those shown here; settle differences with --adjudicate."); return; }
+  if (!found.includes(row)) {
+    FILTERS.filter((id) => id !== "order").forEach((id) => { $(id).value = ""; });
+    select(row);
+  } else go(found.indexOf(row));
+  act.list();
+}
 
 // ---- what the server says -----------------------------------------------------------------------------------------
 
@@ -210,9 +216,20 @@ const heard = {
   state(waiting, problem) {
     $("saved").textContent = problem ? `${waiting} not saved: ${problem}` : waiting ? `saving ${waiting} …` : "all saved";
     $("saved").className = problem ? "bad" : waiting ? "wait" : "";
+    announce(waiting, problem);
     if (!waiting) refresh();
   },
 };
+
+// What a screen reader hears of saving: every problem once, and once that all is saved after typing has stopped.
+let quiet = 0;
+function announce(waiting, problem) {
+  const said = problem ? `Not saved: ${problem}` : waiting ? $("problem").textContent : "";
+  if ($("problem").textContent !== said) $("problem").textContent = said;
+  clearTimeout(quiet);
+  if (waiting) $("heard").textContent = "";
+  else quiet = setTimeout(() => { $("heard").textContent = "All saved."; }, 700);
+}
 
 let asking = false;
 async function follow() {
@@ -253,17 +270,13 @@ async function begin() {
   addEventListener("resize", refresh);
   $("undo").addEventListener("click", act.undo);
   $("help").addEventListener("click", act.help);
+  $("agreement").addEventListener("click", act.agreement);
+  $("agreement").hidden = start.blind;
   $("stop").addEventListener("click", stop);
   listen(act, singleKeys);
   select();
-  nextOpenAtStart();
   $("list").focus();
   setInterval(follow, 2000);
-}
-
-function nextOpenAtStart() {
-  const first = found.findIndex((row) => !rows.state(row).action);
-  if (first > 0) go(first);
 }
 
 async function stop() {

@@ -1,21 +1,23 @@
 // What opens over the page: the codes in full, a note, the places of a split, a counterpart, the keys.
 
+import { parts } from "./agreement.js";
 import { h } from "./detail.js";
 import { KINDS, RELATIONS, STRENGTHS } from "./rows.js";
 
 const dialog = () => document.getElementById("panel");
 
 // Open a form; `save` is called when it is sent, unless it was closed before.
-function open(title, parts, save, label = "Save") {
+function open(title, parts, save, label = "") {
   const panel = dialog(), from = document.activeElement;
   const form = h("form", {
     method: "dialog",
     onsubmit: (event) => { event.preventDefault(); if (save() !== false) panel.close(); },
   }, h("h2", { id: "panel-title" }, title), parts, h("div", { className: "actions" },
-    h("button", { type: "submit" }, label), h("button", { type: "button", onclick: () => panel.close() }, "Cancel ", h("kbd", {}, "Esc"))));
+    h("button", { type: "submit" }, label || "Save"),
+    label ? "" : h("button", { type: "button", onclick: () => panel.close() }, "Cancel ", h("kbd", {}, "Esc"))));
   panel.replaceChildren(form);
   panel.onclose = () => from && from.focus();
-  panel.showModal();
+  if (!panel.open) panel.showModal();
   return form;
 }
 
@@ -49,9 +51,11 @@ export function note(text, save) {
   open("Note", [h("label", {}, "Note (Enter saves, Shift+Enter begins a line) ", area)], () => save(area.value.trim()));
 }
 
+const WORD = /\S+?[.;:!?](?=\p{Lu}\p{Ll})|\S+/gu; // "2030.The" is two, for a space may be missing between sentences
+
 // Choose where a unit is cut: before which words.
 export function split(text, save) {
-  const words = [...text.matchAll(/\S+/g)];
+  const words = [...text.matchAll(WORD)];
   const cuts = new Set();
   const press = (i) => {
     if (cuts.has(i)) cuts.delete(i); else if (i > 0) cuts.add(i);
@@ -87,7 +91,7 @@ export function align(row, units, titles, save) {
     const other = tokens(unit.cells.text);
     return [...own].filter((word) => other.has(word)).length / (own.size + other.size || 1);
   };
-  const ranked = units.map((unit) => [likeness(unit), unit]).sort((a, b) => b[0] - a[0]).map(([, unit]) => unit);
+  const ranked = units.map((unit) => [unit.key === row.nearest ? 2 : likeness(unit), unit]).sort((a, b) => b[0] - a[0]).map(([, unit]) => unit);
   const search = h("input", { type: "search", oninput: () => fill() }), list = h("div", { className: "choices", role: "radiogroup", "aria-label": "Units" });
   const fill = () => {
     const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -105,12 +109,20 @@ export function align(row, units, titles, save) {
   });
 }
 
+// How far coders agree; `ask` brings the figures of two of them, `goTo` goes to a row.
+export async function agreement(ask, titles, goTo, named = []) {
+  const found = await ask(named);
+  if (!found) return;
+  const leave = (one) => { dialog().close(); goTo(one); };
+  open("Agreement", parts(found, titles, (two) => agreement(ask, titles, goTo, two), leave), () => true, "Close");
+}
+
 const KEYS = [
   ["j ↓ / k ↑", "next, previous row"], ["Enter", "next undecided row"], ["a", "accept, confirm; goes on"], ["x", "reject, break; goes on"],
-  ["1–7", "kind of a unit, relation of an alignment, verdict of a quotation"], ["q w e", "strength: high, medium, low"],
+  ["1–7", "kind of a unit; relation of an alignment, verdict of a quotation: goes on"], ["q w e", "strength: high, medium, low"],
   ["c", "actor and themes, all codes"], ["s", "split a unit"], ["m M", "merge a unit with the next one in the text, with the one before"], ["g", "align a unit with one of another document"],
   ["n", "note"], ["u", "undo the last decision"], ["z", "withdraw the decision on this row"], ["v b", "take the first, second coder’s decision"],
-  ["/", "search"], ["f", "filters"], ["Esc", "back to the rows"],
+  ["r", "agreement of two coders, and their differences"], ["/", "search"], ["f", "filters"], ["Esc", "back to the rows"],
 ];
 
 export function help(on, set) {

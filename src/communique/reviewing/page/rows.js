@@ -129,6 +129,11 @@ export class Rows {
     return state.action === wanted;
   }
 
+  // The alignments of a unit, found or made, that nobody broke.
+  aligned(row) {
+    return this.all.filter((one) => one.table === "alignments" && !one.orphan && one.key.split(" ~ ").includes(row.key) && this.state(one).action !== "reject");
+  }
+
   unitBefore(row) {
     const units = this.all.filter((one) => one.table === "commitments" && !one.orphan && one.ids[0] === row.ids[0]);
     return units[units.indexOf(row) - 1];

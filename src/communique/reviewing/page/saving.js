@@ -2,6 +2,7 @@
 // server says that it is kept. What is not kept yet also lies in the browser's storage, and is sent again after a reload.
 // The server takes each id once, so that sending twice does no harm.
 
+const PATIENCE = 10000; // milliseconds to wait for an answer
 const WAIT = [300, 1000, 2000, 5000]; // milliseconds before the next attempt
 
 export class Saver {
@@ -65,6 +66,7 @@ export class Saver {
     try {
       answer = await fetch("decide", {
         method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(entry),
+        signal: AbortSignal.timeout(PATIENCE),
       });
       body = answer.headers.get("content-type") === "application/json" ? await answer.json() : {};
     } catch {

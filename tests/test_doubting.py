@@ -1,0 +1,57 @@
+"""Why a row is doubtful: in words, weighed by a file of the codebook, the heaviest reasons first."""
+
+import pathlib
+
+import pytest
+
+from communique.codebook.source import codebook_in, text
+from communique.errors import CodebookError
+from communique.reviewing.doubting import Near, pair_doubts, quotation_doubts, unit_doubts
+
+UNIT = {"doubt": "", "rule": "verbs/agree", "kind": "commitment", "actor": "The Ministers", "text": "They agreed.", "verb": "agreed"}
+PAIR = {"similarity": "1.0", "relation": "identical"}
+QUOTATION = {"verdict": "verbatim", "speaker": "The Minister"}
+
+# what is changed in a unit without any doubt, and what is said of it
+UNITS = [
+    ({}, []),
+    ({"rule": "tense/modal", "verb": "will chart"}, ["no entry of the codebook fits “will chart”: the tense alone decided that it is commitment"]),
+    ({"rule": "tense/none"}, ["no verb was found that decides its kind"]),
+    ({"actor": ""}, ["a commitment, but nobody is named who makes it"]),
+    ({"actor": "", "kind": "assertion"}, []),
+    ({"doubt": "two readings"}, ["noted while it was coded: two readings"]),
+    ({"text": "word " * 44}, []),
+    ({"text": "word " * 45}, ["45 words: perhaps more than one unit"]),
+]
+
+
+@pytest.mark.parametrize(("changes", "said"), UNITS)
+def test_units(changes: dict[str, str], said: list[str]) -> None:
+    assert [words for _, words in unit_doubts(UNIT | changes, Near())] == said
+
+
+def test_the_likest_unit_elsewhere_is_named_with_why_it_is_no_counterpart() -> None:
+    near = Near("b/1", "Second Statement (2032)", "They chose.", 0.5, "another action")
+    (reason,) = unit_doubts(UNIT, near)
+    assert reason[1] == "like a unit of Second Statement (2032) (similarity 0.50), but not aligned with it: another action"
+    assert list(unit_doubts(UNIT, Near("b/1", "Second", "They chose.", 0.44, ""))) == []
+
+
+def test_pairs_and_quotations_that_are_sure_come_last() -> None:
+    sure, unlike, several = (sum(w for w, _ in pair_doubts(PAIR | {"similarity": s}, n)) for s, n in (("1.0", 1), ("0.6", 1), ("0.6", 2)))
+    assert sure == 0 < unlike < several
+    related = sum(w for w, _ in pair_doubts({"similarity": "0.6", "relation": "related"}, 1))
+    assert related < unlike, "it is not counted as shared"
+    weights = [sum(w for w, _ in quotation_doubts(QUOTATION | {"verdict": v})) for v in ("altered", "paraphrase", "", "trimmed", "verbatim")]
+    assert weights == sorted(weights, reverse=True)
+    assert weights[-1] == 0
+
+
+def test_a_codebook_of_ones_own_weighs_and_words_them(tmp_path: pathlib.Path) -> None:
+    own = text("doubting.toml").replace('weight = 5, words = "{words} words', 'weight = 99, words = "{words} w.')
+    (tmp_path / "doubting.toml").write_text(own, encoding="utf-8")
+    with codebook_in(tmp_path):
+        assert list(unit_doubts(UNIT | {"text": "word " * 45}, Near())) == [(99.0, "45 w.: perhaps more than one unit")]
+    (tmp_path / "doubting.toml").write_text(own.replace("{words} w.", "{word}"), encoding="utf-8")
+    with codebook_in(tmp_path), pytest.raises(CodebookError, match=r"doubting\.toml: units\.long"):
+        list(unit_doubts(UNIT | {"text": "word " * 45}, Near()))
