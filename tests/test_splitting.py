@@ -126,6 +126,11 @@ SEVERAL = [  # text, unit texts, reason
         "a series that semicolons part, though the verb before one belongs to an adjunct",
     ),
     (
+        "The leaders stand together to support the pilots and unequivocally condemn the pirates.",
+        ["The leaders stand together to support the pilots", "unequivocally condemn the pirates."],
+        "a verb that may be a noun",
+    ),
+    (
         "We expect to meet regularly and share data on storms.",
         ["We expect to meet regularly", "share data on storms."],
         "a verb that takes no object is done with",
@@ -274,6 +279,11 @@ SEVERAL = [  # text, unit texts, reason
         "The two leaders shared views on the storm and expressed their resolve to act.",
         ["The two leaders shared views on the storm", "expressed their resolve to act."],
         "a past form that is often an adjective, after a party",
+    ),
+    (
+        "We will widen the strait by 2030.The Ministers thanked the pilots.",
+        ["We will widen the strait by 2030.", "The Ministers thanked the pilots."],
+        "a space left out between sentences",
     ),
     (
         "The Ministers met in the U.K. The strait is open.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
@@ -26,9 +27,8 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     part = span.of(text)
     if not part.strip():
         return ()
-    cuts = sorted(
-        {end for _, end in nupunkt.sent_spans(part)} | {m.start() for m in MISSED.finditer(part)} | {len(part)}
-    )
+    missed = {m.start() for pattern in (MISSED, _unspaced()) for m in pattern.finditer(part)}
+    cuts = sorted({end for _, end in nupunkt.sent_spans(part)} | missed | {len(part)})
     kept: list[Span] = []
     start = 0
     asides = _asides(part)
@@ -40,6 +40,13 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
             kept.append(Span(span.start + trimmed.start, span.start + trimmed.end))
         start = cut
     return tuple(kept)
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Return the pattern of a boundary without a space before a plain opener: "by 2030.The Ministers"."""
+    openers = "|".join(sorted(lexicon().abbreviations["openers"]))
+    return re.compile(rf"(?<=[a-z0-9)”’\]]\.)(?=(?:{openers})\s)")
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -242,6 +242,7 @@ class Sentence(Words):
             goes_on = self.is_adverb(at + 1) or any(self.is_in(at + 1, c) for c in ("modal", "be", "have", "do"))
             return follows and not noun and not goes_on
         follows = self.is_in(at + 1, "determiner") or self.word(at + 1) in ("that", "to", "over", "us")
+        follows = follows or self.is_in(at + 1, "verb_marks")
         told = self.is_in(at - 1, "adverbs") and self.starts_object(at + 1)  # "both sides also support work"
         return (follows or told) and self._plural(self.previous(at))
 
