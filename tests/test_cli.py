@@ -414,3 +414,11 @@ def test_a_closed_pipe_ends_quietly(tmp_path: pathlib.Path, arguments: tuple[str
     assert "Traceback" not in errors
     assert "Exception ignored" not in errors
     assert errors.count("\n") <= 1
+
+
+def test_a_folder_that_cannot_be_written_is_named_before_the_work(tmp_path: pathlib.Path) -> None:
+    """Nobody waits for what cannot be kept: the inputs are not even looked at."""
+    done = run("compare", str(tmp_path / "nosuch.md"), "--out", "/proc/nowhere")
+    assert done.returncode == 1
+    assert "/proc/nowhere: cannot be written" in done.stderr
+    assert "nosuch.md" not in done.stderr

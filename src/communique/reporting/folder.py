@@ -52,12 +52,25 @@ def run_json(comparison: Comparison) -> str:
 
 
 def check_folder(folder: Path, *, force: bool) -> None:
-    """Raise `OutputError` if `folder` holds files and `force` is not set, or if it is no folder."""
+    """Raise `OutputError` if `folder` cannot be written, is no folder, or holds files and `force` is not set.
+
+    To be asked before the work, so that nobody waits for what cannot be kept.
+    """
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder}: a file of this name exists; choose another name for the folder")
     finish(folder)
     if folder.is_dir() and any(folder.iterdir()) and not force:
         raise OutputError(f"{folder}: the folder is not empty; choose another, or add --force to replace its tables")
+    _try(folder)
+
+
+def _try(folder: Path) -> None:
+    """Raise `OutputError` if nothing can be written into `folder`, or into the nearest folder that is to hold it."""
+    nearest = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
+    try:
+        Path(tempfile.mkdtemp(prefix=".communique-", dir=nearest)).rmdir()
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror}); choose another folder") from error
 
 
 def write_folder(files: Mapping[str, str | bytes], folder: Path, *, force: bool = False) -> None:
