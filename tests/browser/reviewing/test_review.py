@@ -414,7 +414,8 @@ def test_differences_are_settled_on_the_page(page: Any, serve: Any, tables: path
         said = item.inner_text()
         item.locator("button").click()
         page.locator("dialog").wait_for(state="hidden")
-        assert page.inner_text(".row[aria-selected=true] .text") in said, "a difference leads to its row"
+        leads = "said => said.includes(document.querySelector('.row[aria-selected=true] .text').innerText)"
+        page.wait_for_function(leads, arg=said)  # a difference leads to its row
         page.keyboard.press("r")
         page.wait_for_selector("dialog td")
     page.keyboard.press("Escape")
