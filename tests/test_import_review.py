@@ -15,7 +15,7 @@ from communique.cli import app
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 from communique.reviewing.store import read_log
-from communique.tables import REVIEW_COLUMNS
+from communique.tables.schema import REVIEW_COLUMNS
 
 HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
 BODY = [

@@ -30,7 +30,7 @@ from communique.reporting.passages import full_texts
 from communique.reporting.records import Tables, from_comparison, from_folder
 from communique.reporting.words import date_words, visible
 from communique.reporting.workbook import workbook
-from communique.tables import DECISIONS, REVIEW_COLUMNS
+from communique.tables.schema import DECISIONS, REVIEW_COLUMNS
 
 FIRST = """---
 title: First Harbour Statement

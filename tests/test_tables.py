@@ -11,7 +11,7 @@ import communique
 from communique.errors import CodebookError
 from communique.model import Comparison
 from communique.reporting.folder import csv_text, write_tables
-from communique.tables import COLUMNS
+from communique.tables.schema import COLUMNS
 
 # The contract: each table's columns begin, or are, as follows.
 BEGIN = {

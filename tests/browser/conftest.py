@@ -26,7 +26,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Any], list[Any]]:
-    """Return what runs axe-core on a page and gives its complaints; the checker comes from the npm registry."""
+    """Return what runs axe-core on a page and gives its complaints."""
     npm = shutil.which("npm")
     if npm is None:
         pytest.skip("npm is needed to fetch axe-core")
@@ -34,7 +34,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Any], list[Any]]:
     done = subprocess.run([npm, "pack", "--silent", "axe-core@4"], cwd=folder, capture_output=True, check=False, timeout=60)
     packs: list[pathlib.Path] = list(folder.glob("*.tgz"))
     if done.returncode or not packs:
-        pytest.skip("axe-core cannot be fetched from the npm registry")
+        pytest.skip("axe-core cannot be fetched")
     with tarfile.open(packs[0]) as pack:
         member = pack.extractfile("package/axe.min.js")
         assert member is not None

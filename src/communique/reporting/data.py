@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from communique.model import KINDS, RELATIONS, STRENGTHS, Extent, Form, LedgerRole, Section, Verdict
 from communique.reporting.records import NUMBERS
-from communique.tables import COLUMNS
+from communique.tables.schema import COLUMNS
 
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables

@@ -20,7 +20,7 @@ from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.model import Comparison
 from communique.reporting.folder import csv_bytes, csv_text, finish, run_json
-from communique.tables import COLUMNS, PARTS
+from communique.tables.schema import COLUMNS, PARTS
 
 Row = dict[str, str]
 NEEDED = ("documents", "commitments", "ledger")  # a report without the others is shorter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from communique.tables import PARTS
+from communique.tables.schema import PARTS
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -22,7 +22,7 @@ from communique.model import (
     Statement,
     Unit,
 )
-from communique.tables import actor_cell, change_cell
+from communique.tables.values import actor_cell, change_cell
 
 PIPE_WIDTH = 110
 SHOWN = 12  # pairs, or distinct commitments, per pair of documents; the tables hold all

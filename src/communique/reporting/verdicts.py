@@ -10,7 +10,7 @@ from rich.table import Table
 
 from communique.model import Comparison, Document, Quotation
 from communique.reporting.terminal import SERIOUS, cell, heading
-from communique.tables import change_cell
+from communique.tables.values import change_cell
 
 NOT_COMPARED = "not compared"
 

@@ -14,7 +14,7 @@ from communique.reporting.differences import segments
 from communique.reporting.records import NUMBERS
 from communique.reporting.sheets import BRIEF, FOLDED, LINKED, WIDEST, height, printed, width_of
 from communique.reporting.words import date_words, visible
-from communique.tables import DECISIONS, REVIEW_COLUMNS
+from communique.tables.schema import DECISIONS, REVIEW_COLUMNS
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -19,7 +19,7 @@ from communique.reviewing.finding import Rows, quotation_keys, quotation_place, 
 from communique.reviewing.leaving import UNREVIEWED, reviewed_part, without
 from communique.reviewing.pairing import UNDECIDED, apply_pairs
 from communique.reviewing.restructuring import restructure
-from communique.tables import actor_cell, joined
+from communique.tables.values import actor_cell, joined
 
 Status = Literal["applied", "stale", "disputed", "left_out"]
 Ruling = tuple[Decision, str]  # the decision that counts, and the names of those who took it

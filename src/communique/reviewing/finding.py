@@ -10,7 +10,7 @@ from typing import NamedTuple
 from communique.model import Comparison, Document, Quotation, Statement, Unit
 from communique.reviewing.coded import words_of
 from communique.reviewing.decisions import Values, pair_key, same_words, unit_key
-from communique.tables import slices
+from communique.tables.values import slices
 
 Words = tuple[str, ...]
 

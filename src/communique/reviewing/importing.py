@@ -14,7 +14,7 @@ from communique.reviewing.decisions import Decision, Settled, Values, checked, l
 from communique.reviewing.journal import codes, text_of
 from communique.reviewing.rows import Folder, Row
 from communique.reviewing.sheets import Line, Sheet, read_sheets
-from communique.tables import DECISIONS, REVIEW_COLUMNS, ROW_KEYS
+from communique.tables.schema import DECISIONS, REVIEW_COLUMNS, ROW_KEYS
 
 TEXTS = {"commitments": ("text",), "alignments": ("text_a", "text_b"), "quotations": ("content",)}
 CODES = {

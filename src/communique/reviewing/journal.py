@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique.reviewing.applying import Outcome
 from communique.reviewing.decisions import Decision, latest, settle
-from communique.tables import joined
+from communique.tables.values import joined
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ from dataclasses import replace
 from communique.coding import ThemeSet
 from communique.comparing import concluded
 from communique.model import SHARED, Comparison, LedgerEntry, Nearest, Quotation, Statement
-from communique.tables import NOT_REVIEWED
+from communique.tables.schema import NOT_REVIEWED
 
 UNREVIEWED = NOT_REVIEWED
 Fates = Mapping[str, str]  # what became of units that are left out, by id

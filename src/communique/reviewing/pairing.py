@@ -9,7 +9,7 @@ from communique.aligning import align
 from communique.model import SHARED, Alignment, Comparison, Nearest, Review, Unit
 from communique.reviewing.decisions import Decision
 from communique.reviewing.finding import Rows
-from communique.tables import NOT_REVIEWED
+from communique.tables.schema import NOT_REVIEWED
 
 UNDECIDED = "one of its units was rejected, or nobody decided on it"
 Pair = tuple[str, str]  # ids of two units

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from communique.reviewing.store import read_log
-from communique.tables import COLUMNS
+from communique.tables.schema import COLUMNS
 
 ROWS = 5000
 
