@@ -5,6 +5,7 @@ import io
 import pathlib
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -48,3 +49,18 @@ def test_a_date_that_is_none_is_said(files: tuple[pathlib.Path, pathlib.Path]) -
 def test_an_option_for_a_folder_holds_for_all_in_it(files: tuple[pathlib.Path, pathlib.Path]) -> None:
     done = run("split", files[0].parent, "--out", "-", "--parties", "Fiji")
     assert {row["parties"] for row in csv.DictReader(io.StringIO(done.stdout))} == {"Fiji"}
+
+
+def test_an_index_in_an_archive_holds_for_the_files_of_its_folder(tmp_path: pathlib.Path) -> None:
+    """As beside files on the disk; a faulty one is named by its place in the archive, and the rest is read."""
+    path = tmp_path / "press.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("a.txt", "may/b.txt", "june/c.txt"):
+            archive.writestr(name, "We will open a joint office in Port Elm.\n")
+        archive.writestr("index.csv", "file,title\nb.txt,Elsewhere\n")
+        archive.writestr("may/index.csv", "file,title,date\nb.txt,Second,2024-05-01\n")
+        archive.writestr("june/index.csv", "name,title\nc.txt,Third\n")
+    done = run("split", path, "--out", "-")
+    found = [(row["document_id"], row["title"], row["date"]) for row in csv.DictReader(io.StringIO(done.stdout))]
+    assert sorted(found) == [("a", "", ""), ("b", "Second", "2024-05-01"), ("c", "", "")]
+    assert (done.returncode, 'press.zip/june/index.csv, line 1: no column "file"' in done.stderr) == (1, True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from communique.errors import InputError
 from communique.reading.archive import DAMAGED, Archive
@@ -82,6 +82,21 @@ class Containers:
         if not data.strip():
             raise InputError(f"{name}: the file is empty; put the text of the statement or article there")
         return data
+
+    def beside(self, member: Member, name: str) -> tuple[Path, bytes] | None:
+        """Return the path and bytes of the file `name` in the folder of a file in an archive; None if there is none.
+
+        Raises `InputError` as `load` does.
+        """
+        own = str(PurePosixPath(member.names[-1].replace("\\", "/")).with_name(name))
+        sibling = Member(member.file, (*member.names[:-1], own))
+        try:
+            self._opened(Member(member.file, member.names[:-1])).read(own)
+        except KeyError:
+            return None
+        except DAMAGED:
+            pass  # which is said where it is loaded
+        return sibling.path, self.load(sibling)
 
     def close(self) -> None:
         """Close what is open."""

@@ -52,8 +52,7 @@ def read_all(
         members, failures = _opened(found, containers)
         for name, path in sorted(identified(members), key=lambda pair: members[pair[1]].path):  # each archive at a time
             member = members[path]
-            listed = {} if _is_attached(member) else index.of(member.file)
-            said = {**listed, **_given_to(path, given or {})}
+            said = {**_listed(member, containers, index), **_given_to(path, given or {})}
             try:
                 read[name] = _document(containers.load(member), path, name, said)
             except InputError as error:
@@ -85,9 +84,16 @@ def _opened(files: Iterable[Path], containers: Containers) -> tuple[dict[Path, M
     return found, problems
 
 
-def _is_attached(member: Member) -> bool:
-    """Return whether a file came with a message, so that what is listed of the message is not said of it."""
-    return bool(member.names) and BY_SUFFIX.get(member.file.suffix.lower()) == "mail"
+def _listed(member: Member, containers: Containers, index: Given) -> dict[str, str]:
+    """Return what the indexes beside a file say of it; what is listed of an archive holds for the files in it.
+
+    What is listed of a message is not said of the files that came with it.
+    """
+    if not member.names:
+        return index.of(member.file)
+    if BY_SUFFIX.get(member.file.suffix.lower()) == "mail":
+        return {}
+    return {**index.of(member.file), **index.within(member, containers)}
 
 
 def _given_to(file: Path, given: Mapping[Path, Mapping[str, str]]) -> dict[str, str]:

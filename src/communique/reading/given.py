@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.cells import plain_cell
 from communique.errors import InputError
+from communique.reading.containers import Containers, Member
 from communique.reading.decoding import decode, load
 from communique.reading.finding import shown
 
@@ -26,22 +27,29 @@ class Given:
 
     def of(self, file: Path) -> dict[str, str]:
         """Return what the index beside `file` says of it; empty cells say nothing."""
-        folder = file.parent
-        if folder not in self._folders:
+        index = file.parent / NAME
+        return self._said(file, lambda: (index, load(index)) if index.is_file() else None)
+
+    def within(self, member: Member, containers: Containers) -> dict[str, str]:
+        """Return what the index beside a file in an archive says of it."""
+        return self._said(member.path, lambda: containers.beside(member, NAME))
+
+    def _said(self, file: Path, read: Callable[[], tuple[Path, bytes] | None]) -> dict[str, str]:
+        """Return the row of a file; `read` gives the index of its folder, which is asked for once."""
+        if file.parent not in self._folders:
+            self._folders[file.parent] = {}
             try:
-                self._folders[folder] = _rows(folder / NAME)
+                index = read()
+                self._folders[file.parent] = _rows(*index) if index else {}
             except InputError as error:
-                self._folders[folder] = {}
                 self.problems.append(str(error))
-        rows = self._folders[folder]
+        rows = self._folders[file.parent]
         return rows.get(file.name) or rows.get(file.stem) or {}
 
 
-def _rows(index: Path) -> dict[str, dict[str, str]]:
+def _rows(index: Path, data: bytes) -> dict[str, dict[str, str]]:
     """Return the rows of an index by file name; raise `InputError` if it has no column `file`."""
-    if not index.is_file():
-        return {}
-    text, _ = decode(load(index), index)
+    text, _ = decode(data, index)
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         columns = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
