@@ -157,7 +157,7 @@ def test_rows_may_be_moved_and_columns_hidden(tables: pathlib.Path) -> None:
 @pytest.mark.parametrize(
     ("hide", "said"),
     [
-        ("column", "commitments: column {kind_reviewed} is hidden and holds decisions on 1 rows"),
+        ("column", "commitments: column {kind_reviewed} is hidden and holds decisions on 1 row"),
         ("row", "commitments: row 3 is hidden"),
         ("sheet", "commitments: the whole sheet is hidden"),
         ("other column", ""),  # nothing was decided there

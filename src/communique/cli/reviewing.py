@@ -134,7 +134,7 @@ def import_review(
             say(f"{len(rows)} decisions of {_name(coder)} taken into {export(tables)}", quiet=quiet)
     warn((*found.hidden, *found.problems))
     if found.problems:
-        warn((f"{file}: nothing was taken in; mend these {len(found.problems)} cells and import it again",))
+        warn((f"{file}: nothing was taken in; mend what is named above and import it again",))
         raise typer.Exit(1)
 
 

@@ -106,7 +106,8 @@ class _Reading:
     def hidden_lines(self) -> list[str]:
         """Return one line for each column, row or sheet that hides decisions."""
         return [
-            f"{name}: {what} is hidden and holds decisions on {count} rows; they are read: show it and check them"
+            f"{name}: {what} is hidden and holds decisions on {count} row{'s' * (count > 1)}; they are read: "
+            "show it and check them"
             for (name, what), count in self.hidden.items()
         ]
 
