@@ -341,6 +341,9 @@ AMOUNTS = [  # two objects of one purchase, the relation and its reason, why
     ("1,250 ships", "900 ships", "narrower: 1,250 → 900", "a comma between thousands"),
     ("30 percent of crowns", "40 percent of crowns", "broader: 30 → 40", "shares"),
     ("Order 14257 of crowns", "Order 232 of crowns", None, "a number in a name is no amount"),
+    ("UNSCR 1540 on crowns", "UNSCR 2231 on crowns", None, "nor is that of a resolution"),
+    ("79 million doses", "5 billion crowns", None, "doses are not measured by crowns"),
+    ("up to 600 billion crowns", "up to USD 600 billion crowns", None, "the same sum"),
     ("30 percent of ships", "2 billion in ships", None, "a share is not measured by a sum"),
 ]
 

@@ -422,3 +422,14 @@ def test_a_folder_that_cannot_be_written_is_named_before_the_work(tmp_path: path
     assert done.returncode == 1
     assert "/proc/nowhere: cannot be written" in done.stderr
     assert "nosuch.md" not in done.stderr
+
+
+def test_reports_of_an_earlier_run_are_named(tmp_path: pathlib.Path) -> None:
+    """They would stand beside tables of other documents."""
+    source, out = tmp_path / "first.md", tmp_path / "out"
+    source.write_text(STATEMENT, encoding="utf-8")
+    assert run("compare", source, "--out", out).returncode == 0
+    again = run("compare", source, "--out", out, "--force", "--format", "csv,md")
+    assert again.returncode == 0
+    assert "out: left from an earlier run: report.html, report.xlsx; delete them" in again.stderr.replace("\n", "")
+    assert run("compare", source, "--out", out, "--force", "--format", "html,xlsx,csv,md").stderr == ""

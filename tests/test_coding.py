@@ -117,6 +117,7 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("Having regard to the Harbour Compact,", {"recognition"}, "have-regard"),
     ("We have long worked for open ports.", {"announcement"}, "tense/perfect"),  # "long" parts the verb
     ("We will build locks and welcome new members.", {"recognition"}, "verbs/welcome"),  # said now, not promised
+    ("Welcomes the report of the Strait Council.", {"recognition"}, "verbs/welcome"),  # the subject is left out
     ("The leaders concurred that the strait is vital.", {"recognition"}, "verbs/note"),
     ("The leaders concurred on the importance of pilots.", {"recognition"}, "verbs/concur-on-importance"),
     ("They also shared serious concerns about the strait.", {"recognition"}, "verbs/express"),
@@ -410,3 +411,11 @@ def test_all_members_of_a_forum_are_all_the_parties() -> None:
     document = parse("---\nparties: [AUKUS]\n---\n\nThe UK, the US and Australia will dig.\n", suffix=".md", id="x")
     statement = whole_statement(document)
     assert code(statement, split(statement)[0])[0].actor_share == "all"
+
+
+def test_a_verb_that_begins_in_the_stem_leaves_out_the_items_between() -> None:
+    document, units = coded("We are:\n\n- standing with the pilots of the strait;\n- working to widen the strait.")
+    assert [[span.of(document.text) for span in unit.verb] for unit in units] == [
+        ["are", "standing"],
+        ["are", "working"],
+    ]

@@ -176,7 +176,7 @@ def test_the_brief_says_what_changed(t: Tables) -> None:
 def test_numbers_of_the_brief_are_those_of_the_tables(t: Tables) -> None:
     lines = {line.label: line for line in brief.brief(t)}
     pairs = [p for p in t["alignments"] if p["relation"] in SHARED and brief.is_commitment(t, p)]
-    assert lines["Shared"].count == len(pairs)
+    assert lines["Commitments shared (pairs)"].count == len(pairs)
     shared = {p[side] for p in t["alignments"] if p["relation"] in SHARED for side in ("unit_a", "unit_b")}
     alone = [u for u in t["commitments"] if u["kind"] == "commitment" and u["unit_id"] not in shared]
     named = [line.count for label, line in lines.items() if "only in [" in label and "Themes" not in label]

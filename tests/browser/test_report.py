@@ -103,7 +103,7 @@ def test_the_brief_comes_first_and_fits_on_one_screen(open_page: Any, report: pa
     box = page.locator("#brief").bounding_box()
     assert box["y"] + box["height"] < 900
     labels = page.locator("#brief tbody th").all_inner_texts()
-    assert labels[0] == "Shared"
+    assert labels[0] == "Commitments shared (pairs)"
     assert {"Dropped: only in [1]", "New: only in [2]"} <= set(labels)
 
 

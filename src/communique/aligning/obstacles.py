@@ -143,7 +143,9 @@ def deadline(one: Profile) -> int | None:
     found = [
         int(word)
         for place, word in enumerate(one.spelt)
-        if YEAR.fullmatch(word) and not lexicon().deadlines.isdisjoint(one.spelt[max(0, place - 5) : place])
+        if YEAR.fullmatch(word)
+        and not lexicon().deadlines.isdisjoint(one.spelt[max(0, place - 5) : place])
+        and not one.spelt[place - 1].isdigit()  # "Resolution 2593 (2021)"
     ]
     return found[0] if len(found) == 1 else None
 

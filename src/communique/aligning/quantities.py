@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile
+from communique.aligning.wording import stem
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
-MEASURES = ("sum", "share", "count")
+_CURRENCY = 3  # letters of a currency's code, at most
 _LARGE = 100.0  # a word that multiplies the number before it stands for at least this
 _BEFORE = 3  # words before a number that say what it measures: "by at least one third"
 
@@ -52,16 +53,18 @@ def amounts(tokens: tuple[str, ...]) -> tuple[Amount, ...]:
 
 
 def _names(tokens: Sequence[str], place: int) -> bool:
-    """Return whether a number belongs to a name: "Executive Order 14257", "April 2"."""
+    """Return whether a number belongs to a name: "Executive Order 14257", "UNSCR 1540", "April 2"; "USD 20" is none."""
     before = tokens[place - 1] if place else ""
-    return before[:1].isupper() and not before.isupper()
+    return before[:1].isupper() and not (before.isupper() and len(before) <= _CURRENCY)
 
 
 def _measure(tokens: Sequence[str], end: int, *, large: bool) -> str:
-    """Return what kind of amount it is; amounts of two kinds cannot be compared."""
+    """Return what an amount is of: a share, or a number of what is named behind it; others cannot be compared."""
     behind = [word.lower() for word in tokens[end : end + 2]]
-    share = behind[:1] in (["percent"], ["percentage"]) or behind == ["per", "cent"]
-    return "share" if share else "sum" if large else "count"
+    if behind[:1] in (["percent"], ["percentage"]) or behind == ["per", "cent"]:
+        return "share"
+    thing = stem(behind[0]) if behind and behind[0] not in lexicon().function_words else ""
+    return f"{'sum' if large else 'count'} {thing}"
 
 
 def numbers(tokens: tuple[str, ...]) -> Counter[float]:
@@ -92,7 +95,7 @@ def direction(a: Profile, b: Profile) -> int:
 def larger(a: Profile, b: Profile) -> tuple[int, str] | None:
     """Return 1 when the largest changed amount of a kind grows, -1 when it shrinks, with the words, or None."""
     one, other = _changed(a, b), _changed(b, a)
-    measure = next((measure for measure in MEASURES if measure in one and measure in other), None)
+    measure = max(one.keys() & other.keys(), default=None)
     if measure is None:
         return None
     before, after = one[measure], other[measure]
@@ -147,7 +150,8 @@ def _before(tokens: Sequence[str], number: float) -> Sequence[str]:
     if at is None:
         return ()
     start = known[at].start
-    return tokens[max(start - _BEFORE, known[at - 1].end if at else 0) : start]
+    words = tokens[max(start - _BEFORE, known[at - 1].end if at else 0) : start]
+    return [word for word in words if not (word.isupper() and len(word) == _CURRENCY)]
 
 
 def _written(tokens: Sequence[str], number: float) -> str:

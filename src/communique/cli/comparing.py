@@ -56,7 +56,7 @@ def compare(
     """Compare articles and statements: quotations, commitments, themes, and what is shared or distinct."""
     from communique.comparing import compare as run
     from communique.reporting.folder import check_folder, write_folder
-    from communique.reporting.formats import chosen, render
+    from communique.reporting.formats import chosen, outdated, render
     from communique.reporting.records import from_comparison
     from communique.reporting.summary import show_brief
     from communique.reporting.terminal import console, show_comparison
@@ -92,6 +92,8 @@ def compare(
             decided = review_files(reviewed, log, out) if reviewed is not None else {}
             write_folder({**files, **decided}, out, force=force)
             say(f"Written into {out}: {listed(files)}", quiet=quiet)
+            old = outdated(out, files)
+            warn((f"{out}: left from an earlier run: {', '.join(old)}; delete them, or add --format",) if old else ())
         if reviewed is not None:
             show_outcomes(reviewed, quiet=quiet)
     end(found)

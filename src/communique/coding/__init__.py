@@ -35,13 +35,21 @@ def _code(statement: Statement, unit: Unit, name: str | None, inside: frozenset[
         section=_section(statement, unit, verdict),
         kind=verdict.kind, strength=verdict.strength, rule=verdict.rule, actor_name=name,
         actor_share=share_of(unit.actor.of(text), statement.parties) if unit.actor else None,
-        verb=verdict.words or unit.verb,
+        verb=tuple(part for span in verdict.words or unit.verb for part in _parted(unit, span)),
         themes=find_themes(text, themes, (*unit.stem, unit.span)),
         timeframe=find(rules.timeframe, text, unit.span),
         hedge=find(rules.hedge, text, unit.span),
         counterpart=find(rules.counterpart, text, unit.span),
         instrument=instruments(text, unit.span),
     )  # fmt: skip
+
+
+def _parted(unit: Unit, span: Span) -> tuple[Span, ...]:
+    """Return a verb that begins in a stem and ends in the unit without what stands between the two."""
+    led = next((stem for stem in unit.stem if stem.start <= span.start < stem.end), None)
+    if led is None or not unit.span.start < span.end <= unit.span.end or led.end >= span.end:
+        return (span,)
+    return Span(span.start, led.end), Span(unit.span.start, span.end)
 
 
 def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:

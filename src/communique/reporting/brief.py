@@ -112,7 +112,7 @@ def _shared(t: Tables) -> Iterable[Line]:
     counts = Counter(p["relation"] for p in found)
     parts = tuple((f"{counts[r]} {r}", _relation_link(r)) for r in RELATIONS if counts[r])
     detail = ", ".join(words for words, _ in parts)
-    yield Line("Shared", len(found), detail, _relation_link("shared"), parts=parts)
+    yield Line("Commitments shared (pairs)", len(found), detail, _relation_link("shared"), parts=parts)
 
 
 def _relation_link(relation: str) -> Link:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from json import dumps
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from communique.tables.schema import COLUMNS
 
 if TYPE_CHECKING:
     from communique.reporting.records import Tables
@@ -88,3 +91,10 @@ def render(t: Tables, formats: Iterable[str], *, plots: bool = False) -> dict[st
 
         files |= drawn(t)
     return {**files, "run.json": dumps(t.run, ensure_ascii=False, indent=2) + "\n"}
+
+
+def outdated(folder: Path, files: Collection[str]) -> tuple[str, ...]:
+    """Return which reports and tables in `folder` an earlier run wrote, and this one, which wrote `files`, did not."""
+    reports = ("report.html", "report.xlsx", "report.md", "report.json", "annotations.jsonld")
+    known = (*reports, *(f"{table}.csv" for table in COLUMNS))
+    return tuple(name for name in known if name not in files and (folder / name).is_file())

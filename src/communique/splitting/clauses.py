@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.coordination import walk_clause
 from communique.splitting.finite import NOUN_PHRASE, after_fronted, is_fronted, main_clause, subject_clause
-from communique.splitting.verbs import Group, Sentence
+from communique.splitting.verbs import Group, Sentence, Tense
 from communique.splitting.walk import Verb, Walk
 
 LABEL = 8  # words of a label before its colon, at most
@@ -93,7 +93,9 @@ def _fragment(s: Sentence, start: int, end: int) -> tuple[Clause, ...]:
     elif "base" in s.forms(at):
         walk.verbs.append(Verb(at, "base", "main", stem=at))
     elif "past" in s.forms(at) and s.starts_object(at + 1) and _tells(s, at):
-        return _reported(s, start, at, end)
+        return _reported(s, start, at, end, "past")
+    elif "third" in s.forms(at) and s.lemma(at) in performative_lemmas() and s.starts_object(at + 1):
+        return _reported(s, start, at, end, "present")
     else:
         return (Clause(start, end),)
     walk_clause(s, walk, at + 1, end, None)
@@ -107,9 +109,9 @@ def _tells(s: Sentence, at: int) -> bool:
     return said or not s.is_in(at, "ed_adjective")
 
 
-def _reported(s: Sentence, start: int, at: int, end: int) -> tuple[Clause, ...]:
-    """Return the shares of an item that begins with its past tense: "Noted that …", "welcomed the …"."""
-    group = Group(at, at, at + 1, "past")
+def _reported(s: Sentence, start: int, at: int, end: int, tense: Tense) -> tuple[Clause, ...]:
+    """Return the shares of an item or paragraph whose subject is left out: "Noted that …", "Welcomes the …"."""
+    group = Group(at, at, at + 1, tense)
     walk = Walk(verbs=[Verb(at, "finite", "main")])
     walk_clause(s, walk, at + 1, end, group)
     return _assemble(start, end, group, (start, start), walk)
