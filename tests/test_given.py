@@ -41,9 +41,17 @@ def test_another_number_is_wrong_usage(files: tuple[pathlib.Path, pathlib.Path])
     assert "--title is given 1 times for 2 paths" in " ".join(done.stderr.replace("│", " ").split())
 
 
-def test_a_date_that_is_none_is_said(files: tuple[pathlib.Path, pathlib.Path]) -> None:
-    done = run("split", files[0], "--date", "soon", "--quiet")
-    assert "the date \"'soon'\" is not understood; write it as 2024-05-01" in done.stderr
+@pytest.mark.parametrize("date", ["soon", "2024-13-45"])
+def test_a_date_that_is_none_is_wrong_usage(files: tuple[pathlib.Path, pathlib.Path], date: str) -> None:
+    done = run("split", files[0], "--date", date)
+    assert done.returncode == 2
+    assert f"--date '{date}' is no date; write it as 2024-05-01" in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_date_in_an_index_that_is_none_is_said(files: tuple[pathlib.Path, pathlib.Path]) -> None:
+    (files[0].parent / "index.csv").write_text("file,date\na.txt,soon\n", encoding="utf-8")
+    done = run("split", files[0], "--quiet")
+    assert "the date 'soon' is not understood; write it as 2024-05-01" in done.stderr
 
 
 def test_an_option_for_a_folder_holds_for_all_in_it(files: tuple[pathlib.Path, pathlib.Path]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.reading.containers import Containers, Member
+from communique.reading.dates import iso
 from communique.reading.decoding import decode, load
 from communique.reading.finding import shown
 
@@ -72,8 +73,11 @@ def from_options(
 ) -> dict[Path, dict[str, str]]:
     """Return fields by path from options that are given once for each path, in the same order; "" says nothing.
 
-    Raises `ValueError` if an option is given, but not as often as there are paths.
+    Raises `ValueError` if an option is given, but not as often as there are paths, or if a date is none.
     """
+    wrong = next((value for value in date if value.strip() and iso(value.strip()) is None), None)
+    if wrong is not None:
+        raise ValueError(f"--date {wrong[:40]!a} is no date; write it as 2024-05-01")
     found: dict[Path, dict[str, str]] = {path: {} for path in paths}
     for name, values in (("title", title), ("date", date), ("parties", parties)):
         if values and len(values) != len(paths):

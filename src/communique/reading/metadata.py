@@ -100,7 +100,7 @@ def _listed(value: object) -> tuple[str, ...]:
 def _date_notes(given: object, date: str | None, name: str) -> tuple[str, ...]:
     if given is None or date:
         return ()
-    return (f'{name}: the date "{str(given)[:40]!a}" is not understood; write it as 2024-05-01',)
+    return (f"{name}: the date {str(given)[:40]!a} is not understood; write it as 2024-05-01",)
 
 
 def _guess_date(body: Assembled, stem: str, title: str | None) -> str | None:
