@@ -72,3 +72,11 @@ def test_an_index_in_an_archive_holds_for_the_files_of_its_folder(tmp_path: path
     found = [(row["document_id"], row["title"], row["date"]) for row in csv.DictReader(io.StringIO(done.stdout))]
     assert sorted(found) == [("a", "", ""), ("b", "Second", "2024-05-01"), ("c", "", "")]
     assert (done.returncode, 'press.zip/june/index.csv, line 1: no column "file"' in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_an_index_as_spreadsheet_programs_save_it(files: tuple[pathlib.Path, pathlib.Path], separator: str) -> None:
+    lines = [["file", "title", "parties"], ["a.txt", "First", "Fiji"]]
+    (files[0].parent / "index.csv").write_text("\n".join(map(separator.join, lines)), encoding="utf-8-sig")
+    done = run("split", files[0], "--out", "-")
+    assert [(row["title"], row["parties"]) for row in csv.DictReader(io.StringIO(done.stdout))] == [("First", "Fiji")]

@@ -94,6 +94,8 @@ def compare(
             say(f"Written into {out}: {listed(files)}", quiet=quiet)
             old = outdated(out, files)
             warn((f"{out}: left from an earlier run: {', '.join(old)}; delete them, or add --format",) if old else ())
+        for r in found.reissues:
+            say(f"{r.statement} repeats {r.of} ({r.share:.0%} of the words): pairs with it are no news", quiet=quiet)
         if reviewed is not None:
             show_outcomes(reviewed, quiet=quiet)
     end(found)

@@ -51,7 +51,8 @@ class Given:
 def _rows(index: Path, data: bytes) -> dict[str, dict[str, str]]:
     """Return the rows of an index by file name; raise `InputError` if it has no column `file`."""
     text, _ = decode(data, index)
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    separator = max(",;\t", key=text.partition("\n")[0].count)  # spreadsheet programs write the one of their country
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     try:
         columns = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
         if "file" not in columns:
