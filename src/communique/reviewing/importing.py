@@ -203,9 +203,11 @@ class _Reading:
         settled = self.settled.get((row.table, row.key))
         known = [row.codes, *([settled.decision.values] if settled else [])]
         for name, value in shown.items():
-            if not any(_same_value(value, k.get(name, "")) for k in known):
+            same = [k.get(name, "") for k in known if _same_value(value, k.get(name, ""))]
+            if not same:
                 place = sheet.address(line, name)
                 raise CellError(f"{place}: {name} was overwritten; put your code into {name}_reviewed")
+            shown[name] = same[-1]  # the code itself: a file's encoding may have lost a mark of it
         return shown
 
     def _values(self, row: Row, shown: Values, sheet: Sheet, line: Line) -> Values:
