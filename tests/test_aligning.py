@@ -338,6 +338,8 @@ AMOUNTS = [  # two objects of one purchase, the relation and its reason, why
     ("2.9 billion crowns", "3.1 billion crowns", "broader: 2.9 billion → 3.1 billion", "a decimal is one number"),
     ("900 million crowns", "2 billion crowns", "broader: 900 million → 2 billion", "millions are less than billions"),
     ("USD3.4 billion", "USD2.6 billion", "narrower: 3.4 billion → 2.6 billion", "a currency without a space"),
+    ("one hundred and fifty crowns", "two hundred crowns", "broader: one hundred and fifty → two hundred", "in words"),
+    ("two hundred thousand crowns", "900 crowns", "narrower: two hundred thousand → 900", "a scale upon a scale"),
     ("1,250 ships", "900 ships", "narrower: 1,250 → 900", "a comma between thousands"),
     ("30 percent of crowns", "40 percent of crowns", "broader: 30 → 40", "shares"),
     ("Order 14257 of crowns", "Order 232 of crowns", None, "a number in a name is no amount"),

@@ -3,15 +3,13 @@
 import csv
 import pathlib
 import zipfile
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
-from typer.testing import CliRunner
+from running import communique
 
-from communique.cli import app
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 from communique.reviewing.store import read_log
@@ -83,18 +81,6 @@ def addressed(cells: Cells, said: str) -> str:
     return said.format(**{column: get_column_letter(at) for at, column in enumerate(cells[0], start=1)})
 
 
-@dataclass
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def communique(*arguments: object) -> Done:
-    done = CliRunner().invoke(app, list(map(str, arguments)), catch_exceptions=False)
-    return Done(done.exit_code, done.stdout, done.stderr)
-
-
 def taken(tables: pathlib.Path) -> list[tuple[str, str, str]]:
     return [(d.coder, d.table, d.action) for d in read_log(tables)]
 
@@ -134,7 +120,7 @@ def test_the_programs_own_workbook_comes_back_twice(made: pathlib.Path, tmp_path
         book.save(out / "back.xlsx")
         done = communique("import-review", out / "back.xlsx", "--coder", coder)
         assert done.returncode == 0, done.stderr
-        assert "1 decisions of" in done.stdout, "cells of others are not one's own"
+        assert "1 decision of" in done.stdout, "cells of others are not one's own"
         assert communique("compare", made / "in", "--out", out, "--force", "--quiet").returncode == 0
     assert taken(out) == [("Ben", "commitments", "correct"), ("Ana", "commitments", "reject")]
     page = (out / "report.html").read_text(encoding="utf-8")

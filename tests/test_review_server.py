@@ -10,13 +10,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from running import communique
 
-from communique.cli import app
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 from communique.reviewing.store import NAME, read_log
@@ -213,18 +211,6 @@ def test_two_servers_on_one_folder(serve: Any, tables: pathlib.Path) -> None:
     status, body = twin.decide(row, "reject", "a2")
     assert (status, body["current"]["action"]) == (409, "accept")
     assert [(d.coder, d.action) for d in read_log(tables)] == [("Ana", "accept"), ("Ben", "reject")]
-
-
-@dataclass
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def communique(*arguments: object) -> Done:
-    done = CliRunner().invoke(app, list(map(str, arguments)), catch_exceptions=False)
-    return Done(done.exit_code, done.stdout, done.stderr)
 
 
 def units(server: Served) -> list[dict[str, Any]]:

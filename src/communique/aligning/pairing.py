@@ -61,8 +61,8 @@ def compare_two(one: Side, other: Side, made: Profiles) -> Found:
     known = acronyms(unit.text for unit in (*one.units, *other.units))
     places = counterparts(one.parties, other.parties)
     left, right = (
-        [made.of(unit, side.text, known, party, members(side.parties)) for unit in side.units]
-        for side, party in zip((one, other), places, strict=True)
+        [made.of(unit, side.text, known, party, inside) for unit in side.units]
+        for side, party, inside in zip((one, other), places, map(members, (one.parties, other.parties)), strict=True)
     )
     judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in candidates(*sides(left, right))])
     aligned = [

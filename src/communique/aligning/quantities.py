@@ -15,6 +15,7 @@ from communique.aligning.wording import stem
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _CURRENCY = 3  # letters of a currency's code, at most
+_SUM = 1_000_000.0  # numbers of nothing named from here on are sums of money more often than not
 _LARGE = 100.0  # a word that multiplies the number before it stands for at least this
 _BEFORE = 3  # words before a number that say what it measures: "by at least one third"
 
@@ -38,18 +39,39 @@ class Amount:
 
 @lru_cache(maxsize=100_000)
 def amounts(tokens: tuple[str, ...]) -> tuple[Amount, ...]:
-    """Return the amounts among `tokens`: "4.5 billion" is one. Years are none, nor what names a thing ("Order 14")."""
+    """Return the amounts among `tokens`: "4.5 billion" and "one hundred and fifty" are one each.
+
+    Years are none, nor is what names a thing ("Order 14").
+    """
     found: list[Amount] = []
-    for place, token in enumerate(tokens):
-        size = value(token)
-        if size is None or (found and place < found[-1].end):
+    for place in range(len(tokens)):
+        if found and place < found[-1].end:
             continue
-        scale = lexicon().numbers.get(tokens[place + 1].lower(), 0.0) if place + 1 < len(tokens) else 0.0
-        large = scale >= _LARGE
-        end = place + 1 + large
-        if large or not _names(tokens, place):
-            found.append(Amount(size * scale if large else size, place, end, _measure(tokens, end, large=large)))
+        size, end = _read(tokens, place)
+        if size and (end > place + 1 or not _names(tokens, place)):
+            found.append(Amount(size, place, end, _measure(tokens, end, size)))
     return tuple(found)
+
+
+def _read(tokens: Sequence[str], place: int) -> tuple[float, int]:
+    """Return the number that begins at `place` and where it ends; 0 where none does."""
+    end, scale = place + 1, _scale(tokens, place + 1)
+    size = value(tokens[place]) or (1.0 if scale and tokens[place].lower() in ("a", "one") else 0.0)
+    while size and _scale(tokens, end):
+        scale = _scale(tokens, end)
+        size, end = size * scale, end + 1
+    if size and scale:
+        more = end + (tokens[end : end + 1] == ("and",))
+        rest = lexicon().numbers.get(tokens[more].lower(), 0.0) if more < len(tokens) else 0.0
+        if 1 < rest < min(scale, _LARGE):
+            return size + rest, more + 1
+    return size, end
+
+
+def _scale(tokens: Sequence[str], place: int) -> float:
+    """Return what a word multiplies the number before it by, 0 for other words."""
+    size = lexicon().numbers.get(tokens[place].lower(), 0.0) if place < len(tokens) else 0.0
+    return size if size >= _LARGE else 0.0
 
 
 def _names(tokens: Sequence[str], place: int) -> bool:
@@ -58,13 +80,13 @@ def _names(tokens: Sequence[str], place: int) -> bool:
     return before[:1].isupper() and not (before.isupper() and len(before) <= _CURRENCY)
 
 
-def _measure(tokens: Sequence[str], end: int, *, large: bool) -> str:
-    """Return what an amount is of: a share, or a number of what is named behind it; others cannot be compared."""
+def _measure(tokens: Sequence[str], end: int, size: float) -> str:
+    """Return what an amount is of: a share, what is named behind it, or a large or small sum of nothing named."""
     behind = [word.lower() for word in tokens[end : end + 2]]
     if behind[:1] in (["percent"], ["percentage"]) or behind == ["per", "cent"]:
-        return "share"
+        return "%"
     thing = stem(behind[0]) if behind and behind[0] not in lexicon().function_words else ""
-    return f"{'sum' if large else 'count'} {thing}"
+    return thing or ("sum" if size >= _SUM else "count")
 
 
 def numbers(tokens: tuple[str, ...]) -> Counter[float]:
@@ -95,7 +117,7 @@ def direction(a: Profile, b: Profile) -> int:
 def larger(a: Profile, b: Profile) -> tuple[int, str] | None:
     """Return 1 when the largest changed amount of a kind grows, -1 when it shrinks, with the words, or None."""
     one, other = _changed(a, b), _changed(b, a)
-    measure = max(one.keys() & other.keys(), default=None)
+    measure = max(sorted(one.keys() & other.keys()), key=one.__getitem__, default=None)
     if measure is None:
         return None
     before, after = one[measure], other[measure]

@@ -11,6 +11,7 @@ import typer
 
 from communique.cli.common import Codebook, Force, Quiet, one_line_errors, say, warn
 from communique.errors import InputError
+from communique.reporting.words import counted
 
 if TYPE_CHECKING:
     from communique.model import Comparison
@@ -79,7 +80,8 @@ def review(
             with suppress(KeyboardInterrupt):
                 server.run()
             count = len(store.log())
-        typer.echo(f"Stopped. {count} decisions are in {export(tables)}; compare --out {tables} --force applies them.")
+        kept = f"{counted(count, 'decision')} kept in {export(tables)}"
+        typer.echo(f"Stopped. {kept}; compare --out {tables} --force applies them.")
 
 
 def _name(coder: str | None) -> str:
@@ -131,7 +133,7 @@ def import_review(
             rows = [(c.address, c.before, c.now, c.text) for c in found.changes]
             if rows:
                 console().print(table(("cell", "before", "now", "text"), rows, narrow=("cell",)))
-            say(f"{len(rows)} decisions of {_name(coder)} taken into {export(tables)}", quiet=quiet)
+            say(f"{counted(len(rows), 'decision')} of {_name(coder)} taken into {export(tables)}", quiet=quiet)
     warn((*found.hidden, *found.problems))
     if found.problems:
         warn((f"{file}: nothing was taken in; mend what is named above and import it again",))

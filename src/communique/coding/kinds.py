@@ -220,7 +220,7 @@ def _action_places(p: Predicate) -> list[int]:
     """Return the places of the verbs that are the action: the main verb, its infinitive, the unit's own."""
     places = [p.head]
     words = p.words
-    if "gerund" in lexicon().forms_of("".join(words[p.head + 1 : p.head + 2])):
+    if p.head + 1 < len(words) and "gerund" in lexicon().forms_of(words[p.head + 1]):
         places.append(p.head + 1)  # "continue exploring"
     for i in range(p.head + 1, min(p.head + 7, len(words) - 1)):
         if words[i] in ",;:." and (p.own is None or i < p.own):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique.codebook.describing import Part, conditions_of, every_rule, phrase_of
 from communique.codebook.rules import rules
 from communique.reporting.terminal import cell, heading, table
+from communique.reporting.words import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -77,7 +78,7 @@ def show_suggestions(out: Console, found: Sequence[Suggestion], documents: Seque
     texts = {d.id: d.text for d in documents}
     for document in documents:
         own = [s for s in found if s.document == document.id]
-        heading(out, f"{document.id}: {len(own)} terms that no theme covers")
+        heading(out, f"{document.id}: {counted(len(own), 'term')} that no theme covers")
         rows = [
             (s.term, f"{s.z:.1f}", s.here, s.elsewhere, _context(texts[document.id], s)) for s in own[:PER_DOCUMENT]
         ]

@@ -11,6 +11,7 @@ from rich.text import Text
 from communique.aligning import edits
 from communique.model import Alignment, Comparison, Step
 from communique.reporting.terminal import SHOWN, cell, heading
+from communique.reporting.words import counted
 from communique.searching import Find, Finds
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _show_forum(out: Console, forum: str, steps: Sequence[Step]) -> None:
     """Print one forum: counts by statement, then the commitments that reach through most statements."""
     bound = {step.track for step in steps if step.unit.kind == "commitment"}
     told = [step for step in steps if step.track in bound]
-    heading(out, f"{forum}: {len(bound)} commitments")
+    heading(out, f"{forum}: {counted(len(bound), 'commitment')}")
     for line in _counts(told):
         out.print(line, soft_wrap=True)
     tracks = [list(found) for _, found in groupby(told, key=lambda step: step.track)]
@@ -93,11 +94,12 @@ def show_finds(out: Console, finds: Finds) -> None:
         if len(found) > shown:
             out.print(cell(f"… {len(found) - shown} more; --out FILE writes all", "dim"))
     silent = sum(not found for found in by_unit.values())
+    searched = counted(finds.searched, "statement")
     if not finds.finds:
-        out.print(f"Not found in {finds.searched} statements.")
+        out.print(f"Not found in {searched}.")
     elif several:
         out.print()
-        out.print(f"{len(finds.units) - silent} of {len(finds.units)} units found in {finds.searched} statements.")
+        out.print(f"{len(finds.units) - silent} of {len(finds.units)} units found in {searched}.")
 
 
 def _show_find(out: Console, each: Find) -> None:

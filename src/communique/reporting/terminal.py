@@ -22,6 +22,7 @@ from communique.model import (
     Statement,
     Unit,
 )
+from communique.reporting.words import counted
 from communique.tables.values import actor_cell, change_cell
 
 PIPE_WIDTH = 110
@@ -244,7 +245,7 @@ def _distinct(out: Console, c: Comparison) -> None:
         alone = [u for u in c.units if u.statement == s.id and u.kind == "commitment" and u.id not in shared]
         if not alone:
             continue
-        heading(out, f"Only in {_labels(c)[s.id]} {s.id}: {len(alone)} commitments")
+        heading(out, f"Only in {_labels(c)[s.id]} {s.id}: {counted(len(alone), 'commitment')}")
         for unit in alone[:SHOWN]:
             out.print(_unit_line(unit))
         _more(out, len(alone), "commitments")
@@ -259,7 +260,7 @@ def show_units(out: Console, statements: Sequence[Statement], units: Sequence[Un
     """Print the commitment table of each statement."""
     for statement in statements:
         own = [u for u in units if u.statement == statement.id]
-        heading(out, f"{statement.id}: {len(own)} units")
+        heading(out, f"{statement.id}: {counted(len(own), 'unit')}")
         counts = ", ".join(f"{n} {k}" for k in KINDS if (n := sum(u.kind == k for u in own)))
         out.print(counts)
         text = statement.document.text

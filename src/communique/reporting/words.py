@@ -25,6 +25,11 @@ def date_words(date: str) -> str:
     return " ".join(part for part in (day.lstrip("0") if day else "", name or "", stated) if part)
 
 
+def counted(number: int, thing: str) -> str:
+    """Return how many of a thing there are, whose plural takes an s: "1 unit", "12 units"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def code_point(character: str) -> str:
     """Return the name that stands for an unseen character: "U+202E"."""
     return f"U+{ord(character):04X}"

@@ -16,9 +16,10 @@ from communique.comparing import aligned, concluded
 from communique.model import Comparison, Quotation, Review, ThemeHit, Unit
 from communique.reviewing.decisions import CODED, Decision, Settled, Values, settle
 from communique.reviewing.finding import Rows, quotation_keys, quotation_place, quotation_says
-from communique.reviewing.leaving import UNREVIEWED, reviewed_part, without
+from communique.reviewing.leaving import reviewed_part, without
 from communique.reviewing.pairing import UNDECIDED, apply_pairs
 from communique.reviewing.restructuring import restructure
+from communique.tables.schema import NOT_REVIEWED
 from communique.tables.values import actor_cell, joined
 
 Status = Literal["applied", "stale", "disputed", "left_out"]
@@ -131,7 +132,7 @@ class _Run:
             elif decision is not None or not self.only:
                 units.append(self._unit(unit, decision, names))
             else:
-                rejected[unit.id] = UNREVIEWED
+                rejected[unit.id] = NOT_REVIEWED
         return tuple(units), rejected
 
     def _unit(self, unit: Unit, decision: Decision | None, names: str) -> Unit:
@@ -169,7 +170,7 @@ class _Run:
             if decision is not None and decision.action == "reject":
                 gone[quotation] = f"rejected by {names}"
             elif decision is None and self.only:
-                gone[quotation] = UNREVIEWED
+                gone[quotation] = NOT_REVIEWED
             else:
                 counts.append(self._quotation(quotation, decision, names, counts))
         return tuple(counts), gone

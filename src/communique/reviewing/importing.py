@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from communique.errors import InputError
+from communique.reporting.words import counted
 from communique.reviewing.coded import words_of
 from communique.reviewing.decisions import Decision, Settled, Values, checked, latest, settle
 from communique.reviewing.journal import codes, text_of
@@ -106,7 +107,7 @@ class _Reading:
     def hidden_lines(self) -> list[str]:
         """Return one line for each column, row or sheet that hides decisions."""
         return [
-            f"{name}: {what} is hidden and holds decisions on {count} row{'s' * (count > 1)}; they are read: "
+            f"{name}: {what} is hidden and holds decisions on {counted(count, 'row')}, which are read: "
             "show it and check them"
             for (name, what), count in self.hidden.items()
         ]

@@ -14,7 +14,6 @@ from communique.comparing import concluded
 from communique.model import SHARED, Comparison, LedgerEntry, Nearest, Quotation, Statement
 from communique.tables.schema import NOT_REVIEWED
 
-UNREVIEWED = NOT_REVIEWED
 Fates = Mapping[str, str]  # what became of units that are left out, by id
 
 
@@ -27,8 +26,8 @@ def without(entry: LedgerEntry, units: Fates, quotations: Mapping[Quotation, str
         return entry
     if entry.role != "unit":
         return replace(entry, unit=None)
-    if units[entry.unit] == UNREVIEWED:
-        return replace(entry, role="unreviewed", unit=None, why=f"left out: {UNREVIEWED}")
+    if units[entry.unit] == NOT_REVIEWED:
+        return replace(entry, role="unreviewed", unit=None, why=f"left out: {NOT_REVIEWED}")
     return replace(entry, role="furniture", unit=None, why=f"no unit: {units[entry.unit]}")
 
 
@@ -50,13 +49,13 @@ def reviewed_part(
     `pairs` is how many alignments of the units that stay are left out.
     Shared counterparts that are left out make their other side not distinct but unknown.
     """
-    left = {u.id for u in base.units if units.get(u.id) == UNREVIEWED}
+    left = {u.id for u in base.units if units.get(u.id) == NOT_REVIEWED}
     silent = {u.statement for u in base.units if u.id in left}
     statements = tuple(_in_part(s) if s.id in silent else s for s in base.statements)
     found = concluded(
         replace(decided, statements=statements, unmatched=tuple(_unknown(decided.unmatched, base, left))), themes
     )
-    open_still = tuple(q for q, why in quotations.items() if why == UNREVIEWED)
+    open_still = tuple(q for q, why in quotations.items() if why == NOT_REVIEWED)
     whole = concluded(replace(found, quotations=(*found.quotations, *open_still)), themes)
     taken = {c.unit.id for c in whole.coverage if c.quoted_by or c.altered_by or c.paraphrased_by}
     covered = tuple(replace(c, unreviewed=c.unit.id in taken) for c in found.coverage)
@@ -76,7 +75,7 @@ def _unknown(unmatched: Iterable[Nearest], base: Comparison, left: set[str]) -> 
     missing |= {(p.b.id, p.a.statement) for p in shared if p.a.id in left}
     for one in unmatched:
         if (one.unit.id, one.statement) in missing:
-            yield Nearest(one.unit, one.statement, None, 0.0, f"{UNREVIEWED}: the unit there that says the same")
+            yield Nearest(one.unit, one.statement, None, 0.0, f"{NOT_REVIEWED}: the unit there that says the same")
         else:
             yield one
 
