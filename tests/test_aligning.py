@@ -554,8 +554,8 @@ def counts(folder: Path) -> list[int]:
 
 def test_hand_coded_pairs(shared: Path) -> None:
     # Floors a little below what was reached (0.77, 0.71, 1.00, 0.89): lowering one needs a reason.
-    sets = {folder.name: counts(folder) for folder in sorted((shared / "gold").iterdir()) if folder.is_dir()}
-    sets = {name: sets[name] for name in ("aukus", "quad_cyber", "quad_leaders", "us_india", "spyware")}
+    names = ("aukus", "quad_cyber", "quad_leaders", "us_india", "spyware")
+    sets = {name: counts(shared / "gold" / name) for name in names}
 
     def f1(*names: str) -> float:
         hits, extra, missed, _ = (sum(column) for column in zip(*(sets[name] for name in names), strict=True))

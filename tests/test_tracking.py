@@ -115,6 +115,27 @@ def test_two_commitments_that_become_one_go_on_as_one(tmp_path: Path) -> None:
     assert frame.why.str.contains("goes on as track").sum() == 1
 
 
+def test_what_no_statement_shares_has_one_row_or_one_for_each_other_statement(series: Path) -> None:
+    def rows(**options: bool) -> list[tuple[str, str]]:
+        frame = communique.compare([series], **options).tables()["distinct"]
+        return list(zip(frame.text, frame.compared_with, strict=True))
+
+    assert rows() == [(GRAIN, "2031-05-01")]
+    assert rows(each=True) == [
+        (REEFS, "2032-05-01"), (DREDGE, "2033-05-01"), (GRAIN, "2031-05-01"),
+        (DREDGE, "2033-05-01"), (REEFS, "2032-05-01"), (GRAIN, "2032-05-01"),
+    ]  # fmt: skip
+
+
+def test_an_excerpt_is_named_as_the_nearest_only_where_no_whole_statement_is_compared(tmp_path: Path) -> None:
+    statement(tmp_path, "2031-01-01", DREDGE)
+    path = statement(tmp_path, "2032-01-01", "We will dredge the harbour of Zenda and its canal.", GRAIN)
+    path.write_text(path.read_text("utf-8").replace("form:", "extent: excerpt\nform:"), encoding="utf-8")
+    statement(tmp_path, "2033-01-01", REEFS)
+    frame = communique.compare([tmp_path]).tables()["distinct"]
+    assert dict(zip(frame.text, frame.extent, strict=True))[DREDGE] == "full"
+
+
 def test_matrix_has_a_row_for_each_commitment_and_a_column_for_each_statement(series: Path) -> None:
     matrix = communique.compare([series]).tables()["matrix"].set_index("commitment")
     years = ["2031-05-01", "2032-05-01", "2033-05-01"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from communique import __version__
 from communique.aligning import align
+from communique.aligning.alone import in_part
 from communique.aligning.reissues import reissues
 from communique.aligning.tracking import tracks
 from communique.codebook.source import codebook_in
@@ -42,6 +43,7 @@ def compare(
     progress: Progress | None = None,
     processes: int = 1,
     given: Given | None = None,
+    each: bool = False,
 ) -> Comparison:
     """Read the articles and statements at `paths` (files and folders), and compare them.
 
@@ -50,13 +52,16 @@ def compare(
     name, how much is done, and how much there is. More than one of `processes` share the splitting and
     coding of large inputs; a script that asks for them needs the usual `if __name__ == "__main__"`.
     `given` says of paths what their files do not (title, date, parties; see `communique.reading.read_all`).
+    With `each`, `unmatched` says of a unit what is nearest in each other statement, not only in all.
     Inputs that cannot be read are named in `problems`; the rest is compared. Raises `InputError` if
     nothing could be read, `CodebookError` for a bad theme file or codebook.
     """
     with codebook_in(codebook):
         chosen = load_themes(Path(themes) if themes is not None else None)
         documents, problems = read_all([Path(p) for p in paths], given=given)
-        return compare_documents(documents, themes=chosen, problems=problems, progress=progress, processes=processes)
+        return compare_documents(
+            documents, themes=chosen, problems=problems, progress=progress, processes=processes, each=each
+        )
 
 
 def compare_documents(
@@ -66,6 +71,7 @@ def compare_documents(
     problems: tuple[str, ...] = (),
     progress: Progress | None = None,
     processes: int = 1,
+    each: bool = False,
 ) -> Comparison:
     """Compare documents that are already read; see `compare`."""
     chosen = themes if themes is not None else load_themes()
@@ -82,7 +88,7 @@ def compare_documents(
         documents=documents, statements=ordered, quotations=quoted,
         units=tuple(u for s in ordered for u in units[s.id]),
         ledger=entries, problems=problems, reported=told,
-        settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version},
+        settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version}, each=each,
     )  # fmt: skip
     tell("aligning", 0, 1)
     found = aligned(coded, processes=processes)
@@ -95,7 +101,10 @@ def aligned(comparison: Comparison, *, processes: int = 1) -> Comparison:
     ordered, units = comparison.statements, _by_statement(comparison)
     texts = {s.id: s.document.text for s in ordered}
     parties = {s.id: s.parties for s in ordered}
-    pairs, nearest = align([(s.id, units[s.id]) for s in ordered], texts, parties, processes=processes)
+    pairs, nearest = align(
+        [(s.id, units[s.id]) for s in ordered], texts, parties,
+        each=comparison.each, part=in_part(ordered), processes=processes,
+    )  # fmt: skip
     return replace(comparison, alignments=pairs, unmatched=nearest)
 
 

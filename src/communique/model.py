@@ -320,7 +320,7 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The closest candidate in another statement for a unit that has no counterpart there.
+    """The closest candidate in another statement for a unit that has no counterpart there, or in none.
 
     `candidate` is `None` where nothing there comes near. `why_not` says why it was not taken.
     """
@@ -389,6 +389,8 @@ class Comparison:
     """Everything that one run found out. `problems` are inputs that could not be read, one line each.
 
     `reviews` holds, where a person's decisions were applied, one entry for each unit, alignment and quotation.
+    `unmatched` has an entry for each unit that no other statement shares; with `each`, one for each other statement
+    that does not share it.
     """
 
     documents: tuple[Document, ...]
@@ -406,6 +408,7 @@ class Comparison:
     coverage: tuple[Coverage, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+    each: bool = False
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return the published tables by name; see `communique.tables`."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 
-from communique.aligning.pairing import Found, Side, compare_two
+from communique.aligning.alone import Lonely
+from communique.aligning.pairing import Alone, Found, Side, compare_two
 from communique.aligning.profiles import Profiles
 from communique.codebook.source import chosen_folder, use
 from communique.model import Alignment, Nearest, Unit
@@ -27,6 +28,8 @@ def align(
     texts: Mapping[str, str] = _NO_TEXTS,
     parties: Mapping[str, Sequence[str]] = _NO_PARTIES,
     *,
+    each: bool = False,
+    part: Collection[str] = (),
     processes: int = 1,
 ) -> tuple[tuple[Alignment, ...], tuple[Nearest, ...]]:
     """Compare every pair of statements and return the alignments and the nearest candidates.
@@ -40,11 +43,13 @@ def align(
     More than one of `processes` share the work on many statements; a script that asks for them needs the usual
     `if __name__ == "__main__"`.
 
-    A unit without shared counterpart in another statement has one `Nearest` for that statement. `similarity`
-    is between 0 and 1, rounded to four places.
+    A unit without shared counterpart in any other statement has one `Nearest`, its best over all of them; `part` names
+    those that are known in part, which come last. With `each`, a unit has one for each other statement in which it
+    has no shared counterpart. `similarity` is between 0 and 1, rounded to four places.
     """
     alignments: list[Alignment] = []
     unmatched: list[Nearest] = []
+    lonely = Lonely(part)
     given = [Side(name, _in_order(units), texts.get(name, ""), parties.get(name, ())) for name, units in statements]
     pairs = list(combinations(range(len(given)), 2))
     for (one, other), (found, alone) in zip(pairs, _compared(given, pairs, processes), strict=True):
@@ -53,11 +58,20 @@ def align(
             Alignment(both[0].units[i], both[1].units[j], relation, similarity, parts, why)
             for i, j, relation, similarity, parts, why in found
         )
-        for side, place, candidate, similarity, why_not in alone:
-            mine, theirs = both[side], both[1 - side]
-            near = None if candidate is None else theirs.units[candidate]
-            unmatched.append(Nearest(mine.units[place], theirs.name, near, similarity, why_not))
-    return tuple(alignments), tuple(unmatched)
+        if each:
+            unmatched += _nearest(both, alone)
+        else:
+            lonely.add(_nearest(both, alone))
+    units = (unit for side in given for unit in side.units)
+    return tuple(alignments), tuple(unmatched) if each else lonely.without(alignments, units)
+
+
+def _nearest(both: tuple[Side, Side], alone: Iterable[Alone]) -> Iterator[Nearest]:
+    """Yield what is nearest to the units that have no shared counterpart in the other of two statements."""
+    for side, place, candidate, similarity, why_not in alone:
+        mine, theirs = both[side], both[1 - side]
+        near = None if candidate is None else theirs.units[candidate]
+        yield Nearest(mine.units[place], theirs.name, near, similarity, why_not)
 
 
 def _in_order(units: Iterable[Unit]) -> list[Unit]:

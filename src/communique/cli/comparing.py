@@ -50,6 +50,9 @@ def compare(
     reviewed_only: Annotated[
         bool, typer.Option("--reviewed-only", help="Keep only what a person accepted or corrected.")
     ] = False,
+    each: Annotated[
+        bool, typer.Option("--each", help="Write distinct.csv with a row for each unit and other document.")
+    ] = False,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -79,6 +82,7 @@ def compare(
                 progress=tell,
                 processes=os.cpu_count() or 1,
                 given=given,
+                each=each,
             )
         reviewed = with_decisions(found, log, themes, codebook, only=reviewed_only) if log else None
         found = reviewed.counted if reviewed is not None else found

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from communique.aligning.alone import best
 from communique.coding import ThemeSet, load_themes
 from communique.comparing import aligned, concluded
 from communique.model import Comparison, Quotation, Review, ThemeHit, Unit
@@ -92,7 +93,7 @@ class _Run:
     def counted(self) -> Comparison:
         """Return the comparison as it counts."""
         units, rejected = self._units()
-        counted = aligned(replace(self.base, units=units))
+        counted = aligned(replace(self.base, units=units, each=True))
         pairs, nearest, reviews, left = apply_pairs(
             counted, self.base, self.rows, self._of("alignments"), self.failed, only=self.only
         )
@@ -102,9 +103,16 @@ class _Run:
             ledger=tuple(without(e, rejected, gone) for e in self.base.ledger),
             reviews=(*self.reviews, *reviews),
         )  # fmt: skip
-        if not self.only:
-            return concluded(decided, self.themes)
-        return reviewed_part(decided, self.base, rejected, left, gone, self.themes)
+        whole = (
+            reviewed_part(decided, self.base, rejected, left, gone, self.themes)
+            if self.only
+            else concluded(decided, self.themes)
+        )
+        if self.base.each:
+            return whole
+        return replace(
+            whole, unmatched=best(whole.unmatched, whole.alignments, whole.units, whole.statements), each=False
+        )
 
     def _of(self, table: str) -> dict[str, Ruling]:
         """Return the decisions on a table's rows by key, but for splits and merges, which are done."""
