@@ -1,6 +1,7 @@
 """The search for a quotation in many sources finds what comparing with every window finds."""
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
@@ -9,6 +10,10 @@ from communique.quoting.searching import Index, allowed
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=24)
 WANTED = st.lists(st.sampled_from("abcdefghyz"), min_size=1, max_size=9)
+# Many words of which a source has few, and a quotation that repeats some: fewer places than a near window needs.
+MANY = tuple("the of and sea port fund grid rail code data loan visa pact fuel mine seed".split())
+SPARSE = st.lists(st.sampled_from(MANY), max_size=30)
+LONG = st.lists(st.sampled_from((*MANY, *"absent missing away none".split())), max_size=14)
 
 
 def sources(texts: list[list[str]]) -> list[Document]:
@@ -19,8 +24,15 @@ def every_window(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
 
 
-@given(st.lists(WORDS, min_size=1, max_size=3), WANTED, st.sampled_from(("named", "unnamed")))
-def test_no_near_window_is_missed_and_none_is_made_up(texts: list[list[str]], wanted: list[str], kind: str) -> None:
+TEXTS = st.one_of(
+    st.tuples(st.lists(WORDS, min_size=1, max_size=3), WANTED), st.tuples(st.lists(SPARSE, max_size=3), LONG)
+)  # fmt: skip
+
+
+@settings(max_examples=600)
+@given(TEXTS, st.sampled_from(("named", "unnamed")))
+def test_no_near_window_is_missed_and_none_is_made_up(given: tuple[list[list[str]], list[str]], kind: str) -> None:
+    texts, wanted = given
     limit = allowed(len(wanted), named=kind == "named")
     index = Index(sources(texts))
     found = {w.source: w for w in index.near(wanted, limit)}
@@ -32,6 +44,17 @@ def test_no_near_window_is_missed_and_none_is_made_up(texts: list[list[str]], wa
             window = found[number]
             assert window.distance == best
             assert Indel.distance(source.words[window.start : window.end], tuple(wanted)) == best
+
+
+@pytest.mark.parametrize("source", ["", "port", "the the", "sea the port", "the sea and the port of the grid"])
+@pytest.mark.parametrize("wanted", ["", "port", "the the the", "loans for the many mines near the old port now"])
+@pytest.mark.parametrize("kind", ["named", "unnamed"])
+def test_a_source_may_have_fewer_words_than_a_window_needs(source: str, wanted: str, kind: str) -> None:
+    words = wanted.split()
+    limit = allowed(len(words), named=kind == "named")
+    best = min((Indel.distance(w, tuple(words)) for w in every_window(tuple(source.split()))), default=99)
+    found = Index(sources([source.split()])).near(words, limit)
+    assert [w.distance for w in found] == ([best] if words and best <= limit else [])
 
 
 @given(st.lists(WORDS, min_size=1, max_size=3), WANTED)

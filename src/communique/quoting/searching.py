@@ -150,6 +150,8 @@ class Index:
         """
         rare, least = self._telling(codes, limit)
         places = np.sort(np.concatenate([self.positions(c) for c in rare])) if rare else np.empty(0, dtype=np.int64)
+        if len(places) < least:
+            return
         reach = len(codes) + limit
         dense = places[least - 1 :] - places[: len(places) - least + 1] < reach
         for first, last in _runs(places[: len(dense)][dense], reach):
