@@ -11,7 +11,7 @@ from communique.quoting.searching import Index, allowed
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=24)
 WANTED = st.lists(st.sampled_from("abcdefghyz"), min_size=1, max_size=9)
 # Many words of which a source has few, and a quotation that repeats some: fewer places than a near window needs.
-MANY = tuple(["the", "of", "and", "sea", "port", "fund", "grid", "rail", "code", "data", "loan", "visa", "pact", "fuel", "mine", "seed"])
+MANY = ("the", "of", "and", "sea", "port", "fund", "grid", "rail", "code", "data", "loan", "visa", "pact", "fuel", "mine", "seed")
 SPARSE = st.lists(st.sampled_from(MANY), max_size=30)
 LONG = st.lists(st.sampled_from((*MANY, *["absent", "missing", "away", "none"])), max_size=14)
 
