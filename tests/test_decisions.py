@@ -1,7 +1,13 @@
 """Decisions: what counts, what is applied again, what is stale, and that none is lost."""
 
+import json
+import os
 import pathlib
+import shutil
+import sqlite3
+import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +17,7 @@ import pytest
 from communique.codebook.source import text
 from communique.comparing import compare
 from communique.errors import InputError, OutputError
+from communique.ids import former_key
 from communique.model import Comparison, Unit
 from communique.reporting.folder import write_tables
 from communique.reporting.memo import memo
@@ -18,9 +25,11 @@ from communique.reporting.page import page
 from communique.reporting.records import from_comparison
 from communique.reviewing.applying import Reviewed, apply, unit_codes
 from communique.reviewing.decisions import Decision, checked, settle
+from communique.reviewing.entries import FIELDS, written
 from communique.reviewing.finding import key_of, key_of_pair, unit_says
+from communique.reviewing.keeping import logs
 from communique.reviewing.rows import read_folder
-from communique.reviewing.store import NAME, ConflictError, Store
+from communique.reviewing.store import NAME, ConflictError, Store, read_log
 
 HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
 BODY = [
@@ -406,3 +415,121 @@ def test_store_refuses_files_of_others(tmp_path: pathlib.Path) -> None:
     (tmp_path / "text").write_text("no database at all " * 100, encoding="utf-8")
     with pytest.raises(InputError, match=r"text: .*not a log of decisions"):
         Store(tmp_path / "text")
+
+
+def kept_as(store: Store, one: Decision, **cells: str) -> None:
+    """Write a line into a log as a version did that checked less, or as somebody's hand."""
+    line = dict(zip(FIELDS.replace('"', "").split(", ")[1:], written(one, "2031-05-03T10:00:00.000Z"), strict=True)) | cells
+    with closing(sqlite3.connect(store.path)) as db, db:
+        db.execute(f"INSERT INTO decisions ({FIELDS.partition(', ')[2]}) VALUES ({', '.join('?' * len(line))})", tuple(line.values()))  # noqa: S608
+
+
+@pytest.mark.parametrize("odd", ["NaN", "[" * 900 + "]" * 900, "1e999", '{"y": [1]}'])
+def test_a_log_with_what_no_decision_has_opens(store: Store, one: Decision, odd: str) -> None:
+    kept_as(store, one, values=json.dumps(one.values)[:-1] + f', "x": {odd}}}')
+    (read,) = store.log()
+    assert read.outcome == one.outcome
+    assert read_log(store.path.parent) == (read,)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"values": ""}, "values is no JSON object"),
+        ({"says": "x"}, "says is no JSON object"),
+        ({"machine": "[]"}, "machine is no JSON object"),
+        ({"says": '{"a": 5}'}, "says is no JSON object of two units"),
+        ({"values": '{"kind": ["x"]}'}, "kind is "),
+        ({"action": "promise"}, "no decision 'promise'"),
+        ({"tab": "ledger"}, "no decision 'accept'"),
+    ],
+)
+def test_a_damaged_line_of_the_log_is_named(store: Store, one: Decision, cells: dict[str, str], said: str) -> None:
+    store.add(one)
+    kept_as(store, replace(one, id="second"), **cells)
+    with pytest.raises(InputError, match=rf"{NAME}: decision 2: {said}.*restore a copy"):
+        read_log(store.path.parent)
+
+
+@pytest.mark.parametrize("what", ["folder moved", "folder replaced", "log deleted", "log replaced", "written ahead deleted"])
+def test_nothing_is_kept_where_nobody_finds_it(tmp_path: pathlib.Path, one: Decision, what: str) -> None:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    with Store(folder / NAME) as store:
+        first = store.add(one)
+        if what.startswith("folder"):
+            folder.rename(tmp_path / "moved")
+            if what == "folder replaced":
+                shutil.copytree(tmp_path / "moved", folder)
+        else:
+            path = folder / (NAME if what.startswith("log") else f"{NAME}-wal")
+            content = path.read_bytes()
+            path.unlink()
+            if what == "log replaced":
+                (tmp_path / "other").touch()  # so that the file has another number
+                path.write_bytes(content)
+        for ask in (store.log, lambda: store.add(replace(one, id="second"), base=1), lambda: store.add_all([one]), lambda: store.merge([])):
+            with pytest.raises(OutputError, match=rf"{NAME}: moved, deleted or replaced"):
+                ask()
+    if what == "folder moved":
+        assert read_log(tmp_path / "moved") == (first,)
+        assert not folder.exists()
+
+
+def test_the_same_place_by_another_way_is_the_same(tmp_path: pathlib.Path, one: Decision) -> None:
+    (tmp_path / "tables").mkdir()
+    with Store(tmp_path / "tables" / NAME) as store:
+        store.add(one)
+        (tmp_path / "tables").rename(tmp_path / "moved")
+        (tmp_path / "tables").symlink_to(tmp_path / "moved")
+        assert store.add(replace(one, id="second"), base=1).number == 2
+
+
+def test_a_clock_set_back_changes_no_order(tmp_path: pathlib.Path, one: Decision) -> None:
+    times = {"a": "2030", "b": "2020", "c": "2025", "d": "2010"}
+    entries = {name: replace(one, id=name, at=f"{year}-01-01T00:00:00.000Z") for name, year in times.items()}
+    for folder, names in (("mine", "ab"), ("theirs", "abcd"), ("third", "dc")):
+        (tmp_path / folder).mkdir()
+        with Store(tmp_path / folder / NAME) as store:
+            store.add_all(entries[name] for name in names)
+    def order(out: str | None, other: str) -> str:
+        return "".join(d.id for d in logs(tmp_path / out if out else None, tmp_path / other))
+
+    assert (order(None, "mine"), order("mine", "theirs"), order("theirs", "mine")) == ("ab", "abcd", "abcd")
+    assert order("mine", "third") == "dcab", "one log's entries before another's of a later time"
+    assert order("third", "theirs") == "abdc", "what both hold stays as it stands in one's own"
+    assert sorted(d.number for d in logs(tmp_path / "mine", tmp_path / "theirs")) == [1, 2, 3, 4]
+
+
+def test_decisions_on_units_by_their_former_ids(found: Comparison, store: Store) -> None:
+    unit, other = unit_of(found, "reefs"), unit_of(found, "reefs", "second")
+    kept_as(store, on_unit(found, unit, "reject"), key=former_key(key_of(unit)))
+    kept_as(store, on_pair(found, unit, other, "reject"), key=former_key(key_of_pair(unit, other)))
+    first, second = store.log()
+    assert (first.key, second.key) == (key_of(unit), key_of_pair(unit, other))
+    with pytest.raises(ConflictError):
+        store.add(on_unit(found, unit, "accept", number=3))
+    assert store.add(on_unit(found, unit, "accept", number=4), base=first.number).number == 3
+    assert [s.decision.action for s in settle(store.log()).values()] == ["reject", "accept"], "one row has one history"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only the administrator can become somebody else")
+def test_a_log_that_may_only_be_read_is_read(one: Decision) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        folder = pathlib.Path(made)
+        with Store(folder / NAME) as store:
+            kept = store.add(one)
+            for end in ("", "-wal"):  # as a program leaves it that is ended at once
+                (folder / f"copy{end}").write_bytes((folder / f"{NAME}{end}").read_bytes())
+        for end in ("", "-wal"):
+            (folder / f"copy{end}").replace(folder / f"{NAME}{end}")
+            (folder / f"{NAME}{end}").chmod(0o444)
+        folder.chmod(0o555)
+        os.seteuid(65534)  # nobody
+        try:
+            found = read_log(folder)
+        finally:
+            os.seteuid(0)
+        assert found == (kept,)
+        assert sorted(p.name for p in folder.iterdir()) == [NAME, f"{NAME}-wal"]
+        folder.chmod(0o755)

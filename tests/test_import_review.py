@@ -12,6 +12,7 @@ from running import communique
 
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
+from communique.reviewing.decisions import settle
 from communique.reviewing.store import read_log
 from communique.tables.schema import REVIEW_COLUMNS
 
@@ -245,6 +246,21 @@ def test_a_colleagues_cells_are_not_taken_for_ones_own(made: pathlib.Path, table
     done = communique("import-review", workbook(tables / "ana.xlsx", {"commitments": sent}), "--coder", "Ana")
     assert done.returncode == 0, done.stderr
     assert [d.action for d in read_log(tables) if d.coder == "Ana"] == ["accept"]
+
+
+def test_two_colleagues_differ_on_a_row_without_themes(tables: pathlib.Path) -> None:
+    cells = sheet_cells(tables, "commitments")
+    bare = next(n for n, row in enumerate(cells) if n and not row[cells[0].index("themes")])
+    other = bare % (len(cells) - 1) + 1
+    for coder, word in (("Ana", "reject"), ("Ben", "accept"), ("Cy", "reject")):
+        filled = [list(row) for row in cells]
+        fill(filled, bare, decision=word)
+        fill(filled, other, decision="accept")
+        done = communique("import-review", workbook(tables / f"{coder}.xlsx", {"commitments": filled}), "--coder", coder)
+        assert done.returncode == 0, done.stderr
+    states = {s.decision.table + s.state for s in settle(read_log(tables)).values()}
+    assert states == {"commitmentsdisputed", "commitmentscounts"}
+    assert len(read_log(tables)) == 6
 
 
 def test_hostile_and_broken_files(tables: pathlib.Path) -> None:

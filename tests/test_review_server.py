@@ -180,6 +180,52 @@ def test_what_is_no_decision_is_refused(serve: Any, tables: pathlib.Path) -> Non
     assert any("<script>" in r["cells"].get("text", "") for r in server.rows()), "hostile words travel as data"
 
 
+def test_what_cannot_be_kept_or_sent_again_is_refused(serve: Any, tables: pathlib.Path) -> None:
+    server = serve(tables)
+    row = server.rows()[0]
+    sound = {"id": "a", "table": row["table"], "key": row["key"], "action": "accept", "values": row["codes"], "note": ""}
+    nested = json.loads("[" * 700 + "]" * 700)
+    odd: list[dict[str, object]] = [
+        {"values": {**row["codes"], "x": float("nan")}}, {"values": {**row["codes"], "x": float("-inf")}},
+        {"values": {**row["codes"], "x": nested}}, {"values": {**row["codes"], "kind": nested}}, {"values": {**row["codes"], "more": ""}},
+        {"action": "reject", "values": {"x": nested}}, {"action": "", "values": {"x": 1}}, {"action": "split", "values": {"cuts": nested}},
+        {"note": "\ud800"}, {"id": "\udfff"}, {"values": {**row["codes"], "actor": "\ud800"}}, {"key": "\ud800"},
+        {"note": nested}, {"note": 5}, {"id": ["a"]}, {"action": None}, {"after": {}},
+    ]  # fmt: skip
+    for change in odd:
+        status, body = server.ask("decide", "POST", {**sound, **change})
+        assert (status, bool(body["error"])) == (422, True), change
+        assert server.ask("start")[0] == 200
+    assert read_log(tables) == ()
+    assert server.ask("decide", "POST", sound)[0] == 200
+
+
+@pytest.mark.parametrize("what", ["moved", "deleted", "replaced", "log deleted"])
+def test_a_folder_that_is_gone_is_said(serve: Any, tables: pathlib.Path, what: str) -> None:
+    server = serve(tables, "--coder", "Ana")
+    row = server.rows()[0]
+    assert server.decide(row, "accept", "a")[0] == 200
+    if what == "log deleted":
+        (tables / NAME).unlink()
+    elif what == "deleted":
+        shutil.rmtree(tables)
+    else:
+        tables.rename(tables.parent / "moved")
+        if what == "replaced":
+            shutil.copytree(tables.parent / "moved", tables)
+    status, body = server.decide(row, "reject", "b", base=1)
+    assert (status, "moved, deleted or replaced" in body["error"]) == (507, True)
+    for path in ("start", "changes", "decisions.csv", "agreement"):
+        assert server.ask(path)[0] == 507, path
+    before = sorted(tables.iterdir()) if tables.exists() else None
+    server.process.terminate()
+    out, errors = server.process.communicate(timeout=20)
+    assert (server.process.returncode, "kept in" in out, "moved, deleted or replaced" in errors.replace("\n", " ")) == (1, False, True)
+    assert "Traceback" not in errors
+    assert (sorted(tables.iterdir()) if tables.exists() else None) == before, "nothing is written where the folder was"
+    server.stop = lambda: ""  # its end was looked at
+
+
 def test_full_disk_is_said_and_loses_nothing(serve: Any, tables: pathlib.Path) -> None:
     kept: list[str] = []
     server = serve(tables, "--coder", "Ana", most=200)

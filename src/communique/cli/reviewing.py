@@ -73,14 +73,14 @@ def review(
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
             session = Session(folder, store, _name(coder), "adjudicator" if adjudicate else "coder", blind)
+            session.log()  # a log that cannot be read is named before the page is opened
             server = PageServer(session, port)
             typer.echo(f"Review of {tables} by {session.coder}: {server.address}\nCtrl+C stops it.")
             if browser and sys.stdout.isatty():
                 _open(server.address)
             with suppress(KeyboardInterrupt):
                 server.run()
-            count = len(store.log())
-        kept = f"{counted(count, 'decision')} kept in {export(tables)}"
+            kept = f"{counted(len(store.log()), 'decision')} kept in {export(tables)}"
         typer.echo(f"Stopped. {kept}; compare --out {tables} --force applies them.")
 
 

@@ -26,6 +26,12 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "quotations": ("", "accept", "reject", "correct"),
 }
 CODED = ("accept", "correct")  # decisions that say what the codes of a row are
+CODES: Mapping[str, tuple[str, ...]] = {
+    "commitments": ("kind", "strength", "actor", "themes"),
+    "alignments": ("relation",),
+    "quotations": ("verdict",),
+}
+DIVIDING: Mapping[str, tuple[str, ...]] = {"split": ("cuts",), "merge": ("with", "says")}
 ENDS = ".;:!?"  # after which a sentence may begin though the space is missing
 LONGEST = 10_000  # characters of a note, an actor or a coder's name
 
@@ -125,23 +131,38 @@ def checked(decision: Decision, themes: Iterable[str] | None = None) -> Decision
 
     `themes` are the theme ids that may be used; any, if it is `None`.
     """
-    problem = _problem(decision, None if themes is None else frozenset(themes))
-    if problem:
-        raise InputError(f"{decision.key}: {problem}")
+    wrong = problem(decision, None if themes is None else frozenset(themes))
+    if wrong:
+        raise InputError(f"{decision.key}: {wrong}")
     return decision
 
 
-def _problem(d: Decision, themes: frozenset[str] | None) -> str:
-    """Return what is wrong with a decision, or nothing."""
+def value_names(table: str, action: str) -> tuple[str, ...]:
+    """Return what the values of a decision are called; a rejection or a withdrawal has none."""
+    return CODES.get(table, ()) if action in CODED else DIVIDING.get(action, ())
+
+
+def problem(d: Decision, themes: frozenset[str] | None = None) -> str:
+    """Return what is wrong with a decision, or nothing; themes are any if `themes` is `None`."""
     if d.table not in ACTIONS or d.action not in ACTIONS[d.table]:
         return f"no decision {d.action!r} on {d.table!r}; use one of {', '.join(ACTIONS.get(d.table, ACTIONS))}"
     if not d.coder or len(d.coder) > LONGEST or len(d.note) > LONGEST:
         return "the coder's name is missing, or the name or the note is too long; shorten it"
+    odd = next((k for k in d.values if k not in value_names(d.table, d.action)), None)
+    if odd is not None:
+        return f"{odd[:40]!r} is no value of the decision {d.action!r}; leave it out"
     if d.action == "split":
         return _cut_problem(d.values.get("cuts"), str(d.says.get("text", "")))
     if d.action == "merge":
-        return "" if isinstance(d.values.get("with"), str) else "no unit is named to merge with; choose one"
+        return _merge_problem(d.values.get("with"), d.values.get("says", {}))
     return _code_problem(d, themes) if d.action in CODED else ""
+
+
+def _merge_problem(other: object, says: object) -> str:
+    """Return what is wrong with the unit that a merge names, and with its words."""
+    if not isinstance(other, str):
+        return "no unit is named to merge with; choose one"
+    return "" if isinstance(says, dict) and all(isinstance(v, str) for v in says.values()) else "its words are no text"
 
 
 def _cut_problem(cuts: object, text: str) -> str:

@@ -11,18 +11,13 @@ from uuid import uuid4
 from communique.errors import InputError
 from communique.reporting.words import counted
 from communique.reviewing.coded import words_of
-from communique.reviewing.decisions import Decision, Settled, Values, checked, latest, settle
+from communique.reviewing.decisions import CODED, CODES, Decision, Settled, Values, checked, latest, settle
 from communique.reviewing.journal import codes, text_of
 from communique.reviewing.rows import Folder, Row
 from communique.reviewing.sheets import Line, Sheet, read_sheets
 from communique.tables.schema import DECISIONS, REVIEW_COLUMNS, ROW_KEYS
 
 TEXTS = {"commitments": ("text",), "alignments": ("text_a", "text_b"), "quotations": ("content",)}
-CODES = {
-    "commitments": ("kind", "strength", "actor", "themes"),
-    "alignments": ("relation",),
-    "quotations": ("verdict",),
-}
 CUT = 30_000  # characters from which on a spreadsheet may hold less of a text than we do
 NONE = ("none", "–", "-")  # what empties a cell that would otherwise stay as it is
 
@@ -202,9 +197,10 @@ class _Reading:
         """Return the codes that stand in the row's own columns: the program's, or those that count by now."""
         shown = {name: _value(name, line.cells.get(name, "")) for name in CODES[row.table]}
         settled = self.settled.get((row.table, row.key))
-        known = [row.codes, *([settled.decision.values] if settled else [])]
+        # Only who keeps a row says what its codes are: beside a rejection stand the program's.
+        known = [row.codes, *([settled.decision.values] if settled and settled.decision.action in CODED else [])]
         for name, value in shown.items():
-            same = [k.get(name, "") for k in known if _same_value(value, k.get(name, ""))]
+            same = [k[name] for k in known if name in k and _same_value(value, k[name])]
             if not same:
                 place = sheet.address(line, name)
                 raise CellError(f"{place}: {name} was overwritten; put your code into {name}_reviewed")

@@ -7,7 +7,10 @@ tables with the program's own codes, which reviewing starts from.
 from __future__ import annotations
 
 import tempfile
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from communique.errors import InputError
@@ -30,9 +33,27 @@ def logs(out: Path | None, decisions: Path | None) -> tuple[Decision, ...]:
         return own
     if not (decisions / NAME).is_file():
         raise InputError(f"{decisions}: no {NAME} there; name the folder of tables that was reviewed")
-    known = {d.id for d in own}
-    both = sorted((*own, *(d for d in read_log(decisions) if d.id not in known)), key=lambda d: d.at)
+    both = _together(own, read_log(decisions))
     return tuple(replace(d, number=number) for number, d in enumerate(both, start=1))
+
+
+def _together(own: Sequence[Decision], others: Sequence[Decision]) -> Iterator[Decision]:
+    """Yield the entries of two logs, each once: each log's in its order, and between those that both hold, by time.
+
+    A clock may have been set back: what follows in a log counts as no earlier than what stands before it.
+    """
+    mine, theirs = {d.id for d in own}, {d.id for d in others}
+    waiting, done = deque(zip(others, accumulate((d.at for d in others), max), strict=True)), set[str]()
+    for d, at in zip(own, accumulate((d.at for d in own), max), strict=True):
+        while waiting and d.id not in done and (d.id in theirs or waiting[0][1] < at):
+            if waiting[0][0].id in mine and d.id not in theirs:
+                break  # what both hold keeps its place among one's own
+            other, _ = waiting.popleft()
+            done.add(other.id)
+            if other.id not in mine:
+                yield other
+        yield d
+    yield from (other for other, _ in waiting if other.id not in mine)
 
 
 def review_files(reviewed: Reviewed, log: tuple[Decision, ...], folder: Path) -> dict[str, str | bytes]:

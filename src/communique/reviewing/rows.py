@@ -10,6 +10,7 @@ from pathlib import Path
 
 from communique.cells import plain_cell
 from communique.errors import InputError
+from communique.ids import current_id
 from communique.reporting.folder import finish
 from communique.reviewing.coded import rows_of
 from communique.reviewing.decisions import Decision, Values, pair_key, unit_key
@@ -140,11 +141,11 @@ def _has_decisions(table: Path) -> bool:
 def _read(folder: Path, table: str) -> list[Cells]:
     """Return the rows of one table."""
     path = folder / f"{table}.csv"
-    return (
-        [{k: plain_cell(v) for k, v in row.items()} for _, row in rows_of(path, NEEDED[table])]
-        if path.is_file()
-        else []
-    )
+    found = rows_of(path, NEEDED[table]) if path.is_file() else ()
+    return [{k: current_id(v) if k in UNITS else plain_cell(v) for k, v in row.items()} for _, row in found]
+
+
+UNITS = ("unit_id", "unit_a", "unit_b", "nearest_unit")  # columns of units' ids, which earlier versions wrote otherwise
 
 
 NEEDED = {

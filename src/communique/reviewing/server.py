@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from communique.errors import InputError, OutputError
 from communique.reporting.folder import csv_text
+from communique.reviewing.decisions import Decision
 from communique.reviewing.guard import Guard
 from communique.reviewing.journal import journal
 from communique.reviewing.session import Session
@@ -95,9 +96,7 @@ class PageServer:
 
     def _journal(self, _: Request) -> Response:
         """Send the decisions that this reviewer may see as CSV."""
-        entries = self.session.visible(self.session.store.log())
-        headers = {"content-disposition": 'attachment; filename="decisions.csv"'}
-        return Response("\ufeff" + csv_text(journal(entries)), media_type="text/csv", headers=headers)
+        return _outcome(lambda: self.session.visible(self.session.store.log()), _csv)
 
     async def _decide(self, request: Request) -> Response:
         """Keep a decision."""
@@ -153,7 +152,8 @@ def _number(text: str | None) -> int:
 def _asked(body: bytes) -> dict[str, Any]:
     """Return the object in a request. Raises `InputError`."""
     try:
-        found = json.loads(body)
+        found = json.loads(body, parse_constant=_no_number)
+        json.dumps(found, ensure_ascii=False).encode()  # half of a character cannot be kept
     except (ValueError, RecursionError) as error:
         raise InputError("the request is no JSON; reload the page") from error
     if not isinstance(found, dict):
@@ -161,14 +161,27 @@ def _asked(body: bytes) -> dict[str, Any]:
     return found
 
 
-def _outcome(work: Callable[[], Any]) -> Response:
-    """Return what `work` returns as JSON, or the error that it raises."""
+def _no_number(name: str) -> None:
+    """Refuse what is no number: NaN and the infinite."""
+    raise ValueError(name)
+
+
+def _csv(entries: tuple[Decision, ...]) -> Response:
+    """Return decisions as a file to keep."""
+    headers = {"content-disposition": 'attachment; filename="decisions.csv"'}
+    return Response("\ufeff" + csv_text(journal(entries)), media_type="text/csv", headers=headers)
+
+
+def _outcome(work: Callable[[], Any], sent: Callable[[Any], Response] = JSONResponse) -> Response:
+    """Return what `work` returns, as JSON or as `sent` makes it, or the error that it raises."""
     try:
-        return JSONResponse(work())
+        return sent(work())
     except ConflictError as error:
         current = error.current
         shown = {"action": current.action, "values": current.values, "number": current.number} if current else {}
         return JSONResponse({"error": str(error), "current": shown}, 409)
+    except RecursionError:
+        return JSONResponse({"error": "the decision is nested too deeply; reload the page"}, 422)
     except InputError as error:
         return JSONResponse({"error": str(error)}, 422)
     except OutputError as error:

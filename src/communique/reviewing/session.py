@@ -15,6 +15,8 @@ from communique.reviewing.renaming import Renaming, renaming
 from communique.reviewing.rows import Folder, Row
 from communique.reviewing.store import Store
 
+TEXTS = ("table", "key", "id", "action", "note", "after")  # what a decision that the page sends has as text
+
 
 @dataclass(frozen=True)
 class Session:
@@ -63,17 +65,20 @@ class Session:
 
     def decide(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         """Keep a decision that the page sent; return it as kept. Raises `InputError` and what the store raises."""
-        table, key, name = (str(asked.get(k, "")) for k in ("table", "key", "id"))
+        odd = next((k for k in TEXTS if not isinstance(asked.get(k, ""), str)), None)
+        if odd is not None:
+            raise InputError(f"{odd} is no text; reload the page")
+        table, key, name, action, note, after = (asked.get(k, "") for k in TEXTS)
         if not name:
             raise InputError(f"{key}: the decision has no id; reload the page")
         row = self._row(table, key)
         values = asked.get("values")
         decision = Decision(
-            table, key, str(asked.get("action", "")), dict(values) if isinstance(values, dict) else {}, row.says,
-            row.codes, str(asked.get("note", "")), self.coder, self.role, id=name,
+            table, key, action, dict(values) if isinstance(values, dict) else {}, row.says,
+            row.codes, note, self.coder, self.role, id=name,
         )  # fmt: skip
         whole = checked(self._merging(decision, row), self.folder.themes)
-        base, after = asked.get("base", 0), str(asked.get("after", ""))
+        base = asked.get("base", 0)
         kept = self.store.add(self.renaming.kept(whole), base=base if isinstance(base, int) else 0, after=after)
         return _sent(self.renaming.read((kept,))[0])
 

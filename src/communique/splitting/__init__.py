@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from hashlib import blake2s
 
+from communique.ids import digest_id
 from communique.model import Statement, Unit
 from communique.splitting.drafts import Claim, Draft
 from communique.splitting.ledger import ledger
@@ -44,6 +44,6 @@ def unit_id(statement: str, text: str, seen: Counter[str]) -> str:
     The same words again in one statement get a number; `seen` counts them.
     """
     words = " ".join(WORDS.findall(text.lower()))
-    digest = blake2s(f"{statement}\0{words}".encode(), digest_size=5).hexdigest()
+    digest = digest_id(f"{statement}\0{words}")
     seen[digest] += 1
     return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"

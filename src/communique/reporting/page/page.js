@@ -85,7 +85,7 @@ function listIn(section) {
   return lists.get(section) ?? [...lists.values()].find((list) => list.element.closest("section").id === section);
 }
 
-// "#commitments?theme=ai" sets the filters; "#commitments-1f08705c48" shows that row even where a filter hides it.
+// "#commitments?theme=ai" sets the filters; "#commitments-hvgnzvgwrn" shows that row even where a filter hides it.
 function follow() {
   const [name, query] = decodeURIComponent(location.hash.slice(1)).split(/\?(.*)/s);
   if (query !== undefined) {
