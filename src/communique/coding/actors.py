@@ -19,6 +19,7 @@ SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORE
 PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d\d\b|On\s+\d+\s+\w+\s+(?:19|20)\d\d)")
 
 
+INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
 JOINED = re.compile(r",\s+|,?\s+and\s+")
 SHARE = re.compile(r"^(?:each|both|all|some|most|many|several)\s+of\s+|\s+(?:each|both|all)$", re.IGNORECASE)
 
@@ -55,7 +56,7 @@ def is_party(subject: str) -> bool:
     The head of the phrase decides: what stands before "of", "in", "for", "to" or a comma.
     """
     known = actor_words()
-    subject = SHARE.sub("", subject)
+    subject = SHARE.sub("", INSERTED.sub("", subject))
     words = [w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))]
     if not words:
         return False
@@ -96,7 +97,7 @@ def share_of(subject: str, parties_to: Sequence[str]) -> Share | None:
     if not is_party(subject):
         return None
     known = actor_words()
-    words = [w.lower() for w in WORD.findall(head_of(SHARE.sub("", subject)))]
+    words = [w.lower() for w in WORD.findall(head_of(SHARE.sub("", INSERTED.sub("", subject))))]
     if words[0] in ("some", "several", "many", "most", "those", "certain"):
         return "some"
     named = {name for name, _ in find_parties(subject)}
@@ -174,7 +175,7 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
     for unit in units:
         if unit.actor is None or unit.actor in found:
             continue
-        subject = unit.actor.of(text)
+        subject = INSERTED.sub("", unit.actor.of(text))
         words = [w.lower() for w in WORD.findall(head_of(subject))]
         if words[:1] == ["we"]:
             found[unit.actor] = own

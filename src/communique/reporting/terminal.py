@@ -18,11 +18,13 @@ from communique.model import (
     Alignment,
     Comparison,
     Document,
+    LedgerEntry,
     Quotation,
     Statement,
     Unit,
 )
 from communique.reporting.words import counted
+from communique.splitting.furniture import NO_VERB
 from communique.tables.values import actor_cell, change_cell
 
 PIPE_WIDTH = 110
@@ -101,6 +103,14 @@ def _documents(out: Console, c: Comparison) -> None:
         )
     columns = ("#", "id", "form", "title", "date", "parties", "extent", "units", "commitments")
     out.print(table(columns, rows, narrow=("#", "form", "extent", "units", "commitments")))
+    _set_aside(out, c.ledger)
+
+
+def _set_aside(out: Console, entries: Sequence[LedgerEntry]) -> None:
+    """Print how many lines are no units because no verb was found in them, if any are."""
+    aside = sum(e.role == "furniture" and e.why == NO_VERB for e in entries)
+    if aside:
+        out.print(f"set aside without a verb, as titles, places, dates or signatures: {counted(aside, 'line')}")
 
 
 def _labels(c: Comparison) -> dict[str, str]:
@@ -256,13 +266,16 @@ def _unit_line(unit: Unit) -> Text:
     return Text("  ").append_text(cell(unit.strength or "", "bold")).append("  ").append_text(cell(unit.text))
 
 
-def show_units(out: Console, statements: Sequence[Statement], units: Sequence[Unit]) -> None:
-    """Print the commitment table of each statement."""
+def show_units(
+    out: Console, statements: Sequence[Statement], units: Sequence[Unit], entries: Sequence[LedgerEntry] = ()
+) -> None:
+    """Print the commitment table of each statement, and from the ledger's entries how many lines were set aside."""
     for statement in statements:
         own = [u for u in units if u.statement == statement.id]
         heading(out, f"{statement.id}: {counted(len(own), 'unit')}")
         counts = ", ".join(f"{n} {k}" for k in KINDS if (n := sum(u.kind == k for u in own)))
         out.print(counts)
+        _set_aside(out, [e for e in entries if e.document == statement.document.id])
         text = statement.document.text
         rows = [(u.order, u.kind, u.strength, actor_cell(text, u), ", ".join(u.theme_ids), u.text) for u in own]
         out.print(table(("#", "kind", "strength", "actor", "themes", "text"), rows, narrow=("#", "kind", "strength")))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from communique.codebook.lexicon import actor_nouns
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.verbs import Group, Sentence
 
 NOUN_PHRASE = 30  # words of a subject, at most
+SHORTEST = 4  # words and marks of a sentence whose verb is not known, at least
 NAME = 10  # words of a subject that begins in the middle of a sentence, at most
 
 Found = tuple[tuple[int, int], Group]  # the range of the subject, as token indices, and the verb
@@ -24,8 +26,12 @@ def main_clause(s: Sentence, start: int, end: int) -> Found | None:
 
 def _likely_finite(s: Sentence, start: int, end: int) -> Found | None:
     """Return the first word of a whole sentence that may well be its verb, where no verb is plain."""
-    if s.word(end - 1) != ".":
+    full = s.word(end - 1) == "." or (s.closed and end == s.length)
+    if not full and s.word(end - 1) != ";":
         return None
+    found = _after_relative(s, start, end) or _unknown_verb(s, start, end)
+    if found or not full:
+        return found
     if s.is_in(start, "preposition"):
         start = next((i + 1 for i in range(start, end) if s.word(i) == "," and not s.hidden[i]), end)
     for i in range(start + 1, end - 1):
@@ -35,6 +41,39 @@ def _likely_finite(s: Sentence, start: int, end: int) -> Found | None:
         if group:
             return (start, i), group
     return None
+
+
+def _after_relative(s: Sentence, start: int, end: int) -> Found | None:
+    """Return the modal or "be" behind a relative clause whose own verb is not known: "A fleet that sails would be"."""
+    i = next((i for i in range(start, end) if s.is_in(i, "relative") or s.word(i) == "that"), end)
+    last = None
+    while i < end:
+        group = s.group_at(i) if s.is_in(i, "modal") or s.is_in(i, "be") else None
+        last = ((start, i), group) if group else last
+        i = group.end if group else i + 1
+    return last
+
+
+def _unknown_verb(s: Sentence, start: int, end: int) -> Found | None:
+    """Return the word behind a plain subject that can only be its verb, though it is not known: "Both sides outlaw"."""
+    at = next((i for i in range(start, min(start + NAME, end - 1)) if _is_plain_subject(s, start, i)), None)
+    if at is None or s.length < SHORTEST:
+        return None
+    verb = s.skip_adverbs(at + 1)
+    word = s.word(verb)
+    open_class = word.isalpha() and word.islower() and not s.classes[verb] and not s.is_capital(verb)
+    agrees = s.word(start) in ("it", "he", "she") or not word.endswith("s") or word.endswith("ss")
+    if verb >= end - 1 or not open_class or not agrees or word.endswith("ing"):
+        return None
+    return (start, verb), Group(verb, verb, verb + 1, "present")
+
+
+def _is_plain_subject(s: Sentence, start: int, at: int) -> bool:
+    """Return whether the words from `start` to `at` are a pronoun, or a determiner and a noun for the parties."""
+    if at == start:
+        return s.is_in(at, "pronoun") and s.word(at) != "i"
+    led = s.is_in(start, "determiner") and all(s.word(i).isalpha() and not s.forms(i) for i in range(start, at))
+    return led and s.word(at) in actor_nouns()
 
 
 def is_fronted(s: Sentence, start: int) -> bool:

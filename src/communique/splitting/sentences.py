@@ -11,13 +11,18 @@ from communique.model import Span
 
 ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
 LAST_WORD = re.compile(r"(\S+?)[\"”’)\]]*$")
-FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+)")
+FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+(?:\.\w+)*)(?:\]\w+)?\s*(\w*)")
+# The number of a note, raised or in brackets: behind a full stop, or before the sentence that follows it.
+NOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|(?<=[a-z]\.)\d{1,2}\s)\s*(?=[\"“‘(\[]*[A-Z])")
+NOTE_NUMBER = re.compile(r"(?<=[a-z]{3}\.)(?=\d{1,2}\s+[A-Z][a-z])")
+VOWELLESS = re.compile(r"(?!\d)[^\W\d_aeiouyAEIOUY][^\W\d_aeiouyA-Z]{1,3}")  # "Rt.", "bn.", never a word
+NUMBER_BEFORE = re.compile(r"\d\S*\s+\S+$")
 INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*$", re.IGNORECASE)
 # A boundary that a segmenter trained on newswire passes over: a full stop, then a plain opener.
 ASIDE = 600
 BRACKETS = re.compile("[()“”\\[\\]]")
-MISSED = re.compile(r"(?<=[a-z0-9)”’\]][.!?])[\"”’)]*\s+(?=[\"“(]?(?:[A-Z][a-z’]+)\s)")
+MISSED = re.compile(r"(?<=[A-Za-z0-9)”’\]][.!?])[\"”’)]*[¹²³⁰⁴-⁹]*\s+(?=[\"“(\[]?(?:[A-Z][\]a-z’]+)\s)")
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
@@ -27,7 +32,7 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     part = span.of(text)
     if not part.strip():
         return ()
-    missed = {m.start() for pattern in (MISSED, _unspaced()) for m in pattern.finditer(part)}
+    missed = {m.start() for pattern in (MISSED, NOTE_NUMBER, _unspaced()) for m in pattern.finditer(part)}
     cuts = sorted({end for _, end in nupunkt.sent_spans(part)} | missed | {len(part)})
     kept: list[Span] = []
     start = 0
@@ -62,28 +67,50 @@ def _ends(text: str, start: int, cut: int) -> bool:
     """Return whether a sentence really ends at `cut`."""
     before, after = text[start:cut].rstrip(), text[cut:].lstrip()
     last = LAST_WORD.search(before[-40:])
-    first = FIRST_WORD.match(after[:40])
+    mark = NOTE_MARK.match(after)
+    first = FIRST_WORD.match(after[mark.end() if mark else 0 :][:60])
     if not last or not first:
         return bool(last)
     if MARKER_ONLY.fullmatch(before.strip()):
         return False
-    return _ends_after(last[1].lstrip('(“"‘['), first[1])
+    counted = NUMBER_BEFORE.search(before[-60:]) is not None
+    return _ends_after(last[1].lstrip('(“"‘['), first[1], first[2], counted=counted)
 
 
-def _ends_after(last: str, first: str) -> bool:
-    """Return whether a sentence ends between the words `last` and `first`."""
-    known = lexicon().abbreviations
+def _ends_after(last: str, first: str, second: str, *, counted: bool) -> bool:
+    """Return whether a sentence ends between the words `last` and `first`; `counted` if a number is before `last`."""
     if last.endswith((":", ",", ";")):
         return False
-    if last.endswith("."):
-        stem = last[:-1].rsplit("-", 1)[-1]
-        if stem in known["before_capital"] or last[:-1].rsplit("-", 1)[0] in known["before_capital"]:
-            return first in known["openers"]
-        if stem in known["always"]:
-            return first in known["openers"] and stem in known["may_end"]
-        if INITIALS.fullmatch(stem):
-            return first in known["openers"]
-    return first[0].isupper() or first[0].isdigit() or not first[0].islower()
+    ends = _after_abbreviation(last[:-1], first, second, counted=counted) if last.endswith(".") else None
+    return (first[0].isupper() or first[0].isdigit() or not first[0].islower()) if ends is None else ends
+
+
+def _after_abbreviation(last: str, first: str, second: str, *, counted: bool) -> bool | None:
+    """Return whether a sentence ends after the abbreviation `last` and its full stop, or `None` if it is none.
+
+    Before a capital a month ends one that has its day ("on 3 Jan. Ministers"), and a time of day one that no zone or
+    weekday follows; a unit of a sum ("3.5 mn. Crowns") ends none.
+    """
+    known = lexicon().abbreviations
+    stem = last.rsplit("-", 1)[-1]
+    opens = first in known["openers"]
+    if stem in known["before_capital"] or last.rsplit("-", 1)[0] in known["before_capital"]:
+        return opens
+    if stem.lower() in known["times"]:
+        zone = first.isupper() or first in known["zones"] or second == "time" or not first[0].isupper()
+        return opens or not zone
+    if stem in known["months"]:
+        return opens or (counted and not first[0].islower() and not _is_year(first))
+    if stem in known["units"] and counted:
+        return opens
+    if stem in known["always"]:
+        return opens and stem in known["may_end"]
+    return opens if INITIALS.fullmatch(stem) or VOWELLESS.fullmatch(stem) else None
+
+
+def _is_year(word: str) -> bool:
+    """Return whether a word is a year: "3 Feb. 2025"."""
+    return word.isdigit() and len(word) == len("2025")
 
 
 def _asides(text: str) -> tuple[Span, ...]:

@@ -12,6 +12,10 @@ def bare_subject(s: Sentence, start: int, end: int) -> tuple[int, int]:
     A closing pronoun is the subject alone: "Subject to funds, we". Else the adjunct before it ("In May, the
     Ministers") and the aside behind it ("the Parties, in line with their laws,") are left out, and adverbs.
     """
+    while start < end - 1 and not s.tokens[start].is_word:
+        start += 1  # a mark or bracket before it
+    while end > start + 1 and s.word(end - 1) in ("]", "”", '"', "»"):
+        end -= 1
     end = _without_adverbs(s, start, end)
     if end > start + 1 and s.is_in(end - 1, "pronoun"):
         return end - 1, end

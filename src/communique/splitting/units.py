@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
 
 from communique.model import Block, Document, Span
 from communique.splitting.clauses import Clause, clauses, item_clause
 from communique.splitting.drafts import Claim, Draft, Stem
-from communique.splitting.lists import INLINE_MARKER, MARKER, inline_colon, inline_marker, is_chain, is_complete
-from communique.splitting.sentences import ELISION, sentences
+from communique.splitting.furniture import NO_VERB, is_furniture, is_line
+from communique.splitting.items import separated
+from communique.splitting.joining import Piece, joined, next_half
+from communique.splitting.lists import MARKER, inline_colon, inline_marker, is_chain, is_complete
+from communique.splitting.sentences import sentences
 from communique.splitting.subjects import bare_subject
 from communique.splitting.tokens import tokenize
 from communique.splitting.verbs import Sentence
-
-SHORT_LINE = 16  # words; a longer line without a verb is no title or dateline
+from communique.splitting.wrapping import stop_behind, unquoted, unwrapped
 
 
 class Splitter:
@@ -28,14 +30,17 @@ class Splitter:
 
     def split(self, spans: tuple[Span, ...]) -> None:
         """Split the parts of the document's blocks that lie in `spans`."""
-        pieces = [
-            (number, block, Span(max(block.span.start, s.start), min(block.span.end, s.end)))
+        found = [
+            Piece(number, block, Span(max(block.span.start, s.start), min(block.span.end, s.end)))
             for s in spans
             for number, block in self._blocks_in(s)
         ]
-        for i, (number, block, span) in enumerate(pieces):
-            following = pieces[i + 1][1] if i + 1 < len(pieces) else None
-            self._block(number, block, span, following)
+        pieces = joined(self.text, found)
+        half: Piece | None = None
+        for i, piece in enumerate(pieces):
+            following = pieces[i + 1].block if i + 1 < len(pieces) else None
+            rest, half = piece == half, next_half(self.text, pieces, i) or (half if piece != half else None)
+            self._block(piece, following, rest=rest, cut=half is not None and piece.block.role != "furniture")
 
     def _blocks_in(self, span: Span) -> list[tuple[int, Block]]:
         """Return the numbered blocks that share words with `span`; a text without blocks is one."""
@@ -49,8 +54,12 @@ class Splitter:
                 found.append((number + 1, blocks[number]))
         return found
 
-    def _block(self, number: int, block: Block, span: Span, following: Block | None) -> None:
-        """Split one block, or say why it holds no unit."""
+    def _block(self, piece: Piece, following: Block | None, *, rest: bool, cut: bool) -> None:
+        """Split one block, or say why it holds no unit.
+
+        A page line cuts its last sentence in two where `cut` holds, its first one where it is the `rest`.
+        """
+        block, span, first = piece.block, piece.span, len(self.drafts)
         if block.role == "furniture":
             self.claims.append(Claim(span, "furniture", why="page furniture"))
             return
@@ -58,13 +67,18 @@ class Splitter:
             self.claims.append(Claim(span, "heading", why="heading"))
             self.stems.clear()
             return
-        body = self._without_marker(span)
+        body = self._unquoted(self._without_marker(span))
         level = block.level + 1 if block.role == "item" else 0
         self._unwind(level, is_item=self._is_item(block, span, body))
         while self.stems and self.stems[-1].flat and self._stands_alone(body):
             self.stems.pop()
         flat = following is not None and level > 0 and following.level + 1 == level
-        self._sentences(number, body, level, leads=self._leads(body, following), item=level > 0, flat=flat)
+        leads = cut or self._leads(body, following)
+        self._sentences(piece.number, body, level, leads=leads, item=level > 0, flat=flat)
+        for i in range(first, len(self.drafts)):
+            span = self.drafts[i].span
+            if (rest and span.start == body.start) or (cut and span.end == body.end):
+                self.drafts[i] = replace(self.drafts[i], doubt="a page line cuts its sentence in two")
 
     def _is_item(self, block: Block, span: Span, body: Span) -> bool:
         """Return whether a block is an item of a list: by its markup, or by a letter, bullet or small initial."""
@@ -107,31 +121,28 @@ class Splitter:
 
     def _sentences(self, number: int, body: Span, level: int, *, leads: bool, item: bool, flat: bool) -> None:
         """Split a block's body sentence by sentence."""
-        found = [part for s in sentences(self.text, body) for part in self._without_elisions(s)]
+        found = [part for s in sentences(self.text, body) for part in self._unwrapped(s)]
         for i, span in enumerate(found):
             last = i == len(found) - 1
             if last and leads:
+                if i > 0 and not item:
+                    self.stems.clear()
                 self._lead(number, span, level, flat=flat)
             else:
-                self._sentence(number, span, fragment=(item or bool(self.stems)) and i == 0)
+                inside = len(found) > 1 or not is_line(span.of(self.text), closed=stop_behind(self.text, span))
+                self._sentence(number, span, fragment=(item or bool(self.stems)) and i == 0, inside=inside)
 
-    def _without_elisions(self, span: Span) -> list[Span]:
-        """Claim the elisions at either end of a sentence; return what is left."""
-        start, end = span.start, span.end
-        while found := ELISION.match(self.text, start, end):
-            self.claims.append(Claim(Span(*found.span()), "elision", why="left out by who quotes"))
-            start = self._skip_space(found.end(), end)
-        for found in list(ELISION.finditer(self.text, start, end))[::-1]:
-            if self.text[found.end() : end].strip(" .") == "" and found.start() > start:
-                self.claims.append(Claim(Span(found.start(), end), "elision", why="left out by who quotes"))
-                end = len(self.text[: found.start()].rstrip())
-        return [Span(start, end)] if start < end else []
+    def _unquoted(self, body: Span) -> Span:
+        """Return a block without the quotation marks that enclose it as a whole, claiming these."""
+        inner, claims = unquoted(self.text, body)
+        self.claims.extend(claims)
+        return inner
 
-    def _skip_space(self, start: int, end: int) -> int:
-        """Return the first place from `start` on that is not white space."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        return start
+    def _unwrapped(self, span: Span) -> list[Span]:
+        """Claim what wraps a sentence, such as quotation marks; return what is left, if anything is."""
+        inner, claims = unwrapped(self.text, span)
+        self.claims.extend(claims)
+        return [inner] if len(inner) else []
 
     def _lead(self, number: int, span: Span, level: int, *, flat: bool) -> None:
         """Make a stem of the sentence that introduces a list, and a unit too if it says something of its own.
@@ -160,9 +171,9 @@ class Splitter:
         subject, verbs, tense = self._verbs_of(s, part)
         return [Stem(self._span(s, *part.stem), level, subject, verbs[:1], tense)]
 
-    def _sentence(self, number: int, span: Span, *, fragment: bool) -> None:
-        """Split one sentence: an in-line list, or clauses."""
-        s = Sentence(tokenize(self.text, span))
+    def _sentence(self, number: int, span: Span, *, fragment: bool, inside: bool) -> None:
+        """Split one sentence: an in-line list, or clauses; `inside` says that it belongs to a paragraph."""
+        s = Sentence(tokenize(self.text, span), closed=stop_behind(self.text, span))
         colon, marker = inline_colon(self.text, s), inline_marker(self.text, s)
         if colon is not None:
             self._inline_list(number, s, colon, colon + 1, span)
@@ -175,8 +186,8 @@ class Splitter:
             return
         stems = self.stems if fragment else []
         parts = clauses(s, 0, s.length, fragment=fragment and bool(stems))
-        if len(parts) == 1 and self._is_furniture(s, parts[0], stems):
-            self.claims.append(Claim(span, "furniture", why="no verb: a title, place, date or signature"))
+        if len(parts) == 1 and not stems and is_furniture(s, parts[0], inside=inside):
+            self.claims.append(Claim(span, "furniture", why=NO_VERB))
             return
         self._drafts(number, s, parts, stems)
 
@@ -186,11 +197,6 @@ class Splitter:
             self._draft(number, s, part, stems)
             if i + 1 < len(parts):
                 self._connector(s, part, parts[i + 1])
-
-    def _is_furniture(self, s: Sentence, part: Clause, stems: list[Stem]) -> bool:
-        """Return whether a line without any verb is a title, dateline or signature."""
-        wordless = not any(token.is_word for token in s.tokens)
-        return wordless or (part.group is None and part.verb is None and not stems and s.length <= SHORT_LINE)
 
     def _inline_list(self, number: int, s: Sentence, colon: int, first: int, span: Span) -> None:
         """Split "stem: item; item; and item" in a sentence; the stem ends at `colon`, the items begin at `first`."""
@@ -210,47 +216,13 @@ class Splitter:
 
     def _items(self, number: int, span: Span, stems: list[Stem]) -> None:
         """Make units of the items of an in-line list."""
-        for item in self._separated(span):
+        items, claims = separated(self.text, span)
+        self.claims.extend(claims)
+        for item in items:
             body = self._without_marker(item)
             s = Sentence(tokenize(self.text, body))
             if s.length:
                 self._drafts(number, s, clauses(s, 0, s.length, fragment=True), stems)
-
-    def _separated(self, span: Span) -> list[Span]:
-        """Return the parts of `span` between semicolons (or in-line markers), claiming what joins them."""
-        s = Sentence(tokenize(self.text, span))
-        cuts = [i for i in range(s.length) if s.word(i) == ";" and not s.hidden[i]]
-        if not cuts:
-            return self._by_markers(span)
-        found, start = [], 0
-        for cut in [*cuts, s.length]:
-            end = cut
-            while start < end and (s.is_in(start, "coordinator")):
-                self.claims.append(Claim(self._span(s, start, start + 1), "connector", why="joins two items"))
-                start += 1
-            if start < end:
-                found.append(self._span(s, start, end))
-            if cut < s.length:
-                self.claims.append(Claim(self._span(s, cut, cut + 1), "connector", why="ends an item"))
-            start = cut + 1
-        return found
-
-    def _by_markers(self, span: Span) -> list[Span]:
-        """Return the parts of `span` that begin at in-line markers such as "(a)"."""
-        starts = [m.start() for m in INLINE_MARKER.finditer(self.text, span.start, span.end)] or [span.start]
-        starts[0] = span.start
-        bounds = [*starts, span.end]
-        found = []
-        for a, b in pairwise(bounds):
-            piece = Sentence(tokenize(self.text, Span(self._skip_space(a, b), b)))
-            end = piece.length
-            while b < span.end and end > 1 and (piece.is_in(end - 1, "coordinator") or piece.word(end - 1) == ","):
-                end -= 1
-            if end:
-                found.append(self._span(piece, 0, end))
-            if end < piece.length:
-                self.claims.append(Claim(self._span(piece, end, piece.length), "connector", why="joins two items"))
-        return found
 
     def _span(self, s: Sentence, start: int, end: int) -> Span:
         """Return the span of the tokens from `start` to `end`."""

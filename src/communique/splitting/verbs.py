@@ -92,8 +92,8 @@ class Sentence(Words):
     def _modal(self, at: int) -> Group | None:
         """Return the group that the modal at `at` begins."""
         head = self._over_aside(at + 1)
-        if self.word(head) == ":":
-            return Group(at, at, at + 1, "modal")  # the items that follow have the main verb: "We will:"
+        if self.word(head) == ":" or head == self.length:
+            return Group(at, at, at + 1, "modal")  # what follows has the main verb: "We will:"
         if head >= self.length or not self.words[head][0].isalpha():
             return None
         if self.word(head) == "be":

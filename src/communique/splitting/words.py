@@ -19,8 +19,10 @@ def _is_adverb(word: str) -> bool:
 class Words:
     """The tokens of one sentence, with the questions that splitting asks about single words."""
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], *, closed: bool = False) -> None:
+        """Take a sentence's tokens; `closed` says that its full stop stands outside, behind a quotation mark."""
         self.tokens = tokens
+        self.closed = closed
         self.hidden = asides(tokens)
         self.lexicon: Lexicon = lexicon()
         self.words = tuple(token.lower for token in tokens)
