@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from communique.model import Comparison
 
 Paths = Annotated[
@@ -100,3 +102,25 @@ def warn(lines: tuple[str, ...]) -> None:
         from communique.reporting.terminal import show_problems
 
         show_problems(lines)
+
+
+STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+def ready(out: Path | None, *, force: bool) -> None:
+    """Find out before the work whether a table can be written to `out`."""
+    from communique.reporting.folder import check_file
+
+    if out is not None and str(out) not in STANDARD_OUTPUT:
+        check_file(out, force=force)
+
+
+def write_table(frame: pd.DataFrame, out: Path, what: str, *, quiet: bool, force: bool) -> None:
+    """Write a table as CSV to a file, or to standard output for "-"; say which table it is ("The table is")."""
+    from communique.reporting.folder import csv_text, write_file
+
+    if str(out) in STANDARD_OUTPUT:
+        typer.echo(csv_text(frame), nl=False)
+    else:
+        write_file(csv_text(frame), out, force=force)
+        say(f"{what} in {out}", quiet=quiet)

@@ -19,10 +19,12 @@ from communique.cli.common import (
     Titles,
     end,
     one_line_errors,
+    ready,
     say,
     show_progress,
     told,
     warn,
+    write_table,
 )
 from communique.cli.reporting import Formats, Plots, listed
 from communique.cli.reviewing import show_outcomes, with_decisions
@@ -144,19 +146,14 @@ def split(
 ) -> None:
     """Show the commitment table of each statement."""
     from communique.comparing import compare_each
-    from communique.reporting.folder import csv_text, write_file
     from communique.reporting.terminal import console, show_units
 
     given = told(statements, title, date, parties)
     with one_line_errors():
+        ready(out, force=force)
         found = compare_each(statements, themes=themes, codebook=codebook, given=given)
         if out is not None:
-            text = csv_text(found.tables()["commitments"])
-            if str(out) == "-":
-                typer.echo(text, nl=False)
-            else:
-                write_file(text, out, force=force)
-                say(f"The table is in {out}", quiet=quiet)
+            write_table(found.tables()["commitments"], out, "The table is", quiet=quiet, force=force)
         elif not quiet:
             show_units(console(), found.statements, found.units)
     end(found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import Codebook, Force, Quiet, one_line_errors, say, warn
+from communique.cli.common import Codebook, Force, Quiet, one_line_errors, ready, say, warn, write_table
 from communique.errors import InputError
 from communique.reporting.words import counted
 
@@ -113,6 +113,7 @@ def import_review(
     quiet: Quiet = False,
 ) -> None:
     """Take in the decisions that a colleague filled into a spreadsheet: all of them, or none."""
+    from communique.reporting.folder import check_file
     from communique.reporting.terminal import console, table
     from communique.reviewing.importing import read_review, tables_of
     from communique.reviewing.keeping import export
@@ -128,6 +129,7 @@ def import_review(
             names = renaming(tuple(folder.rows.values()), log)
             found = read_review(file, folder, names.read(log), _name(coder))
             if not found.problems:
+                check_file(tables / "decisions.csv", force=True)  # before a decision is kept
                 store.add_all(map(names.kept, found.decisions))
         if not found.problems and not quiet:
             rows = [(c.address, c.before, c.now, c.text) for c in found.changes]
@@ -152,17 +154,16 @@ def agreement(
 ) -> None:
     """Show how far two coders agree, field by field, and where they differ."""
     from communique.reporting.figures import difference_table, show_agreement
-    from communique.reporting.folder import csv_text, write_file
     from communique.reporting.terminal import console
     from communique.reviewing.agreeing import agree, pair
     from communique.reviewing.store import read_log
 
     with one_line_errors():
+        ready(out, force=force)
         log = read_log(tables)
         if not log:
             raise InputError(f"{tables}: nobody decided anything there; run communique review {tables}")
         found = agree(log, *pair(log, coders.split(",") if coders is not None else ()))
         show_agreement(console(), found)
         if out is not None:
-            write_file(csv_text(difference_table(found)), out, force=force)
-            say(f"The differences are in {out}", quiet=False)
+            write_table(difference_table(found), out, "The differences are", quiet=False, force=force)

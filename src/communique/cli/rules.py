@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import Codebook, Force, Quiet, Themes, one_line_errors, say, warn
+from communique.cli.common import Codebook, Force, Quiet, Themes, one_line_errors, ready, say, warn, write_table
 from communique.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,18 +31,17 @@ def evaluate(
 ) -> None:
     """Score tables against coded ones: precision, recall, F1, agreement, and every disagreement."""
     from communique.reporting.figures import disagreement_table, show_evaluation
-    from communique.reporting.folder import csv_text, write_file
     from communique.reporting.terminal import console
     from communique.reviewing.coded import read_coding
     from communique.reviewing.evaluation import evaluate as run
 
     with one_line_errors():
+        ready(out, force=force)
         found = run(read_coding(tables), read_coding(gold))
         if not quiet:
             show_evaluation(console(), found)
         if out is not None:
-            write_file(csv_text(disagreement_table(found)), out, force=force)
-            say(f"The disagreements are in {out}", quiet=quiet)
+            write_table(disagreement_table(found), out, "The disagreements are", quiet=quiet, force=force)
     absent = tuple(f"{tables}: no document {d}, which {gold} codes; compare it too" for d in found.absent)
     warn(absent)
     if absent:

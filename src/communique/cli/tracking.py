@@ -8,7 +8,21 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.common import Codebook, Force, Paths, Quiet, Themes, end, one_line_errors, say, show_progress, warn
+from communique.cli.common import (
+    Codebook,
+    Force,
+    Paths,
+    Quiet,
+    Themes,
+    end,
+    one_line_errors,
+    ready,
+    show_progress,
+    warn,
+    write_table,
+)
+from communique.errors import InputError
+from communique.places import is_file
 
 Table = Annotated[
     Path | None, typer.Option(help="Write the table as CSV to this file; - for standard output.", show_default=False)
@@ -29,12 +43,13 @@ def track(
     from communique.reporting.terminal import console
 
     with one_line_errors():
+        ready(out, force=force)
         with show_progress(quiet=quiet) as tell:
             found = compare(paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1)
         if out is not None:
             from communique.tables import track_table
 
-            _write(track_table(found), out, quiet=quiet, force=force)
+            write_table(track_table(found), out, "The table is", quiet=quiet, force=force)
         elif not quiet:
             show_tracks(console(), found)
     end(found)
@@ -57,12 +72,19 @@ def find(
 
     if not query.strip():
         raise typer.BadParameter("there is nothing to look for; give a sentence in quotation marks, or a file")
-    asked = Path(query) if _is_file(query) else query
     with one_line_errors():
+        ready(out, force=force)
         with show_progress(quiet=quiet) as tell:
-            found = run(asked, corpus, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1)
+            found = run(
+                Path(query) if _is_file(query) else query,
+                corpus,
+                themes=themes,
+                codebook=codebook,
+                progress=tell,
+                processes=os.cpu_count() or 1,
+            )
         if out is not None:
-            _write(find_table(found), out, quiet=quiet, force=force)
+            write_table(find_table(found), out, "The table is", quiet=quiet, force=force)
         elif not quiet:
             show_finds(console(), found)
     warn(found.problems)
@@ -75,18 +97,6 @@ def _is_file(query: str) -> bool:
     if " " not in query.strip() and Path(query).suffix.lower() in (".txt", ".md", ".html", ".htm", ".pdf", ".docx"):
         return True
     try:
-        return Path(query).is_file()
-    except OSError:  # a sentence is too long for a name
+        return is_file(Path(query))
+    except InputError:  # a sentence is too long for a name
         return False
-
-
-def _write(frame: object, out: Path, *, quiet: bool, force: bool) -> None:
-    """Write a table to a file, or to standard output for "-"."""
-    from communique.reporting.folder import csv_text, write_file
-
-    text = csv_text(frame)  # type: ignore[arg-type]
-    if str(out) == "-":
-        typer.echo(text, nl=False)
-    else:
-        write_file(text, out, force=force)
-        say(f"The table is in {out}", quiet=quiet)

@@ -1,14 +1,8 @@
-"""Tables as files: CSV and run.json, written whole or not at all.
-
-Files that belong together are first written beside their folder, then moved into it as one (`UNFINISHED`), and only
-then put in place, one by one. Who ends the program in between ends it before the first step, which changes nothing, or
-after it: then whoever reads or writes the folder next puts the rest in place (`finish`).
-"""
+"""Tables as files: CSV and run.json, written whole or not at all (see `placing`)."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,11 +12,11 @@ from typing import TYPE_CHECKING
 from communique.cells import text_cell
 from communique.errors import OutputError
 from communique.model import Comparison
+from communique.places import standing
+from communique.reporting.placing import SCRATCH, finish, own, place
 
 if TYPE_CHECKING:
     import pandas as pd
-
-UNFINISHED = ".communique-unfinished"  # a folder of files that are complete, and not all in their place yet
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -56,19 +50,29 @@ def check_folder(folder: Path, *, force: bool) -> None:
 
     To be asked before the work, so that nobody waits for what cannot be kept.
     """
-    if folder.exists() and not folder.is_dir():
+    _check(folder)
+    if standing(folder):
+        finish(folder)
+        if not force and not all(map(own, folder.iterdir())):
+            raise OutputError(
+                f"{folder}: the folder is not empty; choose another, or add --force to replace its tables"
+            )
+    try_writing(folder)
+
+
+def _check(folder: Path) -> None:
+    """Raise `OutputError` if something other than a folder has its name."""
+    if standing(folder) not in ("folder", ""):
         raise OutputError(f"{folder}: a file of this name exists; choose another name for the folder")
-    finish(folder)
-    if folder.is_dir() and any(folder.iterdir()) and not force:
-        raise OutputError(f"{folder}: the folder is not empty; choose another, or add --force to replace its tables")
-    _try(folder)
 
 
-def _try(folder: Path) -> None:
+def try_writing(folder: Path) -> None:
     """Raise `OutputError` if nothing can be written into `folder`, or into the nearest folder that is to hold it."""
-    nearest = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
+    nearest = next(each for each in (folder.absolute(), *folder.absolute().parents) if standing(each))
     try:
-        Path(tempfile.mkdtemp(prefix=".communique-", dir=nearest)).rmdir()
+        scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=nearest))
+        with suppress(FileNotFoundError):  # another program that writes there cleaned up
+            scratch.rmdir()
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror}); choose another folder") from error
 
@@ -78,10 +82,10 @@ def write_folder(files: Mapping[str, str | bytes], folder: Path, *, force: bool 
 
     CSV files begin with a byte order mark, which spreadsheet programs need. Raises `OutputError` if the
     folder holds files already and `force` is not set, or if it cannot be written. With `force`, files of the
-    same names are replaced and all others stay.
+    same names are replaced and all others stay. Of two programs that write at once, one waits for the other.
     """
     check_folder(folder, force=force)
-    _write(files, folder)
+    place(_contents(files), folder, replace=force)
 
 
 def write_files(files: Mapping[str, str | bytes], folder: Path, *, force: bool = False) -> tuple[Path, ...]:
@@ -89,73 +93,44 @@ def write_files(files: Mapping[str, str | bytes], folder: Path, *, force: bool =
 
     Raises `OutputError` if one of them exists and `force` is not set.
     """
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder}: a file of this name exists; choose another name for the folder")
-    taken = [name for name in files if (folder / name).exists()]
-    if taken and not force:
-        raise OutputError(f"{folder / taken[0]}: exists already; choose another folder, or add --force to replace it")
+    _check(folder)
     if files:
-        _write(files, folder)
+        place(_contents(files), folder, replace=force)
     return tuple(folder / name for name in files)
 
 
-def write_file(text: str, path: Path, *, force: bool = False) -> None:
-    """Write one CSV file; raises `OutputError` if it exists and `force` is not set, or cannot be written."""
-    if path.exists() and not force:
-        raise OutputError(f"{path}: exists already; choose another name, or add --force to replace it")
-    name = path.name if path.name.endswith(".csv") else f"{path.name}.csv"
-    _write({name: text}, path.parent)
-    if name != path.name:
-        (path.parent / name).replace(path)
+def check_file(path: Path, *, force: bool) -> None:
+    """Raise `OutputError` if `path` is a folder, exists and `force` is not set, or cannot be written.
 
-
-def _write(files: Mapping[str, str | bytes], folder: Path) -> None:
-    """Write into a new folder beside the target first, then move."""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be written ({error.strerror}); choose another folder") from error
-    try:
-        _move(files, scratch, folder)
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be written ({error.strerror}); choose another folder") from error
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _move(files: Mapping[str, str | bytes], scratch: Path, folder: Path) -> None:
-    """Write every file into `scratch`, then make them the folder, or move them into it."""
-    for name, content in files.items():
-        (scratch / name).parent.mkdir(parents=True, exist_ok=True)
-        (scratch / name).write_bytes(_bytes(name, content))
-    scratch.chmod(0o755)
-    if folder.is_dir():
-        finish(folder)
-        scratch.rename(folder / UNFINISHED)
-        finish(folder)
-    else:
-        scratch.rename(folder)
-
-
-def finish(folder: Path) -> None:
-    """Put in place what an earlier run wrote into `folder` and was ended before it could.
-
-    Does nothing if there is no such thing. Raises `OutputError` that names a file that cannot be replaced.
+    To be asked before the work. A device or a pipe is written whether or not `force` is set.
     """
-    complete = folder / UNFINISHED
-    if not complete.is_dir():
-        return
+    found = standing(path)
+    if found == "folder":
+        raise OutputError(f"{path}: a folder of this name exists; choose another name for the file")
+    if found == "file" and not force:
+        raise OutputError(f"{path}: exists already; choose another name, or add --force to replace it")
+    if found != "other":
+        try_writing(path.parent)
+
+
+def write_file(text: str, path: Path, *, force: bool = False) -> None:
+    """Write one table as CSV to exactly this name, whole or not at all; to a device or a pipe as it comes.
+
+    Raises `OutputError` as `check_file` does.
+    """
+    check_file(path, force=force)
     try:
-        for path in sorted(p for p in complete.rglob("*") if p.is_file()):
-            target = folder / path.relative_to(complete)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(FileNotFoundError):  # another program that reads the folder did it
-                path.replace(target)
+        if standing(path) == "other":
+            path.write_bytes(csv_bytes(text))
+        else:
+            place({path.name: csv_bytes(text)}, path.parent, replace=force)
     except OSError as error:
-        why = f"cannot be replaced ({error.strerror}); close what has it open and run this again"
-        raise OutputError(f"{error.filename2 or error.filename or folder}: {why}") from error
-    shutil.rmtree(complete, ignore_errors=True)
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another name") from error
+
+
+def _contents(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    """Return what each file holds."""
+    return {name: _bytes(name, content) for name, content in files.items()}
 
 
 def _bytes(name: str, content: str | bytes) -> bytes:

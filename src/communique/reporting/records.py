@@ -19,7 +19,8 @@ from typing import Any
 from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.model import Comparison
-from communique.reporting.folder import csv_bytes, csv_text, finish, run_json
+from communique.reporting.folder import csv_bytes, csv_text, run_json
+from communique.reporting.placing import settled
 from communique.tables.schema import COLUMNS, PARTS
 
 Row = dict[str, str]
@@ -116,7 +117,7 @@ def from_folder(folder: Path) -> Tables:
 
     Raises `InputError` if a table without which there is no report is missing, or one lacks a column or cannot be read.
     """
-    finish(folder)
+    settled(folder)
     found = {path.stem for path in folder.glob("*.csv")} if folder.is_dir() else set()
     ordered = [*(n for n in COLUMNS if n in found or n in NEEDED), *sorted(found - set(COLUMNS))]
     try:

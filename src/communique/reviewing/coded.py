@@ -13,7 +13,7 @@ from typing import Any
 from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.model import KINDS, RELATIONS, STRENGTHS
-from communique.reporting.folder import finish
+from communique.reporting.placing import settled
 
 COLUMNS = ("document_id", "text", "kind", "strength", "themes")
 PAIR_COLUMNS = ("document_a", "unit_a", "document_b", "unit_b", "relation")
@@ -67,7 +67,7 @@ def read_coding(folder: Path) -> Coding:
     A table needs the columns document_id, text, kind, strength and themes; unit_id only where pairs name it.
     Raises `InputError` if there is neither, or a row does not follow the codebook.
     """
-    finish(folder)
+    settled(folder)
     if (folder / "commitments.csv").is_file():
         return _from_tables(folder)
     lines = sorted(folder.glob("*.units.jsonl")) if folder.is_dir() else []

@@ -11,7 +11,7 @@ from pathlib import Path
 from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.ids import current_id
-from communique.reporting.folder import finish
+from communique.reporting.placing import settled
 from communique.reviewing.coded import rows_of
 from communique.reviewing.decisions import Decision, Values, pair_key, unit_key
 from communique.reviewing.doubting import Near, Reason, pair_doubts, quotation_doubts, unit_doubts
@@ -118,7 +118,7 @@ def _orphan(d: Decision) -> Row:
 
 def read_folder(path: Path) -> Folder:
     """Return the rows of a folder of tables that `compare` wrote. Raises `InputError` if it holds none."""
-    finish(path)
+    settled(path)
     if not (path / "commitments.csv").is_file():
         raise InputError(f"{path}: no commitments.csv there; name a folder that compare --out wrote")
     source = path / MACHINE if _has_decisions(path / "commitments.csv") else path
