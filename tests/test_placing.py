@@ -24,7 +24,7 @@ form: statement
 The Ministers agreed to open a joint registry of vessels by 2033.
 """
 OLD = {f"t{number:02}.csv": "old" for number in range(12)}
-ONE, OTHER = ({name: letter * 4000 for name in OLD} for letter in "ab")
+ONE, OTHER = (dict.fromkeys(OLD, letter * 4000) for letter in "ab")
 NOBODY = 65534
 
 
@@ -100,7 +100,7 @@ def test_standard_output_by_any_name(source: pathlib.Path, tmp_path: pathlib.Pat
 
 def test_a_pipe_is_written_as_it_comes(tmp_path: pathlib.Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    reader = subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE)
+    reader = subprocess.Popen(["/bin/cat", tmp_path / "pipe"], stdout=subprocess.PIPE)
     write_file("a,b\r\n", tmp_path / "pipe")
     assert reader.communicate(timeout=20)[0] == b"\xef\xbb\xbfa,b\r\n"
     assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
@@ -120,7 +120,7 @@ def narrow(tmp_path: pathlib.Path) -> Iterator[pathlib.Path]:
     above.chmod(0o555)
     yield folder
     above.chmod(0o755)
-    subprocess.run(["rm", "-rf", above], check=True)
+    subprocess.run(["/bin/rm", "-rf", above], check=True)
 
 
 def as_user(work: Callable[[], None]) -> None:
@@ -204,7 +204,7 @@ def test_of_two_writers_one_is_there_whole(tmp_path: pathlib.Path, before: str) 
 
 
 def test_what_a_kill_left_is_cleaned_by_the_next_run(tmp_path: pathlib.Path) -> None:
-    large = {name: "b" * 400_000 for name in OLD}
+    large = dict.fromkeys(OLD, "b" * 400000)
     left = 0
     for number in range(30):
         folder = tmp_path / str(number)

@@ -47,7 +47,7 @@ def _placed(files: Mapping[str, bytes], folder: Path, *, replace: bool) -> None:
     with locked(folder) as alone:
         if alone:
             _clean(folder)
-        finish(folder)
+        _finish(folder)
         replaceable(folder, files)
         _refuse(folder, files, replace=replace)
         _put(files, folder)
@@ -146,7 +146,7 @@ def _put(files: Mapping[str, bytes], folder: Path) -> None:
         scratch.rename(folder / UNFINISHED)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    finish(folder)
+    _finish(folder)
 
 
 def finish(folder: Path) -> None:
@@ -155,25 +155,31 @@ def finish(folder: Path) -> None:
     Does nothing if there is no such thing. What can be put in place is; raises `OutputError` that names the first
     file that cannot be replaced.
     """
+    if standing(folder / UNFINISHED) == "folder":
+        with locked(folder):  # not while the program that wrote it does so
+            _finish(folder)
+
+
+def _finish(folder: Path) -> None:
+    """Do so; the caller holds the lock."""
     complete = folder / UNFINISHED
-    if standing(complete) != "folder":
-        return
-    fault = None
-    for path in sorted(p for p in complete.rglob("*") if p.is_file()):
-        try:
-            _settle(path, folder / path.relative_to(complete))
-        except OSError as error:
-            fault = fault or error
-    if fault is not None:
-        raise OutputError(_cannot(fault.filename2 or fault.filename or folder, fault)) from fault
+    faults = [
+        fault for path in sorted(complete.rglob("*")) for fault in _faults(path, folder / path.relative_to(complete))
+    ]
+    if faults:
+        raise OutputError(_cannot(faults[0].filename2 or faults[0].filename or folder, faults[0])) from faults[0]
     shutil.rmtree(complete, ignore_errors=True)
 
 
-def _settle(path: Path, target: Path) -> None:
-    """Put one file in its place."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileNotFoundError):  # another program that reads the folder did it
+def _faults(path: Path, target: Path) -> Iterator[OSError]:
+    """Put one file in its place; yield why it cannot be."""
+    if not path.is_file():
+        return
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
+    except OSError as error:
+        yield error
 
 
 def settled(folder: Path) -> None:
