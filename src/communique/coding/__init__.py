@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.codebook.lexicon import lexicon
-from communique.coding.actors import circle, is_outsider, is_party, is_past_setting, is_thing, resolve, share_of
+from communique.coding.actors import (
+    actor_words,
+    circle,
+    is_body,
+    is_outsider,
+    is_party,
+    is_past_setting,
+    is_private,
+    is_thing,
+    resolve,
+    share_of,
+)
 from communique.coding.fields import field_rules, find, instruments
 from communique.coding.kinds import Predicate, Verdict, judge
 from communique.coding.themes import Theme, ThemeSet, find_themes, load_themes
@@ -66,17 +77,23 @@ def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:
         own = next((i for i, t in enumerate(words) if t.start == unit.verb[-1].start), None)
     subject = unit.actor.of(text) if unit.actor else ""
     before = text[unit.span.start : unit.actor.end] if unit.actor and unit.span.covers(unit.actor) else ""
-    outsider = is_outsider(subject, inside)
+    outsider = is_outsider(subject, inside) or is_private(subject)
+    acts = is_body(subject) and (unit.tense != "modal" or not _is_effect(words[head : head + 1]))
     tense = unit.tense
     if tense == "copula" and own is not None and "gerund" in lexicon().forms_of(words[own].lower):
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     return judge(
         Predicate(
-            words, head, tense, is_party(subject) and not outsider, own,
-            thing=is_thing(subject), reported=is_past_setting(before), outsider=outsider,
+            words, head, tense, (is_party(subject) or acts) and not outsider, own,
+            thing=is_thing(subject) and not acts, reported=is_past_setting(before), outsider=outsider,
             subject=frozenset(subject.lower().split()),
         )
     )  # fmt: skip
+
+
+def _is_effect(words: tuple[Token, ...]) -> bool:
+    """Return whether a verb says what a body is or brings about, not what it does."""
+    return any(lexicon().lemma(word.lower) in actor_words().effects for word in words)
 
 
 def _carried(text: str, unit: Unit, group: Span) -> tuple[Token, ...]:

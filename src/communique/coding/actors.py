@@ -35,6 +35,9 @@ class ActorWords:
     things: frozenset[str]
     titles: frozenset[str]
     pronouns: frozenset[str]
+    bodies: frozenset[str]
+    effects: frozenset[str]
+    outsiders: frozenset[str]
 
 
 @cache
@@ -44,7 +47,18 @@ def actor_words() -> ActorWords:
     return ActorWords(
         *(
             frozenset(data[key].split())
-            for key in ("collective", "organs", "single", "joint", "things", "titles", "pronouns")
+            for key in (
+                "collective",
+                "organs",
+                "single",
+                "joint",
+                "things",
+                "titles",
+                "pronouns",
+                "bodies",
+                "effects",
+                "outsiders",
+            )
         )
     )
 
@@ -62,10 +76,10 @@ def is_party(subject: str) -> bool:
         return False
     if words[0] in ("we", "they") or words == ["both"] or _last_word(subject) in ("we", "they"):
         return True
-    if words == ["it"] or words[-1] in known.things or _is_activity(words[0]):
-        return False
     if words[0] == "our" and words[-1] in known.organs:
         return True
+    if words == ["it"] or words[-1] in known.things or _is_activity(words[0]):
+        return False
     grouped = words[-1] in known.collective or words[-1] in known.single
     return grouped or words[0] in known.titles or _is_name(head_of(subject)) or _is_name(subject)
 
@@ -87,6 +101,21 @@ def is_thing(subject: str) -> bool:
     return (
         bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these"))
     )
+
+
+@cache
+def is_body(subject: str) -> bool:
+    """Return whether a subject is a body that the parties have set up: "the Task Force", "the sub-dialogues"."""
+    words = [w.lower() for w in WORD.findall(head_of(subject))]
+    named = {words[-1], "-".join(words[-2:])} if words else set()
+    return not named.isdisjoint(actor_words().bodies) and words[0] not in ("a", "an", "no", "any", "such")
+
+
+@cache
+def is_private(subject: str) -> bool:
+    """Return whether a subject is a company or another private person, who is never a party."""
+    words = [w.lower() for w in WORD.findall(head_of(subject))]
+    return bool(words) and words[-1] in actor_words().outsiders
 
 
 def share_of(subject: str, parties_to: Sequence[str]) -> Share | None:

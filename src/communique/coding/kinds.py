@@ -11,6 +11,8 @@ from communique.model import STRENGTHS, Kind, Span, Strength
 from communique.splitting.tokens import Token
 
 DEMANDS = frozenset(("must", "should", "shall"))
+NEGATIONS = frozenset(("not", "never", "neither"))
+NOBODY = frozenset(("neither", "no", "none", "nobody"))
 TENTATIVE: tuple[Strength, ...] = ("low", "medium")
 
 
@@ -89,7 +91,25 @@ def judge(p: Predicate) -> Verdict:
         return Verdict("assertion", None, f"{base.rule}+thing", base.words)
     if base.kind != "commitment":
         return base
-    return _weakened(p, base)
+    if p.outsider:
+        return Verdict("assertion", None, f"{base.rule}+outsider", base.words)
+    denied = _denied(p, base)
+    return Verdict(denied, None, f"{base.rule}+denied", base.words) if denied else _weakened(p, base)
+
+
+def _denied(p: Predicate, base: Verdict) -> Kind | None:
+    """Return what a promise is that was not made ("did not agree", "neither side pledged"), or `None` if it was.
+
+    To say that one will not do, or does not seek to do, something is a promise.
+    """
+    before = p.words[: p.head]
+    given = {t.lower for t in p.tokens for span in base.words if span.start <= t.start < span.end}  # "made no pledge"
+    negated = not NEGATIONS.isdisjoint(before) or not NOBODY.isdisjoint(p.subject) or "no" in given
+    if not negated or p.tense == "modal":
+        return None
+    if p.tense in ("past", "perfect") or "did" in before:
+        return "announcement"
+    return "assertion" if base.strength == "high" else None
 
 
 def _by_phrase(p: Predicate) -> Verdict | None:

@@ -6,6 +6,7 @@ from communique.codebook.lexicon import VerbForm
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.verbs import Group, Sentence, Tense
 
+NOUN_ENDINGS = ("ment", "ness", "ability", "er", "ing", "ant")
 AFTER_PERFORMATIVE = frozenset(("on", "upon", "for", "to", "that"))
 
 
@@ -58,13 +59,21 @@ def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
     """Return whether the word at `verb` is a past tense that goes on with a past tense."""
     if "past" not in s.forms(verb) or not _takes_object(s, verb):
         return False
-    adjective = s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner")
+    adjective = _describes(s, verb) or (s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner"))
     return s.lemma(verb) in performative_lemmas() or (not adjective and _object_begins(s, verb + 1))
 
 
 def _joins_perfect(s: Sentence, verb: int, _group: Group) -> bool:
     """Return whether the word at `verb` is a participle that goes on with a perfect."""
-    return bool(s.forms(verb) & {"participle", "past"}) and _takes_object(s, verb)
+    return bool(s.forms(verb) & {"participle", "past"}) and _takes_object(s, verb) and not _describes(s, verb)
+
+
+def _describes(s: Sentence, verb: int) -> bool:
+    """Return whether a participle is the second of two adjectives: "sufficient and sustained resources"."""
+    before, after = s.word(verb - 2), s.word(verb + 1)
+    joined = s.word(verb - 1) == "and" and before.endswith(s.lexicon.adjective_endings) and not s.forms(verb - 2)
+    noun = after.isalpha() and not s.is_in(verb + 1, "determiner") and after not in ("to", "that")
+    return joined and noun and not before.endswith(NOUN_ENDINGS) and not s.is_capital(verb - 2)
 
 
 def _joins_present(s: Sentence, verb: int, group: Group) -> bool:
