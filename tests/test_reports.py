@@ -21,6 +21,7 @@ from communique.aligning import word_diff
 from communique.errors import InputError
 from communique.model import SHARED
 from communique.reporting import brief, charts, plots
+from communique.reporting.data import report_json
 from communique.reporting.differences import segments
 from communique.reporting.folder import write_folder
 from communique.reporting.formats import FORMATS, chosen, render
@@ -391,17 +392,49 @@ def test_web_annotations_find_their_words(t: Tables) -> None:
     assert units[-1]["target"]["source"] == "https://example.org/second"
 
 
-def test_label_studio_counts_as_javascript_does(t: Tables) -> None:
+def test_label_studio_counts_code_points(t: Tables) -> None:
     files = render(t, ("annotations",))
     labels = {e.get("value") for e in ET.fromstring(str(files["label-studio.xml"])).iter("Label")}  # noqa: S314 - our own
     tasks = json.loads(files["label-studio.json"])
     assert len(tasks) == 3
     for task in tasks:
-        wide = task["data"]["text"].encode("utf-16-le")
+        text = task["data"]["text"]
         for region in task["predictions"][0]["result"]:
             value = region["value"]
-            assert wide[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
+            assert text[value["start"] : value["end"]] == value["text"]
             assert region["type"] != "labels" or set(value["labels"]) <= labels
+
+
+def test_each_program_finds_the_units_behind_an_emoji(tmp_path: pathlib.Path) -> None:
+    words = "We will moor 🚢🤝 at Kessel Quay and count the gulls. We will paint both cranes by 2030."
+    (tmp_path / "in.md").write_text(f"# Joint Statement of Ruvania and Telmark\n\n{words}\n", encoding="utf-8")
+    found = from_comparison(communique.compare([tmp_path / "in.md"]))
+    files = render(found, ("annotations",))
+    units = [row["text"] for row in found["commitments"]]
+    (task,) = json.loads(files["label-studio.json"])
+    values = [r["value"] for r in task["predictions"][0]["result"] if r["type"] == "labels"]
+    assert [task["data"]["text"][v["start"] : v["end"]] for v in values] == units
+    items = json.loads(files["annotations.jsonld"])["first"]["items"]
+    places = [item["target"]["selector"][0] for item in items]
+    assert [task["data"]["text"][p["start"] : p["end"]] for p in places] == units
+    first, _, *read = json.loads(files["inception-001.json"])["%FEATURE_STRUCTURES"]
+    wide = first["sofaString"].encode("utf-16-le")
+    assert [wide[2 * u["begin"] : 2 * u["end"]].decode("utf-16-le") for u in read] == units
+
+
+def test_the_part_that_goes_on_is_a_whole_number_everywhere(tmp_path: pathlib.Path) -> None:
+    said = "# Port deal\n\n“We will moor the ships,” the joint statement said, “and count the gulls.” It rained."
+    (tmp_path / "article.md").write_text(said, encoding="utf-8")
+    (tmp_path / "in.md").write_text("# Joint Statement on Gulls\n\nWe will moor the ships and count the gulls.\n")
+    compared = communique.compare([tmp_path])
+    assert compared.tables()["quotations"]["continues"].dropna().tolist() == [1]
+    found = from_comparison(compared)
+    assert [row["continues"] for row in found["quotations"]] == ["", "1"]
+    assert [row["continues"] for row in json.loads(report_json(found))["quotations"]] == [None, 1]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(found)))["quotations"]
+    column = [cell.value for cell in sheet[1]].index("continues")
+    assert [row[column] for row in sheet.iter_rows(min_row=2, values_only=True)] == [None, 1]
+    assert ">1.0<" not in page(found)
 
 
 def test_inception_reads_the_units(t: Tables) -> None:

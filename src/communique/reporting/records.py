@@ -42,7 +42,7 @@ NUMBERS: dict[str, frozenset[str]] = {  # the columns of each table that hold nu
     "alignments": frozenset({"similarity", *PARTS}),
     "distinct": frozenset({"similarity"}),
     "themes": frozenset({"units", "commitments"}),
-    "quotations": frozenset({"quotation", "paragraph", "start", "end"}),
+    "quotations": frozenset({"quotation", "paragraph", "start", "end", "continues"}),
     "ledger": frozenset({"start", "end", "paragraph"}),
     "matrix": frozenset({"commitment", "documents"}),
     "reported": frozenset({"reported", "paragraph", "start", "end"}),

@@ -1,13 +1,14 @@
 """Units and codes apart from the text, for other programs.
 
-Web Annotation (a W3C recommendation) counts code points; Label Studio and INCEpTION count UTF-16 units, two for a
-character beyond the first plane.
+Each counts as its program does: Web Annotation (a W3C recommendation) and Label Studio in code points, INCEpTION in
+UTF-16 units, two for a character beyond the first plane.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -70,16 +71,17 @@ def _link(pair: Row) -> dict[str, Any]:
 
 
 def _texts(t: Tables) -> Iterator[tuple[str, str, list[tuple[Row, int, int]]]]:
-    """Yield each file's id, text, and units with their place in UTF-16 units."""
-    own: dict[str, list[Row]] = {}
+    """Yield each file's id, text, and units with their place in code points."""
+    own: dict[str, list[tuple[Row, int, int]]] = {}
     for unit in t["commitments"]:
-        own.setdefault(t.file_of(unit["document_id"]), []).append(unit)
+        own.setdefault(t.file_of(unit["document_id"]), []).append((unit, int(unit["start"]), int(unit["end"])))
     for file, text in t.texts.items():
-        wide = [0]
-        for character in text:
-            wide.append(wide[-1] + 1 + (ord(character) > 0xFFFF))  # noqa: PLR2004 - the first plane ends here
-        places = [(unit, wide[int(unit["start"])], wide[int(unit["end"])]) for unit in own.get(file, [])]
-        yield file, text, places
+        yield file, text, own.get(file, [])
+
+
+def _in_utf16(text: str) -> list[int]:
+    """Return the place of each character, and of the end, in UTF-16 units."""
+    return [0, *accumulate(1 + (ord(character) > 0xFFFF) for character in text)]  # noqa: PLR2004 - the first plane
 
 
 def label_studio(t: Tables) -> str:
@@ -134,18 +136,18 @@ def uima(t: Tables) -> dict[str, str]:
 def _cas(text: str, places: list[tuple[Row, int, int]]) -> dict[str, Any]:
     """Return one document with its units: the text first, then every unit."""
     ranges = {name: {"%NAME": name, "%RANGE": "uima.cas.String"} for name in FEATURES}
+    wide = _in_utf16(text)
     units = [
-        {"%ID": number, "%TYPE": UNIT, "@sofa": 1, "begin": start, "end": end,
+        {"%ID": number, "%TYPE": UNIT, "@sofa": 1, "begin": wide[start], "end": wide[end],
          **{name: unit[name] for name in FEATURES if unit[name]}}
         for number, (unit, start, end) in enumerate(places, start=3)
     ]  # fmt: skip
-    length = len(text.encode("utf-16-le")) // 2
     return {
         "%TYPES": {UNIT: {"%NAME": UNIT, "%SUPER_TYPE": "uima.tcas.Annotation", **ranges}},
         "%FEATURE_STRUCTURES": [
             {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "mimeType": "text/plain",
              "sofaString": text},
-            {"%ID": 2, "%TYPE": "uima.tcas.DocumentAnnotation", "@sofa": 1, "begin": 0, "end": length,
+            {"%ID": 2, "%TYPE": "uima.tcas.DocumentAnnotation", "@sofa": 1, "begin": 0, "end": wide[-1],
              "language": "en"},
             *units,
         ],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.model import Comparison
 from communique.tables import rows
-from communique.tables.schema import COLUMNS, FIND_COLUMNS, REVIEW_COLUMNS, review_columns
+from communique.tables.schema import COLUMNS, FIND_COLUMNS, REVIEW_COLUMNS, WHOLE, review_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,8 @@ def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
     if comparison.reviews:
         columns = {name: (*own, *review_columns(name)) for name, own in columns.items()}
         found |= {name: rows.with_reviews(name, found[name], comparison) for name in REVIEW_COLUMNS}
-    return {name: pd.DataFrame(list(found[name]), columns=list(columns[name])) for name in COLUMNS}
+    frames = {name: pd.DataFrame(list(found[name]), columns=list(columns[name])) for name in COLUMNS}
+    return {name: frame.astype(dict.fromkeys(WHOLE.get(name, ()), "Int64")) for name, frame in frames.items()}
 
 
 def track_table(comparison: Comparison) -> pd.DataFrame:

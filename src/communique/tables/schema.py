@@ -47,6 +47,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "ledger": ("document_id", "start", "end", "role", "unit_id", "why", "text", "paragraph"),
 }  # fmt: skip
 
+# Columns of whole numbers with gaps, which would be fractions without a type of their own: 1, not 1.0.
+WHOLE = {"quotations": ("continues",)}
+
 FIND_COLUMNS = (
     "asked", "relation", "similarity", "document_id", "date", "unit_id", "kind", "strength", "text", "diff", "why",
     "paragraph", "start", "end", "source",
