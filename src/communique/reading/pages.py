@@ -126,7 +126,11 @@ def _sorted(page: Page, body: list[Line], usual: float, gutter: float | None) ->
 
 def _along_edges(lines: list[Line], running: frozenset[tuple[str, int]]) -> list[Line]:
     """Return the lines that run along the pages' edges; what stands beside other words only looks like one."""
-    found = [line for line in _edges(lines) if (_kind(line), _place(line)) in running]
+    return _alone([line for line in _edges(lines) if (_kind(line), _place(line)) in running], lines)
+
+
+def _alone(found: list[Line], lines: list[Line]) -> list[Line]:
+    """Return those of the lines found that do not stand beside any other."""
     starts = {line.start for line in found}
     others = [line for line in lines if line.start not in starts]
     return [line for line in found if not any(line.beside(other) for other in others)]
@@ -166,7 +170,7 @@ def _small_edges(lines: list[Line], page: Page, usual: float) -> set[int]:
     down = sorted(lines, key=lambda line: -line.top)
     head = takewhile(lambda line: line.bottom > (1 - _HEAD) * page.height and is_set_apart(line), down)
     foot = takewhile(lambda line: line.top < _FOOT * page.height and is_set_apart(line), reversed(down))
-    return {line.start for line in (*head, *foot)}
+    return {line.start for line in _alone([*head, *foot], lines)}
 
 
 def _lone_feet(lines: list[Line], page: Page) -> set[int]:

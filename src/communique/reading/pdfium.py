@@ -7,7 +7,9 @@ is cut where a gap is wide, so that columns and table cells can be told apart.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+from collections import Counter
 from itertools import islice
 from typing import Any
 
@@ -30,12 +32,16 @@ _BULLET = (1.0, 7.0)  # points: the least and greatest width and height of a dot
 _BULLET_GAP = 2.0  # of the line's height: how far before the line it may stand
 # Signs of the fonts Symbol and Wingdings that word processors draw bullets with.
 _SYMBOLS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF076), "•")
-_SMALL = 0.8  # of the line's height: a raised note number
-_RAISED = 0.15
+_SMALL = 0.9  # of the line's size: a raised note number
+_RAISED = 0.1
+_LEVEL = 0.6  # of the size: as far above or below stands what is raised or lowered on a line
+_BELOW, _ABOVE = 0.25, 0.85  # of the size: how far a line reaches below and above its baseline, as most fonts do
+_ODD_SIZE = 3.0  # a font whose size says so much less or more than the cells of its characters
 _NOTE_MARKS = frozenset("0123456789*†‡")
 _HYPHENS = {2: "-", 0xFFFE: "-"}  # PDFium's marks for a hyphen at a line's end
 
 _Box = tuple[float, float, float, float]
+_Look = tuple[float, float]  # size and baseline
 
 
 def extract(data: bytes) -> dict[str, Any]:
@@ -90,6 +96,9 @@ class _Lines:
         self._raw = text.raw
         self._count = text.count_chars()
         self._box = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._seen = self._look = 0.0, 0.0
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._line: list[tuple[str, int]] = []
         self._lines: list[list[Any]] = []
 
@@ -114,8 +123,9 @@ class _Lines:
         if before is None:
             return
         a, b = self._bounds(before), self._bounds(index)
-        height = max(a[3] - a[2], b[3] - b[2])
-        level = min(a[3], b[3]) - max(a[2], b[2]) > height / 2
+        (size_a, base_a), (size_b, base_b) = self._set(before), self._set(index)
+        height = (_BELOW + _ABOVE) * max(size_a, size_b)
+        level = abs(base_a - base_b) < _LEVEL * max(size_a, size_b)
         if height > 0 and (not level or b[0] - a[1] > _WIDE_GAP * height or b[1] < a[0] - height):
             self._end()
         elif b[0] - a[1] < _NO_GAP * height and self._is_made_up(before, index, (b[0] - a[1]) / height):
@@ -139,16 +149,35 @@ class _Lines:
 
     def _described(self, line: list[tuple[str, int]]) -> list[Any]:
         first, last = self._bounds(line[0][1]), self._bounds(line[-1][1])
-        middle = self._bounds(line[len(line) // 2][1])
-        bottom, top = max((box[2:] for box in (first, middle, last)), key=lambda edges: edges[1] - edges[0])
-        height = top - bottom
+        looks = [(0.0, 0.0) if c.isspace() else self._set(index) for c, index in line]
+        size, base = self._usual(line, looks)
+        bottom, top = base - _BELOW * size, base + _ABOVE * size
         opens_bold = self._is_bold(line[0][1])
         bold = opens_bold and self._is_bold(line[-1][1])
         turned = abs(raw.FPDFText_GetCharAngle(self._raw, line[0][1])) > 0.1  # noqa: PLR2004 - radians
         return [
             "".join(c for c, _ in line), min(first[0], last[0]), max(first[1], last[1]), bottom, top, bold, turned,
-            self._notes(line, bottom, height), self._has_bullet(first[0], bottom, top), opens_bold,
+            _notes(line, looks, size, base), self._has_bullet(first[0], bottom, top), opens_bold,
         ]  # fmt: skip
+
+    def _usual(self, line: list[tuple[str, int]], looks: list[_Look]) -> _Look:
+        """Return the size and baseline of most of a line's characters."""
+        size, base = Counter(look for look in looks if look[0]).most_common(1)[0][0]
+        return size, base
+
+    def _set(self, index: int) -> _Look:
+        """Return the size and the baseline that a character is set in, in points.
+
+        Its cell says neither: where a font gives no ascent, the cell is that of the letter's own shape.
+        """
+        if not raw.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y):
+            return 0.0, 0.0
+        seen = raw.FPDFText_GetFontSize(self._raw, index), self._y.value
+        if seen != self._seen:  # for speed: most stand as the one before
+            raw.FPDFText_GetMatrix(self._raw, index, self._matrix)
+            scale = math.hypot(self._matrix.c, self._matrix.d)
+            self._seen, self._look = seen, (round(seen[0] * scale, 1), round(seen[1], 1))
+        return self._look
 
     def _is_bold(self, index: int) -> bool:
         """Return whether a character is bold, by its font's weight or name ("Times-Bold")."""
@@ -161,25 +190,22 @@ class _Lines:
         reach = _BULLET_GAP * (top - bottom)
         return any(left - reach < box[1] <= left + 1 and bottom < (box[2] + box[3]) / 2 < top for box in self._bullets)
 
-    def _notes(self, line: list[tuple[str, int]], bottom: float, height: float) -> list[list[int]]:
-        """Return where in a line small raised digits and marks stand."""
-        found: list[list[int]] = []
-        for at, (character, index) in enumerate(line):
-            if character not in _NOTE_MARKS or not self._is_raised(index, bottom, height):
-                continue
-            if found and found[-1][1] == at:
-                found[-1][1] = at + 1
-            else:
-                found.append([at, at + 1])
-        return found
-
-    def _is_raised(self, index: int, bottom: float, height: float) -> bool:
-        box = self._bounds(index)
-        return 0 < box[3] - box[2] < _SMALL * height and box[2] - bottom > _RAISED * height
-
     def _bounds(self, index: int) -> _Box:
         """Return left, right, bottom and top of a character's cell."""
         if not raw.FPDFText_GetLooseCharBox(self._raw, index, ctypes.byref(self._box)):
             return 0.0, 0.0, 0.0, 0.0
         box = self._box
         return box.left, box.right, box.bottom, box.top
+
+
+def _notes(line: list[tuple[str, int]], looks: list[_Look], size: float, base: float) -> list[list[int]]:
+    """Return where in a line small raised digits and marks stand."""
+    found: list[list[int]] = []
+    for at, ((character, _), (own, height)) in enumerate(zip(line, looks, strict=True)):
+        if character not in _NOTE_MARKS or own > _SMALL * size or height < base + _RAISED * size:
+            continue
+        if found and found[-1][1] == at:
+            found[-1][1] = at + 1
+        else:
+            found.append([at, at + 1])
+    return found
