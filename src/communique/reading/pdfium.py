@@ -150,7 +150,7 @@ class _Lines:
     def _described(self, line: list[tuple[str, int]]) -> list[Any]:
         first, last = self._bounds(line[0][1]), self._bounds(line[-1][1])
         looks = [(0.0, 0.0) if c.isspace() else self._set(index) for c, index in line]
-        size, base = self._usual(line, looks)
+        size, base = _usual(looks, first)
         bottom, top = base - _BELOW * size, base + _ABOVE * size
         opens_bold = self._is_bold(line[0][1])
         bold = opens_bold and self._is_bold(line[-1][1])
@@ -159,11 +159,6 @@ class _Lines:
             "".join(c for c, _ in line), min(first[0], last[0]), max(first[1], last[1]), bottom, top, bold, turned,
             _notes(line, looks, size, base), self._has_bullet(first[0], bottom, top), opens_bold,
         ]  # fmt: skip
-
-    def _usual(self, line: list[tuple[str, int]], looks: list[_Look]) -> _Look:
-        """Return the size and baseline of most of a line's characters."""
-        size, base = Counter(look for look in looks if look[0]).most_common(1)[0][0]
-        return size, base
 
     def _set(self, index: int) -> _Look:
         """Return the size and the baseline that a character is set in, in points.
@@ -196,6 +191,15 @@ class _Lines:
             return 0.0, 0.0, 0.0, 0.0
         box = self._box
         return box.left, box.right, box.bottom, box.top
+
+
+def _usual(looks: list[_Look], cell: _Box) -> _Look:
+    """Return the size and baseline of most of a line's characters; from a cell where the font's size says nothing."""
+    size, base = max(Counter(looks).items(), key=lambda found: (found[0] != (0.0, 0.0), found[1]))[0]
+    if size * _ODD_SIZE < cell[3] - cell[2]:
+        size = (cell[3] - cell[2]) / (_BELOW + _ABOVE)
+        base = cell[2] + _BELOW * size
+    return size, base
 
 
 def _notes(line: list[tuple[str, int]], looks: list[_Look], size: float, base: float) -> list[list[int]]:
