@@ -49,8 +49,8 @@ class Lexicon:
     def _forms_of(self, word: str) -> frozenset[VerbForm]:
         """Work out the verb forms of a word."""
         found = self.forms.get(word)
-        if found is None and word.startswith(PREFIXES):
-            found = self.forms.get(word[3:])
+        if found is None:
+            found = self.forms.get(self._alone(word))
         compound = "-" in word and not word.startswith(PREFIXES)  # "like-minded" is an adjective
         if (
             found is None
@@ -67,7 +67,14 @@ class Lexicon:
         found = self.lemmas.get(word)
         if found is None and word.startswith(PREFIXES) and word[3:] in self.lemmas:
             return word[:3] + self.lemmas[word[3:]]
-        return found or word
+        return found or self.lemmas.get(self._alone(word), word)
+
+    def _alone(self, word: str) -> str:
+        """Return a verb without its prefix, or without a "to" from which no space parts it: "COMMITTO"."""
+        if word.startswith(PREFIXES):
+            return word[3:]
+        joined = word.endswith("to") and self.lemmas.get(word[:-2]) in self.classes["takes_infinitive"]
+        return word[:-2] if joined else word
 
 
 def stem_of_regular(verb: str, *, doubles: bool) -> str:

@@ -51,6 +51,7 @@ class Rules:
     actions: dict[Strength, tuple[tuple[frozenset[str], ...], ...]]
     modals: dict[str, Strength]
     performatives: frozenset[str]
+    stays: frozenset[str]
     fallback: dict[str, str]
     suffix: dict[str, str]
 
@@ -85,6 +86,7 @@ def rules() -> Rules:
         actions={s: tuple(parse_phrase(p) for p in data["actions"][s]) for s in ("low", "medium")},
         modals={word: strength for strength, words in data["modals"].items() for word in words.split()},
         performatives=frozenset(data["performatives"]["words"].split()),
+        stays=frozenset(data["stays"]["words"].split()),
         fallback=data["fallback"],
         suffix=data["suffix"],
     )

@@ -65,9 +65,9 @@ def _parted(unit: Unit, span: Span) -> tuple[Span, ...]:
 
 def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:
     """Return kind and strength of a unit; `inside` are the parties."""
-    tokens = tokenize(text, unit.span)
     if not unit.tense:
-        return _judge_fragment(unit, tokens)
+        return _judge_fragment(text, unit)
+    tokens = tokenize(text, unit.span)
     group = unit.verb[0]
     carried = _carried(text, unit, group)
     words = carried + tuple(t for t in tokens if t.start >= group.start)
@@ -84,9 +84,9 @@ def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     return judge(
         Predicate(
-            words, head, tense, (is_party(subject) or acts) and not outsider, own,
+            words, head, tense, (is_party(subject) or acts or _speaks(text, unit)) and not outsider, own,
             thing=is_thing(subject) and not acts, reported=is_past_setting(before), outsider=outsider,
-            subject=frozenset(subject.lower().split()),
+            subject=frozenset(subject.lower().split()), listed=bool(carried),
         )
     )  # fmt: skip
 
@@ -107,25 +107,42 @@ def _carried(text: str, unit: Unit, group: Span) -> tuple[Token, ...]:
     )
 
 
-def _judge_fragment(unit: Unit, tokens: tuple[Token, ...]) -> Verdict:
+def _speaks(text: str, unit: Unit) -> bool:
+    """Return whether a unit has no subject but those who speak throughout: "Requests the Chair to report;"."""
+    told = unit.tense == "past"  # "Signed in Ostvik"
+    return not told and not unit.stem and (unit.actor is None or "\n" in text[unit.actor.end : unit.span.start])
+
+
+def _judge_fragment(text: str, unit: Unit) -> Verdict:
     """Return kind and strength of a unit without a finite verb: a recital by its participle, else an assertion."""
-    if not tokens or not unit.verb:
+    if not unit.verb:
         return Verdict("assertion", None, "tense/none")
-    at = next((i for i, t in enumerate(tokens) if t.start == unit.verb[-1].start), 0)
-    if "gerund" in lexicon().forms_of(tokens[at].lower) or tokens[at].lower in ("being", "having"):
-        found = judge(Predicate(tokens[at:], 0, "present", party=True))
-        action = found.rule == "tense/present" and unit.text.rstrip().endswith(".")  # a recital ends in a comma
-        return Verdict("announcement", None, "tense/gerund", unit.verb) if action else found
-    return Verdict("assertion", None, "tense/none", unit.verb)
+    verb = unit.verb[-1]
+    words = _carried(text, unit, verb) + tuple(t for t in tokenize(text, unit.span) if t.start >= verb.start)
+    if not words or not _recites(words[0].lower):
+        return Verdict("assertion", None, "tense/none", unit.verb)
+    found = judge(Predicate(words, 0, "recital", party=True))
+    action = found.rule == "tense/recital" and unit.text.rstrip().endswith(".")  # a recital ends in a comma
+    return Verdict("announcement", None, "tense/gerund", unit.verb) if action else found
+
+
+def _recites(word: str) -> bool:
+    """Return whether a word may open a recital: a verb in "-ing", or an adjective for a state of mind."""
+    known = lexicon()
+    return "gerund" in known.forms_of(word) or word in ("being", "having") or word in known.classes["recital_state"]
 
 
 def _section(statement: Statement, unit: Unit, verdict: Verdict) -> Section:
     """Return `preambular` for recitals and for the opening paragraph, as far as it commits to nothing."""
-    first = unit.text.split(maxsplit=1)[0].lower().strip(",") if unit.text.split() else ""
-    recital = not unit.tense and not unit.stem and "gerund" in lexicon().forms_of(first)
+    recital = not unit.tense and not unit.stem and _opens_recital(statement.document.text, unit)
     document = statement.document
     opening = statement.extent == "full" and document.paragraph(unit.span.start) <= _first_body(statement)
     return "preambular" if recital or (opening and verdict.kind != "commitment") else "operative"
+
+
+def _opens_recital(text: str, unit: Unit) -> bool:
+    """Return whether the unit's verb is that of a recital and opens it, over adverbs and those who speak."""
+    return bool(unit.verb) and _recites(unit.verb[-1].of(text).lower())
 
 
 def _first_body(statement: Statement) -> int:

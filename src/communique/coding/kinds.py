@@ -40,7 +40,7 @@ class Predicate:
     `head` is the index of the main verb in `tokens`, which begin at the finite verb; `own` that of the unit's
     own verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one;
     `outsider` that it is a state that is no party; `subject` holds its words; `reported` that the clause is set in
-    the past ("two years ago", "when … was announced").
+    the past ("two years ago", "when … was announced"); `listed` that the main verb stands in the stem of a list.
     """
 
     tokens: tuple[Token, ...]
@@ -52,6 +52,7 @@ class Predicate:
     reported: bool = False
     outsider: bool = False
     subject: frozenset[str] = frozenset()
+    listed: bool = False
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ def judge(p: Predicate) -> Verdict:
     if p.outsider:
         return Verdict("assertion", None, f"{base.rule}+outsider", base.words)
     denied = _denied(p, base)
-    return Verdict(denied, None, f"{base.rule}+denied", base.words) if denied else _weakened(p, base)
+    return Verdict(denied, None, f"{base.rule}+denied", base.words) if denied else _by_own(p) or _weakened(p, base)
 
 
 def _denied(p: Predicate, base: Verdict) -> Kind | None:
@@ -110,6 +111,19 @@ def _denied(p: Predicate, base: Verdict) -> Kind | None:
     if p.tense in ("past", "perfect") or "did" in before:
         return "announcement"
     return "assertion" if base.strength == "high" else None
+
+def _by_own(p: Predicate) -> Verdict | None:
+    """Return what the verb of an item says, where that is something else than the stem: "TO: note that …"."""
+    if p.own is None or p.own <= p.head or not p.listed or p.words[p.own] in rules().stays:
+        return None
+    fits = _fitting(p, p.own)
+    if fits is None:
+        return None
+    rule, end = fits
+    weaker_act = rule.kind == "commitment" and rule.weight[0] > 1 and rule.strength != "high"
+    if rule.kind not in ("recognition", "recommendation") and not weaker_act:
+        return None
+    return Verdict(rule.kind, rule.strength, f"verbs/{rule.id}", (Span(p.tokens[p.own].start, p.tokens[end].end),))
 
 
 def _by_phrase(p: Predicate) -> Verdict | None:
@@ -156,7 +170,8 @@ def _with_modal(rule: Rule, p: Predicate) -> Strength | None:
 
 def _holds(rule: Rule, p: Predicate, words: list[str], end: int) -> bool:
     """Return whether the conditions of a rule hold beside its phrase."""
-    if rule.tense and p.tense not in rule.tense and not (p.tense == "copula" and "present" in rule.tense):
+    present = "present" if p.tense in ("copula", "recital") else p.tense
+    if rule.tense and not rule.tense & {p.tense, present}:
         return False
     if not _fits_subject(rule, p):
         return False

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.coordination import walk_clause
 from communique.splitting.finite import NOUN_PHRASE, after_fronted, is_fronted, main_clause, subject_clause
-from communique.splitting.verbs import Group, Sentence, Tense
+from communique.splitting.openings import commands, gathered_at, operative, recital_at
+from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Verb, Walk
 
 LABEL = 8  # words of a label before its colon, at most
@@ -39,6 +40,14 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
     if label is not None:
         first, *others = clauses(s, label, end, fragment=fragment)
         return (replace(first, start=start), *others)
+    if not fragment:
+        recital, spoken = recital_at(s, start, end), operative(s, start, end)
+        if recital is not None:
+            return (Clause(start, end, verb=(recital, recital + 1)),)
+        if spoken is not None:
+            return _reported(s, start, spoken, end)
+        if commands(s, start):
+            return _fragment(s, start, end)
     main = item_clause(s, start, end) if fragment else main_clause(s, start, end)
     if main is None:
         return _fragment(s, start, end)
@@ -93,14 +102,20 @@ def _fragment(s: Sentence, start: int, end: int) -> tuple[Clause, ...]:
     elif "base" in s.forms(at):
         walk.verbs.append(Verb(at, "base", "main", stem=at))
     elif "past" in s.forms(at) and s.starts_object(at + 1) and _tells(s, at):
-        return _reported(s, start, at, end, "past")
-    elif "third" in s.forms(at) and s.lemma(at) in performative_lemmas() and s.starts_object(at + 1):
-        return _reported(s, start, at, end, "present")
+        return _reported(s, start, Group(at, at, at + 1, "past"), end)
+    elif spoken := operative(s, start, end):
+        return _reported(s, start, spoken, end)
     else:
-        return (Clause(start, end),)
+        return (_gathered(s, start, end),)
     walk_clause(s, walk, at + 1, end, None)
     first = Clause(start, walk.cuts[0].at if walk.cuts else end, verb=(at, at + 1))
     return (first, *_rest(walk, end, None, None, start))
+
+
+def _gathered(s: Sentence, start: int, end: int) -> Clause:
+    """Return a part without a verb whole, or with the participle of those who speak: "The Council, meeting in X,"."""
+    at = gathered_at(s, start, end)
+    return Clause(start, end) if at is None else Clause(start, end, subject=(start, at), verb=(at, at + 1))
 
 
 def _tells(s: Sentence, at: int) -> bool:
@@ -109,11 +124,10 @@ def _tells(s: Sentence, at: int) -> bool:
     return said or not s.is_in(at, "ed_adjective")
 
 
-def _reported(s: Sentence, start: int, at: int, end: int, tense: Tense) -> tuple[Clause, ...]:
+def _reported(s: Sentence, start: int, group: Group, end: int) -> tuple[Clause, ...]:
     """Return the shares of an item or paragraph whose subject is left out: "Noted that …", "Welcomes the …"."""
-    group = Group(at, at, at + 1, tense)
-    walk = Walk(verbs=[Verb(at, "finite", "main")])
-    walk_clause(s, walk, at + 1, end, group)
+    walk = Walk(verbs=[Verb(group.head, "finite", "main")])
+    walk_clause(s, walk, group.end, end, group)
     return _assemble(start, end, group, (start, start), walk)
 
 

@@ -172,7 +172,8 @@ def _apposition(s: Sentence, first: int, comma: int, end: int) -> Found | None:
 def _goes_on(s: Sentence, participle: int, end: int) -> bool:
     """Return whether a comma and a performative in the present follow, so that what stands before is an aside."""
     commas = (i for i in range(participle + 1, end - 1) if s.word(i) == "," and not s.hidden[i])
-    return any(s.lemma(i + 1) in performative_lemmas() and "base" in s.forms(i + 1) for i in commas)
+    verbs = (s.skip_adverbs(i + 1) for i in commas)
+    return any(s.lemma(i) in performative_lemmas() and "base" in s.forms(i) for i in verbs)
 
 
 def _strong_subject(s: Sentence, start: int, end: int) -> Found | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from communique.model import Span
 from communique.splitting.finite import is_fronted, opens_adjunct
+from communique.splitting.openings import ends_open
 from communique.splitting.verbs import Sentence
 
 
@@ -21,6 +23,15 @@ def bare_subject(s: Sentence, start: int, end: int) -> tuple[int, int]:
         return end - 1, end
     start = _behind_adjunct(s, start, end)
     return start, _before_aside(s, start, end)
+
+
+def speaker(s: Sentence, subject: tuple[int, int]) -> Span | None:
+    """Return who speaks in the clauses without subject below: "The Council,", "We, the Leaders, gathered in X;"."""
+    names = s.is_in(0, "determiner") or s.is_in(0, "pronoun")
+    if not (names and ends_open(s, 0, s.length) and subject[0] < subject[1]):
+        return None
+    start, end = bare_subject(s, *subject)
+    return Span(s.tokens[start].start, s.tokens[end - 1].end)
 
 
 def _without_adverbs(s: Sentence, start: int, end: int) -> int:
@@ -64,4 +75,4 @@ def _may_begin(s: Sentence, at: int) -> bool:
 def _opens_aside(s: Sentence, at: int) -> bool:
     """Return whether a comma is followed by no further member: "in line with", "recognizing"."""
     opens = opens_adjunct(s, at) or s.is_in(at, "relative") or s.is_adverb(at)
-    return opens or bool(s.forms(at) & {"gerund", "participle"})
+    return opens or s.word(at) == "having" or bool(s.forms(at) & {"gerund", "participle"})

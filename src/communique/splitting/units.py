@@ -12,7 +12,7 @@ from communique.splitting.items import separated
 from communique.splitting.joining import Piece, joined, next_half
 from communique.splitting.lists import MARKER, inline_colon, inline_marker, is_chain, is_complete
 from communique.splitting.sentences import sentences
-from communique.splitting.subjects import bare_subject
+from communique.splitting.subjects import bare_subject, speaker
 from communique.splitting.tokens import tokenize
 from communique.splitting.verbs import Sentence
 from communique.splitting.wrapping import stop_behind, unquoted, unwrapped
@@ -27,6 +27,7 @@ class Splitter:
         self.drafts: list[Draft] = []
         self.claims: list[Claim] = []
         self.stems: list[Stem] = []
+        self.speaker: Span | None = None
 
     def split(self, spans: tuple[Span, ...]) -> None:
         """Split the parts of the document's blocks that lie in `spans`."""
@@ -188,8 +189,10 @@ class Splitter:
         parts = clauses(s, 0, s.length, fragment=fragment and bool(stems))
         if len(parts) == 1 and not stems and is_furniture(s, parts[0], inside=inside):
             self.claims.append(Claim(span, "furniture", why=NO_VERB))
+            self.speaker = speaker(s, (0, s.length)) or self.speaker
             return
         self._drafts(number, s, parts, stems)
+        self.speaker = speaker(s, (not stems and parts[0].subject) or (0, 0)) or self.speaker
 
     def _drafts(self, number: int, s: Sentence, parts: tuple[Clause, ...], stems: list[Stem]) -> None:
         """Make drafts of `parts` and claim the words between them."""
@@ -266,6 +269,8 @@ class Splitter:
             tense = inner.tense if verbs else ""
         elif subject is None and stems:
             subject = stems[-1].subject
+        elif subject is None and (part.verb or (part.group and tense != "past")):
+            subject = self.speaker  # "Signed in Ostvik" has no subject
         span = self._span(s, part.start, part.end)
         self.claims.append(Claim(span, "unit", unit=len(self.drafts)))
         doubt = "no verb was found" if not verbs else ""

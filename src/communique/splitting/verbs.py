@@ -77,7 +77,7 @@ class Sentence(Words):
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
-        if at >= self.length or self.hidden[at]:
+        if at >= self.length or self.hidden[at] or self.word(at) == "having":
             return None
         if self.is_in(at, "modal"):
             return self._modal(at)
@@ -157,9 +157,9 @@ class Sentence(Words):
         word = self.word(before)
         if self.is_in(before, "determiner") and word not in self.lexicon.classes["stands_alone"]:
             return False
-        return not (
-            self.is_in(before, "preposition") or self.is_in(before, "be") or self.is_in(before, "modal") or word == "to"
-        )
+        if word in ("to", "having"):
+            return False
+        return not (self.is_in(before, "preposition") or self.is_in(before, "be") or self.is_in(before, "modal"))
 
     def _is_past(self, at: int) -> bool:
         """Return whether the past form at `at` is finite rather than a participle before or after a noun."""
@@ -234,6 +234,8 @@ class Sentence(Words):
         """Return whether an ambiguous present form is a verb: a plural (or singular) subject and an object."""
         if self.is_in(at + 1, "phrasal") and self.is_in(at + 2, "determiner"):
             return form == "third" or self._plural(self.previous(at))
+        if form == "third" and self._calls(at):
+            return True
         if form == "third":
             noun = self.forms(at + 1) & {"base", "third", "past"} and not self.is_in(at + 1, "noun_like")
             follows = self.starts_object(at + 1) and (
@@ -242,9 +244,18 @@ class Sentence(Words):
             goes_on = self.is_adverb(at + 1) or any(self.is_in(at + 1, c) for c in ("modal", "be", "have", "do"))
             return follows and not noun and not goes_on
         follows = self.is_in(at + 1, "determiner") or self.word(at + 1) in ("that", "to", "over", "us")
+        follows = follows or (
+            self.word(at - 1) == "," and self._goes_without_object(at)
+        )  # "We, the Leaders, gather in"
         follows = follows or self.is_in(at + 1, "verb_marks")
         told = self.is_in(at - 1, "adverbs") and self.starts_object(at + 1)  # "both sides also support work"
         return (follows or told) and self._plural(self.previous(at))
+
+    def _calls(self, at: int) -> bool:
+        """Return whether a named body calls on somebody: "the Council calls on", "the Assembly appeals to"."""
+        named = self.is_capital(at - 1) or self.word(at - 1) in actor_nouns()
+        called = self.word(at + 1) in ("on", "upon", "for", "to") and self.lemma(at) in ("call", "appeal")
+        return named and not self.is_capital(at) and called
 
     def _plural(self, at: int) -> bool:
         """Return whether a plural subject may end at `at`: a word in "s" or joined names stand before."""

@@ -1,0 +1,149 @@
+"""Clauses whose subject is left out: recitals ("Recalling …,") and operative clauses ("Also urges …;")."""
+
+from __future__ import annotations
+
+from communique.splitting.finite import after_fronted, first_finite
+from communique.splitting.verbs import Group, Sentence
+
+OPEN_ENDS = frozenset((",", ";", ":"))
+STRAY = frozenset("*_·")  # what is left of marks for bold and italics
+SETTING = 14  # words of an adjunct before an operative verb, at most: "In this regard, requests"
+NAMED = 8  # words of a subject that ends a recital, at most
+
+
+def recital_at(s: Sentence, start: int, end: int) -> int | None:
+    """Return the place of the word that recites, if the words from `start` to `end` are a recital.
+
+    A recital opens with a verb in "-ing" or with an adjective or participle for a state of mind ("Guided by",
+    "Mindful of"), and goes on to a comma or semicolon. One of the verbs of recitals may also end in a full stop.
+    """
+    at = _opener(s, start, end)
+    if at is None:
+        return None
+    is_open = ends_open(s, start, end)
+    if not (recites(s, at) or (is_open and "gerund" in s.forms(at) and not s.is_in(at, "ing_noun"))):
+        return None
+    return None if _main_follows(s, at, end, is_open=is_open) else at
+
+
+def recites(s: Sentence, at: int) -> bool:
+    """Return whether a verb of recitals in "-ing" stands at `at`, or an adjective for a state of mind."""
+    if s.is_in(at, "recital_state"):
+        return _opens_state(s, at)
+    return s.word(at) == "having" or ("gerund" in s.forms(at) and s.lemma(at) in s.lexicon.classes["recital"])
+
+
+def _opener(s: Sentence, start: int, end: int) -> int | None:
+    """Return the first word after "and" and adverbs: "and deeply concerned", "Additionally recognizing"."""
+    at = s.skip_adverbs(start + s.is_in(start, "coordinator"))
+    return at if at + 1 < end else None
+
+
+def _opens_state(s: Sentence, at: int) -> bool:
+    """Return whether an adjective for a state of mind opens a phrase: "Guided by", "Convinced that", "Whereas"."""
+    nxt = at + 1
+    opens = s.is_in(nxt, "preposition") or s.word(nxt) in ("that", "to", "also", ":") or s.is_adverb(nxt)
+    return opens or s.is_in(at, "subordinator")
+
+
+def ends_open(s: Sentence, start: int, end: int) -> bool:
+    """Return whether the words end in a comma, semicolon or colon, over a closing "and" and stray marks."""
+    last = end - 1
+    while last > start and (s.is_in(last, "coordinator") or s.word(last) in STRAY):
+        last -= 1
+    return s.word(last) in OPEN_ENDS
+
+
+def _main_follows(s: Sentence, at: int, end: int, *, is_open: bool) -> bool:
+    """Return whether a main clause follows the phrase that opens a sentence: "Recalling X, we will …"."""
+    found = after_fronted(s, at, end)
+    if found is None:
+        return not is_open and "gerund" in s.forms(at) and _is_subject(s, at, end)
+    (subject, verb), group = found
+    reported = _is_reported(s, at, subject)
+    if not is_open and not reported:
+        return True
+    speaks = s.word(subject) in ("we", "they") or (verb - subject <= NAMED and s.is_in(subject, "determiner"))
+    return speaks and not (is_open and reported) and group.tense in ("present", "modal")
+
+
+def _is_reported(s: Sentence, at: int, subject: int) -> bool:
+    """Return whether a "that" still waits for its subject and verb: "Noting that, in 2030, the Council adopted X"."""
+    that = next((i for i in range(at, subject) if s.word(i) == "that"), None)
+    return that is not None and not any(s.group_at(i) for i in range(that + 1, subject))
+
+
+def _is_subject(s: Sentence, at: int, end: int) -> bool:
+    """Return whether a verb in "-ing" is itself the subject: "Recognizing this is a first step."."""
+    found = first_finite(s, at, end)
+    return found is not None and found[1].tense in ("modal", "copula")
+
+
+def operative(s: Sentence, start: int, end: int) -> Group | None:
+    """Return the verb of a clause whose subject is left out: "Further requests the …", "Hereby agree to …"."""
+    at = _behind_setting(s, start, end)
+    at = s.skip_adverbs(at)
+    if at + 1 >= end:
+        return None
+    if s.is_in(at, "have") or s.is_in(at, "do"):
+        return _auxiliary(s, at)
+    if "third" in s.forms(at) and s.lemma(at) in s.lexicon.classes["operative"]:
+        return Group(at, at, at + 1, "present") if _governs(s, at, end) else None
+    return Group(at, at, at + 1, "present") if _says_plainly(s, at) else None
+
+
+def _says_plainly(s: Sentence, at: int) -> bool:
+    """Return whether the plain form of such a verb opens the clause of several speakers: "Reaffirm our …"."""
+    if "base" not in s.forms(at) or s.lemma(at) not in s.lexicon.classes["operative"]:
+        return False
+    noun = s.lemma(at) in s.lexicon.classes["noun_like"]
+    return s.acts_as_base(at) and not (noun and s.is_capital(at + 1))
+
+
+def commands(s: Sentence, start: int) -> bool:
+    """Return whether a plain verb opens the words, so that no subject does: "PROMOTE trade;", "Publish a plan."."""
+    at = s.skip_adverbs(start)
+    return s.acts_as_base(at) and (at >= s.length or s.tokens[at].text.isupper() or not s.is_in(at, "noun_like"))
+
+
+def gathered_at(s: Sentence, start: int, end: int) -> int | None:
+    """Return the place of the participle behind those who speak: "The Conference, meeting in Ostvik in May,"."""
+    if not (ends_open(s, start, end) and (s.is_in(start, "determiner") or s.is_in(start, "pronoun"))):
+        return None
+    commas = (i for i in range(start + 1, end - 1) if s.word(i) == "," and not s.hidden[i])
+    after = (s.skip_adverbs(i + 1) for i in commas)
+    return next((i for i in after if s.word(i) == "having" or s.lemma(i) in s.lexicon.classes["gathering"]), None)
+
+
+def _behind_setting(s: Sentence, start: int, end: int) -> int:
+    """Return where the clause begins after a short adjunct: "In this regard, requests", "Acting under X, decides"."""
+    gerund = "gerund" in s.forms(start)
+    if not (s.is_in(start, "preposition") or gerund):
+        return start
+    commas = (i for i in range(start + 1, min(start + SETTING, end)) if s.word(i) == "," and not s.hidden[i])
+    after = next(commas, None)
+    if after is None or "third" not in s.forms(s.skip_adverbs(after + 1)):
+        return start
+    return after + 1
+
+
+def _auxiliary(s: Sentence, at: int) -> Group | None:
+    """Return the group of "have" or "do" that opens a clause: "Have agreed as follows", "Do hereby declare"."""
+    head = s.skip_adverbs(at + 1)
+    if s.word(at) in ("have", "has") and s.forms(head) & {"participle", "past"}:
+        return Group(at, head, head + 1, "perfect")
+    if s.word(at) in ("do", "does") and head > at + 1 and "base" in s.forms(head):
+        return Group(at, head, head + 1, "present")
+    return None
+
+
+def _governs(s: Sentence, at: int, end: int) -> bool:
+    """Return whether the third person at `at` is a verb with an object, and no noun ("Requests for aid are …")."""
+    nxt = s.skip_adverbs(at + 1)
+    plain = s.is_in(nxt, "determiner") or s.is_capital(nxt) or s.word(nxt) in ("that", "upon", "note", "to", ":")
+    if plain or s.lemma(at) not in s.lexicon.classes["noun_like"]:
+        return s.starts_object(nxt) or s.word(nxt) in (":", ",") or s.is_in(nxt, "preposition")
+    if not s.starts_object(nxt) or s.word(nxt) in ("by", "from"):
+        return False
+    other = first_finite(s, at, end)
+    return other is None or other[1].tense not in ("modal", "copula", "passive", "perfect")

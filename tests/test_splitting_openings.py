@@ -1,0 +1,116 @@
+"""Recitals, and clauses whose subject is left out: what they are, whose they are, and what they are coded as."""
+
+import pytest
+
+from communique.coding import code
+from communique.comparing import whole_statement
+from communique.model import Document, Unit
+from communique.reading import parse
+from communique.splitting import split
+
+
+def coded(text: str) -> tuple[Document, tuple[Unit, ...]]:
+    document = parse(text, suffix=".md", id="x")
+    statement = whole_statement(document)
+    return document, code(statement, split(statement)[0])
+
+
+RESOLUTION = "The Assembly of the Calder League,\n\n{}\n\nRequests the Secretary to print this text."
+
+CLAUSES = [  # a paragraph of a resolution, section, kind, strength
+    ("Recalling its resolution 12 on the reefs that were closed in 2030,", "preambular", "recognition", None),
+    ("Also recalling that, in 2030, the Harbour Council adopted the charter,", "preambular", "recognition", None),
+    ("REAFFIRMING the goals enumerated in the charter, adopted by the Ministers in Belmora;", "preambular", "recognition", None),
+    ("Deeply concerned by the wrecks found in the strait,", "preambular", "recognition", None),
+    ("Guided by the charter,", "preambular", "recognition", None),
+    ("Bearing in mind the needs of small ports,", "preambular", "recognition", None),
+    ("Having considered the report that the pilots submitted,", "preambular", "recognition", None),
+    ("Having met in Belmora,", "preambular", "announcement", None),
+    ("Taking into account the needs of islands,", "preambular", "recognition", None),
+    ("BELIEVING that cooperation would serve their common interest;", "preambular", "assertion", None),
+    ("SEEKING to cooperate on charts, promoting ties among pilots;", "preambular", "commitment", "medium"),
+    ("DESIRING to strengthen trade, to open ports, and to train pilots; and", "preambular", "commitment", "medium"),
+    ("Determined to end the dispute,", "preambular", "commitment", "high"),
+    ("Acting under Chapter IV of the charter,", "preambular", "procedural", None),
+    ("*Welcoming* the pledges made by the islands,", "preambular", "recognition", None),
+    ("1. Demands that Telmark withdraw its ships;", "operative", "recommendation", None),
+    ("2\\. *Also urges* Ruvania and Telmark to resume talks;", "operative", "recommendation", None),
+    ("3. CALLS UPON all members to mark the reefs;", "operative", "recommendation", None),
+    ("4. Invites the pilots to report in May,", "operative", "recommendation", None),
+    ("5. Authorizes the Secretary to open an office;", "operative", "recommendation", None),
+    ("6. Encourages the ports to resume trade;", "operative", "recommendation", None),
+    ("7. Takes note of the report that was submitted;", "operative", "recognition", None),
+    ("8. Further welcomes the charter adopted in Belmora;", "operative", "recognition", None),
+    ("9. Strongly condemns the raid;", "operative", "recognition", None),
+    ("10. Notes with concern the wrecks in the strait;", "operative", "recognition", None),
+    ("11. Decides to extend the mandate of the pilots until May 2031;", "operative", "commitment", "high"),
+    ("12. Decides to remain actively seized of the matter.", "operative", "procedural", None),
+    ("13. Remains seized of the matter.", "operative", "procedural", None),
+    ("14. Adopts the charter of the strait;", "operative", "announcement", None),
+    ("15. Recommends that the members should mark the reefs;", "operative", "recommendation", None),
+    ("16. In this regard, requests the Secretary to report;", "operative", "recommendation", None),
+    ("17. Determines that the raid constitutes a threat to the strait;", "operative", "recognition", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "section", "kind", "strength"), CLAUSES, ids=[case[0] for case in CLAUSES])
+def test_clause_of_a_resolution(text: str, section: str, kind: str, strength: str | None) -> None:
+    document, units = coded(RESOLUTION.format(text))
+    unit = units[0]
+    assert len(units) == 2, [u.text for u in units]
+    assert (unit.section, unit.kind, unit.strength) == (section, kind, strength), unit.rule
+    assert unit.actor is not None
+    assert unit.actor.of(document.text) == "The Assembly of the Calder League"
+
+
+MAIN = [  # a sentence, its actor, its verb, kind: what opens it never takes the main verb's place
+    ("We, the leaders, having met in Ostvik, hereby agree to build a hub.", "We, the leaders", "agree", "commitment"),
+    ("The Parties, having considered the report, will build a hub.", "The Parties", "will build", "commitment"),
+    ("The Harbour Council calls on the ports to finish the work outlined in May.", "The Harbour Council", "calls on",
+     "recommendation"),
+    ("The Harbour Council calls for determined action at all levels.", "The Harbour Council", "calls for",
+     "recommendation"),
+    ("The Harbour Council appeals to the ports to end the dispute.", "The Harbour Council", "appeals",
+     "recommendation"),
+    ("WE, the members of the League, gather on the occasion of the summit, the first to be held in Ostvik.",
+     "WE, the members of the League", "gather", "announcement"),
+    ("WE, the States of the League, gathered on the occasion of the summit in Ostvik;", "WE, the States of the League",
+     "gathered", "announcement"),
+    ("Recognizing that ports are closed, we will open the strait.", "we", "will open", "commitment"),
+    ("Recalling the charter, the Council invites the ports to meet.", "the Council", "invites", "recommendation"),
+    ("Implementing these plans is a first step.", "Implementing these plans", "is", "assertion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actor", "verb", "kind"), MAIN, ids=[case[0] for case in MAIN])
+def test_main_verb(text: str, actor: str, verb: str, kind: str) -> None:
+    document, units = coded(text)
+    unit = units[-1]
+    assert unit.actor is not None
+    assert (unit.actor.of(document.text), unit.verb[0].of(document.text), unit.kind) == (actor, verb, kind), unit.rule
+
+
+DECLARED = [  # an item under "DO HEREBY DECLARE TO:", kind, strength
+    ("PROMOTE trade among the ports;", "commitment", "high"),
+    ("SUPPORT small ports;", "commitment", "high"),
+    ("SEEK to engage other ports;", "commitment", "medium"),
+    ("EXPLORE new routes;", "commitment", "low"),
+    ("ENCOURAGE investment in ports;", "commitment", "low"),
+    ("REAFFIRM support for the charter;", "commitment", "medium"),
+    ("FURTHER REAFFIRM that the charter supports the ports;", "recognition", None),
+    ("NOTE the resolution which stresses the role of ports;", "recognition", None),
+    ("CALL UPON all ports to mark the reefs;", "recommendation", None),
+]
+
+
+@pytest.mark.parametrize("stem", ["WE HEREBY DECLARE TO:", "DO HEREBY DECLARE TO:", "WE HEREBY COMMITTO:"])
+@pytest.mark.parametrize(("item", "kind", "strength"), DECLARED, ids=[case[0] for case in DECLARED])
+def test_declared_items(stem: str, item: str, kind: str, strength: str | None) -> None:
+    units = coded(f"WE, the Ports of the League;\n\n{stem}\n\n- {item}\n- BUILD a hub.")[1]
+    assert (units[0].kind, units[0].strength) == (kind, strength), units[0].rule
+    assert (units[1].kind, units[1].strength) == ("commitment", "high")
+
+
+def test_formulas_at_the_end_have_no_speaker() -> None:
+    unit = coded("The Assembly of the Calder League,\n\nADOPTED in Ostvik on the first of May.")[1][-1]
+    assert (unit.kind, unit.actor) == ("procedural", None)
