@@ -112,6 +112,7 @@ def _denied(p: Predicate, base: Verdict) -> Kind | None:
         return "announcement"
     return "assertion" if base.strength == "high" else None
 
+
 def _by_own(p: Predicate) -> Verdict | None:
     """Return what the verb of an item says, where that is something else than the stem: "TO: note that …"."""
     if p.own is None or p.own <= p.head or not p.listed or p.words[p.own] in rules().stays:
