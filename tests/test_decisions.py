@@ -265,6 +265,16 @@ def test_reviewed_only(found: Comparison) -> None:
     assert statuses(alone) == ["left_out"], "not stale: its units say what they said"
 
 
+def test_what_coders_differ_on_is_called_so(found: Comparison) -> None:
+    unit = unit_of(found, "reefs")
+    log = [on_unit(found, unit, "accept"), on_unit(found, unit, "reject", "Ben", 2)]
+    counted = apply(found, log, reviewed_only=True).counted
+    why = {e.span: e.why for e in counted.ledger if e.document == "first" and e.role == "unreviewed"}
+    assert why[unit.span] == "left out: disputed: coders differ, and nobody settled it"
+    assert {w for span, w in why.items() if span != unit.span} == {"left out: not reviewed"}
+    assert "on 1 of these coders differ" in counted.settings["reviewed_only"]
+
+
 def test_reviewed_only_takes_what_is_left_out_for_unknown_not_for_absent(inputs: pathlib.Path) -> None:
     write(inputs, "third", 2033, LATER)
     article = (

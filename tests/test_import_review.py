@@ -1,7 +1,9 @@
 """Spreadsheets that come back: what is taken in, and what is refused by the address of its cell."""
 
 import csv
+import io
 import pathlib
+import re
 import zipfile
 from typing import Any
 
@@ -11,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from running import communique
 
 from communique.comparing import compare
+from communique.ids import current_id, former_id, misread
 from communique.reporting.folder import write_tables
 from communique.reviewing.decisions import settle
 from communique.reviewing.store import read_log
@@ -278,3 +281,203 @@ def test_hostile_and_broken_files(tables: pathlib.Path) -> None:
         assert said in done.stderr.replace("\n", " "), done.stderr
         assert "Traceback" not in done.stderr
     assert read_log(tables) == ()
+
+
+def saved(cells: Cells, delimiter: str = ",", encoding: str = "utf-8", ends: str = "\r\n", above: str = "", quoting: Any = csv.QUOTE_MINIMAL) -> bytes:
+    """Return a table as the bytes of a CSV file as a spreadsheet program saves it."""
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, lineterminator=ends, quoting=quoting).writerows(cells)
+    return (above + text.getvalue()).encode(encoding, errors="replace")
+
+
+NOTE = "wäre möglich – “später”"
+SAVED: list[tuple[str, dict[str, Any]]] = [
+    ("Excel, CSV UTF-8", {"encoding": "utf-8-sig"}),
+    ("Excel, CSV with semicolons", {"delimiter": ";", "encoding": "cp1252"}),
+    ("Excel, Unicode Text", {"delimiter": "\t", "encoding": "utf-16"}),
+    ("Excel for the Mac, lines ended as of old", {"ends": "\r", "encoding": "utf-8-sig"}),
+    ("with the separator told", {"delimiter": ";", "above": "sep=;\r\n", "encoding": "utf-8-sig"}),
+    ("with the separator told, in a code page", {"delimiter": "|", "above": "sep=|\r\n", "encoding": "cp1252"}),
+    ("Google Sheets, CSV", {"ends": "\r\n"}),
+    ("Google Sheets, TSV", {"delimiter": "\t", "ends": "\n"}),
+    ("UTF-16 without a mark", {"encoding": "utf-16-le"}),
+    ("UTF-16, the other way round", {"encoding": "utf-16-be", "delimiter": ";"}),
+    ("LibreOffice, all cells quoted", {"quoting": csv.QUOTE_ALL, "ends": "\n"}),
+    ("bars", {"delimiter": "|"}),
+    ("a line above the header", {"above": "Reviewed by Ben,,,\r\n,,,\r\n"}),
+    ("a line above, with semicolons in it", {"above": "Reviewed; by; Ben; on; the; third; of; May; at; home\r\n", "delimiter": ","}),
+]
+
+
+@pytest.mark.parametrize(("who", "how"), SAVED, ids=[case[0] for case in SAVED])
+def test_files_as_programs_save_them(tables: pathlib.Path, who: str, how: dict[str, Any]) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 2, decision="correct", strength_reviewed="medium", note=NOTE)
+    cells += [[""] * len(cells[0])] * 3  # rows that were emptied
+    (tables / "back.csv").write_bytes(saved(cells, **how))
+    done = communique("import-review", tables / "back.csv", "--coder", "Ben")
+    assert (done.returncode, done.stderr) == (0, ""), who
+    (kept,) = read_log(tables)
+    assert (kept.values["strength"], kept.note) == ("medium", NOTE)
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "shift_jis", "cp1250", "cp1251", "gb18030"])
+def test_another_encoding_is_named(tmp_path: pathlib.Path, encoding: str) -> None:
+    (tmp_path / "one.md").write_text(HEAD.format("One", 2031) + "The Ministers will open a “café Ålesund” in Győr – soon.\n", encoding="utf-8")
+    tables = tmp_path / "tables"
+    write_tables(compare([tmp_path / "one.md"]), tables)
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 1, decision="accept")
+    (tables / "back.csv").write_bytes(saved(cells, encoding=encoding))
+    done = communique("import-review", tables / "back.csv", "--coder", "Ben")
+    assert (done.returncode, "save it as CSV in UTF-8" in done.stderr.replace("\n", " ")) == (1, True), done.stderr
+    (tables / "back.csv").write_bytes(saved(cells, encoding="cp1252"))  # has no ő: a question mark stands for it
+    assert communique("import-review", tables / "back.csv", "--coder", "Ben").returncode == 0
+
+
+def test_what_a_file_is_that_is_none(tables: pathlib.Path) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 1, decision="accept")
+    whole = workbook(tables / "whole.xlsx", {"commitments": cells}).read_bytes()
+    archives = {}
+    for name in ("content.xml", "word/document.xml", "hello.txt"):
+        with zipfile.ZipFile(tables / "made", "w") as archive:
+            archive.writestr(name, "x")
+        archives[name] = (tables / "made").read_bytes()
+    middle = len(whole) // 2
+    flipped = whole[:middle] + bytes(b ^ 255 for b in whole[middle : middle + 40]) + whole[middle + 40 :]
+    for data, said in (
+        (whole[:middle], "a damaged .xlsx file"), (whole[:-10], "a damaged .xlsx file"), (flipped, "no readable Excel"),
+        (b"", "the file is empty"), (b"\r\n \r\n", "the file is empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "an old Excel file (.xls), or one with a password"),
+        (b"<html><table><tr><td>document_id</td></tr></table></html>", "a web page"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "a web page"), (b"<?xml version='1.0'?><Workbook/>", "an XML file"),
+        (b"%PDF-1.4\n", "a PDF file"), (b"{\\rtf1 x}", "a Word file"), (archives["content.xml"], "an OpenDocument spreadsheet"),
+        (archives["word/document.xml"], "a Word file"), (archives["hello.txt"], "an archive"),
+        (b"a,b,c\n1,2,3\n", "no sheet has a column 'decision'"),
+    ):  # fmt: skip
+        for name in ("back.xlsx", "back.csv"):
+            (tables / name).write_bytes(data)
+            done = communique("import-review", tables / name, "--coder", "Ben")
+            assert (done.returncode, done.stderr.count("\n")) == (1, done.stderr.rstrip().count("\n") + 1)
+            assert f"{name}: {said}" in done.stderr.replace("\n", " "), done.stderr
+    assert read_log(tables) == ()
+
+
+def test_a_sheet_with_a_title_a_far_blank_and_merged_cells(tables: pathlib.Path) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 1, decision="accept")
+    book = load_workbook(workbook(tables / "back.xlsx", {"commitments": [["Reviewed by Ben"], [], *cells]}))
+    sheet = book["commitments"]
+    sheet.merge_cells("A1:F1")  # a title
+    sheet.cell(1_048_576, 1).value = " "
+    sheet.cell(7, 16_384).value = "x"
+    book.save(tables / "back.xlsx")
+    done = communique("import-review", tables / "back.xlsx", "--coder", "Ben")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert addressed(cells, "commitments!{decision}4") in done.stdout
+    letter = addressed(cells, "{decision}")
+    sheet.merge_cells(f"{letter}5:{letter}7")
+    sheet[f"{letter}5"] = "accept"
+    book.save(tables / "back.xlsx")
+    done = communique("import-review", tables / "back.xlsx", "--coder", "Ben")
+    assert (done.returncode, f"commitments!{letter}5:{letter}7: merged cells" in done.stderr.replace("\n", " ")) == (1, True)
+    assert len(read_log(tables)) == 1
+
+
+def test_a_sheet_without_its_columns_is_said_once(tables: pathlib.Path) -> None:
+    path = workbook(tables / "back.xlsx", {"commitments": [["decision", "unit_id"], ["accept", "x"]]})
+    done = communique("import-review", path, "--coder", "Ben")
+    assert done.stderr.replace("\n", " ").count("no columns document_id, text") == 1
+    assert done.stderr.count("communique:") == 2
+
+
+def imported(tables: pathlib.Path, row: int, coder: str = "Ben", **values: str) -> Any:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, row, **values)
+    return communique("import-review", workbook(tables / "back.xlsx", {"commitments": cells}), "--coder", coder)
+
+
+def test_what_was_typed_over_where_nothing_is_decided_is_told(tables: pathlib.Path) -> None:
+    for values, said in (
+        ({"kind": "assertion"}, "{kind}2: kind is not what the tables say, and nothing is decided there: put your code into kind_reviewed"),
+        ({"themes": "cyber"}, "{themes}2: themes is not what the tables say"),
+        ({"text": "We will do nothing."}, "{text}2: text is not what the tables say, and nothing is decided there: words cannot"),
+    ):
+        done = imported(tables, 1, **values)
+        assert (done.returncode, addressed(sheet_cells(tables, "commitments"), said) in done.stderr.replace("\n", " ")) == (0, True), done.stderr
+    cells = sheet_cells(tables, "commitments")
+    for n in range(1, len(cells)):
+        fill(cells, n, strength="high", kind="urge")
+    done = communique("import-review", workbook(tables / "back.xlsx", {"commitments": cells}), "--coder", "Ben")
+    assert f"and {len(cells) - 2} more: kind is not" in done.stderr.replace("\n", " ")
+    assert read_log(tables) == ()
+
+
+@pytest.mark.parametrize("column", ["kind_reviewed", "strength_reviewed", "actor_reviewed", "themes_reviewed"])
+def test_codes_beside_a_rejection_are_told(tables: pathlib.Path, column: str) -> None:
+    done = imported(tables, 1, decision="reject", **{column: "cyber"})
+    said = addressed(sheet_cells(tables, "commitments"), f"commitments!{{{column}}}2: reject, but {column} holds a code")
+    assert (done.returncode, said in done.stderr.replace("\n", " ")) == (1, True)
+    assert read_log(tables) == ()
+
+
+def test_a_note_withdraws_nothing(tables: pathlib.Path) -> None:
+    assert imported(tables, 1, note="what is this?").returncode == 0
+    assert imported(tables, 1, decision="reject").returncode == 0
+    assert imported(tables, 1, note="please look again").returncode == 0
+    assert imported(tables, 1, note="please look again").stdout.startswith("0 decisions")
+    assert [(d.action, d.note) for d in read_log(tables)] == [("", "what is this?"), ("reject", ""), ("reject", "please look again")]
+
+
+@pytest.mark.parametrize("name", ["program", "Program", " PROGRAM ", "a; b", "a\nb", "a\tb", "=1+1", "+x", "@x", "", "  ", "\u202ebad", "x" * 10_001])
+def test_names_that_no_coder_can_have(tables: pathlib.Path, name: str) -> None:
+    for done in (imported(tables, 1, name, decision="accept"), communique("review", tables, "--no-browser", "--coder", name)):
+        assert (done.returncode, "Traceback" in done.stderr, "--coder" in done.stderr) == (2, False, True)
+    assert read_log(tables) == ()
+
+
+def test_ids_that_a_program_took_for_numbers_and_days(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, year in (("2031-05-03", 2031), ("007", 2032)):
+        text = HEAD.format(f"Of {year}", year) + "\n\n".join(BODY) + "\n"
+        (tmp_path / "in" / f"{name}.md").write_text(text, encoding="utf-8")
+    tables = tmp_path / "tables"
+    write_tables(compare([tmp_path / "in"]), tables)
+    cells = sheet_cells(tables, "commitments")
+    assert {row[0] for row in cells[1:]} == {"2031-05-03", "007"}
+    fill(cells, 1, decision="accept")
+    fill(cells, len(cells) - 1, decision="reject")
+    for row in cells[1:]:
+        row[0] = {"2031-05-03": "03/05/2031", "007": "7"}[row[0]]
+    done = communique("import-review", workbook(tables / "back.xlsx", {"commitments": cells}), "--coder", "Ben")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [d.action for d in read_log(tables)] == ["accept", "reject"]
+    assert {d.key.partition("/")[0] for d in read_log(tables)} == {"2031-05-03", "007"}
+
+
+def test_sheets_made_by_earlier_versions_come_back(tables: pathlib.Path) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 1, decision="accept")
+    at = cells[0].index("unit_id")
+    for row in cells[1:]:
+        row[at] = former_id(row[at])
+    assert communique("import-review", workbook(tables / "back.xlsx", {"commitments": cells}), "--coder", "Ben").returncode == 0
+    assert len(read_log(tables)) == 1
+    for name in ("commitments", "alignments", "distinct", "ledger"):  # and the tables themselves
+        path = tables / f"{name}.csv"
+        path.write_text(re.sub(r"\b[g-z]{10}\b", lambda m: former_id(m[0]), path.read_text(encoding="utf-8-sig")), encoding="utf-8")
+    fill(cells, 2, decision="reject")
+    assert communique("import-review", workbook(tables / "back.xlsx", {"commitments": cells}), "--coder", "Ben").stdout.count("commitments!") == 1
+
+
+@pytest.mark.parametrize(
+    ("former", "cell", "same"),
+    [
+        ("0e34725813", "0.00E+00", True), ("0e34725813", "0", True), ("27949529e0", "2.79E+07", True),
+        ("0900363085", "900363085", True), ("1234567890", "1.23E+09", True), ("1f08705c48", "1", False),
+        ("0900363085", "900363", False), ("27949529e0", "3E+07", False),
+    ],
+)  # fmt: skip
+def test_numbers_that_were_ids(former: str, cell: str, same: object) -> None:
+    assert misread(current_id(former), cell) is same

@@ -17,7 +17,9 @@ from running import communique
 
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
-from communique.reviewing.store import NAME, read_log
+from communique.reviewing.decisions import Decision
+from communique.reviewing.rows import Row, read_folder
+from communique.reviewing.store import NAME, Store, read_log
 
 HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
 BODY = [
@@ -312,6 +314,28 @@ def test_blind_coders_agreement_settling_and_gold(serve: Any, tables: pathlib.Pa
     scored = communique("evaluate", tables / "machine", gold)
     assert scored.returncode == 0, scored.stderr
     assert "Disagreements: 1" in scored.stdout, "the one kind that was corrected"
+
+
+def test_what_nobody_settled_counts_neither_way(inputs: pathlib.Path, tables: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    folder = read_folder(tables)
+    rows = [r for (table, _), r in folder.rows.items() if table == "commitments"]
+    pairs = [r for (table, _), r in folder.rows.items() if table == "alignments"]
+    assert (len(rows), len(pairs)) == (8, 4)
+
+    def entry(n: int, row: Row, action: str, coder: str = "Ana") -> Decision:
+        values = dict(row.codes) if action == "accept" else {}
+        return Decision(row.table, row.key, action, values, row.says, row.codes, coder=coder, id=f"{coder}{n}")
+
+    with Store(tables / NAME) as store:
+        store.add_all(entry(n, row, "reject" if n == 3 else "accept") for n, row in enumerate(rows) if n not in (1, 5))
+        store.add_all([entry(2, rows[2], "reject", "Ben"), entry(8, pairs[0], "reject")])
+    gold = tmp_path / "gold"
+    assert communique("compare", inputs, "--decisions", tables, "--reviewed-only", "--out", gold, "--quiet").returncode == 0
+    scored = communique("evaluate", tables, gold)
+    assert scored.returncode == 0, scored.stderr
+    printed = {line.split()[0]: line.split()[1:] for line in scored.stdout.splitlines() if line.strip()}
+    assert printed["units"][3:] == ["4", "1", "0"], "the rejected unit alone is wrong"
+    assert printed["shared"][-3:] == ["0", "1", "0"], "the broken pair alone is wrong"
 
 
 def test_decided_rows_stay_decided_on_the_page_when_their_file_is_renamed(serve: Any, inputs: pathlib.Path, tmp_path: pathlib.Path) -> None:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2s
+from math import isclose
 
 DIGITS = "0123456789abcdef"
 LETTERS = "ghjkmnpqrstvwxyz"  # none of them a hexadecimal digit; no a, e, i, o, u: no name of a month
 FORMER = re.compile(r"[0-9a-f]{10}(-\d+)?")
 PART = re.compile(r"(?<![^/])[0-9a-f]{10}(?=(?:-\d+)?(?: ~ |$))")  # the last part of a path, or of each of two
 NEW, OLD = str.maketrans(DIGITS, LETTERS), str.maketrans(LETTERS, DIGITS)
+
+# What a spreadsheet program takes for a number or a day: 007, 1e5, 2031-05-03, 3.5., May-24, 3 May 2031.
+DATED = re.compile(r"[\d\s.,:/+-]*\d[\d\s.,:/+-]*|(\d+[ ./-])?[^\W\d_]{3,9}[ ./-]\d+|\d+[ ./-][^\W\d_]{3,9}")
+NEARLY = 0.01  # how far a number may be rounded where it is shown in a narrow cell
 
 
 def digest_id(content: str) -> str:
@@ -42,3 +47,19 @@ def former_key(key: str) -> str:
     """Return the key of a unit's row, or of two units', as earlier versions wrote it."""
     units = (unit.rpartition("/") for unit in key.split(" ~ "))
     return " ~ ".join(f"{document}{mark}{former_id(unit)}" for document, mark, unit in units)
+
+
+def misread(name: str, cell: str) -> bool:
+    """Return whether a cell may be what a spreadsheet program made of an id, by taking it for a number or a day."""
+    return any(_number_read(one, cell) for one in (name, former_id(name))) or bool(
+        DATED.fullmatch(name) and any(map(str.isdigit, cell))
+    )
+
+
+def _number_read(name: str, cell: str) -> bool:
+    """Return whether an id and a cell are the same number, as far as it is shown."""
+    try:
+        then, now = float(name), float(cell.replace(",", "."))
+    except ValueError:
+        return False
+    return isclose(then, now, rel_tol=NEARLY)

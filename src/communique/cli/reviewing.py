@@ -69,10 +69,11 @@ def review(
 
     if blind and adjudicate:
         raise typer.BadParameter("who settles differences must see them; leave out --blind or --adjudicate")
+    name = _name(coder)
     with one_line_errors(), codebook_in(codebook):
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
-            session = Session(folder, store, _name(coder), "adjudicator" if adjudicate else "coder", blind)
+            session = Session(folder, store, name, "adjudicator" if adjudicate else "coder", blind)
             session.log()  # a log that cannot be read is named before the page is opened
             server = PageServer(session, port)
             typer.echo(f"Review of {tables} by {session.coder}: {server.address}\nCtrl+C stops it.")
@@ -85,10 +86,16 @@ def review(
 
 
 def _name(coder: str | None) -> str:
-    """Return the coder's name."""
+    """Return the coder's name; stop with exit code 2 if it is none."""
     import getpass
 
-    return (coder if coder is not None else getpass.getuser()).strip() or "reviewer"
+    from communique.reviewing.decisions import name_problem
+
+    name = (coder if coder is not None else getpass.getuser() or "reviewer").strip()
+    wrong = name_problem(name)
+    if wrong:
+        raise typer.BadParameter(f"--coder {name[:40]!r}: {wrong}")
+    return name
 
 
 def _open(address: str) -> None:
@@ -121,13 +128,14 @@ def import_review(
     from communique.reviewing.rows import read_folder
     from communique.reviewing.store import NAME, Store
 
+    name = _name(coder)
     with one_line_errors():
         tables = tables_of(file, into)
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
             log = store.log()
             names = renaming(tuple(folder.rows.values()), log)
-            found = read_review(file, folder, names.read(log), _name(coder))
+            found = read_review(file, folder, names.read(log), name)
             if not found.problems:
                 check_file(tables / "decisions.csv", force=True)  # before a decision is kept
                 store.add_all(map(names.kept, found.decisions))
@@ -135,7 +143,7 @@ def import_review(
             rows = [(c.address, c.before, c.now, c.text) for c in found.changes]
             if rows:
                 console().print(table(("cell", "before", "now", "text"), rows, narrow=("cell",)))
-            say(f"{counted(len(rows), 'decision')} of {_name(coder)} taken into {export(tables)}", quiet=quiet)
+            say(f"{counted(len(rows), 'decision')} of {name} taken into {export(tables)}", quiet=quiet)
     warn((*found.hidden, *found.problems))
     if found.problems:
         warn((f"{file}: nothing was taken in; mend what is named above and import it again",))

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from communique.errors import InputError
 from communique.model import STRENGTHS
 from communique.reviewing.agreement import ac1, alpha, kappa, observed
-from communique.reviewing.decisions import CODED, Decision, latest
+from communique.reviewing.decisions import CODED, PROGRAM, Decision, latest
 from communique.reviewing.journal import document_of, text_of
 
-PROGRAM = "program"
 FIELDS = {"commitments": ("kind", "strength", "actor"), "alignments": ("relation",), "quotations": ("verdict",)}
 NAMES = {"commitments": "unit", "alignments": "alignment", "quotations": "quotation"}
 Key = tuple[str, str]

@@ -20,7 +20,7 @@ from communique.reviewing.finding import Rows, quotation_keys, quotation_place, 
 from communique.reviewing.leaving import reviewed_part, without
 from communique.reviewing.pairing import UNDECIDED, apply_pairs
 from communique.reviewing.restructuring import restructure
-from communique.tables.schema import NOT_REVIEWED
+from communique.tables.schema import DISPUTED, NOT_REVIEWED
 from communique.tables.values import actor_cell, joined
 
 Status = Literal["applied", "stale", "disputed", "left_out"]
@@ -62,10 +62,11 @@ def apply(
     chosen = themes if themes is not None else load_themes()
     settled = settle(log)
     counting = {k: s for k, s in settled.items() if s.state == "counts"}
+    disputed = {k: s for k, s in settled.items() if s.state == "disputed"}
     structure = [s for s in counting.values() if s.decision.action in ("split", "merge")]
     base, failed = restructure(comparison, structure, chosen)
     base = concluded(aligned(base), chosen) if structure else base
-    run = _Run(base, counting, chosen, failed, only=reviewed_only)
+    run = _Run(base, (counting, disputed), chosen, failed, only=reviewed_only)
     return Reviewed(base, run.counted(), tuple(run.outcome(k, s) for k, s in settled.items()))
 
 
@@ -73,10 +74,11 @@ class _Run:
     """One application of decisions; remembers which could not be applied, and why."""
 
     def __init__(
-        self, base: Comparison, counting: dict[tuple[str, str], Settled], themes: ThemeSet,
-        failed: dict[tuple[str, str], str], *, only: bool,
+        self, base: Comparison, decided: tuple[dict[tuple[str, str], Settled], dict[tuple[str, str], Settled]],
+        themes: ThemeSet, failed: dict[tuple[str, str], str], *, only: bool,
     ) -> None:  # fmt: skip
-        self.base, self.counting, self.themes, self.failed, self.only = base, counting, themes, failed, only
+        self.base, self.themes, self.failed, self.only = base, themes, failed, only
+        self.counting, self.disputed = decided
         self.rows = Rows(base)
         self.texts = {d.id: d.text for d in base.documents} | {s.id: s.document.text for s in base.statements}
         self.reviews: list[Review] = []
@@ -84,7 +86,7 @@ class _Run:
     def outcome(self, key: tuple[str, str], settled: Settled) -> Outcome:
         """Return what became of a row's decision."""
         if settled.state == "disputed":
-            return Outcome(settled, "disputed", "coders differ, and nobody settled it")
+            return Outcome(settled, "disputed", DISPUTED.partition(": ")[2])
         why = self.failed.get(key, "")
         if why == UNDECIDED:
             return Outcome(settled, "left_out", why)
@@ -131,6 +133,7 @@ class _Run:
                 self.failed["commitments", key] = "no unit says this any longer"
             else:
                 decided[unit.id] = ruling
+        open_still = self._disputed_units()
         units: list[Unit] = []
         rejected: dict[str, str] = {}
         for unit in self.base.units:
@@ -140,8 +143,13 @@ class _Run:
             elif decision is not None or not self.only:
                 units.append(self._unit(unit, decision, names))
             else:
-                rejected[unit.id] = NOT_REVIEWED
+                rejected[unit.id] = DISPUTED if unit.id in open_still else NOT_REVIEWED
         return tuple(units), rejected
+
+    def _disputed_units(self) -> frozenset[str]:
+        """Return the ids of the units on which coders differ."""
+        named = ((key, s.decision.says) for (table, key), s in self.disputed.items() if table == "commitments")
+        return frozenset(unit.id for key, says in named if (unit := self.rows.unit(key, says)) is not None)
 
     def _unit(self, unit: Unit, decision: Decision | None, names: str) -> Unit:
         """Return a unit as it counts, and keep its review."""
@@ -165,6 +173,11 @@ class _Run:
         says = [quotation_says(q, documents) for q in found]
         articles = [d for d in self.base.documents if d.form == "article"]
         decided: dict[int, Ruling] = {}
+        open_still = {
+            quotation_place(key, s.decision.says, keys, says, articles)
+            for (table, key), s in self.disputed.items()
+            if table == "quotations"
+        }
         for key, ruling in self._of("quotations").items():
             place = quotation_place(key, ruling[0].says, keys, says, articles)
             if place is None:
@@ -178,7 +191,7 @@ class _Run:
             if decision is not None and decision.action == "reject":
                 gone[quotation] = f"rejected by {names}"
             elif decision is None and self.only:
-                gone[quotation] = NOT_REVIEWED
+                gone[quotation] = DISPUTED if i in open_still else NOT_REVIEWED
             else:
                 counts.append(self._quotation(quotation, decision, names, counts))
         return tuple(counts), gone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from communique.cells import plain_cell
 from communique.errors import InputError
+from communique.ids import current_key
 from communique.model import KINDS, RELATIONS, STRENGTHS
 from communique.reporting.placing import settled
 
@@ -47,13 +49,17 @@ Pair = tuple[str, str, str, str]  # document and unit of A, document and unit of
 class Coding:
     """One person's (or the program's) codes of some documents, and their words where these are known.
 
-    `paired` tells whether pairs were coded at all.
+    `paired` tells whether pairs were coded at all. Of a coding that only has what a person went through, `open` says
+    which of the words are text on which nothing is settled, and `broken` the pairs that were rejected; of all others
+    that it lacks nothing is settled.
     """
 
     units: dict[str, tuple[CodedUnit, ...]]
     pairs: dict[Pair, CodedPair]
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     paired: bool = False
+    open: dict[str, tuple[range, ...]] = field(default_factory=dict)
+    broken: frozenset[Pair] | None = None
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -80,16 +86,39 @@ def _from_tables(folder: Path) -> Coding:
     """Read a coding from tables."""
     units: dict[str, list[CodedUnit]] = {}
     for place, row in rows_of(folder / "commitments.csv", COLUMNS):
-        document = units.setdefault(row["document_id"], [])
-        document.append(_table_unit(place, row, len(document)))
+        own = units.setdefault(row["document_id"], [])
+        own.append(_table_unit(place, row, len(own)))
     paired = (folder / "alignments.csv").is_file()
     pairs = dict(_table_pairs(folder / "alignments.csv")) if paired else {}
     texts: dict[str, list[str]] = {}
+    left: dict[str, list[range]] = {}
+    count: Counter[str] = Counter()
     if (folder / "ledger.csv").is_file():
         for _, row in rows_of(folder / "ledger.csv", ("document_id", "text")):
-            texts.setdefault(row["document_id"], []).append(plain_cell(row["text"]))
+            document, text = row["document_id"], plain_cell(row["text"])
+            texts.setdefault(document, []).append(text)
+            start = count[document]
+            count[document] += len(words_of(text))
+            if row.get("role") == "unreviewed":
+                left.setdefault(document, []).append(range(start, count[document]))
     words = {document: words_of("".join(parts)) for document, parts in texts.items()}
-    return Coding({d: tuple(found) for d, found in units.items()}, pairs, words, paired)
+    still = {document: tuple(found) for document, found in left.items()}
+    return Coding({d: tuple(found) for d, found in units.items()}, pairs, words, paired, still, _broken(folder))
+
+
+def _broken(folder: Path) -> frozenset[Pair] | None:
+    """Return the pairs that were rejected in tables that only have what a person went through; `None` in others."""
+    try:
+        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(run, dict) or not run.get("reviewed_only"):
+        return None
+    log = folder / "decisions.csv"
+    rows = rows_of(log, ("table", "key", "decision", "status")) if log.is_file() else ()
+    decided = (r for _, r in rows if (r["table"], r["decision"], r["status"]) == ("alignments", "reject", "applied"))
+    sides = ([side.rpartition("/") for side in current_key(r["key"]).split(" ~ ")] for r in decided)
+    return frozenset((s[0][0], s[0][2], s[1][0], s[1][2]) for s in sides if len(s) == 2)  # noqa: PLR2004
 
 
 def rows_of(path: Path, columns: Iterable[str]) -> Iterable[tuple[str, dict[str, str]]]:

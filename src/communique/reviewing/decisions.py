@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
+from communique.cells import FORMULA
 from communique.errors import InputError
 from communique.model import KINDS, RELATIONS, STRENGTHS
 from communique.reviewing.coded import words_of
@@ -33,6 +34,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
 }
 DIVIDING: Mapping[str, tuple[str, ...]] = {"split": ("cuts",), "merge": ("with", "says")}
 ENDS = ".;:!?"  # after which a sentence may begin though the space is missing
+PROGRAM = "program"  # who coded what nobody decided
 LONGEST = 10_000  # characters of a note, an actor or a coder's name
 
 
@@ -135,6 +137,19 @@ def checked(decision: Decision, themes: Iterable[str] | None = None) -> Decision
     if wrong:
         raise InputError(f"{decision.key}: {wrong}")
     return decision
+
+
+def name_problem(name: str) -> str:
+    """Return what is wrong with a coder's name, or nothing."""
+    if not name:
+        return "a coder needs a name"
+    if name.casefold() == PROGRAM:
+        return "this is what the program is called; take another name"
+    if ";" in name or not name.isprintable():
+        return "a name has no semicolon and no sign that cannot be seen; leave them out"
+    if name.startswith(FORMULA):
+        return "a spreadsheet would take the name for a formula; leave out its first sign"
+    return "" if len(name) <= LONGEST else "the name is too long; shorten it"
 
 
 def value_names(table: str, action: str) -> tuple[str, ...]:

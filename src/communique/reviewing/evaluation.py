@@ -81,7 +81,8 @@ def evaluate(found: Coding, reference: Coding) -> Evaluation:
 
     Units are the same if they share most of their words (Jaccard, from 0.6 on, by place in the text). Kind,
     strength and themes are compared on these; of the themes, those that `reference` uses. A pair counts for
-    `shared pairs` if its relation is not `related`; pairs that the reference marks as optional count neither way.
+    `shared pairs` if its relation is not `related`; pairs that the reference marks as optional count neither way, nor
+    does what the reference left out because nothing is settled on it.
     """
     documents = [d for d in reference.units if d in found.units]
     matched = [_match(d, found, reference) for d in documents]
@@ -96,7 +97,9 @@ def evaluate(found: Coding, reference: Coding) -> Evaluation:
 
 def _match(document: str, found: Coding, reference: Coding) -> Matched:
     """Match the units of one document one to one, those that share most words first."""
-    text = found.words.get(document) or tuple(w for u in found.units[document] for w in words_of(u.text))
+    left = reference.open.get(document, ())
+    known = (reference if left else found).words.get(document)
+    text = known or tuple(w for u in found.units[document] for w in words_of(u.text))
     ours, theirs = found.units[document], reference.units[document]
     places, others = _places(ours, text), _places(theirs, text)
     close = [
@@ -112,9 +115,15 @@ def _match(document: str, found: Coding, reference: Coding) -> Matched:
     return Matched(
         document,
         tuple((ours[i], theirs[j]) for i, j in sorted(partner.items())),
-        tuple(u for i, u in enumerate(ours) if i not in partner),
+        tuple(u for i, u in enumerate(ours) if i not in partner and not _inside(places[i], left)),
         tuple(u for j, u in enumerate(theirs) if j not in partner.values()),
     )
+
+
+def _inside(place: range | None, others: Iterable[range]) -> bool:
+    """Return whether most of a place lies in others, which do not overlap."""
+    common = sum(max(min(place.stop, o.stop) - max(place.start, o.start), 0) for o in others) if place else 0
+    return place is not None and 2 * common > len(place)
 
 
 def _jaccard(a: range, b: range) -> float:
@@ -231,7 +240,15 @@ class _Pairs:
         documents = {m.document for m in matched}
         self.wanted = {k: p for k, p in reference.pairs.items() if {k[0], k[2]} <= documents}
         self.among = {(k[0], k[2]) for k in self.wanted}
-        self.found = dict(self._named(found.pairs, name))
+        self.found = {
+            k: relation
+            for k, relation in self._named(found.pairs, name)
+            if k in self.wanted or self._judged(k, reference)
+        }
+
+    def _judged(self, key: Pair, reference: Coding) -> bool:
+        """Return whether the reference says of a pair that it lacks that it is none."""
+        return reference.broken is None or bool({key, (*key[2:], *key[:2])} & reference.broken)
 
     def _named(self, pairs: dict[Pair, CodedPair], name: dict[tuple[str, str], str]) -> Iterable[tuple[Pair, str]]:
         """Yield the found pairs of the documents that the reference aligns, in its order and with its units."""

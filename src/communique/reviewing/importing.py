@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
 from communique.errors import InputError
 from communique.reporting.words import counted
-from communique.reviewing.coded import words_of
 from communique.reviewing.decisions import CODED, CODES, Decision, Settled, Values, checked, latest, settle
 from communique.reviewing.journal import codes, text_of
+from communique.reviewing.locating import TEXTS, CellError, Located
 from communique.reviewing.rows import Folder, Row
 from communique.reviewing.sheets import Line, Sheet, read_sheets
+from communique.reviewing.wording import same, same_value, value
 from communique.tables.schema import DECISIONS, REVIEW_COLUMNS, ROW_KEYS
 
-TEXTS = {"commitments": ("text",), "alignments": ("text_a", "text_b"), "quotations": ("content",)}
-CUT = 30_000  # characters from which on a spreadsheet may hold less of a text than we do
+# Columns by which a sheet's header is told from a title above it.
+KNOWN = frozenset(c for columns in (*ROW_KEYS.values(), *REVIEW_COLUMNS.values(), *TEXTS.values()) for c in columns)
 NONE = ("none", "–", "-")  # what empties a cell that would otherwise stay as it is
-
-
-class CellError(Exception):
-    """A cell that cannot be taken; the message has its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,8 @@ class Change:
 class Import:
     """What a spreadsheet brings: decisions in the order of its rows, what they change, and what is wrong with it.
 
-    `hidden` names the columns, rows and sheets that hold decisions and are out of the reader's sight.
+    `hidden` names the columns, rows and sheets that hold decisions and are out of the reader's sight, and what was
+    typed over where nothing was decided.
     """
 
     decisions: tuple[Decision, ...]
@@ -67,12 +65,16 @@ def read_review(path: Path, folder: Folder, log: tuple[Decision, ...], coder: st
     nothing. Raises `InputError` if the file cannot be read or has no sheet to review.
     """
     reading = _Reading(folder, log, coder)
-    sheets = [(table, sheet) for sheet in read_sheets(path) for table in _tables(sheet)]
+    sheets = [(table, sheet) for sheet in read_sheets(path, KNOWN) for table in _tables(sheet)]
     if not sheets:
-        raise InputError(f"{path}: no sheet has a column {REVIEW_COLUMNS['commitments'][0]!r} beside ids of rows")
+        raise InputError(
+            f"{path}: no sheet has a column {REVIEW_COLUMNS['commitments'][0]!r} beside ids of rows; "
+            "send a sheet of report.xlsx, or one of its tables, with its header"
+        )
     for table, sheet in sheets:
         reading.sheet(table, sheet)
-    problems, hidden = ([f"{path}: {p}" for p in found] for found in (reading.problems, reading.hidden_lines()))
+    told = (*reading.hidden_lines(), *reading.typed_over_lines())
+    problems, hidden = ([f"{path}: {p}" for p in found] for found in (reading.problems, told))
     return Import(tuple(reading.decisions), tuple(reading.changes), tuple(problems), tuple(hidden))
 
 
@@ -90,7 +92,7 @@ class _Reading:
 
     def __init__(self, folder: Folder, log: tuple[Decision, ...], coder: str) -> None:
         self.folder, self.coder = folder, coder
-        self.rows = {(r.table, r.ids): r for r in folder.with_orphans(log).values()}
+        self.located = Located(folder, log)
         self.own = {(d.table, d.key): d for d in latest(log).values() if (d.coder, d.role) == (coder, "coder")}
         self.settled: Mapping[tuple[str, str], Settled] = settle(log)
         self.seen: dict[tuple[str, str], tuple[str, Decision]] = {}
@@ -98,6 +100,7 @@ class _Reading:
         self.changes: list[Change] = []
         self.problems: list[str] = []
         self.hidden: Counter[tuple[str, str]] = Counter()
+        self.typed_over: dict[tuple[str, str], list[str]] = {}
 
     def hidden_lines(self) -> list[str]:
         """Return one line for each column, row or sheet that hides decisions."""
@@ -107,14 +110,28 @@ class _Reading:
             for (name, what), count in self.hidden.items()
         ]
 
+    def typed_over_lines(self) -> list[str]:
+        """Return one line for each column in which cells were typed over on rows that nobody decided."""
+        return [
+            f"{places[0]}{f' and {len(places) - 1} more' if places[1:] else ''}: {name} is not what the tables say, "
+            f"and nothing is decided there: {remedy}"
+            for (name, remedy), places in self.typed_over.items()
+        ]
+
     def sheet(self, table: str, sheet: Sheet) -> None:
         """Read one sheet."""
         needed = (*ROW_KEYS[table], "decision", *TEXTS[table], *CODES[table])
         missing = [c for c in needed if c not in sheet.letters]
         twice = [c for c in sheet.twice if c in {*needed, *REVIEW_COLUMNS[table]}]
         where = sheet.name or "the header"
-        self.problems += [f"{where}: no column {c}; take it over from the table that was sent" for c in missing]
+        if missing:
+            named = f"column{'s' if missing[1:] else ''} {', '.join(missing)}"
+            self.problems.append(f"{where}: no {named}; take over the table that was sent, with its header")
         self.problems += [f"{where}: two columns {c}; delete one" for c in twice]
+        merged = sheet.merged((*needed, *REVIEW_COLUMNS[table]))
+        self.problems += [
+            f"{place}: merged cells, of which only the first is read; unmerge and fill in each" for place in merged
+        ]
         if missing or twice:
             return
         for line in sheet.lines:
@@ -127,8 +144,9 @@ class _Reading:
         """Read one row; raises `CellError`."""
         filled = [c for c in REVIEW_COLUMNS[table] if line.cells.get(c)]
         if not filled:
+            self._undecided(table, sheet, line)
             return
-        row = self._row(table, sheet, line)
+        row = self.located.row(table, sheet, line)
         decision = self._decision(row, sheet, line, filled[0])
         at = sheet.address(line, "decision")
         if (table, row.key) in self.seen:
@@ -143,21 +161,19 @@ class _Reading:
             self.decisions.append(decision)
             self.changes.append(Change(at, text_of(decision), _shown(before), _shown(decision)))
 
-    def _row(self, table: str, sheet: Sheet, line: Line) -> Row:
-        """Return the row that the ids name and whose words stand beside them."""
-        ids = tuple(line.cells.get(k, "") for k in ROW_KEYS[table])
-        for key, value in zip(ROW_KEYS[table], ids, strict=True):
-            if not value:
-                raise CellError(f"{sheet.address(line, key)}: no {key}; take it over from the table that was sent")
-        row = self.rows.get((table, ids))
+    def _undecided(self, table: str, sheet: Sheet, line: Line) -> None:
+        """Note what was typed over in a row that nobody decided: whoever did may have meant it as a decision."""
+        row = self.located.named(table, line)
         if row is None or row.orphan:
-            place = sheet.address(line, ROW_KEYS[table][1])
-            raise CellError(f"{place}: {' '.join(ids)} is no row of {self.folder.path}; was it made from other tables?")
+            return
         for name in TEXTS[table]:
-            if not _same(line.cells.get(name, ""), row.cells[name]):
-                place = sheet.address(line, name)
-                raise CellError(f"{place}: not the words of this row; was a column sorted or moved by itself?")
-        return row
+            if not same(line.cells.get(name, ""), row.cells[name], sheet.code_page):
+                remedy = "words cannot be changed; say in a note what is wrong"
+                self.typed_over.setdefault((name, remedy), []).append(sheet.address(line, name))
+        for name in CODES[table]:
+            if not self._same_codes(row, name, line.cells.get(name, ""), sheet):
+                remedy = f"put your code into {name}_reviewed"
+                self.typed_over.setdefault((name, remedy), []).append(sheet.address(line, name))
 
     def _decision(self, row: Row, sheet: Sheet, line: Line, first: str) -> Decision:
         """Return the decision of a row; raises `CellError`."""
@@ -169,6 +185,12 @@ class _Reading:
         if not word:
             word = "correct" if corrected else ""
         note = line.cells.get("note", "")
+        own = self.own.get((row.table, row.key))
+        if not word and own is not None:  # a note withdraws nothing
+            kept = replace(own, note=note, id=uuid4().hex, at="", number=0)
+            return self._sound(kept, sheet.address(line, first))
+        if word == "reject":
+            self._check_rejected(row, sheet, line, corrected)
         if word in ("", "reject"):
             return self._checked(row, word, {}, note, sheet.address(line, first))
         shown = self._shown_codes(row, sheet, line)
@@ -185,22 +207,39 @@ class _Reading:
 
     def _checked(self, row: Row, action: str, values: Values, note: str, at: str) -> Decision:
         """Return a decision that follows the codebook; raises `CellError`."""
-        decision = Decision(
-            row.table, row.key, action, values, row.says, row.codes, note, self.coder, id=uuid4().hex
-        )  # fmt: skip
+        return self._sound(
+            Decision(row.table, row.key, action, values, row.says, row.codes, note, self.coder, id=uuid4().hex), at
+        )
+
+    def _sound(self, decision: Decision, at: str) -> Decision:
+        """Return a decision if it follows the codebook; raises `CellError`."""
         try:
             return checked(decision, self.folder.themes)
         except InputError as error:
-            raise CellError(f"{at}: {str(error).removeprefix(f'{row.key}: ')}") from error
+            raise CellError(f"{at}: {str(error).removeprefix(f'{decision.key}: ')}") from error
 
-    def _shown_codes(self, row: Row, sheet: Sheet, line: Line) -> Values:
-        """Return the codes that stand in the row's own columns: the program's, or those that count by now."""
-        shown = {name: _value(name, line.cells.get(name, "")) for name in CODES[row.table]}
+    def _check_rejected(self, row: Row, sheet: Sheet, line: Line, corrected: list[str]) -> None:
+        """Raise `CellError` if a rejected row has codes beside it, other than those that stood there already."""
+        settled = self.settled.get((row.table, row.key))
+        known = settled.decision.values if settled and line.cells.get("reviewer") else {}
+        for column in corrected:
+            name = column.removesuffix("_reviewed")
+            if not same_value(value(name, line.cells[column]), known.get(name)):
+                place = sheet.address(line, column)
+                raise CellError(f"{place}: reject, but {column} holds a code; choose correct, or empty this cell")
+
+    def _same_codes(self, row: Row, name: str, cell: str, sheet: Sheet) -> list[object]:
+        """Return those codes of a row, the program's and those that count by now, that a cell says."""
         settled = self.settled.get((row.table, row.key))
         # Only who keeps a row says what its codes are: beside a rejection stand the program's.
         known = [row.codes, *([settled.decision.values] if settled and settled.decision.action in CODED else [])]
-        for name, value in shown.items():
-            same = [k[name] for k in known if name in k and _same_value(value, k[name])]
+        return [k[name] for k in known if name in k and same_value(value(name, cell), k[name], sheet.code_page)]
+
+    def _shown_codes(self, row: Row, sheet: Sheet, line: Line) -> Values:
+        """Return the codes that stand in the row's own columns: the program's, or those that count by now."""
+        shown: Values = {}
+        for name in CODES[row.table]:
+            same = self._same_codes(row, name, line.cells.get(name, ""), sheet)
             if not same:
                 place = sheet.address(line, name)
                 raise CellError(f"{place}: {name} was overwritten; put your code into {name}_reviewed")
@@ -214,7 +253,7 @@ class _Reading:
             cell = line.cells.get(f"{name}_reviewed", "")
             if cell:
                 empty = cell.lower() in NONE and name != "relation"
-                values[name] = _value(name, "" if empty else cell if name == "actor" else cell.lower())
+                values[name] = value(name, "" if empty else cell if name == "actor" else cell.lower())
         kind = values.get("kind")
         if kind is not None and kind != "commitment":
             if line.cells.get("strength_reviewed", "").lower() not in ("", *NONE):
@@ -231,26 +270,6 @@ class _Reading:
         settled = self.settled.get((decision.table, decision.key))
         kept = settled is not None and bool(line.cells.get("reviewer"))
         return not (kept and settled is not None and settled.decision.outcome == decision.outcome)
-
-
-def _value(name: str, cell: str) -> object:
-    """Return a cell's value: a list for themes."""
-    if name != "themes":
-        return cell
-    return [t.strip() for t in cell.replace(",", ";").split(";") if t.strip()]
-
-
-def _same_value(one: object, other: object) -> bool:
-    """Return whether two codes are the same; the order of themes and the form of an actor's words do not matter."""
-    if isinstance(one, list) and isinstance(other, list):
-        return sorted(one) == sorted(other)
-    return words_of(str(one or "")) == words_of(str(other or ""))
-
-
-def _same(cell: str, text: str) -> bool:
-    """Return whether a cell holds a text, or the beginning of a very long one."""
-    words, whole = words_of(cell), words_of(text)
-    return words == whole or (len(cell) >= CUT and words[:1000] == whole[:1000])
 
 
 def _shown(decision: Decision | None) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from communique.coding import ThemeSet
 from communique.comparing import concluded
 from communique.model import SHARED, Comparison, LedgerEntry, Nearest, Quotation, Statement
-from communique.tables.schema import NOT_REVIEWED
+from communique.tables.schema import DISPUTED, NOT_REVIEWED, OPEN
 
 Fates = Mapping[str, str]  # what became of units that are left out, by id
 
@@ -26,8 +26,8 @@ def without(entry: LedgerEntry, units: Fates, quotations: Mapping[Quotation, str
         return entry
     if entry.role != "unit":
         return replace(entry, unit=None)
-    if units[entry.unit] == NOT_REVIEWED:
-        return replace(entry, role="unreviewed", unit=None, why=f"left out: {NOT_REVIEWED}")
+    if units[entry.unit] in OPEN:
+        return replace(entry, role="unreviewed", unit=None, why=f"left out: {units[entry.unit]}")
     return replace(entry, role="furniture", unit=None, why=f"no unit: {units[entry.unit]}")
 
 
@@ -49,17 +49,18 @@ def reviewed_part(
     `pairs` is how many alignments of the units that stay are left out.
     Shared counterparts that are left out make their other side not distinct but unknown.
     """
-    left = {u.id for u in base.units if units.get(u.id) == NOT_REVIEWED}
+    left = {u.id for u in base.units if units.get(u.id) in OPEN}
     silent = {u.statement for u in base.units if u.id in left}
     statements = tuple(_in_part(s) if s.id in silent else s for s in base.statements)
     found = concluded(
         replace(decided, statements=statements, unmatched=tuple(_unknown(decided.unmatched, base, left))), themes
     )
-    open_still = tuple(q for q, why in quotations.items() if why == NOT_REVIEWED)
+    open_still = tuple(q for q, why in quotations.items() if why in OPEN)
     whole = concluded(replace(found, quotations=(*found.quotations, *open_still)), themes)
     taken = {c.unit.id for c in whole.coverage if c.quoted_by or c.altered_by or c.paraphrased_by}
     covered = tuple(replace(c, unreviewed=c.unit.id in taken) for c in found.coverage)
-    said = _said(len(left), pairs, len(open_still))
+    disputed = sum(why == DISPUTED for why in (*units.values(), *quotations.values()))
+    said = _said(len(left), pairs, len(open_still), disputed)
     return replace(found, coverage=covered, settings={**found.settings, "reviewed_only": said})
 
 
@@ -80,9 +81,11 @@ def _unknown(unmatched: Iterable[Nearest], base: Comparison, left: set[str]) -> 
             yield one
 
 
-def _said(units: int, pairs: int, quotations: int) -> str:
+def _said(units: int, pairs: int, quotations: int, disputed: int) -> str:
     """Return what a report says of all this in one line."""
+    differ = f"; on {disputed} of these coders differ, and nobody settled it" if disputed else ""
+    why = "nothing is settled on them" if disputed else "nobody went through them"
     return (
-        "Only rows that a person accepted or corrected are shown; left out, because nobody went through them: "
-        f"{units} units, {pairs} alignments between units that are shown, {quotations} quotations"
+        f"Only rows that a person accepted or corrected are shown; left out, because {why}: "
+        f"{units} units, {pairs} alignments between units that are shown, {quotations} quotations{differ}"
     )

@@ -9,8 +9,8 @@ from hashlib import blake2s
 from typing import Any
 
 from communique.errors import InputError
-from communique.reviewing.agreeing import PROGRAM, agree, coders, pair
-from communique.reviewing.decisions import Decision, Role, Values, checked, settle
+from communique.reviewing.agreeing import agree, coders, pair
+from communique.reviewing.decisions import PROGRAM, Decision, Role, Values, checked, settle
 from communique.reviewing.renaming import Renaming, renaming
 from communique.reviewing.rows import Folder, Row
 from communique.reviewing.store import Store

@@ -77,6 +77,8 @@ MACHINE_COLUMNS: dict[str, tuple[str, ...]] = {
     "quotations": ("verdict_machine",),
 }
 NOT_REVIEWED = "not reviewed"  # how a reason begins where a counterpart is left out because nobody went through it
+DISPUTED = "disputed: coders differ, and nobody settled it"  # why a row is left out that several went through
+OPEN = (NOT_REVIEWED, DISPUTED)  # of a row on which nothing is settled
 SILENCE: dict[Extent, str] = {"excerpt": "(not in the excerpt)", "reviewed": "(not among what was reviewed)"}
 ROW_KEYS: dict[str, tuple[str, ...]] = {
     "commitments": ("document_id", "unit_id"),
