@@ -511,6 +511,21 @@ def test_a_clock_set_back_changes_no_order(tmp_path: pathlib.Path, one: Decision
     assert sorted(d.number for d in logs(tmp_path / "mine", tmp_path / "theirs")) == [1, 2, 3, 4]
 
 
+def test_the_later_of_two_folders_holds_also_the_next_time(tmp_path: pathlib.Path, one: Decision) -> None:
+    early = replace(one, id="early", at="2030-01-01T00:00:00.000Z", action="reject", values={})
+    late = replace(one, id="late", at="2031-01-01T00:00:00.000Z")
+    for folder, entry in (("mine", late), ("theirs", early)):
+        (tmp_path / folder).mkdir()
+        with Store(tmp_path / folder / NAME) as store:
+            store.add(entry)
+    both = logs(tmp_path / "mine", tmp_path / "theirs")
+    assert [d.id for d in both] == ["early", "late"]
+    for _ in range(2):
+        with Store(tmp_path / "mine" / NAME) as store:
+            store.merge(logs(tmp_path / "mine", tmp_path / "theirs"))
+        assert [d.action for d in read_log(tmp_path / "mine")] == ["accept", "reject", "accept"]
+
+
 def test_decisions_on_units_by_their_former_ids(found: Comparison, store: Store) -> None:
     unit, other = unit_of(found, "reefs"), unit_of(found, "reefs", "second")
     kept_as(store, on_unit(found, unit, "reject"), key=former_key(key_of(unit)))

@@ -2,10 +2,14 @@
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
 import pytest
+
+from communique.errors import InputError
+from communique.reviewing.coded import read_coding
 
 TEXT = "We will build a shared radar. We intend to share data on cyber threats. We welcome the new members."
 UNITS = [
@@ -93,6 +97,44 @@ def test_bad_tables_are_named_by_place(tmp_path: pathlib.Path, content: str, sai
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+LINE = '{"id": "u1", "text": "We go.", "kinds": ["commitment"], "themes": []}'
+LINES = [
+    (f"{LINE}\n5\n", "line 2: '5' is no object"),
+    ("null\n", "line 1: 'null' is no object"),
+    ("{\n", "line 1: no JSON"),
+    ("[" * 2000, "line 1: no JSON"),
+    ('{"text": "We go."}\n', "line 1: no 'kinds'"),
+    ('{"text": "We go.", "kinds": "commitment"}\n', "line 1: kinds is 'commitment'; write a list"),
+    ('{"text": "We go.", "kinds": []}\n', "line 1: kinds is empty"),
+    ('{"text": "We go.", "kinds": ["commitment"], "themes": 5}\n', "line 1: themes is '5'; write a list"),
+    ('{"text": "We go.", "kinds": [null]}\n', "line 1: kind is 'None'"),
+]
+
+
+@pytest.mark.parametrize(("content", "said"), LINES)
+def test_bad_lines_of_json_are_named_by_place(tmp_path: pathlib.Path, content: str, said: str) -> None:
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    path = bad / "d.units.jsonl"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(f"{path}: {said}")):
+        read_coding(bad)
+    path.write_text(LINE, encoding="utf-16")
+    with pytest.raises(InputError, match=re.escape(f"{path}: cannot be read")):
+        read_coding(bad)
+    bare = LINE.replace(', "themes": []', "")
+    path.write_text(f"{LINE}\n\n{bare}\r\n", encoding="utf-8-sig")
+    assert [u.themes for u in read_coding(bad).units["d"]] == [frozenset(), frozenset()]
+
+
+def test_a_table_with_semicolons_is_told(tmp_path: pathlib.Path) -> None:
+    folder = coded(tmp_path / "a", UNITS)
+    path = folder / "commitments.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"commitments.csv: line 1: separated by semicolons or tabs"):
+        read_coding(folder)
 
 
 def test_missing_documents_and_folders(tmp_path: pathlib.Path) -> None:

@@ -13,9 +13,11 @@ from openpyxl.utils import get_column_letter
 from running import communique
 
 from communique.comparing import compare
+from communique.errors import InputError
 from communique.ids import current_id, former_id, misread
 from communique.reporting.folder import write_tables
 from communique.reviewing.decisions import settle
+from communique.reviewing.rows import read_folder
 from communique.reviewing.store import read_log
 from communique.tables.schema import REVIEW_COLUMNS
 
@@ -331,6 +333,10 @@ def test_another_encoding_is_named(tmp_path: pathlib.Path, encoding: str) -> Non
     (tables / "back.csv").write_bytes(saved(cells, encoding=encoding))
     done = communique("import-review", tables / "back.csv", "--coder", "Ben")
     assert (done.returncode, "save it as CSV in UTF-8" in done.stderr.replace("\n", " ")) == (1, True), done.stderr
+    opened = [[str(cell).encode().decode("cp1252", errors="replace") for cell in row] for row in cells]
+    (tables / "back.csv").write_bytes(saved(opened, above="\u00ef\u00bb\u00bf"))
+    done = communique("import-review", tables / "back.csv", "--coder", "Ben")
+    assert "opened in the encoding cp1252, though it is in UTF-8" in done.stderr.replace("\n", " ")
     (tables / "back.csv").write_bytes(saved(cells, encoding="cp1252"))  # has no ő: a question mark stands for it
     assert communique("import-review", tables / "back.csv", "--coder", "Ben").returncode == 0
 
@@ -481,3 +487,33 @@ def test_sheets_made_by_earlier_versions_come_back(tables: pathlib.Path) -> None
 )  # fmt: skip
 def test_numbers_that_were_ids(former: str, cell: str, same: object) -> None:
     assert misread(current_id(former), cell) is same
+
+
+@pytest.mark.parametrize("cell", ["x", "1e5", "-1", "1.0", "99999999999999999999", "\u0661", " 3", "0x5"])
+@pytest.mark.parametrize(("table", "column"), [("commitments", "start"), ("commitments", "end"), ("quotations", "start")])
+def test_a_cell_that_is_no_number_is_named(tables: pathlib.Path, table: str, column: str, cell: str) -> None:
+    assert f"{table}.csv: line 2: {column} is {cell!r}; it must be a whole number" in damaged(tables, table, column, cell)
+
+
+@pytest.mark.parametrize("cell", ["x", "1e999", "nan", "inf", "0,85", "\u0661"])
+@pytest.mark.parametrize("table", ["alignments", "distinct"])
+def test_a_cell_that_is_no_share_is_named(tables: pathlib.Path, table: str, cell: str) -> None:
+    if len(sheet_cells_of(tables, table)) == 1:
+        with (tables / f"{table}.csv").open("a", encoding="utf-8", newline="") as lines:
+            lines.write(",".join(["x"] * len(sheet_cells_of(tables, table)[0])) + "\r\n")
+    assert f"{table}.csv: line 2: similarity is {cell!r}; it must be a number" in damaged(tables, table, "similarity", cell)
+
+
+def sheet_cells_of(tables: pathlib.Path, table: str) -> Cells:
+    with (tables / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.reader(lines))
+
+
+def damaged(tables: pathlib.Path, table: str, column: str, cell: str) -> str:
+    """Return what is said of tables with one other cell."""
+    cells = sheet_cells_of(tables, table)
+    fill(cells, 1, **{column: cell})
+    (tables / f"{table}.csv").write_bytes(saved(cells))
+    with pytest.raises(InputError) as raised:
+        read_folder(tables)
+    return str(raised.value)

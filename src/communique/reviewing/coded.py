@@ -126,7 +126,10 @@ def rows_of(path: Path, columns: Iterable[str]) -> Iterable[tuple[str, dict[str,
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines)
-            missing = [c for c in columns if c not in (reader.fieldnames or ())]
+            names = reader.fieldnames or ()
+            missing = [c for c in columns if c not in names]
+            if missing and len(names) == 1 and any(c in re.split("[;\t]", names[0]) for c in columns):
+                raise InputError(f"{path}: line 1: separated by semicolons or tabs; save it with commas")
             if missing:
                 raise InputError(f"{path}: line 1: no column {missing[0]}; add it to the header")
             for row in reader:
@@ -169,7 +172,7 @@ def _from_lines(folder: Path, paths: list[Path]) -> Coding:
     for path in found:
         a, _, b = path.name.removesuffix(".pairs.jsonl").partition("__")
         for place, entry in _json_lines(path, ("a", "b", "relation")):
-            relations = entry.get("relations") or [entry["relation"]]
+            relations = _list(place, entry, "relations") or [entry["relation"]]
             checked = tuple(_checked(place, "relation", str(r), RELATIONS) for r in relations)
             pairs[a, str(entry["a"]), b, str(entry["b"])] = CodedPair(checked, bool(entry.get("optional")))
     return Coding(units, pairs, paired=bool(found))
@@ -178,21 +181,38 @@ def _from_lines(folder: Path, paths: list[Path]) -> Coding:
 def _line_units(path: Path) -> Iterable[CodedUnit]:
     """Yield the units of a file of JSON lines."""
     for place, entry in _json_lines(path, ("text", "kinds")):
-        kinds = tuple(_checked(place, "kind", str(k), KINDS) for k in entry["kinds"])
+        kinds = tuple(_checked(place, "kind", str(k), KINDS) for k in _list(place, entry, "kinds"))
+        if not kinds:
+            raise InputError(f"{place}: kinds is empty; name one of {', '.join(KINDS)}")
         strength = _checked(place, "strength", str(entry.get("strength") or ""), ("", *STRENGTHS))
-        optional = frozenset(map(str, entry.get("themes_optional", ())))
-        named = str(entry.get("id", ""))
-        yield CodedUnit(named, str(entry["text"]), kinds, strength, frozenset(map(str, entry["themes"])), optional)
+        themes, optional = (frozenset(_list(place, entry, name)) for name in ("themes", "themes_optional"))
+        yield CodedUnit(str(entry.get("id", "")), str(entry["text"]), kinds, strength, themes, optional)
+
+
+def _list(place: str, entry: Mapping[str, Any], name: str) -> list[str]:
+    """Return a list of an entry as texts, empty if it is absent. Raises `InputError` if it is none."""
+    found = entry.get(name) or []
+    if not isinstance(found, list):
+        raise InputError(f"{place}: {name} is {str(found)[:40]!r}; write a list of texts")
+    return list(map(str, found))
 
 
 def _json_lines(path: Path, keys: Iterable[str]) -> Iterable[tuple[str, dict[str, Any]]]:
     """Yield the objects of a file of JSON lines, each with its place; raises `InputError` if a key is missing."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); save it in UTF-8") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
         place = f"{path}: line {number}"
         try:
             entry = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"{place}: no JSON ({error.msg}); write one object on each line") from error
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{place}: no JSON ({error}); write one object on each line") from error
+        if not isinstance(entry, dict):
+            raise InputError(f"{place}: {line.strip()[:40]!r} is no object; write one on each line")
         missing = [k for k in keys if k not in entry]
         if missing:
             raise InputError(f"{place}: no {missing[0]!r}; add it")

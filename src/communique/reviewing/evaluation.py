@@ -239,7 +239,7 @@ class _Pairs:
         self.texts = {(m.document, r.id): r.text for m in matched for r in (*(b for _, b in m.both), *m.missed)}
         documents = {m.document for m in matched}
         self.wanted = {k: p for k, p in reference.pairs.items() if {k[0], k[2]} <= documents}
-        self.among = {(k[0], k[2]) for k in self.wanted}
+        self.among = {(k[0], k[2]) for k in (*self.wanted, *(reference.broken or ()))}
         self.found = {
             k: relation
             for k, relation in self._named(found.pairs, name)

@@ -63,12 +63,13 @@ def review_files(reviewed: Reviewed, log: tuple[Decision, ...], folder: Path) ->
     never replaced. Raises `OutputError` if it cannot.
     """
     files: dict[str, str | bytes] = {f"{MACHINE}/{k}": text for k, text in table_files(reviewed.machine).items()}
-    files["decisions.csv"] = csv_text(journal(log, reviewed.outcomes))
-    if folder.is_dir():
-        with Store(folder / NAME) as store:
-            store.merge(log)
-        return files
-    return {**files, NAME: _new_log(log)}
+    if not folder.is_dir():
+        return {**files, "decisions.csv": csv_text(journal(log, reviewed.outcomes)), NAME: _new_log(log)}
+    with Store(folder / NAME) as store:
+        store.merge(log)
+        known = {d.id for d in log}
+        kept = tuple(d for d in store.log() if d.id.partition("/after/")[0] in known)
+    return {**files, "decisions.csv": csv_text(journal(kept, reviewed.outcomes))}
 
 
 def _new_log(log: tuple[Decision, ...]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -142,9 +143,24 @@ def _read(folder: Path, table: str) -> list[Cells]:
     """Return the rows of one table."""
     path = folder / f"{table}.csv"
     found = rows_of(path, NEEDED[table]) if path.is_file() else ()
-    return [{k: current_id(v) if k in UNITS else plain_cell(v) for k, v in row.items()} for _, row in found]
+    return [
+        {k: current_id(v) if k in UNITS else plain_cell(v) for k, v in _counted(place, row).items()}
+        for place, row in found
+    ]
 
 
+def _counted(place: str, row: Cells) -> Cells:
+    """Return a row whose numbers are numbers. Raises `InputError` that names the cell: tables are edited by hand."""
+    for column, (form, what) in NUMBERS.items():
+        cell = row.get(column, "")
+        if cell and not form.fullmatch(cell):
+            raise InputError(f"{place}: {column} is {cell[:40]!r}; it must be {what}: restore it, or run compare again")
+    return row
+
+
+WHOLE = (re.compile(r"[0-9]{1,15}"), "a whole number")
+SHARE = (re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?(e-[0-9]+)?"), "a number with a point, from 0 to 1")
+NUMBERS = {"start": WHOLE, "end": WHOLE, "similarity": SHARE}
 UNITS = ("unit_id", "unit_a", "unit_b", "nearest_unit")  # columns of units' ids, which earlier versions wrote otherwise
 
 

@@ -27,6 +27,7 @@ MOST_COLUMNS = 1_000  # that are read
 ABOVE = 20  # rows among which the header stands
 NAMED = 3  # names of columns that make a row a header
 HEAD = 100_000  # characters in which a header is looked for
+MARK = "\ufeff".encode().decode("cp1252")  # what is left of the mark of UTF-8 where a program took it for text
 SEPARATOR = re.compile(r'"?sep=(.)"?\r?\n?')  # how Excel is told the separator, in a line of its own
 
 
@@ -143,7 +144,7 @@ def _separator(text: str, columns: frozenset[str]) -> str:
 
 def _names(row: Iterable[object]) -> list[str]:
     """Return the cells of a header as names of columns."""
-    return [_text(cell).lower().replace(" ", "_") for cell in row]
+    return [_text(cell).removeprefix(MARK).lower().replace(" ", "_") for cell in row]
 
 
 def _known(row: Iterable[object], columns: frozenset[str]) -> int:

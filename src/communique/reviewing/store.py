@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from typing import Self
 
 from communique.errors import InputError, OutputError
 from communique.ids import former_key
-from communique.reviewing.decisions import Decision
+from communique.reviewing.decisions import Decision, latest
 from communique.reviewing.entries import FIELDS, EntryError, decision, written
 
 NAME = "decisions.sqlite"
@@ -130,12 +130,19 @@ class Store:
         with self._lock, self._named(), self._transaction():
             return tuple(self._insert(d) for d in decisions)
 
-    def merge(self, log: Iterable[Decision]) -> int:
-        """Take in the entries of another log that this one lacks, as they stand; return how many."""
+    def merge(self, log: Sequence[Decision]) -> int:
+        """Take in the entries of another log that this one lacks, as they stand; return how many.
+
+        What the other log holds last of a row stays what holds: where an older entry had to be added after it, it is
+        kept once more.
+        """
         with self._lock, self._named(), self._transaction():
-            fresh = [d for d in log if self._by_id(d.id) is None]
-            for decision in fresh:
-                self._insert(decision)
+            fresh = [self._insert(d) for d in log if self._by_id(d.id) is None]
+            added = {d.id for d in fresh}
+            for last in latest(log).values():
+                state = self._state(last)
+                if state is not None and state.id in added - {last.id}:
+                    self._insert(replace(last, id=f"{last.id}/after/{state.id}"))
             return len(fresh)
 
     def log(self, since: int = 0) -> tuple[Decision, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.reviewing.coded import words_of
-from communique.reviewing.formats import OTHERS, garbled
+from communique.reviewing.formats import OTHERS, SYSTEM, garbled
 
 CUT = 30_000  # characters from which on a spreadsheet may hold less of a text than we do
 
@@ -36,4 +36,7 @@ def why_other(cell: str, text: str, code_page: str) -> str:
     for encoding in OTHERS if code_page else ():
         if words == words_of(garbled(text, code_page, encoding)):
             return f"the file is in the encoding {encoding}, which cannot be told from others; save it as CSV in UTF-8"
+    for opened in (SYSTEM, *OTHERS):
+        if words == words_of(garbled(text, opened, "utf-8")):
+            return f"the table was opened in the encoding {opened}, though it is in UTF-8; open it anew, as UTF-8"
     return "not the words of this row; was a column sorted or moved by itself?"
