@@ -341,6 +341,21 @@ def test_another_encoding_is_named(tmp_path: pathlib.Path, encoding: str) -> Non
     assert communique("import-review", tables / "back.csv", "--coder", "Ben").returncode == 0
 
 
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_a_file_that_was_cut_off_is_told(tables: pathlib.Path, quoting: Any) -> None:
+    cells = sheet_cells(tables, "commitments")
+    fill(cells, 1, decision="accept")
+    fill(cells, len(cells) - 1, decision="reject")
+    whole = saved(cells, quoting=quoting)
+    for end in (len(whole) // 2, len(whole) - 12, len(whole) - 60):
+        (tables / "back.csv").write_bytes(whole[:end])
+        done = communique("import-review", tables / "back.csv", "--coder", "Ben")
+        assert (done.returncode, "the file ends within row" in done.stderr.replace("\n", " ")) == (1, True), done.stderr
+    (tables / "back.csv").write_bytes(whole.rstrip())  # the last line's end is nobody's
+    assert communique("import-review", tables / "back.csv", "--coder", "Ben").returncode == 0
+    assert len(read_log(tables)) == 2
+
+
 def test_what_a_file_is_that_is_none(tables: pathlib.Path) -> None:
     cells = sheet_cells(tables, "commitments")
     fill(cells, 1, decision="accept")

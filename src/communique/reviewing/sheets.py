@@ -126,10 +126,20 @@ def _csv(path: Path, columns: frozenset[str]) -> Sheet:
     try:
         text = found.text[named.end() :] if named else found.text
         separator = named[1] if named else _separator(text, columns)
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        if _is_cut(text, rows):
+            raise InputError(f"{path}: the file ends within row {len(rows)}; copy it again, or save it again")
         return replace(_sheet(path, "", _numbered(rows), columns), code_page=found.code_page)
     except csv.Error as error:
         raise InputError(f"{path}: no readable CSV ({error}); save it again") from error
+
+
+def _is_cut(text: str, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a file ends within a row: in open quotation marks, or before the width that all others have."""
+    last = rows[-1] if rows else ()
+    quoting = text.count('"') % 2 == 1 and any(end in cell for cell in last for end in "\r\n")
+    widths = (len(row) for row in rows[:-1] if row)
+    return quoting or (not text.endswith(("\n", "\r")) and len(last) < min(widths, default=0))
 
 
 def _separator(text: str, columns: frozenset[str]) -> str:
