@@ -55,6 +55,6 @@ def test_first_command_compares_the_samples(copy: pathlib.Path) -> None:
     done = run(command, copy)
     assert done.returncode == 0, done.stderr
     assert {p.name for p in (copy / "tables").iterdir()} == {
-        "alignments.csv", "commitments.csv", "coverage.csv", "distinct.csv", "documents.csv", "ledger.csv", "matrix.csv",
+        "alignments.csv", "candidates.csv", "commitments.csv", "coverage.csv", "distinct.csv", "documents.csv", "ledger.csv", "matrix.csv",
         "quotations.csv", "report.html", "report.xlsx", "reported.csv", "run.json", "themes.csv", "track.csv",
     }  # fmt: skip

@@ -20,7 +20,7 @@ import communique
 from communique.aligning import word_diff
 from communique.errors import InputError
 from communique.model import SHARED
-from communique.reporting import brief, charts, plots
+from communique.reporting import brief, charts, plots, standing
 from communique.reporting.data import report_json
 from communique.reporting.differences import segments
 from communique.reporting.folder import write_folder
@@ -44,9 +44,9 @@ The Ministers agreed to open a joint registry of vessels by 2033.
 
 The Ministers will consider artificial intelligence for harbour safety.
 
-The Ministers will train forty pilots for the northern channel.
+We will train forty pilots each summer.
 
-They welcomed the work of the Strait Authority on semiconductors 𝔸 and rivers.
+They welcomed the work of the Tidal Authority on semiconductors 𝔸 and rivers.
 
 \\=cmd|' /C calc'!A0 is what the Ministers will pay each year | as *agreed*.
 """
@@ -177,11 +177,39 @@ def test_the_brief_says_what_changed(t: Tables) -> None:
 def test_numbers_of_the_brief_are_those_of_the_tables(t: Tables) -> None:
     lines = {line.label: line for line in brief.brief(t)}
     pairs = [p for p in t["alignments"] if p["relation"] in SHARED and brief.is_commitment(t, p)]
-    assert lines["Commitments shared (pairs)"].count == len(pairs)
-    shared = {p[side] for p in t["alignments"] if p["relation"] in SHARED for side in ("unit_a", "unit_b")}
-    alone = [u for u in t["commitments"] if u["kind"] == "commitment" and u["unit_id"] not in shared]
+    told = [line.count for label, line in lines.items() if label in ("Commitments shared", "Commitments likely shared")]
+    assert sum(told) == len({p["unit_b"] for p in pairs})
+    findings = {row["unit_id"]: row["finding"] for row in t["distinct"]}
+    alone = [findings[u["unit_id"]] for u in t["commitments"] if u["kind"] == "commitment" and u["unit_id"] in findings]
     named = [line.count for label, line in lines.items() if "only in [" in label and "Themes" not in label]
-    assert sum(named) == len(alone)
+    assert sum(named) == alone.count("no counterpart")
+    assert ("Uncertain" in lines) == ("uncertain" in alone)
+
+
+def test_no_unit_is_said_to_be_two_things() -> None:
+    row = dict.fromkeys(("document_a", "document_b", "similarity", "why", "text_a", "text_b"), "")
+    pairs = [
+        {**row, "unit_a": a, "unit_b": b, "relation": relation, "chance": chance, "document_a": "x", "document_b": "y"}
+        for a, b, relation, chance in (
+            ("a1", "b1", "weaker", "0.90"), ("a1", "b2", "reworded", "0.99"), ("a2", "b2", "broader", "0.95"),
+            ("a2", "b1", "stronger", "0.85"), ("a3", "b3", "narrower", "0.40"),
+        )
+    ]  # fmt: skip
+    units = tuple({"unit_id": u, "kind": "commitment"} for u in ("a1", "a2", "a3", "b1", "b2", "b3"))
+    told = brief.best_pairs(Tables({}, {"alignments": tuple(pairs), "commitments": units}, {}))
+    assert [(p["unit_a"], p["unit_b"]) for p in told] == [("a1", "b2"), ("a2", "b1"), ("a3", "b3")]
+    assert [standing.of_pair(p) for p in told] == ["shared", "shared", "likely shared"]
+
+
+def test_what_is_uncertain_is_neither_new_nor_dropped(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    text = SECOND.replace("protect the reefs of the outer strait", "send pilots to the outer strait")
+    (tmp_path / "second.md").write_text(text, encoding="utf-8")
+    found = from_comparison(communique.compare([folder / "first.md", tmp_path / "second.md"]))
+    lines = {line.label: line for line in brief.brief(found)}
+    assert lines["Uncertain"].count == 2
+    assert not {label for label in lines if label.startswith(("New", "Dropped")) and "send pilots" in str(lines[label])}
+    assert "Likeliest counterpart" in memo(found)
+    assert "uncertain</strong>" in page(found)
 
 
 def test_other_parties_are_no_series(t: Tables) -> None:

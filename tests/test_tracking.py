@@ -129,11 +129,12 @@ def test_what_no_statement_shares_has_one_row_or_one_for_each_other_statement(se
 
 def test_an_excerpt_is_named_as_the_nearest_only_where_no_whole_statement_is_compared(tmp_path: Path) -> None:
     statement(tmp_path, "2031-01-01", DREDGE)
-    path = statement(tmp_path, "2032-01-01", "We will dredge the harbour of Zenda and its canal.", GRAIN)
+    path = statement(tmp_path, "2032-01-01", GRAIN)
     path.write_text(path.read_text("utf-8").replace("form:", "extent: excerpt\nform:"), encoding="utf-8")
     statement(tmp_path, "2033-01-01", REEFS)
     frame = communique.compare([tmp_path]).tables()["distinct"]
     assert dict(zip(frame.text, frame.extent, strict=True))[DREDGE] == "full"
+    assert set(frame.finding) == {"no counterpart"}
 
 
 def test_matrix_has_a_row_for_each_commitment_and_a_column_for_each_statement(series: Path) -> None:

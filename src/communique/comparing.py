@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from communique import __version__
-from communique.aligning import align
+from communique.aligning.alignment import align_all
 from communique.aligning.alone import in_part
 from communique.aligning.reissues import reissues
 from communique.aligning.tracking import tracks
@@ -101,11 +101,14 @@ def aligned(comparison: Comparison, *, processes: int = 1) -> Comparison:
     ordered, units = comparison.statements, _by_statement(comparison)
     texts = {s.id: s.document.text for s in ordered}
     parties = {s.id: s.parties for s in ordered}
-    pairs, nearest = align(
+    found = align_all(
         [(s.id, units[s.id]) for s in ordered], texts, parties,
         each=comparison.each, part=in_part(ordered), processes=processes,
     )  # fmt: skip
-    return replace(comparison, alignments=pairs, unmatched=nearest)
+    return replace(
+        comparison, alignments=found.alignments, unmatched=found.unmatched, candidates=found.candidates,
+        uncertain=found.uncertain,
+    )  # fmt: skip
 
 
 def concluded(comparison: Comparison, themes: ThemeSet) -> Comparison:
@@ -118,7 +121,7 @@ def concluded(comparison: Comparison, themes: ThemeSet) -> Comparison:
         c,
         themes=theme_statuses(c.statements, units, themes),
         coverage=coverage((u for s in whole for u in units[s.id]), whole, articles, c.quotations),
-        tracks=tracks(_once(c.statements, again), units, c.alignments, c.unmatched),
+        tracks=tracks(_once(c.statements, again), units, c.alignments, c.unmatched, c.uncertain),
         reissues=again,
     )
 

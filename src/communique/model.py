@@ -7,6 +7,7 @@ shows is `span.of(document.text)` for some span below.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -23,8 +24,9 @@ Share = Literal["all", "some", "one"]
 Relation = Literal["identical", "reworded", "stronger", "weaker", "broader", "narrower", "related"]
 Verdict = Literal["verbatim", "trimmed", "altered", "paraphrase", "not_found"]
 TrackStatus = Literal[
-    "introduced", "repeated", "reworded", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned"
-]
+    "introduced", "repeated", "reworded", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned",
+    "uncertain",
+]  # fmt: skip
 LedgerRole = Literal[
     "unit", "stem", "heading", "furniture", "marker", "connector", "elision", "quotation", "prose", "space",
     "unreviewed",
@@ -307,7 +309,8 @@ class Alignment:
     """Two units of two statements that say the same about the same object, or nearly.
 
     `similarity` is between 0 and 1; `parts` are the measures it is made of; `why` is the reason for
-    the relation in words. The relation reads from `a` to `b`.
+    the relation in words. The relation reads from `a` to `b`. `chance` is the probability, 0 to 1, that two coders
+    call the pair shared; `None` for a pair that a person made.
     """
 
     a: Unit
@@ -316,13 +319,32 @@ class Alignment:
     similarity: float
     parts: tuple[tuple[str, float], ...] = ()
     why: str = ""
+    chance: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A unit of another statement that may say the same as `unit`, the likeliest first (`rank` from 1).
+
+    `chance` is as in `Alignment`, `relation` that of the pair if it has one, read from the earlier statement;
+    `similarity` and `parts` are the measures that the chance is made of.
+    """
+
+    unit: Unit
+    candidate: Unit
+    rank: int
+    chance: float
+    relation: Relation | None
+    similarity: float
+    parts: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """The closest candidate in another statement for a unit that has no counterpart there, or in none.
 
-    `candidate` is `None` where nothing there comes near. `why_not` says why it was not taken.
+    `candidate` is `None` where nothing there comes near. `why_not` says why it was not taken. `chance` is that of the
+    candidate, as in `Alignment`.
     """
 
     unit: Unit
@@ -330,6 +352,7 @@ class Nearest:
     candidate: Unit | None
     similarity: float
     why_not: str
+    chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +413,8 @@ class Comparison:
 
     `reviews` holds, where a person's decisions were applied, one entry for each unit, alignment and quotation.
     `unmatched` has an entry for each unit that no other statement shares; with `each`, one for each other statement
-    that does not share it.
+    that does not share it. `candidates` has up to three for each unit. `uncertain` names, by statement and unit id, the
+    statements that may say the same in a unit that is not aligned as shared.
     """
 
     documents: tuple[Document, ...]
@@ -409,6 +433,8 @@ class Comparison:
     settings: dict[str, str] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     each: bool = False
+    candidates: tuple[Likely, ...] = ()
+    uncertain: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return the published tables by name; see `communique.tables`."""

@@ -24,7 +24,7 @@ The Ministers agreed to open a joint registry of vessels by 2033.
 
 The Ministers will consider artificial intelligence for harbour safety.
 
-They welcomed the work of the Strait Authority on semiconductors.
+They welcomed the work of the Tidal Authority on semiconductors.
 
 The Ministers will train pilots in \\<script>document.title="owned"\\</script> and =cmd|' /C calc'!A0 every year.
 
@@ -103,7 +103,7 @@ def test_the_brief_comes_first_and_fits_on_one_screen(open_page: Any, report: pa
     box = page.locator("#brief").bounding_box()
     assert box["y"] + box["height"] < 900
     labels = page.locator("#brief tbody th").all_inner_texts()
-    assert labels[0] == "Commitments shared (pairs)"
+    assert labels[0] == "Commitments shared"
     assert {"Dropped: only in [1]", "New: only in [2]"} <= set(labels)
 
 
@@ -124,7 +124,7 @@ def test_a_number_of_the_brief_filters_its_list(open_page: Any, report: pathlib.
     line.locator(".number a").click()
     assert len(shown(page, "commitments")) == number
     assert page.locator("#commitments .count").inner_text().startswith(f"{number} of ")
-    assert "counterpart=none" in page.url
+    assert "counterpart=no+counterpart+found" in page.url
 
 
 def test_a_cell_of_the_heat_map_filters(open_page: Any, report: pathlib.Path) -> None:

@@ -8,12 +8,15 @@ from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from communique.aligning.alone import Lonely
+from communique.aligning.grouping import Key
+from communique.aligning.likely import Likeliest
 from communique.aligning.pairing import Alone, Found, Side, compare_two
 from communique.aligning.profiles import Profiles
 from communique.codebook.source import chosen_folder, use
-from communique.model import Alignment, Nearest, Unit
+from communique.model import Alignment, Likely, Nearest, Unit
 
 Statements = Sequence[tuple[str, tuple[Unit, ...]]]
 
@@ -32,7 +35,30 @@ def align(
     part: Collection[str] = (),
     processes: int = 1,
 ) -> tuple[tuple[Alignment, ...], tuple[Nearest, ...]]:
-    """Compare every pair of statements and return the alignments and the nearest candidates.
+    """Compare every pair of statements and return the alignments and the nearest candidates; see `align_all`."""
+    found = align_all(statements, texts, parties, each=each, part=part, processes=processes)
+    return found.alignments, found.unmatched
+
+
+class Outcome(NamedTuple):
+    """What statements have of one another; see the fields of `Comparison`."""
+
+    alignments: tuple[Alignment, ...]
+    unmatched: tuple[Nearest, ...]
+    candidates: tuple[Likely, ...]
+    uncertain: dict[Key, frozenset[str]]
+
+
+def align_all(
+    statements: Statements,
+    texts: Mapping[str, str] = _NO_TEXTS,
+    parties: Mapping[str, Sequence[str]] = _NO_PARTIES,
+    *,
+    each: bool = False,
+    part: Collection[str] = (),
+    processes: int = 1,
+) -> Outcome:
+    """Compare every pair of statements: return alignments, nearest candidates, the likeliest, and where one may be.
 
     `statements` holds (statement id, its coded units), the earlier or first given statement first; an
     alignment reads from the earlier one. `texts` gives the text of the document behind a statement id, for
@@ -45,33 +71,38 @@ def align(
 
     A unit without shared counterpart in any other statement has one `Nearest`, its best over all of them; `part` names
     those that are known in part, which come last. With `each`, a unit has one for each other statement in which it
-    has no shared counterpart. `similarity` is between 0 and 1, rounded to four places.
+    has no shared counterpart, and up to three candidates in each. `similarity` is between 0 and 1, rounded to
+    four places.
     """
     alignments: list[Alignment] = []
     unmatched: list[Nearest] = []
-    lonely = Lonely(part)
+    lonely, likeliest = Lonely(part), Likeliest(each=each)
     given = [Side(name, _in_order(units), texts.get(name, ""), parties.get(name, ())) for name, units in statements]
     pairs = list(combinations(range(len(given)), 2))
-    for (one, other), (found, alone) in zip(pairs, _compared(given, pairs, processes), strict=True):
+    for (one, other), (found, alone, seen) in zip(pairs, _compared(given, pairs, processes), strict=True):
         both = given[one], given[other]
         alignments += (
-            Alignment(both[0].units[i], both[1].units[j], relation, similarity, parts, why)
-            for i, j, relation, similarity, parts, why in found
+            Alignment(both[0].units[i], both[1].units[j], relation, similarity, parts, why, chance)
+            for i, j, relation, similarity, parts, why, chance in found
         )
+        likeliest.add(both, seen)
         if each:
             unmatched += _nearest(both, alone)
         else:
             lonely.add(_nearest(both, alone))
-    units = (unit for side in given for unit in side.units)
-    return tuple(alignments), tuple(unmatched) if each else lonely.without(alignments, units)
+    units = [unit for side in given for unit in side.units]
+    return Outcome(
+        tuple(alignments), tuple(unmatched) if each else lonely.without(alignments, units),
+        likeliest.candidates(units), likeliest.uncertain,
+    )  # fmt: skip
 
 
 def _nearest(both: tuple[Side, Side], alone: Iterable[Alone]) -> Iterator[Nearest]:
     """Yield what is nearest to the units that have no shared counterpart in the other of two statements."""
-    for side, place, candidate, similarity, why_not in alone:
+    for side, place, candidate, similarity, why_not, chance in alone:
         mine, theirs = both[side], both[1 - side]
         near = None if candidate is None else theirs.units[candidate]
-        yield Nearest(mine.units[place], theirs.name, near, similarity, why_not)
+        yield Nearest(mine.units[place], theirs.name, near, similarity, why_not, chance)
 
 
 def _in_order(units: Iterable[Unit]) -> list[Unit]:

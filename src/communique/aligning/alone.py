@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from communique.aligning.chance import chances
 from communique.aligning.grouping import Key, key
 from communique.model import SHARED, Alignment, Nearest, Statement, Unit
 
@@ -12,7 +13,8 @@ class Lonely:
     """What is nearest to each unit, kept while statements are compared two by two.
 
     Memory grows with the units, not with the pairs of statements. `part` names the statements that are known in part:
-    what one of them says comes behind what a whole one says, since its silence tells less.
+    what one of them says comes behind what a whole one says, since its silence tells less; what may be a counterpart
+    comes before what is none.
     """
 
     def __init__(self, part: Collection[str] = ()) -> None:
@@ -26,8 +28,8 @@ class Lonely:
             if known is None or self._rank(each) > self._rank(known):
                 self._best[key(each.unit)] = each
 
-    def _rank(self, one: Nearest) -> tuple[bool, float]:
-        return one.statement not in self._part, one.similarity
+    def _rank(self, one: Nearest) -> tuple[bool, bool, float, float]:
+        return (one.chance >= chances().open, one.statement not in self._part, one.chance, one.similarity)
 
     def without(self, alignments: Iterable[Alignment], units: Iterable[Unit]) -> tuple[Nearest, ...]:
         """Return, in the order of `units`, the best of each that has no shared counterpart in any statement."""

@@ -5,9 +5,11 @@ Results name units by their places, so that they pass cheaply from one process t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from communique.aligning.chance import chances
 from communique.aligning.judging import Judgement, judge
 from communique.aligning.lexicon import lexicon
 from communique.aligning.matching import ratio
@@ -18,6 +20,8 @@ from communique.aligning.quantities import numbers
 from communique.aligning.wording import acronyms
 from communique.codebook.parties import members
 from communique.model import SHARED, Relation, Unit
+
+CANDIDATES = 3  # of each unit, that are kept for a reader
 
 Judged = tuple[Candidate, Judgement]
 Places = tuple[str, str] | tuple[None, None]
@@ -41,6 +45,7 @@ class Aligned(NamedTuple):
     similarity: float
     parts: tuple[tuple[str, float], ...]
     why: str
+    chance: float
 
 
 class Alone(NamedTuple):
@@ -51,9 +56,26 @@ class Alone(NamedTuple):
     candidate: int | None
     similarity: float
     why_not: str
+    chance: float
 
 
-Found = tuple[list[Aligned], list[Alone]]
+class Seen(NamedTuple):
+    """A pair of units that was looked at: their places, and what may make it shared."""
+
+    i: int
+    j: int
+    chance: float
+    relation: Relation | None
+    similarity: float
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def places(self) -> tuple[int, int]:
+        """Return the places of both units."""
+        return self.i, self.j
+
+
+Found = tuple[list[Aligned], list[Alone], list[Seen]]
 
 
 def compare_two(one: Side, other: Side, made: Profiles) -> Found:
@@ -65,16 +87,17 @@ def compare_two(one: Side, other: Side, made: Profiles) -> Found:
         for side, party, inside in zip((one, other), places, map(members, (one.parties, other.parties)), strict=True)
     )
     judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in candidates(*sides(left, right))])
+    seen = [_seen(left[c.i], right[c.j], c, judgement) for c, judgement in judged]
     aligned = [
-        Aligned(c.i, c.j, judgement.relation, c.similarity, _parts(left[c.i], right[c.j], c), judgement.why)
-        for c, judgement in judged
+        Aligned(
+            c.i, c.j, judgement.relation, c.similarity, _all_parts(left[c.i], right[c.j], s), judgement.why, s.chance
+        )
+        for (c, judgement), s in zip(judged, seen, strict=True)
         if judgement.relation
     ]
-    lonely = [
-        *_alone(0, len(left), judged, [(c.i, c.j) for c, _ in judged]),
-        *_alone(1, len(right), judged, [(c.j, c.i) for c, _ in judged]),
-    ]
-    return aligned, lonely
+    whys = [judgement.why for _, judgement in judged]
+    lonely = [*_alone(0, len(left), seen, whys), *_alone(1, len(right), seen, whys)]
+    return aligned, lonely, _likeliest(seen)
 
 
 def counterparts(one: Sequence[str], other: Sequence[str]) -> Places:
@@ -100,16 +123,38 @@ def _uncrossed(judged: list[Judged]) -> list[Judged]:
     ]
 
 
-def _parts(a: Profile, b: Profile, measured: Candidate) -> tuple[tuple[str, float], ...]:
-    """Return the measures for export, each 0 to 1, rounded to four places; `ratio` is difflib's."""
+def _seen(a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
+    """Return a pair with its measures for export, each 0 to 1, rounded to four places, and its chance."""
     extra = {
         "names": _jaccard(set(named(a)), set(named(b))),
         "themes": _jaccard(set(a.unit.theme_ids), set(b.unit.theme_ids)),
         "actor": float((a.unit.actor_name or "").casefold() == (b.unit.actor_name or "").casefold()),
         "numbers": _jaccard({*numbers(a.rest), *years(a)}, {*numbers(b.rest), *years(b)}),
     }
-    values = {"ratio": ratio(a.spelt, b.spelt), **measured.parts, "lead": measured.lead, **extra}
-    return tuple((name, round(value, 4)) for name, value in values.items())
+    parts = {name: round(value, 4) for name, value in {**c.parts, "lead": c.lead, **extra}.items()}
+    return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, tuple(parts.items()))
+
+
+def _all_parts(a: Profile, b: Profile, seen: Seen) -> tuple[tuple[str, float], ...]:
+    """Return the measures of an aligned pair, difflib's ratio first, which costs too much to ask of every pair."""
+    return (("ratio", round(ratio(a.spelt, b.spelt), 4)), *seen.parts)
+
+
+def _likeliest(seen: Iterable[Seen]) -> list[Seen]:
+    """Return the pairs that are among the likeliest of either of their units, or that may be shared."""
+    ranks: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    kept = []
+    for each in sorted(seen, key=likeliest_first):
+        if each.chance >= chances().open or min(ranks[0][each.i], ranks[1][each.j]) < CANDIDATES:
+            kept.append(each)
+        ranks[0][each.i] += 1
+        ranks[1][each.j] += 1
+    return kept
+
+
+def likeliest_first(one: Seen) -> tuple[float, float, int, int]:
+    """Return the order of pairs: the likeliest first."""
+    return -one.chance, -one.similarity, one.i, one.j
 
 
 def _jaccard(one: set[object] | set[str], other: set[object] | set[str]) -> float:
@@ -117,23 +162,26 @@ def _jaccard(one: set[object] | set[str], other: set[object] | set[str]) -> floa
     return len(one & other) / len(one | other) if one or other else 1.0
 
 
-def _alone(side: int, units: int, judged: list[Judged], places: list[tuple[int, int]]) -> Iterator[Alone]:
-    """Yield the nearest candidate of every unit of one side without shared counterpart on the other."""
-    best: dict[int, tuple[float, int, Judgement]] = {}
+def _alone(side: int, units: int, seen: list[Seen], whys: list[str]) -> Iterator[Alone]:
+    """Yield the likeliest candidate of every unit of one side without shared counterpart on the other."""
+    best: dict[int, tuple[Seen, str]] = {}
     matched: set[int] = set()
-    for (mine, theirs), (each, judgement) in zip(places, judged, strict=True):
-        if judgement.relation in SHARED:
+    for each, why in zip(seen, whys, strict=True):
+        mine = each.places[side]
+        if each.relation in SHARED:
             matched.add(mine)
-        key = (each.similarity, -theirs)
-        if mine not in best or key > (best[mine][0], -best[mine][1]):
-            best[mine] = (each.similarity, theirs, judgement)
+        if mine not in best or likeliest_first(each) < likeliest_first(best[mine][0]):
+            best[mine] = each, why
     for place in range(units):
         if place not in matched:
-            yield _nearest(side, place, best.get(place))
+            yield _nearest(side, place, *best.get(place, (None, "")))
 
 
-def _nearest(side: int, place: int, best: tuple[float, int, Judgement] | None) -> Alone:
-    if best is None or best[0] < lexicon().thresholds["near"]:
-        return Alone(side, place, None, round(best[0], 4) if best else 0.0, "nothing there is near")
-    similarity, candidate, judgement = best
-    return Alone(side, place, candidate, similarity, judgement.why)
+def _nearest(side: int, place: int, best: Seen | None, why: str) -> Alone:
+    near = best is not None and (
+        best.chance >= chances().open or best.similarity >= lexicon().thresholds["near"]
+    )  # fmt: skip
+    if best is None or not near:
+        similarity, chance = (best.similarity, best.chance) if best else (0.0, 0.0)
+        return Alone(side, place, None, similarity, "nothing there is near", chance)
+    return Alone(side, place, best.places[1 - side], best.similarity, why, best.chance)

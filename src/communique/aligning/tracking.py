@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from communique.aligning.chance import chances
 from communique.aligning.grouping import Key, key
 from communique.codebook.parties import parties
 from communique.model import SHARED, Alignment, Nearest, Relation, Statement, Step, TrackStatus, Unit
@@ -38,6 +39,17 @@ def forums(statements: Sequence[Statement]) -> list[str]:
     ]
 
 
+def alone_in_series(statements: Sequence[Statement]) -> list[str]:
+    """Return the statements that are the only ones of their forum, so that nothing can be followed through them."""
+    found = forums(statements)
+    return [one.id for one, name in zip(statements, found, strict=True) if found.count(name) == 1]
+
+
+def _sure(pair: Alignment) -> bool:
+    """Return whether a shared pair is so without reserve; one that a person judged is."""
+    return pair.chance is None or pair.chance >= chances().sure
+
+
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(sorted(names)) or "not stated"
 
@@ -60,13 +72,15 @@ class _Track:
 
 def tracks(
     statements: Sequence[Statement], units: Mapping[str, Sequence[Unit]], alignments: Iterable[Alignment],
-    unmatched: Iterable[Nearest] = (),
+    unmatched: Iterable[Nearest] = (), uncertain: Mapping[Key, frozenset[str]] = MappingProxyType({}),
 ) -> tuple[Step, ...]:  # fmt: skip
     """Follow every commitment through the statements of its forum, which are in order of date.
 
     A track is kept if one of its wordings is a commitment; what else it was (announced, welcomed) stands beside.
 
-    `alignments` and `unmatched` are those of `align` between all of them. A forum with one statement has no tracks.
+    `alignments`, `unmatched` and `uncertain` are those of `Comparison` between all of them. Where a statement may say a
+    commitment in other words, that is `uncertain`: neither dropped nor introduced; and so is one that returns in a
+    wording that is only likely the same. A forum with one statement has no tracks.
     The steps come by forum, in the order of their first statements, then by track, then by date. An excerpt drops
     nothing: what it does not say is not known.
     """
@@ -82,15 +96,19 @@ def tracks(
     for name, members in series.items():
         if len(members) > 1:
             first = max((step.track for step in steps), default=0) + 1
-            steps += _Series(name, first, backwards, nearest).follow(members, units)
+            steps += _Series(name, first, backwards, nearest, uncertain).follow(members, units)
     return tuple(steps)
 
 
 class _Series:
     """The tracks of one forum, statement by statement."""
 
-    def __init__(self, name: str, first: int, pairs: Pairs, nearest: Mapping[tuple[str, str, str], Nearest]) -> None:
+    def __init__(
+        self, name: str, first: int, pairs: Pairs, nearest: Mapping[tuple[str, str, str], Nearest],
+        uncertain: Mapping[Key, frozenset[str]],
+    ) -> None:  # fmt: skip
         self._name, self._next, self._pairs, self._nearest = name, first, pairs, nearest
+        self._uncertain = uncertain
         self._tracks: list[_Track] = []
         self._steps: list[Step] = []
 
@@ -101,12 +119,20 @@ class _Series:
             self._write(statement, place)
             for unit in alone:
                 self._tracks.append(_Track(self._next, [unit], place))
-                self._step(self._next, statement, unit, "introduced", "nothing earlier in the series says it")
+                self._begin(statement, unit, {each.id for each in statements[:place]})
                 self._next += 1
         order = {statement.id: place for place, statement in enumerate(statements)}
         promised = {step.track for step in self._steps if step.unit.kind == "commitment"}
         steps = (step for step in self._steps if step.track in promised)
         return sorted(steps, key=lambda step: (step.track, order[step.statement]))
+
+    def _begin(self, statement: Statement, unit: Unit, earlier: set[str]) -> None:
+        may = [name for name in sorted(earlier) if name in self._uncertain.get(key(unit), ())]
+        if may:
+            why = f"may be said in other words in {', '.join(may)}"
+            self._step(self._next, statement, unit, "uncertain", why)
+        else:
+            self._step(self._next, statement, unit, "introduced", "nothing earlier in the series says it")
 
     def _continued(self, units: Sequence[Unit]) -> list[Unit]:
         """Give each unit to the track that it continues, and return those that continue none."""
@@ -139,8 +165,17 @@ class _Series:
                 )
                 track.last, track.merged = [], []
             elif track.last and not track.gone and statement.extent == "full":
-                track.gone = True
-                self._step(track.number, statement, track.last[0], "dropped", self._dropped(track, statement))
+                self._missed(track, statement)
+
+    def _missed(self, track: _Track, statement: Statement) -> None:
+        """Write that a track is dropped, unless the statement may say it in other words."""
+        unit = track.last[0]
+        if any(statement.id in self._uncertain.get(key(each), ()) for each in track.last):
+            why = f"last in {unit.statement}; may be said here in other words"
+            self._step(track.number, statement, unit, "uncertain", why)
+        else:
+            track.gone = True
+            self._step(track.number, statement, unit, "dropped", self._dropped(track, statement))
 
     def _carry_on(self, track: _Track, statement: Statement, place: int) -> None:
         best: dict[Key, Alignment] = {}
@@ -148,7 +183,9 @@ class _Series:
             if key(pair.b) not in best or pair.similarity > best[key(pair.b)].similarity:
                 best[key(pair.b)] = pair
         for pair in sorted(best.values(), key=lambda p: p.b.order):
-            status: TrackStatus = "returned" if track.gone else STATUS[pair.relation]
+            status: TrackStatus = STATUS[pair.relation]
+            if track.gone:
+                status = "returned" if _sure(pair) else "uncertain"
             since = f"last in {pair.a.statement}; " if track.gone else ""
             self._step(track.number, statement, pair.b, status, f"{since}{pair.why}")
         track.last, track.at, track.gone = [pair.b for pair in best.values()], place, False

@@ -55,6 +55,7 @@ for command in (
     rules.codebook,
     rules.themes,
     rules.evaluate,
+    rules.calibrate,
 ):
     app.command()(command)
 app.command(cls=verifying.ManyValues)(verifying.verify)

@@ -30,8 +30,9 @@ def evaluate(
     force: Force = False,
 ) -> None:
     """Score tables against coded ones: precision, recall, F1, agreement, and every disagreement."""
-    from communique.reporting.figures import disagreement_table, show_evaluation
+    from communique.reporting.figures import disagreement_table, show_evaluation, show_reliability
     from communique.reporting.terminal import console
+    from communique.reviewing.calibrating import reliability
     from communique.reviewing.coded import read_coding
     from communique.reviewing.evaluation import evaluate as run
 
@@ -40,12 +41,43 @@ def evaluate(
         found = run(read_coding(tables), read_coding(gold))
         if not quiet:
             show_evaluation(console(), found)
+            show_reliability(console(), reliability(tables, gold))
         if out is not None:
             write_table(disagreement_table(found), out, "The disagreements are", quiet=quiet, force=force)
     absent = tuple(f"{tables}: no document {d}, which {gold} codes; compare it too" for d in found.absent)
     warn(absent)
     if absent:
         raise typer.Exit(1)
+
+
+def calibrate(
+    sets: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="TABLES GOLD…", help="Folders by two: tables, and the same statements as you coded them."
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option(help="Write chance.toml into this folder, to use with --codebook.")
+    ] = None,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Fit the chance of pairs to coded statements, and show how far it can be believed."""
+    from communique.reporting.figures import show_fit
+    from communique.reporting.folder import write_files
+    from communique.reporting.terminal import console
+    from communique.reviewing.calibrating import chance_toml, coded_set, fit
+
+    if len(sets) % 2:
+        raise typer.BadParameter("the folders come by two: tables, then the same statements as you coded them")
+    with one_line_errors():
+        found = fit([coded_set(tables, gold) for tables, gold in zip(sets[::2], sets[1::2], strict=True)])
+        if not quiet:
+            show_fit(console(), found)
+        if out is not None:
+            for path in write_files({"chance.toml": chance_toml(found)}, out, force=force):
+                say(str(path), quiet=quiet)
 
 
 def codebook(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.model import RELATIONS, SHARED, STRENGTHS
-from communique.reporting import charts
+from communique.reporting import charts, standing
 from communique.reporting.records import Row, Tables
 
 SHOWN = 2  # examples in a line: the brief is to fit on one screen
@@ -17,7 +17,7 @@ CAUTIONS = {
     "reviewed": "as far as was reviewed: what nobody went through is left out",
     "excerpt": "as far as is known: what an excerpt leaves out is not known",
 }
-CHANGES = ("introduced", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned")
+CHANGES = ("introduced", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned", "uncertain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ class Line:
 
 def brief(t: Tables) -> tuple[Line, ...]:
     """Return the findings of a comparison, the most telling first; none about what was not compared."""
-    lines = (*_shared(t), *_relations(t), *_alone(t), *_through_time(t), *_themes(t), *_quotations(t), *_coverage(t))
+    lines = (
+        *_shared(t), *_relations(t), *_alone(t), *_uncertain(t), *_through_time(t), *_themes(t), *_quotations(t),
+        *_coverage(t),
+    )  # fmt: skip
     return tuple(line for line in lines if line.count)
 
 
@@ -77,15 +80,30 @@ def counterparts(t: Tables) -> dict[str, list[tuple[str, Row]]]:
 
 
 def alone(t: Tables) -> dict[str, list[Row]]:
-    """Return, by statement, the commitments that no other statement shares, the strongest first."""
+    """Return, by statement, the commitments of which no counterpart was found, the strongest first."""
+    return _of_standing(t, (standing.NONE, *standing.PART))
+
+
+def uncertain(t: Tables) -> dict[str, list[Row]]:
+    """Return, by statement, the commitments that another statement may share in other words, the strongest first."""
+    return _of_standing(t, (standing.UNCERTAIN,))
+
+
+def _of_standing(t: Tables, words: Collection[str]) -> dict[str, list[Row]]:
+    """Return, by statement, the commitments of which one of these is said, the strongest first."""
     if len(t.statements) < 2:  # noqa: PLR2004 - nothing to be distinct from
         return {}
-    shared = counterparts(t)
+    said = standings(t)
     found: dict[str, list[Row]] = {row["document_id"]: [] for row in t.statements}
     for unit in t["commitments"]:
-        if unit["kind"] == "commitment" and unit["unit_id"] not in shared:
+        if unit["kind"] == "commitment" and said[unit["unit_id"]] in words:
             found.setdefault(unit["document_id"], []).append(unit)
     return {document: sorted(units, key=_strongest_first) for document, units in found.items()}
+
+
+def standings(t: Tables) -> dict[str, str]:
+    """Return of every unit how sure it is that another statement shares it; see `communique.reporting.standing`."""
+    return dict.fromkeys(t.units, standing.UNCERTAIN) | standing.of_units(t["alignments"], t["distinct"])
 
 
 def successive(earlier: Row, later: Row) -> bool:
@@ -100,29 +118,48 @@ def _strongest_first(unit: Row) -> tuple[int, int]:
     return (next((i for i, s in enumerate(STRENGTHS) if s == strength), len(STRENGTHS)), int(unit["order"] or 0))
 
 
-def _pairs(t: Tables) -> list[Row]:
-    """Return the shared pairs that the brief is about, the surest first."""
+def best_pairs(t: Tables) -> list[Row]:
+    """Return the shared pairs of commitments that a count may rest on, the surest first.
+
+    Each unit has one counterpart in each other statement at most, and each later unit is in one pair, so that no unit
+    is said to be two things, and the number of pairs is that of commitments, each in its later wording.
+    """
     found = [p for p in t["alignments"] if p["relation"] in SHARED and is_commitment(t, p)]
-    return sorted(found, key=lambda p: (-float(p["similarity"] or 0), p["unit_a"], p["unit_b"]))
+    taken: set[tuple[str, str]] = set()
+    kept = []
+    for pair in sorted(found, key=_surest_first):
+        sides = {(pair["unit_a"], pair["document_b"]), (pair["unit_b"], "")}
+        if not sides & taken:
+            taken |= sides
+            kept.append(pair)
+    return kept
+
+
+def _surest_first(pair: Row) -> tuple[bool, float, float, str, str]:
+    """Return the order of pairs in a brief."""
+    chance, likeness = (float(pair.get(name) or 0) for name in ("chance", "similarity"))
+    return standing.of_pair(pair) != standing.SURELY, -chance, -likeness, pair["unit_a"], pair["unit_b"]
 
 
 def _shared(t: Tables) -> Iterable[Line]:
-    """Yield how many pairs of commitments say the same."""
-    found = _pairs(t)
-    counts = Counter(p["relation"] for p in found)
-    parts = tuple((f"{counts[r]} {r}", _relation_link(r)) for r in RELATIONS if counts[r])
-    detail = ", ".join(words for words, _ in parts)
-    yield Line("Commitments shared (pairs)", len(found), detail, _relation_link("shared"), parts=parts)
+    """Yield how many commitments are shared, each counted in its later wording; those that only may be, apart."""
+    for word, claim in ((standing.SURELY, "shared"), (standing.LIKELY, "")):
+        found = [p for p in best_pairs(t) if standing.of_pair(p) == word]
+        counts = Counter(p["relation"] for p in found)
+        parts = tuple((f"{counts[r]} {r}", _relation_link(r, word)) for r in RELATIONS if counts[r])
+        said = standing.held(claim) if claim else "read them before you say so"
+        detail = "; ".join(filter(None, (", ".join(words for words, _ in parts), said)))
+        yield Line(f"Commitments {word}", len(found), detail, _relation_link("shared", word), parts=parts)
 
 
-def _relation_link(relation: str) -> Link:
-    """Return the link to the pairs of commitments that have a relation."""
-    return Link("pairs", (("relation", relation), ("kind", "commitment")))
+def _relation_link(relation: str, word: str = standing.SURELY) -> Link:
+    """Return the link to the pairs of commitments that have a relation and are so sure."""
+    return Link("pairs", (("relation", relation), ("standing", word), ("kind", "commitment")))
 
 
 def _relations(t: Tables) -> Iterable[Line]:
-    """Yield, for each relation that changes what is promised, how many pairs of commitments have it."""
-    pairs = _pairs(t)
+    """Yield, for each relation that changes what is promised, how many commitments surely have it."""
+    pairs = [p for p in best_pairs(t) if standing.of_pair(p) == standing.SURELY]
     later = t.label(t.statements[1]["document_id"]) if len(t.statements) == 2 else _second(t, pairs)  # noqa: PLR2004
     for relation in TOLD:
         found = [p for p in pairs if p["relation"] == relation]
@@ -148,15 +185,25 @@ def _pair_example(t: Tables, pair: Row) -> Example:
 def _alone(t: Tables) -> Iterable[Line]:
     """Yield how many commitments no other statement shares: a line for each of two, one line for more."""
     found = alone(t)
-    caution = _caution(t)
+    caution = _caution(t) or standing.held("none")
     if len(found) > 2:  # noqa: PLR2004 - a line for each would not fit on one screen
-        parts = tuple((f"{t.label(d)} {len(units)}", _alone_link(d)) for d, units in found.items() if units)
-        detail = "; ".join(filter(None, (", ".join(words for words, _ in parts), caution)))
-        yield Line("In one document only", sum(map(len, found.values())), detail, _alone_link(""), parts=parts)
+        yield _by_document(t, "In one document only", found, standing.NONE, caution)
         return
     for document, units in found.items():
         examples = (Example(u["text"], u["strength"], Link("commitments", row=u["unit_id"])) for u in units)
         yield Line(_alone_label(t, document), len(units), caution, _alone_link(document), tuple(examples)[:SHOWN])
+
+
+def _uncertain(t: Tables) -> Iterable[Line]:
+    """Yield how many commitments another statement may share in other words: neither new nor dropped."""
+    yield _by_document(t, "Uncertain", uncertain(t), standing.UNCERTAIN, "read them beside their likeliest candidates")
+
+
+def _by_document(t: Tables, label: str, found: dict[str, list[Row]], word: str, said: str) -> Line:
+    """Return a line about the commitments of several documents."""
+    parts = tuple((f"{t.label(d)} {len(units)}", _alone_link(d, word)) for d, units in found.items() if units)
+    detail = "; ".join(filter(None, (", ".join(words for words, _ in parts), said)))
+    return Line(label, sum(map(len, found.values())), detail, _alone_link("", word), parts=parts)
 
 
 def _caution(t: Tables) -> str:
@@ -165,10 +212,10 @@ def _caution(t: Tables) -> str:
     return next((words for extent, words in CAUTIONS.items() if extent in extents), "")
 
 
-def _alone_link(document: str) -> Link:
-    """Return the link to the commitments of one document, or of all, that no other shares."""
+def _alone_link(document: str, word: str = standing.NONE) -> Link:
+    """Return the link to the commitments of one document, or of all, of which a word is said."""
     own = (("document", document),) if document else ()
-    return Link("commitments", (*own, ("kind", "commitment"), ("counterpart", "none")))
+    return Link("commitments", (*own, ("kind", "commitment"), ("counterpart", word)))
 
 
 def _alone_label(t: Tables, document: str) -> str:

@@ -13,7 +13,7 @@ from communique.reporting.records import Row, Tables
 LEVELS = (1, 2, 4, 8)  # so many commitments reach the next shade
 STATUSES = {
     "introduced": "●", "repeated": "=", "reworded": "≈", "strengthened": "▲", "weakened": "▽", "broadened": "◆",
-    "narrowed": "◇", "dropped": "✕", "returned": "↻",
+    "narrowed": "◇", "dropped": "✕", "returned": "↻", "uncertain": "?",
 }  # fmt: skip
 
 

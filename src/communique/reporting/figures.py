@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from communique.aligning.chance import Bin
 from communique.reporting.terminal import heading, table
 from communique.reviewing.agreeing import Agreement
+from communique.reviewing.calibrating import Fit
 from communique.reviewing.evaluation import Disagreement, Evaluation
 
 if TYPE_CHECKING:
@@ -28,6 +31,29 @@ def show_evaluation(out: Console, evaluation: Evaluation) -> None:
     ]
     out.print(table(columns, rows, narrow=columns))
     _disagreements(out, evaluation.disagreements)
+
+
+def show_fit(out: Console, found: Fit) -> None:
+    """Print what a fit of chances is worth on sets that it was not fitted on, and its weights."""
+    show_reliability(out, found.reliability)
+    out.print(f"{found.sets} sets, each judged by a fit on the others.")
+    for name, claim in (("none", "“no counterpart”"), ("shared", "“shared”")):
+        right, said = found.held[name]
+        out.print(f"{claim}: {right} of {said} claims right")
+    heading(out, "Weights")
+    out.print(table(("measure", "weight"), [(name, f"{weight:.3f}") for name, weight in found.weights.items()]))
+
+
+def show_reliability(out: Console, found: Sequence[Bin]) -> None:
+    """Print what was expected of pairs and what came true, by ranges of their chances; nothing if none was judged."""
+    if not any(each.pairs for each in found):
+        return
+    rows = [
+        (f"{b.low:.2f} to {b.high:.2f}", b.pairs, f"{b.expected:.2f}", f"{b.shared / b.pairs:.2f}")
+        for b in found if b.pairs
+    ]  # fmt: skip
+    heading(out, "Chances: what was expected, and what the coders say")
+    out.print(table(("chance", "pairs", "expected", "shared"), rows))
 
 
 def _share(value: float | None) -> str:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from communique.model import SHARED
-from communique.reporting import brief, charts
+from communique.reporting import brief, charts, standing
 from communique.reporting.words import date_words, visible, where
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ def memo(t: Tables) -> str:
         *_section("Documents", _documents(t)), *_section("Brief", _brief(t)),
         *_section("Themes by document", _themes(t)), *_section("Shared commitments", _shared(t)),
         *_section("Commitments without a counterpart", _alone(t)),
+        *_section("Uncertain: likeliest counterparts", _uncertain(t)),
         *_section("Commitments through time", _tracks(t)),
         *_section("All commitments", _commitments(t)), *_section("Quotations", _quotations(t)),
         *_section("How this was made", [_made(t)]),
@@ -102,13 +102,19 @@ def _themes(t: Tables) -> list[str]:
 
 
 def _shared(t: Tables) -> list[str]:
-    """Return the pairs of which one side is a commitment."""
-    pairs = [p for p in t["alignments"] if p["relation"] in SHARED and brief.is_commitment(t, p)]
+    """Return the pairs of which one side is a commitment, each unit with its best counterpart."""
+    pairs = brief.best_pairs(t)
     rows = (
-        [f"**{p['relation']}**", _quoted(t, p["unit_a"], p["text_a"]), _quoted(t, p["unit_b"], p["text_b"]),
+        [_relation(p), _quoted(t, p["unit_a"], p["text_a"]), _quoted(t, p["unit_b"], p["text_b"]),
          plain(p["why"].removeprefix(f"{p['relation']}: "))] for p in pairs
     )  # fmt: skip
     return _table((("Relation", 15), ("Earlier", 32), ("Later", 32), ("Why", 21)), rows)
+
+
+def _relation(pair: Row) -> str:
+    """Return a pair's relation, and whether it is likely only."""
+    likely = standing.of_pair(pair) == standing.LIKELY
+    return f"**{pair['relation']}**" + (f" ({standing.LIKELY})" if likely else "")
 
 
 def _quoted(t: Tables, unit_id: str, text: str) -> str:
@@ -118,12 +124,28 @@ def _quoted(t: Tables, unit_id: str, text: str) -> str:
 
 
 def _alone(t: Tables) -> list[str]:
-    """Return the commitments that no other document shares."""
+    """Return the commitments that no other document shares, and how often such claims hold."""
     rows = (
         [plain(t.label(document)), unit["strength"], _quoted(t, unit["unit_id"], unit["text"])]
         for document, units in brief.alone(t).items() for unit in sorted(units, key=lambda u: int(u["order"] or 0))
     )  # fmt: skip
-    return _table((("In", 7), ("Strength", 14), ("Words", 79)), rows)
+    made = _table((("In", 7), ("Strength", 14), ("Words", 79)), rows)
+    said = standing.held("none")
+    return [*([f"{said[:1].upper()}{said[1:]}."] if said else []), *made] if made else []
+
+
+def _uncertain(t: Tables) -> list[str]:
+    """Return the commitments that another document may share, with the likeliest of their candidates."""
+    best: dict[str, Row] = {}
+    for one in t["candidates"]:
+        if one["unit_id"] not in best or float(one["chance"] or 0) > float(best[one["unit_id"]]["chance"] or 0):
+            best[one["unit_id"]] = one
+    units = [u for found in brief.uncertain(t).values() for u in sorted(found, key=lambda u: int(u["order"] or 0))]
+    rows = (
+        [_quoted(t, u["unit_id"], u["text"]), _quoted(t, one["candidate_unit"], one["candidate_text"]), one["chance"]]
+        for u in units for one in (best.get(u["unit_id"]),) if one is not None
+    )  # fmt: skip
+    return _table((("Words", 45), ("Likeliest counterpart", 45), ("Chance", 10)), rows)
 
 
 def _tracks(t: Tables) -> list[str]:

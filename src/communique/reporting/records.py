@@ -39,8 +39,9 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 NUMBERS: dict[str, frozenset[str]] = {  # the columns of each table that hold numbers
     "documents": frozenset({"units", "commitments"}),
     "commitments": frozenset({"order", "paragraph", "start", "end"}),
-    "alignments": frozenset({"similarity", *PARTS}),
-    "distinct": frozenset({"similarity"}),
+    "alignments": frozenset({"similarity", "chance", *PARTS}),
+    "distinct": frozenset({"similarity", "chance"}),
+    "candidates": frozenset({"rank", "chance", "similarity", *PARTS}),
     "themes": frozenset({"units", "commitments"}),
     "quotations": frozenset({"quotation", "paragraph", "start", "end", "continues"}),
     "ledger": frozenset({"start", "end", "paragraph"}),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from communique.aligning import edits
+from communique.aligning.tracking import alone_in_series
 from communique.model import Alignment, Comparison, Step
 from communique.reporting.terminal import SHOWN, cell, heading
 from communique.reporting.words import counted
@@ -19,15 +20,25 @@ if TYPE_CHECKING:
 
 STATUSES = (
     "introduced", "repeated", "reworded", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned",
+    "uncertain",
 )  # fmt: skip
 FEW = 3  # finds for each unit of a statement that is looked for
-STATUS_STYLES = {"strengthened": "green", "weakened": "yellow", "dropped": "red", "returned": "cyan"}
+STATUS_STYLES = {
+    "strengthened": "green",
+    "weakened": "yellow",
+    "dropped": "red",
+    "returned": "cyan",
+    "uncertain": "dim",
+}
 
 
 def show_tracks(out: Console, c: Comparison) -> None:
     """Print each forum's statements with what they did to commitments, then the longest tracks word by word."""
     if not c.tracks:
         out.print("No forum has two statements here; give all statements of a series.")
+    lone = alone_in_series(c.statements)
+    if c.tracks and lone:
+        out.print(cell(f"Left out, the only ones of their forum: {', '.join(lone)}", "dim"))
     for forum, steps in groupby(c.tracks, key=lambda step: step.forum):
         _show_forum(out, forum, list(steps))
     for again in c.reissues:

@@ -14,7 +14,6 @@ from communique.aligning import edits
 from communique.model import (
     KINDS,
     RELATIONS,
-    SHARED,
     Alignment,
     Comparison,
     Document,
@@ -23,6 +22,7 @@ from communique.model import (
     Statement,
     Unit,
 )
+from communique.reporting import standing
 from communique.reporting.words import counted
 from communique.splitting.furniture import NO_VERB
 from communique.tables.values import actor_cell, change_cell
@@ -230,7 +230,7 @@ def _counts(pairs: Sequence[Alignment]) -> str:
 
 def _pair(out: Console, pair: Alignment) -> None:
     """Print one pair: relation, similarity, reason, and the words that differ."""
-    line = cell(pair.relation).append(f"  {pair.similarity:.2f}  {pair.why}", style="dim")
+    line = cell(pair.relation).append(f"  {_standing_of(pair)}{pair.similarity:.2f}  {pair.why}", style="dim")
     out.print(line)
     diff = Text("  ")
     for segment in edits(pair.a.text, pair.b.text):
@@ -238,6 +238,12 @@ def _pair(out: Console, pair: Alignment) -> None:
         style = {"equal": "", "removed": "red", "added": "green"}[segment.change]
         diff.append_text(cell(marks.format(segment.text), style))
     out.print(diff)
+
+
+def _standing_of(pair: Alignment) -> str:
+    """Return that a shared pair is likely only, if it is."""
+    word = standing.of_pair({"relation": pair.relation, "chance": pair.chance})
+    return f"{word}  " if word == standing.LIKELY else ""
 
 
 def _more(out: Console, total: int, what: str) -> None:
@@ -250,15 +256,25 @@ def _distinct(out: Console, c: Comparison) -> None:
     """Print the commitments that have no counterpart in any other document."""
     if len(c.statements) < 2:  # noqa: PLR2004 - nothing to be distinct from
         return
-    shared = {u.id for p in c.alignments if p.relation in SHARED for u in (p.a, p.b)}
+    said = standing.of_comparison(c)
     for s in c.statements:
-        alone = [u for u in c.units if u.statement == s.id and u.kind == "commitment" and u.id not in shared]
-        if not alone:
-            continue
-        heading(out, f"Only in {_labels(c)[s.id]} {s.id}: {counted(len(alone), 'commitment')}")
-        for unit in alone[:SHOWN]:
-            out.print(_unit_line(unit))
-        _more(out, len(alone), "commitments")
+        own = [u for u in c.units if u.statement == s.id and u.kind == "commitment"]
+        for words, label in (((standing.NONE, *standing.PART), "Only in"), ((standing.UNCERTAIN,), "Uncertain in")):
+            found = [u for u in own if said.get(u.id) in words]
+            if found:
+                heading(out, f"{label} {_labels(c)[s.id]} {s.id}: {counted(len(found), 'commitment')}")
+                _told(out, found)
+    rate = standing.held("none")
+    if rate:
+        out.print()
+        out.print(cell(f"Only in: {rate}. Uncertain: another statement may say it in other words.", "dim"))
+
+
+def _told(out: Console, units: Sequence[Unit]) -> None:
+    """Print some units, and how many more there are."""
+    for unit in units[:SHOWN]:
+        out.print(_unit_line(unit))
+    _more(out, len(units), "commitments")
 
 
 def _unit_line(unit: Unit) -> Text:

@@ -95,6 +95,12 @@ def evaluate(found: Coding, reference: Coding) -> Evaluation:
     return Evaluation(tuple(figures), (*differ, *pairs.disagreements()), absent)
 
 
+def matched_units(found: Coding, reference: Coding) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return, by document and id of the units that `found` has, document and id of the same ones of `reference`."""
+    matched = (_match(d, found, reference) for d in reference.units if d in found.units)
+    return {(m.document, f.id): (m.document, r.id) for m in matched for f, r in m.both}
+
+
 def _match(document: str, found: Coding, reference: Coding) -> Matched:
     """Match the units of one document one to one, those that share most words first."""
     left = reference.open.get(document, ())

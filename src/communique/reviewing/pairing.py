@@ -66,7 +66,7 @@ def _decide(
         current = Alignment(*units, relation, _similarity(units, c), why=f"made by {names}")
     elif current.relation != relation:
         current = replace(current, why=f"{relation}: {names}; the program: {current.why}")
-    found[pair] = replace(current, relation=relation)
+    found[pair] = replace(current, relation=relation, chance=None)
 
 
 def _similarity(units: tuple[Unit, Unit], c: Comparison) -> float:
@@ -95,7 +95,7 @@ def _alone(c: Comparison, pairs: list[Alignment], broken: list[tuple[Unit, Unit,
             alone.setdefault((unit.id, other.statement), near)
     for p in (p for p in pairs if p.relation not in SHARED):
         for unit, other in ((p.a, p.b), (p.b, p.a)):
-            alone.setdefault((unit.id, other.statement), Nearest(unit, other.statement, other, p.similarity, p.why))
+            alone.setdefault((unit.id, other.statement), _related(unit, other, p))
     for p in c.alignments:  # where only reviewed pairs stay, the others are nobody's yet
         for unit, other in ((p.a, p.b), (p.b, p.a)):
             near = Nearest(unit, other.statement, other, p.similarity, f"{NOT_REVIEWED}: {p.why}")
@@ -107,6 +107,10 @@ def _alone(c: Comparison, pairs: list[Alignment], broken: list[tuple[Unit, Unit,
         return (min(mine, other), max(mine, other), int(mine > other), n.unit.order)
 
     return tuple(sorted((n for k, n in alone.items() if k not in matched), key=place))
+
+
+def _related(unit: Unit, other: Unit, pair: Alignment) -> Nearest:
+    return Nearest(unit, other.statement, other, pair.similarity, pair.why, pair.chance or 0.0)
 
 
 def _review(pair: Alignment, machine: Mapping[Pair, str], decided: Mapping[Pair, Ruling]) -> Review:

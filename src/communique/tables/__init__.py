@@ -30,6 +30,7 @@ def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
         "commitments": rows.commitments(comparison),
         "alignments": rows.alignments(comparison),
         "distinct": rows.distinct(comparison),
+        "candidates": rows.candidates(comparison),
         "matrix": rows.matrix(comparison),
         "track": rows.track(comparison),
         "themes": rows.themes(comparison),

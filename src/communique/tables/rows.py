@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from communique.aligning import word_diff
+from communique.aligning.chance import chances
 from communique.aligning.grouping import groups
 from communique.model import Comparison, Document, Extent, Nearest, Statement
 from communique.tables.schema import COLUMNS, NOT_REVIEWED, ROW_KEYS, SILENCE
@@ -71,12 +72,12 @@ def alignments(c: Comparison) -> Iterable[Row]:
             "document_a": pair.a.statement, "unit_a": pair.a.id, "document_b": pair.b.statement, "unit_b": pair.b.id,
             "relation": pair.relation, "similarity": pair.similarity, **dict(pair.parts),
             "strength_a": pair.a.strength, "strength_b": pair.b.strength, "text_a": pair.a.text,
-            "text_b": pair.b.text, "diff": word_diff(pair.a.text, pair.b.text), "why": pair.why,
+            "text_b": pair.b.text, "diff": word_diff(pair.a.text, pair.b.text), "why": pair.why, "chance": pair.chance,
         }  # fmt: skip
 
 
 def distinct(c: Comparison) -> Iterable[Row]:
-    """One row per unit and other statement in which it has no counterpart."""
+    """One row per unit that no other statement shares; see `Comparison.unmatched`."""
     extents = {s.id: s.extent for s in c.statements}
     for one in c.unmatched:
         yield {
@@ -85,7 +86,26 @@ def distinct(c: Comparison) -> Iterable[Row]:
             "extent": extents[one.statement], "nearest_unit": one.candidate.id if one.candidate else None,
             "nearest_text": one.candidate.text if one.candidate else None,
             "similarity": one.similarity if one.candidate else None,
-            "why_not": _why_not(one, extents[one.statement]),
+            "why_not": _why_not(one, extents[one.statement]), "finding": _finding(one, extents[one.statement]),
+            "chance": one.chance,
+        }  # fmt: skip
+
+
+def _finding(one: Nearest, extent: Extent) -> str:
+    """Return what is to be said of a unit that no other statement shares."""
+    if one.chance >= chances().open:
+        return "uncertain"
+    return {"full": "no counterpart", "excerpt": "not in the excerpt"}.get(extent, "not among what was reviewed")
+
+
+def candidates(c: Comparison) -> Iterable[Row]:
+    """One row per unit and likely counterpart, the likeliest first."""
+    for one in c.candidates:
+        yield {
+            "document_id": one.unit.statement, "unit_id": one.unit.id, "rank": one.rank,
+            "candidate_document": one.candidate.statement, "candidate_unit": one.candidate.id, "chance": one.chance,
+            "relation": one.relation, "text": one.unit.text, "candidate_text": one.candidate.text,
+            "similarity": one.similarity, **dict(one.parts),
         }  # fmt: skip
 
 

@@ -20,11 +20,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "alignments": (
         "document_a", "unit_a", "document_b", "unit_b", "relation", "similarity", *PARTS, "strength_a", "strength_b",
-        "text_a", "text_b", "diff", "why",
+        "text_a", "text_b", "diff", "why", "chance",
     ),
     "distinct": (
         "document_id", "unit_id", "kind", "strength", "text", "compared_with", "extent", "nearest_unit", "nearest_text",
-        "similarity", "why_not",
+        "similarity", "why_not", "finding", "chance",
+    ),
+    "candidates": (
+        "document_id", "unit_id", "rank", "candidate_document", "candidate_unit", "chance", "relation", "text",
+        "candidate_text", "similarity", *PARTS[1:],
     ),
     "matrix": ("commitment", "documents", "kinds", "strengths"),  # and one column for each statement
     "track": (

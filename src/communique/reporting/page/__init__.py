@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
-from communique.reporting import brief, charts
+from communique.reporting import brief, charts, standing
 from communique.reporting.differences import segments
 from communique.reporting.passages import ROLES, full_texts
 from communique.reporting.words import UNSEEN, code_point, date_words, visible, where
@@ -27,7 +27,7 @@ TITLES = {
     "reported": ("Reported without quotation marks", "Where an article says what was said without quoting it."),
 }
 FACETS = {"matrix": ("documents",), "coverage": ("status",)}  # columns of these tables that a reader filters by
-OWN = ("documents", "commitments", "alignments", "distinct", "themes", "quotations", "ledger", "track")
+OWN = ("documents", "commitments", "alignments", "distinct", "candidates", "themes", "quotations", "ledger", "track")
 
 
 def page(t: Tables) -> str:
@@ -37,7 +37,7 @@ def page(t: Tables) -> str:
         t=t, script=Markup(script), style=Markup(style), script_hash=_hash(script), style_hash=_hash(style),  # noqa: S704
         lines=brief.brief(t), themes=charts.themes(t), pair_counts=charts.pair_counts(t), texts=full_texts(t),
         series=charts.series(t), others=_others(t), actors=_actors(t), counterparts=brief.counterparts(t),
-        nearest=_nearest(t), quotation_places=_quotation_places(t), largest=LARGEST,
+        nearest=_nearest(t), standings=brief.standings(t), quotation_places=_quotation_places(t), largest=LARGEST,
         by_words={(u["document_id"], u["text"]): u["unit_id"] for u in t["commitments"]},
     )  # fmt: skip
 
@@ -64,10 +64,11 @@ def _environment() -> Environment:
         "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
         "heat_words": charts.heat_words, "where": where, "facet": facet,
+        "standing": standing.of_pair,
     }  # fmt: skip
     made.globals |= {
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
-        "STATUSES": charts.STATUSES, "VERDICTS": brief.VERDICTS, "segments": segments,
+        "STATUSES": charts.STATUSES, "STANDINGS": standing.STANDINGS, "VERDICTS": brief.VERDICTS, "segments": segments,
         "is_commitment": brief.is_commitment, "TITLES": TITLES, "FACETS": FACETS, "quotation_id": brief.quotation_id,
     }  # fmt: skip
     return made

@@ -1,0 +1,77 @@
+"""The chance that two coders call a pair of units shared: a logistic function of its measures; see chance.toml."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from communique.codebook.source import load, place
+from communique.errors import CodebookError
+
+# Each measure from the columns of a pair. A lead counts up to a limit, being behind in full: they are told apart.
+LEAD = 0.10
+MEASURES = (
+    "content", "containment", "wording", "kind", "action", "amount", "setting", "ahead", "behind", "names", "themes",
+    "numbers",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The pairs whose chance lies from `low` to below `high`: how many, what was expected, how many were shared."""
+
+    low: float
+    high: float
+    pairs: int
+    expected: float
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """The fit in use. From `sure` on a pair counts as shared, from `open` on it may be.
+
+    `held` says of the claims "no counterpart" and "shared", on statements coded by hand, how many were right and how
+    many there were, each set of statements judged by a fit on the others.
+    """
+
+    intercept: float
+    weights: dict[str, float]
+    sure: float
+    open: float
+    held: dict[str, tuple[int, int]]
+    reliability: tuple[Bin, ...]
+
+    def of(self, parts: Mapping[str, float]) -> float:
+        """Return the chance of a pair with these measures, 0 to 1, rounded to four places."""
+        found = measured(parts)
+        total = self.intercept + math.fsum(weight * found[name] for name, weight in self.weights.items())
+        return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 4)
+
+    def rate(self, claim: str) -> int | None:
+        """Return how many of a hundred such claims held, or None where none was judged."""
+        right, judged = self.held[claim]
+        return round(100 * right / judged) if judged else None
+
+
+def measured(parts: Mapping[str, float]) -> dict[str, float]:
+    """Return what the chance is made of: the measures of a pair, its lead told apart into ahead and behind."""
+    split = {"ahead": min(max(parts["lead"], 0.0), LEAD), "behind": min(parts["lead"], 0.0)}
+    return {name: split[name] if name in split else parts[name] for name in MEASURES}
+
+
+@cache
+def chances() -> Chances:
+    """Return the fit of chance.toml. Raises CodebookError where it lacks a measure or has another."""
+    data = load("chance.toml")
+    try:
+        bins = tuple(Bin(**each) for each in data["reliability"])
+        held = {name: (int(right), int(judged)) for name, (right, judged) in data["held"].items()}
+        weights = {name: float(data["weights"][name]) for name in MEASURES}
+        limits = data["thresholds"]
+        return Chances(float(data["intercept"]), weights, limits["sure"], limits["open"], held, bins)
+    except (KeyError, TypeError, ValueError) as error:
+        message = f"{place('chance.toml')}: {error}; restore it from the package, or make it with calibrate"
+        raise CodebookError(message) from error

@@ -1,0 +1,48 @@
+"""What may be said of a unit or a pair, in the same words everywhere: how sure it is that another one shares it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from communique.aligning.chance import chances
+from communique.model import SHARED, Comparison
+from communique.tables.rows import distinct
+
+SURELY, LIKELY, UNCERTAIN, NONE = "shared", "likely shared", "uncertain", "no counterpart found"
+PART = ("not in the excerpt", "not among what was reviewed")  # said where silence tells nothing
+STANDINGS = (SURELY, LIKELY, UNCERTAIN, NONE, *PART)
+Row = Mapping[str, object]
+
+
+def of_pair(pair: Row) -> str:
+    """Return whether a pair is shared, likely shared, or related only; what a person decided is sure."""
+    if pair["relation"] not in SHARED:
+        return "related"
+    chance = pair.get("chance")
+    decided = pair.get("decision") or chance in (None, "")
+    return SURELY if decided or float(str(chance)) >= chances().sure else LIKELY
+
+
+def of_units(pairs: Iterable[Row], alone: Iterable[Row]) -> dict[str, str]:
+    """Return, by unit id, what `alignments` and `distinct` say of each unit that is in either."""
+    said: dict[str, list[str]] = {}
+    for row in alone:
+        finding = str(row.get("finding") or UNCERTAIN)
+        said.setdefault(str(row["unit_id"]), []).append(NONE if finding == "no counterpart" else finding)
+    for pair in pairs:
+        if pair["relation"] in SHARED:
+            for side in ("unit_a", "unit_b"):
+                said.setdefault(str(pair[side]), []).append(of_pair(pair))
+    return {unit: min(words, key=STANDINGS.index) for unit, words in said.items()}
+
+
+def of_comparison(c: Comparison) -> dict[str, str]:
+    """Return the same for a comparison that is not in tables yet."""
+    pairs = ({"relation": p.relation, "chance": p.chance, "unit_a": p.a.id, "unit_b": p.b.id} for p in c.alignments)
+    return of_units(pairs, distinct(c))
+
+
+def held(claim: str) -> str:
+    """Return how often such claims (`none` or `shared`) held on coded statements, or "" if none was judged."""
+    rate = chances().rate(claim)
+    return "" if rate is None else f"of such claims, {rate} of 100 held on statements coded by hand"

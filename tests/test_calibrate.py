@@ -1,0 +1,136 @@
+"""The chance of pairs: its function, how it is fitted to coded statements, and what a reader is told of it."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from communique.aligning.chance import MEASURES, chances, measured
+from communique.cli import app
+from communique.codebook.source import codebook_in
+from communique.errors import InputError
+from communique.model import SHARED
+from communique.reviewing.calibrating import CodedSet, Pair, bins, chance_toml, fit
+
+PARTS = {
+    "content": 0.4, "containment": 0.5, "wording": 0.4, "kind": 1.0, "action": 0.0, "amount": 0.4, "setting": 0.1,
+    "lead": 0.05, "names": 0.0, "themes": 1.0, "numbers": 1.0,
+}  # fmt: skip
+
+
+def test_more_in_common_is_likelier() -> None:
+    nearer = {**PARTS, "content": 0.9, "containment": 0.95, "wording": 0.9}
+    assert 0 <= chances().of(PARTS) < chances().of(nearer) <= 1
+
+
+def test_a_lead_counts_to_a_limit_and_being_behind_in_full() -> None:
+    assert chances().of({**PARTS, "lead": 0.2}) == chances().of({**PARTS, "lead": 0.9})
+    assert chances().of({**PARTS, "lead": -0.1}) > chances().of({**PARTS, "lead": -0.4})
+    assert measured({**PARTS, "lead": -0.3})["behind"] == -0.3
+
+
+def test_the_bundled_chances_can_be_believed() -> None:
+    for one in chances().reliability:
+        if one.pairs >= 50:
+            assert abs(one.expected - one.shared / one.pairs) <= 0.1, one
+    right, said = chances().held["none"]
+    assert right / said >= 0.94
+
+
+def invented(seed: int, truth: float = 6.0) -> CodedSet:
+    """Return a set in which the chance of a pair depends on its content alone."""
+    dice = random.Random(seed)  # noqa: S311 - any fixed draws will do
+    pairs, paired = [], set()
+    for n in range(400):
+        parts = {name: dice.random() for name in MEASURES}
+        said = dice.random() < 1 / (1 + 2.718281828 ** -(truth * (parts["content"] - 0.7)))
+        a, b = ("one", f"a{n}"), ("two", f"b{n}")
+        relation = "reworded" if said and parts["content"] > 0.8 else ""
+        pairs.append(Pair(a, b, tuple(parts.values()), relation, said))
+        if said:
+            paired |= {a, b}
+    units = frozenset(unit for pair in pairs for unit in (pair.a, pair.b))
+    return CodedSet(f"set {seed}", tuple(pairs), units, frozenset(paired))
+
+
+def test_a_fit_finds_what_decides_and_its_chances_come_true(tmp_path: Path) -> None:
+    found = fit([invented(seed) for seed in range(4)])
+    assert found.weights["content"] == pytest.approx(6.0, abs=1.0)
+    assert all(abs(weight) < 0.6 for name, weight in found.weights.items() if name != "content")
+    for one in found.reliability:
+        if one.pairs >= 100:
+            assert one.shared / one.pairs == pytest.approx(one.expected, abs=0.08)
+    (tmp_path / "chance.toml").write_text(chance_toml(found), encoding="utf-8")
+    with codebook_in(tmp_path):
+        assert chances().weights["content"] == pytest.approx(found.weights["content"], abs=1e-4)
+        assert chances().held == found.held
+
+
+def test_one_set_alone_cannot_be_judged() -> None:
+    with pytest.raises(InputError, match="two sets"):
+        fit([invented(1)])
+
+
+def test_bins_hold_every_chance() -> None:
+    found = bins([(0.0, False), (0.02, True), (0.999, True), (1.0, True)])
+    assert sum(one.pairs for one in found) == 4
+    assert (found[-1].pairs, found[-1].shared) == (2, 2)
+
+
+HEAD = "---\ntitle: {title}\ndate: {date}\nform: statement\nparties: [Castovia, Tarenne]\n---\n\n"
+SAYS = {
+    "2031": ["We will dredge the harbour of Lutha.", "We intend to train pilots for the amber strait.", "Dairy prices fell."],
+    "2032": ["We will dredge the harbour of Lutha.", "We will train pilots for the amber strait.", "We will store grain."],
+}  # fmt: skip
+
+
+def coded(folder: Path) -> tuple[Path, Path]:
+    """Return the tables of two statements, and the same as a coder would have them."""
+    folder.mkdir()
+    for year, sentences in SAYS.items():
+        text = HEAD.format(title=f"Statement of {year}", date=f"{year}-05-01") + "\n\n".join(sentences) + "\n"
+        (folder / f"{year}.md").write_text(text, encoding="utf-8")
+    made = CliRunner().invoke(app, ["compare", str(folder), "--out", str(folder / "tables"), "--format", "csv", "-q"])
+    assert made.exit_code == 0, made.output
+    return folder / "tables", folder / "tables"
+
+
+def test_the_command_writes_a_file_that_the_program_reads(tmp_path: Path) -> None:
+    folders = [str(path) for name in ("first", "second") for path in coded(tmp_path / name)]
+    run = CliRunner().invoke(app, ["calibrate", *folders, "--out", str(tmp_path / "own")])
+    assert run.exit_code == 0, run.output
+    assert "judged by a fit on the others" in run.output
+    own = tomllib.loads((tmp_path / "own" / "chance.toml").read_text(encoding="utf-8"))
+    assert set(own["weights"]) == set(MEASURES)
+    again = ["compare", str(tmp_path / "first" / "2031.md"), str(tmp_path / "first" / "2032.md")]
+    assert CliRunner().invoke(app, [*again, "--codebook", str(tmp_path / "own")]).exit_code == 0
+
+
+def test_folders_come_by_two(tmp_path: Path) -> None:
+    assert CliRunner().invoke(app, ["calibrate", str(tmp_path)]).exit_code == 2
+    run = CliRunner().invoke(app, ["calibrate", str(tmp_path), str(tmp_path)])
+    assert (run.exit_code, "no coded tables" in run.output) == (1, True)
+
+
+def test_evaluate_shows_what_came_true(tmp_path: Path) -> None:
+    tables, gold = coded(tmp_path / "first")
+    run = CliRunner().invoke(app, ["evaluate", str(tables), str(gold)])
+    assert run.exit_code == 0, run.output
+    assert "what was expected, and what the coders say" in run.output
+
+
+def test_every_unit_has_candidates_likeliest_first(tmp_path: Path) -> None:
+    import communique
+
+    coded(tmp_path / "first")
+    found = communique.compare([tmp_path / "first" / "2031.md", tmp_path / "first" / "2032.md"])
+    by_unit: dict[str, list[float]] = {}
+    for one in found.candidates:
+        by_unit.setdefault(one.unit.id, []).append(one.chance)
+    assert all(len(found) <= 3 and found == sorted(found, reverse=True) for found in by_unit.values())
+    chance = {(p.a.id, p.b.id): p.chance for p in found.alignments if p.relation in SHARED}
+    assert {(c.unit.id, c.candidate.id): c.chance for c in found.candidates if c.rank == 1}.items() >= chance.items()
