@@ -74,12 +74,14 @@ class Span:
 class Block:
     """A paragraph, heading, list item or block quotation; `level` is its depth, from 0.
 
-    A list item's span begins at its marker ("1. ", "(a) ", "- "), which stays in the text.
+    A list item's span begins at its marker ("1. ", "(a) ", "- "), which stays in the text. `why` says of furniture
+    what it is, where the file tells ("struck out or deleted"), else it is empty.
     """
 
     span: Span
     role: BlockRole
     level: int = 0
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _MARK = re.compile(f"[{_COMBINING}]")
 _LEFT = re.compile(r"([^\W\d_]+|[\d.)])-\Z")
 _RIGHT = re.compile(r"[a-z]+|[^\W_]")
 _TWICE = re.compile(r"(?:re|pre|de|co|anti|semi|multi)(?<=(.))\1")  # "re-" + "emphasized", "co-" + "operation"
+_NAME = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]+(?![\w-])")
 _UNBROKEN = re.compile(r"(?<![a-z-])[a-z]++(?:-[a-z]++)*+(?!-[\r\n])")
 _LONGEST_WORD = 60
 _SHORTEST_COMPOUND = 4
@@ -45,11 +46,12 @@ class Piece:
 
 @dataclass(slots=True)
 class Draft:
-    """A block before its white space is tidied."""
+    """A block before its white space is tidied; `why` as in `Block`."""
 
     role: BlockRole
     pieces: list[Piece] = field(default_factory=list)
     level: int = 0
+    why: str = ""
 
     @property
     def raw(self) -> str:
@@ -83,7 +85,7 @@ def assemble(drafts: list[Draft], source: str, *, hyphens: bool) -> Assembled:
         for piece in draft.pieces:
             copier.add(piece)
         if copier.length > start:
-            blocks.append(Block(Span(start, copier.length), draft.role, draft.level))
+            blocks.append(Block(Span(start, copier.length), draft.role, draft.level, draft.why))
     return Assembled("".join(copier.out), tuple(blocks), tuple(copier.pairs) or ((0, 0),))
 
 
@@ -96,6 +98,7 @@ class _Copier:
         self.pairs: list[tuple[int, int]] = []
         self._source = source
         self._vocabulary: frozenset[str] | None = None
+        self._names: frozenset[str] | None = None
         self._gap: tuple[str, int] | None = None
         self._fresh = True
 
@@ -158,7 +161,14 @@ class _Copier:
             return "space"
         if not left[1].isalpha() or not right[0].islower():
             return "hyphen"  # "U.S.-" + "led", "Indo-" + "Pacific", "2028-" + "29"
+        if left[1] in self._capitalised() and left[1].lower() + right[0] not in self._words():
+            return "hyphen"  # "Norhaven-" + "brokered", where Norhaven stands by itself, too
         return _broken(left[1].lower(), right[0], self._words())
+
+    def _capitalised(self) -> frozenset[str]:
+        if self._names is None:
+            self._names = frozenset(_NAME.findall(self._source or ""))
+        return self._names
 
     def _words(self) -> frozenset[str]:
         if self._vocabulary is None:

@@ -6,6 +6,7 @@ import re
 
 from communique.model import BlockRole
 from communique.reading.assembly import Draft, Piece
+from communique.reading.concealing import RAISED, Sheet, Veil
 from communique.reading.furnishings import is_apart
 from communique.reading.roles import is_short, role_of
 from communique.reading.tags import Event
@@ -26,7 +27,7 @@ _SECTIONS = {
 }
 _TABLES = {"caption", "table", "tbody", "tfoot", "thead", "tr"}
 _LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
-_BLOCKS = _HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "p", "pre", "summary"}
+_BLOCKS = frozenset(_HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "dialog", "p", "pre", "summary"})
 _SILENT = frozenset({"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"})
 
 _STYLES = frozenset({"b", "strong", "sup"})
@@ -42,7 +43,9 @@ APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", 
 class Reader:
     """Turns tags into block boundaries and roles, and text into pieces."""
 
-    def __init__(self, base: int, body: str | None, apart: frozenset[str], *, names: bool) -> None:
+    def __init__(
+        self, base: int, body: str | None, apart: frozenset[str], *, names: bool, sheet: Sheet | None = None
+    ) -> None:
         self.drafts: list[Draft] = []
         self.left_out: list[Draft] = []
         self.meta: dict[str, str] = {}
@@ -64,15 +67,44 @@ class Reader:
         self._marker = False
         self._pieces: list[Piece] = []
         self._raised = 0
+        self._sheet = sheet
+        self._veil: Veil | None = None
 
     def take(self, event: Event) -> None:
         """Take in the next tag or text."""
+        if self._sheet is not None and self._is_concealed(event, self._sheet):
+            return
         if event.kind == "text":
             self._text(event.text, event.at + self._base)
         elif event.kind == "open":
             self._opened(event)
         else:
             self._closed(event.text)
+
+    def _is_concealed(self, event: Event, sheet: Sheet) -> bool:
+        """Return whether a tag or text belongs to what the page strikes out or does not show; set it aside."""
+        if self._veil is None:
+            why = sheet.why(event) if event.kind == "open" and not self._silenced else ""
+            if why:
+                self._veil = Veil(why, [event.text])
+                if event.text in _BLOCKS:
+                    self._begin()
+            return bool(why)
+        inside = self._veil.take(event, event.at + self._base, _BLOCKS)
+        if not self._veil.opened:
+            self._unveil()
+        return inside
+
+    def _unveil(self) -> None:
+        if self._veil is not None:
+            self.left_out += self._veil.draft()
+            self._veil = None
+
+    def end(self) -> None:
+        """End what is still open."""
+        self._unveil()
+        self.flush()
+        self.flush_left_out()
 
     def flush(self) -> None:
         """End the block at hand."""
@@ -193,7 +225,7 @@ class Reader:
         word = "".join(piece.text for piece in before[-_NEAR:])[-_LONGEST_UNIT - 1 :]
         if _NOTE_MARK.fullmatch("".join(piece.text for piece in raised).strip()) and not _UNIT.search(word):
             self._pieces = before
-            self.left_out.append(Draft("furniture", raised))
+            self.left_out.append(Draft("furniture", raised, why=RAISED))
 
     def _note(self, event: Event) -> None:
         """Keep what a head says: meta fields, the canonical address, and where a title begins."""

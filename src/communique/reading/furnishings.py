@@ -9,7 +9,6 @@ from functools import cache
 from communique.reading.cues import table
 
 _PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _JUDGED = frozenset({"a", "dl", "div", "ol", "p", "section", "table", "ul"})
 
 
@@ -27,10 +26,10 @@ def _names() -> _Names:
 
 
 def is_apart(tag: str, fields: dict[str, str]) -> bool:
-    """Return whether an element's class, id, role or style says that it is no part of the page's text."""
+    """Return whether an element's class, id or role says that it is no part of the page's text."""
     if tag not in _JUDGED:
         return False
-    if fields.get("role", "").lower() in _names().roles or _HIDDEN.search(fields.get("style", "")):
+    if fields.get("role", "").lower() in _names().roles:
         return True
     return any(_tells(name) for name in f"{fields.get('class', '')} {fields.get('id', '')}".split())
 

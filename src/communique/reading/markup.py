@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from communique.reading.assembly import Draft, Piece
+from communique.reading.concealing import Sheet, sheet
 from communique.reading.content import TooLargeError
 from communique.reading.cues import cues
 from communique.reading.elements import APART, Reader
@@ -50,31 +51,44 @@ def page(text: str) -> Page:
     if len(found) > _MOST_EVENTS:
         raise TooLargeError(f"more than the limit of {_MOST_EVENTS} tags and texts; split the page")
     opened = {event.text for event in found if event.kind == "open"}
-    readings = [_best(found, body) for body in _BODIES if body in opened]
-    main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None)
+    rules = sheet(_styles(found))
+    readings = [_best(found, body, rules) for body in _BODIES if body in opened]
+    main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None, rules)
     least = _LEAST_INSIDE * _words(main.drafts)
     read = next((reading for reading in readings if reading.drafts and _words(reading.drafts) >= least), main)
     return Page([*read.drafts, *read.left_out], _fields((readings or [read])[0].meta, text))
 
 
-def _best(found: list[Event], body: str | None) -> Reader:
-    """Return a reading without what tags and names set apart, or with it where hardly anything would be left."""
-    strict = _read(found, 0, body, tags=True, names=True)
-    kept, apart = _words(strict.drafts), _words(strict.left_out)
+def _styles(found: list[Event]) -> Iterable[str]:
+    """Yield the texts of the page's style sheets."""
+    for before, event in pairwise(found):
+        if before.kind == "open" and before.text == "style" and event.kind == "text":
+            yield event.text
+
+
+def _best(found: list[Event], body: str | None, rules: Sheet) -> Reader:
+    """Return a reading without what tags and names set apart, or with it where hardly anything would be left.
+
+    What is hidden is left out of each; only a page that shows nothing at all (until its scripts run) is read with it.
+    """
+    strict = _read(found, 0, body, rules, tags=True, names=True)
+    kept, apart = _words(strict.drafts), _words(d for d in strict.left_out if not d.why)
     if strict.drafts and kept >= _LEAST_KEPT * (kept + apart):
         return strict
-    by_tags = _read(found, 0, body, tags=True, names=False)
+    by_tags = _read(found, 0, body, rules, tags=True, names=False)
     chosen = strict if kept >= _LEAST_KEPT * _words(by_tags.drafts) else by_tags
-    return chosen if chosen.drafts else _read(found, 0, body, tags=False, names=False)
+    if not chosen.drafts:
+        chosen = _read(found, 0, body, rules, tags=False, names=False)
+    return chosen if chosen.drafts else _read(found, 0, body, None, tags=True, names=False)
 
 
-def _words(drafts: list[Draft]) -> int:
+def _words(drafts: Iterable[Draft]) -> int:
     return sum(len(draft.raw.split()) for draft in drafts)
 
 
 def fragment(text: str, base: int) -> list[Draft]:
     """Return the blocks of a piece of HTML that begins at `base` in its file."""
-    read = _read(events(text), base, None, tags=True, names=False)
+    read = _read(events(text), base, None, Sheet(), tags=True, names=False)
     return [*read.drafts, *read.left_out]
 
 
@@ -92,12 +106,13 @@ def _fields(meta: dict[str, str], text: str) -> dict[str, str]:
     return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
 
 
-def _read(found: Iterable[Event], base: int, body: str | None, *, tags: bool, names: bool) -> Reader:
-    reader = Reader(base, body, APART if tags else frozenset(), names=names)
+def _read(
+    found: Iterable[Event], base: int, body: str | None, rules: Sheet | None, *, tags: bool, names: bool
+) -> Reader:
+    reader = Reader(base, body, APART if tags else frozenset(), names=names, sheet=rules)
     for event in found:
         reader.take(event)
-    reader.flush()
-    reader.flush_left_out()
+    reader.end()
     reader.drafts = _rejoined(reader.drafts)
     return reader
 

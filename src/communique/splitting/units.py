@@ -62,7 +62,7 @@ class Splitter:
         """
         block, span, first = piece.block, piece.span, len(self.drafts)
         if block.role == "furniture":
-            self.claims.append(Claim(span, "furniture", why="page furniture"))
+            self.claims.append(Claim(span, "furniture", why=block.why or "page furniture"))
             return
         if block.role == "heading":
             self.claims.append(Claim(span, "heading", why="heading"))
