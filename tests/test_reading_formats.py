@@ -146,7 +146,8 @@ class TestWord:
             "<w:r><w:t>open the office.</w:t></w:r></w:p>"
         )
         document = read(write(tmp_path, "a.docx", word(body)))
-        assert document.text == "We will soon open the office."
+        assert of(document, "paragraph") == ["We will soon open the office."]
+        assert [(b.role, b.why, b.span.of(document.text)) for b in document.blocks[1:]] == [("furniture", "deleted", "never")]
         assert "1 insertions are read as text, 1 deletions are left out" in document.notes[0]
 
     def test_page_heads_are_furniture_and_properties_are_guesses(self, tmp_path: pathlib.Path) -> None:
@@ -204,8 +205,12 @@ class TestRtf:
             (r"We will\par act.", "We will\n\nact."),
             (r"caf\'e9 \u8217?s \emdash  end", "café ’s — end"),
             (r"\uc2\u8220??word\u8221?? x", "“word” x"),
-            (r"{\*\unknown gone}kept{\v hidden}", "kept"),
-            (r"We {\deleted never }{\revised will }act", "We will act"),
+            # What the reader does not see stands behind the text, as what was left out.
+            (r"{\*\unknown gone}kept{\v hidden}", "kept\n\nhidden"),
+            (r"We {\deleted never }{\revised will }act", "We will act\n\nnever"),
+            (r"{\strike two }three{\striked1 four}", "three\n\ntwo four"),
+            (r"10{\super 6} tons, agreed.{\super 4} We act", "10⁶ tons, agreed. We act\n\n4"),
+            (r"a{\up6 th} b{\up6\nosupersub  c}", "ath b c"),
             (r"a\cell b\cell\row c", "a | b\n\nc"),
             (r"{\pict\bin4 }}}}}rest", "rest"),
             (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt the Elm plan}}", "the Elm plan"),

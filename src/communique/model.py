@@ -75,7 +75,7 @@ class Block:
     """A paragraph, heading, list item or block quotation; `level` is its depth, from 0.
 
     A list item's span begins at its marker ("1. ", "(a) ", "- "), which stays in the text. `why` says of furniture
-    what it is, where the file tells ("struck out or deleted"), else it is empty.
+    what it is, where the file tells ("struck out"), else it is empty.
     """
 
     span: Span

@@ -15,13 +15,17 @@ from communique.reading.assembly import Draft, Piece
 from communique.reading.cues import table
 from communique.reading.tags import Event
 
-STRUCK = "struck out or deleted"
+STRUCK = "struck out"
+DELETED = "deleted"
 HIDDEN = "hidden"
-RAISED = "a note's mark"
+RAISED = "the mark of a note"
+NOTE = "a note"
 
-_STRUCK_TAGS = frozenset({"del", "s", "strike"})
+_TAGS = {"del": DELETED, "s": STRUCK, "strike": STRUCK}
 _NEVER = frozenset({"html", "body", "main", "head"})
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 _SHOWN_AS = (
     ("display", re.compile(r"display\s*:\s*([a-z-]+)", re.IGNORECASE), "none", HIDDEN),
     ("visibility", re.compile(r"visibility\s*:\s*([a-z-]+)", re.IGNORECASE), "hidden", HIDDEN),
@@ -63,8 +67,8 @@ class Sheet:
         tag, fields = event.text, event.fields if event.attributes else {}
         if tag in _NEVER or tag in _VOID:
             return ""
-        if tag in _STRUCK_TAGS:
-            return STRUCK
+        if tag in _TAGS:
+            return _TAGS[tag]
         if "hidden" in fields or "hidden" in event.attributes.split() or (tag == "dialog" and not _is_open(event)):
             return HIDDEN
         says = {**self._said(tag, fields), **_declared(fields.get("style", ""))} if fields else {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,3 +39,12 @@ def tracked(inserted: int, deleted: int, name: str) -> tuple[str, ...]:
         return ()
     how = f"{inserted} insertions are read as text, {deleted} deletions are left out"
     return (f"{name}: tracked changes: {how}; accept or reject them in the file",)
+
+
+def left_out(drafts: Iterable[Draft], reasons: Iterable[str], name: str) -> tuple[str, ...]:
+    """Return a note on how many passages are left out for these reasons, if there are any."""
+    counts = Counter(draft.why for draft in drafts)
+    found = [f"{counts[why]} {why}" for why in reasons if counts[why]]
+    if not found:
+        return ()
+    return (f"{name}: passages left out of its text: {', '.join(found)}; the ledger lists them",)

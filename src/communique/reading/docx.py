@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from communique.reading import apart, markup
 from communique.reading.assembly import Draft, Piece
-from communique.reading.content import Content, tracked
+from communique.reading.concealing import HIDDEN, STRUCK
+from communique.reading.content import Content, left_out, tracked
+from communique.reading.tags import events
 
 _NOTE_MARK = re.compile(r"<sup><a [^>]*href=\"#(?:\w+-)?(?:footnote|endnote|comment)-[^\"]*\"[^>]*>[^<]*</a></sup>")
 _MADE_UP = re.compile(r"(?:-|\d+\.) ")
@@ -21,14 +23,15 @@ def content(data: bytes, name: str) -> Content:
     page = _NOTE_MARK.sub("", found["html"])
     page = _NOTES.sub(lambda notes: f"<aside>{_BACK.sub('', notes[0])}</aside>", page)
     edges = [Draft("furniture", [Piece(line, 0)]) for line in found["furniture"]]
-    source, drafts = _placed([*_numbered(markup.fragment(page, 0), found["markers"]), *edges])
+    read = markup.fragment(events(page), 0)
+    source, drafts = _placed([*_numbered(read.drafts, found["markers"]), *read.left_out, *edges])
     fields = found["fields"]
     hints = {"title": fields.get("title", ""), "date": (fields.get("created") or "")[:10]}
     if fields.get("language"):
         hints["language"] = fields["language"]
     return Content(
         source, drafts, hints={key: value for key, value in hints.items() if value},
-        notes=tracked(found["inserted"], found["deleted"], name),
+        notes=(*tracked(found["inserted"], found["deleted"], name), *left_out(drafts, (STRUCK, HIDDEN), name)),
     )  # fmt: skip
 
 

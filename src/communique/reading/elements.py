@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from communique.model import BlockRole
 from communique.reading.assembly import Draft, Piece
 from communique.reading.concealing import RAISED, Sheet, Veil
 from communique.reading.furnishings import is_apart
+from communique.reading.raising import as_power, is_note_mark
 from communique.reading.roles import is_short, role_of
-from communique.reading.tags import Event
+from communique.reading.tags import BLOCKS, HEADINGS, SILENT, Event
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SECTIONS = {
-    "address",
-    "article",
-    "body",
-    "center",
-    "details",
-    "div",
-    "fieldset",
-    "hr",
-    "html",
-    "main",
-    "section",
-}
-_TABLES = {"caption", "table", "tbody", "tfoot", "thead", "tr"}
-_LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
-_BLOCKS = frozenset(_HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "dialog", "p", "pre", "summary"})
-_SILENT = frozenset({"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"})
 
+_CELLS = frozenset({"rt", "td", "th"})
 _STYLES = frozenset({"b", "strong", "sup"})
-_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})\]?")
-# What a raised number after it is no note of: "km", "CO", "10" and the like.
-_UNIT = re.compile(r"(?:(?<!\w)[a-zA-Zµ]{1,3}|\d|[(/])\Z")
-_LONGEST_UNIT = 3
 _NEAR = 3  # pieces
 
 APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "header", "nav"})
@@ -68,7 +49,7 @@ class Reader:
         self._pieces: list[Piece] = []
         self._raised = 0
         self._sheet = sheet
-        self._veil: Veil | None = None
+        self.veil: Veil | None = None
 
     def take(self, event: Event) -> None:
         """Take in the next tag or text."""
@@ -83,26 +64,30 @@ class Reader:
 
     def _is_concealed(self, event: Event, sheet: Sheet) -> bool:
         """Return whether a tag or text belongs to what the page strikes out or does not show; set it aside."""
-        if self._veil is None:
+        if self.veil is None:
             why = sheet.why(event) if event.kind == "open" and not self._silenced else ""
             if why:
-                self._veil = Veil(why, [event.text])
-                if event.text in _BLOCKS:
+                self.veil = Veil(why, [event.text])
+                if event.text in BLOCKS:
                     self._begin()
             return bool(why)
-        inside = self._veil.take(event, event.at + self._base, _BLOCKS)
-        if not self._veil.opened:
+        inside = self.veil.take(event, event.at + self._base, BLOCKS)
+        if not self.veil.opened:
             self._unveil()
         return inside
 
     def _unveil(self) -> None:
-        if self._veil is not None:
-            self.left_out += self._veil.draft()
-            self._veil = None
+        if self.veil is not None:
+            self.left_out += self.veil.draft()
+            self.veil = None
 
     def end(self) -> None:
-        """End what is still open."""
+        """End all that is still open."""
         self._unveil()
+        self.end_block()
+
+    def end_block(self) -> None:
+        """End the block at hand; what is being left out goes on."""
         self.flush()
         self.flush_left_out()
 
@@ -137,7 +122,7 @@ class Reader:
     def _opened(self, event: Event) -> None:
         tag, at = event.text, event.at + self._base
         self._note(event)
-        if tag in _SILENT:
+        if tag in SILENT:
             if not event.attributes.endswith("/") or tag in ("script", "style"):
                 self._silenced.append(tag)
         elif self._silenced:
@@ -148,11 +133,11 @@ class Reader:
             self._step_apart(tag)
         elif tag == "br":
             self._break(at)
-        elif tag in ("td", "th"):
-            self._cell(at)
+        elif tag in _CELLS:
+            self._cell(tag, at)
         elif tag in _STYLES:
             self._style(tag)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._open(tag, event)
 
     def _style(self, tag: str) -> None:
@@ -163,7 +148,7 @@ class Reader:
 
     def _goes_apart(self, event: Event) -> bool:
         """Return whether a tag is, or stands in, what is not the page's text."""
-        if self._apart == ["p"] and event.text in _BLOCKS:  # a paragraph ends where the next block begins
+        if self._apart == ["p"] and event.text in BLOCKS:  # a paragraph ends where the next block begins
             self._apart = []
         if self._apart or self._is_outside():
             return True
@@ -173,7 +158,7 @@ class Reader:
         return self._body is not None and not self._inside
 
     def _step_apart(self, tag: str) -> None:
-        if tag in _BLOCKS or tag in APART or tag == "br":
+        if tag in BLOCKS or tag in APART or tag == "br":
             self.flush_left_out()
         if self._is_outside() and not self._apart:
             return
@@ -198,13 +183,13 @@ class Reader:
             self._bold = max(self._bold - 1, 0)
         elif tag == "sup":
             self._lower()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._close(tag)
 
     def _close_apart(self, tag: str) -> None:
         if self._apart and tag == self._apart[-1]:
             self._apart.pop()
-        if tag in _BLOCKS or not self._apart:
+        if tag in BLOCKS or not self._apart:
             self.flush_left_out()
 
     def _text(self, data: str, at: int) -> None:
@@ -222,10 +207,12 @@ class Reader:
     def _lower(self) -> None:
         """Set what was raised apart, where it is the number of a note and not a power or part of a formula."""
         before, raised = self._pieces[: self._raised], self._pieces[self._raised :]
-        word = "".join(piece.text for piece in before[-_NEAR:])[-_LONGEST_UNIT - 1 :]
-        if _NOTE_MARK.fullmatch("".join(piece.text for piece in raised).strip()) and not _UNIT.search(word):
+        shown, near = ("".join(piece.text for piece in pieces) for pieces in (raised, before[-_NEAR:]))
+        if is_note_mark(shown, near):
             self._pieces = before
             self.left_out.append(Draft("furniture", raised, why=RAISED))
+        elif as_power(shown, near) != shown:
+            self._pieces = [*before, *(replace(piece, text=as_power(piece.text, near)) for piece in raised)]
 
     def _note(self, event: Event) -> None:
         """Keep what a head says: meta fields, the canonical address, and where a title begins."""
@@ -248,7 +235,10 @@ class Reader:
         else:
             self._pieces.append(Piece("\n", at, copied=False))
 
-    def _cell(self, at: int) -> None:
+    def _cell(self, tag: str, at: int) -> None:
+        if tag == "rt":  # small letters above a word
+            self._pieces.append(Piece(" ", at, copied=False))
+            return
         if self._cells:
             self._pieces.append(Piece(" | ", at, copied=False))
         self._cells += 1
@@ -262,7 +252,7 @@ class Reader:
             self._list_item(event.at + self._base)
         elif tag == "blockquote":
             self._quotes += 1
-        self._heading = tag in _HEADINGS
+        self._heading = tag in HEADINGS
 
     def _begin(self) -> None:
         """End the block at hand, unless it is only a list marker that waits for its words."""
@@ -287,7 +277,7 @@ class Reader:
             self._lists.pop()
         elif tag == "blockquote":
             self._quotes = max(self._quotes - 1, 0)
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             self._heading = False
         elif tag == "li":
             self._pieces, self._marker = [], False

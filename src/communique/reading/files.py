@@ -14,8 +14,9 @@ from communique.errors import InputError
 from communique.model import Document, Form
 from communique.reading import docx, mail, markdown, markup, pdf, plain, rtf
 from communique.reading.assembly import Assembled, Draft, assemble
+from communique.reading.concealing import DELETED, HIDDEN, STRUCK
 from communique.reading.containers import Containers, Member
-from communique.reading.content import Content, TooLargeError
+from communique.reading.content import Content, TooLargeError, left_out
 from communique.reading.cues import cues
 from communique.reading.decoding import decode, load, repaired
 from communique.reading.finding import find, identified, shown
@@ -192,10 +193,12 @@ def _text_content(text: str, format_: Format, name: str) -> Content:
     text, notes = repaired(text, name)
     if format_ == "html":
         page = markup.page(text)
-        return Content(text, page.drafts, dict(page.fields), notes=notes)
+        told = left_out(page.drafts, (DELETED, STRUCK), name)  # hidden menus and notices are on most pages
+        return Content(text, page.drafts, dict(page.fields), notes=(*notes, *told))
     head = front(text, name) if format_ == "markdown" else Front()
     drafts = _marked(text, head.body) if format_ == "markdown" else plain.drafts(text)
-    return Content(text, drafts, head.fields, notes=(*notes, *head.notes), hyphens=True)
+    told = left_out(drafts, (DELETED, STRUCK, HIDDEN), name)
+    return Content(text, drafts, head.fields, notes=(*notes, *head.notes, *told), hyphens=True)
 
 
 def _own_words(body: Assembled) -> Assembled:

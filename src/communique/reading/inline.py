@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
+from communique.reading.notes import note_mark
+
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
     from typing import Any
@@ -29,6 +31,8 @@ class PositionedInline(ParserInline):
         """Set up the inline rules."""
         super().__init__()
         self.ruler2.disable("fragments_join")  # it would put tokens together and lose their places
+
+        self.ruler.before("link", "note_mark", note_mark)
 
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         """Return the inline tokens of `src`, each with its position."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from communique.reading import markup
 from communique.reading.assembly import Draft, Piece
-from communique.reading.marks import bulleted, lettered, loose
+from communique.reading.concealing import NOTE
+from communique.reading.inlines import Inlines, Places
 from communique.reading.roles import is_short, marked, role_of
+from communique.reading.tags import events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from communique.model import BlockRole
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+# Lines that look blank but hold a no-break space or the like, which the grammar takes for words.
+_BLANK = re.compile(r"^(?:[^\S\r\n]|[\u200b-\u200d\u2060\ufeff])+$", re.MULTILINE)
 _LONG_HEADING = 30
 
 
@@ -40,17 +42,19 @@ class _State:
     cell: Draft | None = None
     heading: bool = False
     markers_end: int = 0
+    inlines: Inlines = field(default_factory=Inlines)
 
 
 def drafts(text: str, base: int = 0) -> list[Draft]:
     """Return the blocks of the Markdown in `text` from position `base` on."""
     text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")  # as the parser will
+    text = _BLANK.sub(lambda line: " " * len(line[0]), text)
     body = text[base:]
     starts = [0, *(match.end() for match in _NEWLINE.finditer(body))]
     state = _State(text, [start + base for start in starts], base)
     for token in _parser().parse(body):
         _step(state, token)
-    return state.drafts
+    return [*state.drafts, *state.inlines.end()]
 
 
 @cache
@@ -58,8 +62,10 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     from communique.reading.inline import PositionedInline
+    from communique.reading.notes import note
 
     parser = MarkdownIt("commonmark").enable("table").disable("code")
+    parser.block.ruler.before("reference", "note", note, {"alt": ["paragraph", "reference"]})
     parser.inline = PositionedInline()
     parser.disable("text_join")
     return parser
@@ -115,7 +121,11 @@ def _html(state: _State, token: Token) -> None:
     if token.map is None:
         return
     start, end = state.starts[token.map[0]], _line_end(state, token.map[1] - 1)
-    state.drafts.extend(markup.fragment(state.text[start:end], start))
+    found = state.inlines.tags(list(events(state.text[start:end])), start)
+    read = markup.fragment(found, start)
+    state.drafts.extend(read.drafts)
+    state.inlines.left_out.extend(read.left_out)
+    state.inlines.veil = read.veil
 
 
 def _fence(state: _State, token: Token) -> None:
@@ -128,7 +138,10 @@ def _fence(state: _State, token: Token) -> None:
 
 
 def _inline(state: _State, token: Token) -> None:
-    lines = _split(_pieces(state, token))
+    lines = state.inlines.lines(token, _places(state, token))
+    if token.info == "note":
+        state.inlines.left_out.append(Draft("furniture", [piece for line in lines for piece in line], why=NOTE))
+        return
     if state.cell is not None:
         if state.cell.pieces:
             state.cell.pieces.append(Piece(" | ", -1, copied=False))
@@ -179,72 +192,7 @@ def _opens(line: list[Piece]) -> bool:
     return marked(text)
 
 
-def _split(pieces: list[Piece | None]) -> list[list[Piece]]:
-    """Return the lines between hard breaks, which stand as `None`."""
-    return [
-        [piece for piece in run if piece]
-        for is_break, run in groupby(pieces, key=lambda piece: piece is None)
-        if not is_break
-    ]
-
-
-def _pieces(state: _State, token: Token) -> list[Piece | None]:
-    places = _places(state, token)
-    stray = loose(token.children or [])
-    letters = lettered(token.children or [])
-    pieces: list[Piece | None] = []
-    bold = 0
-    for number, child in enumerate(token.children or ()):
-        bold += stray[number].change if number in stray else _bolder(child)
-        if child.type == "hardbreak" or bulleted(child) or number in letters:
-            pieces.append(None)
-        if number not in stray:
-            pieces.extend(_pieces_of(child, places, bold=bold > 0))
-    return pieces
-
-
-def _bolder(child: Token) -> int:
-    if child.type in ("strong_open", "strong_close"):
-        return child.nesting
-    return _html_bold(child.content) if child.type == "html_inline" else 0
-
-
-def _html_bold(tag: str) -> int:
-    match = re.match(r"<(/?)(?:b|strong)\b", tag, re.IGNORECASE)
-    return 0 if match is None else (-1 if match[1] else 1)
-
-
-def _pieces_of(child: Token, places: _Places, *, bold: bool) -> list[Piece]:
-    at = child.meta.get("at", 0)
-    if child.type == "softbreak":
-        return [Piece("\n", places.source(at), bold=bold)]
-    if child.type == "text_special":
-        inside = child.markup.startswith("\\") and child.content != child.markup
-        return [Piece(child.content, places.source(at) + inside, bold=bold)]
-    if child.type in ("text", "code_inline"):
-        return [Piece(text, places.source(place), bold=bold) for place, text in places.lines(at, child.content)]
-    return []
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the lines of an inline token's content stand in the file."""
-
-    inner: tuple[int, ...]
-    outer: tuple[int, ...]
-
-    def source(self, at: int) -> int:
-        line = bisect_right(self.inner, at) - 1
-        return self.outer[line] + at - self.inner[line]
-
-    def lines(self, at: int, content: str) -> Iterator[tuple[int, str]]:
-        """Yield the parts of `content`, which begins at `at`, that stand on one line each, with their places."""
-        end = at + len(content)
-        cuts = [at, *self.inner[bisect_right(self.inner, at) : bisect_left(self.inner, end)], end]
-        yield from ((a, content[a - at : b - at]) for a, b in pairwise(cuts) if a < b)
-
-
-def _places(state: _State, token: Token) -> _Places:
+def _places(state: _State, token: Token) -> Places:
     contents = token.content.split("\n")
     first = _first_line(state, token, contents[0])
     inner, outer = [], []
@@ -253,7 +201,7 @@ def _places(state: _State, token: Token) -> _Places:
         inner.append(at)
         outer.append(_place(state, content, number))
         at += len(content) + 1
-    return _Places(tuple(inner), tuple(outer))
+    return Places(tuple(inner), tuple(outer))
 
 
 def _first_line(state: _State, token: Token, content: str) -> int:

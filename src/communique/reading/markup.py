@@ -86,10 +86,14 @@ def _words(drafts: Iterable[Draft]) -> int:
     return sum(len(draft.raw.split()) for draft in drafts)
 
 
-def fragment(text: str, base: int) -> list[Draft]:
-    """Return the blocks of a piece of HTML that begins at `base` in its file."""
-    read = _read(events(text), base, None, Sheet(), tags=True, names=False)
-    return [*read.drafts, *read.left_out]
+def fragment(found: Iterable[Event], base: int) -> Reader:
+    """Return the reading of a piece of a page that begins at `base` in its file; what it opens may be left open."""
+    reader = Reader(base, None, APART, names=False, sheet=Sheet())
+    for event in found:
+        reader.take(event)
+    reader.end_block()
+    reader.drafts = _rejoined(reader.drafts)
+    return reader
 
 
 def _fields(meta: dict[str, str], text: str) -> dict[str, str]:

@@ -11,38 +11,21 @@ from dataclasses import dataclass, field, replace
 
 from communique.reading.assembly import Draft, Piece
 from communique.reading.charsets import FONT_WORDS, WORDS, Charsets
-from communique.reading.content import Content, TooLargeError, tracked
+from communique.reading.concealing import DELETED, HIDDEN, RAISED, STRUCK
+from communique.reading.content import Content, TooLargeError, left_out, tracked
 from communique.reading.decoding import whole
+from communique.reading.raising import as_power, is_note_mark
 from communique.reading.roles import is_short, role_of
+from communique.reading.rtfwords import ASIDE, CHARACTERS, ENDS, LEFT_OUT, LOWERED, PLAIN, TOGGLES
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?(?: |(?=[^ ]|\Z))"
     r"|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\\Z"
 )
-_CHARACTERS = {
-    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
-    "tab": " ", "line": "\n", "emspace": " ", "enspace": " ", "qmspace": " ", "~": "\u00a0", "_": "-", "{": "{",
-    "}": "}", "\\": "\\", "cell": " | ", "nestcell": " | ",
-}  # fmt: skip
-# Groups that hold no words of the text, and those whose words stand beside it.
-_LEFT_OUT = frozenset(
-    [
-        "bkmkend", "bkmkstart", "category", "colorschememapping", "colortbl", "comment", "company", "datafield",
-        "datastore", "doccomm", "filetbl", "fldinst", "generator", "keywords", "latentstyles",
-        "listoverridetable", "listtable", "manager", "mmathPr", "nonshppict", "object", "operator", "pgdsctbl", "pict",
-        "revtbl", "rsidtbl", "stylesheet", "subject", "themedata", "wgrffmtfilter", "xmlnstbl",
-    ]
-)  # fmt: skip
-_ASIDE = frozenset(
-    [
-        "annotation", "atnauthor", "atnid", "footer", "footerf", "footerl", "footerr", "footnote", "header", "headerf",
-        "headerl", "headerr",
-    ]
-)  # fmt: skip
 _MOST_WORDS = 4_000_000
+_NEAR = 3  # pieces
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_ENDS = frozenset(["par", "row", "sect", "page", "nestrow"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +37,8 @@ class _State:
     deleted: bool = False
     inserted: bool = False
     hidden: bool = False
+    struck: bool = False
+    raised: bool = False
     bold: bool = False
     heading: bool = False
     level: int = 0
@@ -71,8 +56,11 @@ class _Reader:
     outer: list[_State] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     side: list[Piece] = field(default_factory=list)
+    lost: dict[str, list[Piece]] = field(default_factory=dict)
+    above: list[Piece] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[Draft] = field(default_factory=list)
+    apart: list[Draft] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=lambda: {"inserted": 0, "deleted": 0})
     skip: int = 0
@@ -97,10 +85,14 @@ def content(data: bytes, name: str) -> Content:
             _take(reader, token)
     _end_aside(reader)
     _end_paragraph(reader)
+    drafts = [*reader.drafts, *reader.apart]
     notes = () if source.rstrip("\x00 \r\n").endswith("}") else (f"{name}: seems to be cut off; get the file again",)
     return Content(
-        source, reader.drafts, hints={k: whole(v.strip()) for k, v in reader.fields.items() if v.strip()},
-        notes=(*notes, *tracked(reader.changes["inserted"], reader.changes["deleted"], name)),
+        source, drafts, hints={k: whole(v.strip()) for k, v in reader.fields.items() if v.strip()},
+        notes=(
+            *notes, *tracked(reader.changes["inserted"], reader.changes["deleted"], name),
+            *left_out(drafts, (STRUCK, HIDDEN), name),
+        ),
     )  # fmt: skip
 
 
@@ -132,18 +124,20 @@ def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
     if _begins_group(reader, word, int(number or 0)):
         return
     state, on = reader.state, number != "0"
-    if word in ("b", "v", "deleted", "revised"):
+    if word in TOGGLES:
         _toggle(reader, word, on=on)
+    elif word in LOWERED:
+        reader.state = replace(state, raised=False)
     elif word in ("plain", "pard", "outlinelevel", "ilvl", "uc", "f"):
         _set(reader, word, int(number or 0))
     elif word == "u":
         _unicode(reader, int(number or 0), at)
-    elif word in _ENDS:
+    elif word in ENDS:
         _end(reader, at)
     elif word in ("yr", "mo", "dy") and state.field == "creatim":
         reader.fields["date"] = reader.fields.get("date", "") + ("-" if word != "yr" else "") + (number or "").zfill(2)
-    elif word in _CHARACTERS:
-        _put(reader, _CHARACTERS[word], at)
+    elif word in CHARACTERS:
+        _put(reader, CHARACTERS[word], at)
 
 
 def _begins_group(reader: _Reader, word: str, number: int) -> bool:
@@ -153,9 +147,9 @@ def _begins_group(reader: _Reader, word: str, number: int) -> bool:
         reader.charsets.declare(word, number)
     elif word in ("title", "creatim", "info", "fonttbl"):
         reader.state = replace(state, field=word, left_out=True)
-    elif word in _LEFT_OUT or (reader.starred and word not in _ASIDE):
+    elif word in LEFT_OUT or (reader.starred and word not in ASIDE):
         reader.state = replace(state, left_out=True)
-    elif word in _ASIDE:
+    elif word in ASIDE:
         reader.state = replace(state, aside=True)
     else:
         return False
@@ -163,16 +157,11 @@ def _begins_group(reader: _Reader, word: str, number: int) -> bool:
 
 
 def _toggle(reader: _Reader, word: str, *, on: bool) -> None:
-    if word == "b":
-        reader.state = replace(reader.state, bold=on)
-    elif word == "v":
-        reader.state = replace(reader.state, hidden=on)
-    elif word == "deleted":
-        reader.changes["deleted"] += on and not reader.state.deleted
-        reader.state = replace(reader.state, deleted=on)
-    else:
-        reader.changes["inserted"] += on and not reader.state.inserted
-        reader.state = replace(reader.state, inserted=on)
+    name = TOGGLES[word]
+    if name in reader.changes:
+        reader.changes[name] += on and not getattr(reader.state, name)
+    values: dict[str, Any] = {name: on}
+    reader.state = replace(reader.state, **values)
 
 
 def _set(reader: _Reader, word: str, number: int) -> None:
@@ -187,7 +176,7 @@ def _set(reader: _Reader, word: str, number: int) -> None:
     elif word == "pard":
         reader.state = replace(reader.state, heading=False, level=0)
     else:
-        reader.state = replace(reader.state, bold=False, hidden=False, deleted=False, inserted=False, font=None)
+        reader.state = replace(reader.state, font=None, **PLAIN)
 
 
 def _sign(reader: _Reader, sign: str, at: int) -> None:
@@ -195,8 +184,8 @@ def _sign(reader: _Reader, sign: str, at: int) -> None:
         reader.starred = True
     elif sign in "\r\n":
         _end(reader, at)
-    elif sign in _CHARACTERS:
-        _put(reader, _CHARACTERS[sign], at)
+    elif sign in CHARACTERS:
+        _put(reader, CHARACTERS[sign], at)
 
 
 def _byte(reader: _Reader, byte: bytes, at: int) -> None:
@@ -231,9 +220,31 @@ def _put(reader: _Reader, text: str, at: int) -> None:
     state = reader.state
     if state.field == "title":
         reader.fields["title"] = reader.fields.get("title", "") + text
-    if state.left_out or state.deleted or state.hidden or not text:
+    if state.left_out or not text:
         return
-    (reader.side if state.aside else reader.pieces).append(Piece(text, at, bold=state.bold))
+    piece = Piece(text, at, bold=state.bold)
+    why = DELETED if state.deleted else HIDDEN if state.hidden else STRUCK if state.struck else ""
+    if why:
+        reader.lost.setdefault(why, []).append(piece)
+    elif state.aside:
+        reader.side.append(piece)
+    elif state.raised:
+        reader.above.append(piece)
+    else:
+        _lower(reader)
+        reader.pieces.append(piece)
+
+
+def _lower(reader: _Reader) -> None:
+    """Set a raised note's mark apart; show a power raised."""
+    above, reader.above = reader.above, []
+    if not above:
+        return
+    shown, before = ("".join(piece.text for piece in pieces) for pieces in (above, reader.pieces[-_NEAR:]))
+    if is_note_mark(shown, before):
+        reader.left_out.append(Draft("furniture", above, why=RAISED))
+    else:
+        reader.pieces += [replace(piece, text=as_power(piece.text, before)) for piece in above]
 
 
 def _end(reader: _Reader, at: int) -> None:
@@ -246,6 +257,7 @@ def _end(reader: _Reader, at: int) -> None:
 
 
 def _end_paragraph(reader: _Reader) -> None:
+    _lower(reader)
     pieces, reader.pieces = reader.pieces, []
     kept = [replace(piece, text=whole(piece.text)) for piece in _without_last_bar(pieces)]
     draft = Draft("paragraph", kept, reader.state.level)
@@ -256,8 +268,9 @@ def _end_paragraph(reader: _Reader) -> None:
         if draft.role == "paragraph" and (bold or (reader.state.heading and is_short(plain))):
             draft.role = "heading"
         reader.drafts.append(draft)
-    reader.drafts += reader.left_out
-    reader.left_out = []
+    lost = [Draft("furniture", pieces, why=why) for why, pieces in reader.lost.items()]
+    reader.apart += [*reader.left_out, *(draft for draft in lost if draft.plain)]
+    reader.left_out, reader.lost = [], {}
 
 
 def _without_last_bar(pieces: list[Piece]) -> list[Piece]:

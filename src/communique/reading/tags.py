@@ -14,6 +14,24 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SECTIONS = {
+    "address",
+    "article",
+    "body",
+    "center",
+    "details",
+    "div",
+    "fieldset",
+    "hr",
+    "html",
+    "main",
+    "section",
+}
+_TABLES = {"caption", "table", "tbody", "tfoot", "thead", "tr"}
+_LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
+BLOCKS = frozenset(HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "dialog", "p", "pre", "summary"})
+SILENT = frozenset({"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"})
 _LONGEST_TAG = 5000
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
 _ATTRIBUTE = re.compile(r"([^\s=/>\"'<]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")

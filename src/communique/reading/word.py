@@ -1,6 +1,6 @@
 """DOCX to HTML by mammoth, with what the file says of itself. Runs in the child process only.
 
-mammoth keeps tracked insertions and leaves deletions out; both are counted here, so that they can be said.
+Tracked insertions are text, deletions are not; both are counted here, so that they can be said.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import mammoth
 
 from communique.reading.library import RefusedError
 from communique.reading.numbering import markers
+from communique.reading.visible import seen
 
 _LARGEST_PART = 64 * 1024 * 1024
 _LARGEST = 256 * 1024 * 1024
@@ -30,6 +31,9 @@ p[style-name='Quote'] => blockquote:fresh
 p[style-name='Intense Quote'] => blockquote:fresh
 p[style-name='Block Text'] => blockquote:fresh
 comment-reference =>
+r.CommuniqueDeleted => del
+r.CommuniqueStruck => s
+r.CommuniqueHidden => span.sr-only
 """
 _INSERTED = re.compile(rb"<w:(?:ins|moveTo) [^>]{0,400}>")
 _DELETED = re.compile(rb"<w:(?:del|moveFrom) [^>]{0,400}>")
@@ -49,8 +53,11 @@ def extract(data: bytes) -> dict[str, Any]:
             raise RefusedError(f"{name} declares entities, which no Word file needs")
     if body.count(b"<") > 2 * _MOST_ELEMENTS:
         raise RefusedError(f"more than the limit of {_MOST_ELEMENTS} elements in its text")
+    shown = seen(body, parts.get("word/styles.xml", b""))
     converted = mammoth.convert_to_html(
-        io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_image)
+        io.BytesIO(data if shown == body else _with_body(data, shown)),
+        style_map=_STYLES,
+        convert_image=mammoth.images.img_element(_no_image),
     )
     return {
         "html": converted.value,
@@ -60,6 +67,15 @@ def extract(data: bytes) -> dict[str, Any]:
         "deleted": len(_DELETED.findall(body)),
         "markers": markers(body, parts.get("word/numbering.xml", b""), parts.get("word/styles.xml", b"")),
     }
+
+
+def _with_body(data: bytes, body: bytes) -> bytes:
+    """Return the file with another body, without its pictures."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in dict.fromkeys(old.namelist()):
+            new.writestr(name, body if name == "word/document.xml" else old.read(name) if _is_text(name) else b"")
+    return target.getvalue()
 
 
 def _no_image(_: Any) -> dict[str, str]:

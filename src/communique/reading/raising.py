@@ -1,0 +1,32 @@
+"""Raised characters: the mark of a note, or a power or ordinal that belongs to what stands before it."""
+
+from __future__ import annotations
+
+import re
+
+_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})\]?")
+# What a raised number after it is no note of: "km", "CO", "10" and the like.
+_UNIT = re.compile(r"(?:(?<!\w)[a-zA-Zµ]{1,3}|\d|[(/])\Z")
+LONGEST_UNIT = 4
+_RAISED = str.maketrans("0123456789+-\N{MINUS SIGN}=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_NUMBER_ENDS = frozenset("0123456789)]")
+_POWER = re.compile("[0-9n+\\-\N{MINUS SIGN}=()]+")
+
+
+def is_note_mark(shown: str, before: str) -> bool:
+    """Return whether raised characters after `before` are the mark of a note."""
+    return _NOTE_MARK.fullmatch(shown.strip()) is not None and _UNIT.search(before[-LONGEST_UNIT:]) is None
+
+
+def as_power(shown: str, before: str) -> str:
+    """Return raised digits behind a number as the characters that show them raised: "10" with "6" as "10⁶".
+
+    The length stays. Letters, and digits behind a letter ("km2"), where no other number can be read, are returned as
+    they are.
+    """
+    return raised(shown) if before[-1:] in _NUMBER_ENDS else shown
+
+
+def raised(shown: str) -> str:
+    """Return digits and signs as the characters that show them raised; anything else as it is."""
+    return shown.translate(_RAISED) if _POWER.fullmatch(shown.strip()) else shown
