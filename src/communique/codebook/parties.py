@@ -11,6 +11,12 @@ from typing import Any, Literal
 from communique.codebook.source import load
 from communique.model import Span
 
+_SURNAME = re.compile(
+    r"\s+(?!(?:And|Of|The|Prime|Foreign|Minister|President|Secretary)\b)[A-Z][a-z]+(?:[\s,.;:)]|['’]s\b|\Z)"
+)
+_NOISE = re.compile(r"\s+(?!(?:AND|THE|OF|ON|FOR|IN|TO|WITH)\b)[A-Z]{2,3}(?=\s|\Z)")
+_SHORTEST = 2  # letters of an abbreviation
+_NEAR = 60
 _LONGEST_ABBREVIATION = 3
 PartyKind = Literal["state", "bloc", "forum"]
 
@@ -59,7 +65,34 @@ def find_parties(text: str) -> tuple[tuple[str, Span], ...]:
     capitals; "U.S.-Japan" names two parties.
     """
     found = ((_names()[_key(match[0])], match) for match in _pattern().finditer(text))
-    return tuple((name, Span(*match.span())) for name, match in found if name)
+    return tuple((name, Span(*match.span())) for name, match in found if name and not _is_another(text, match))
+
+
+def _is_another(text: str, match: re.Match[str]) -> bool:
+    """Return whether a name is a person's ("Secretary Jordan Ames"), a firm's, or noise of a scan ("AU SRA IIA")."""
+    before, after = text[max(match.start() - _NEAR, 0) : match.start()], text[match.end() : match.end() + _NEAR]
+    if _persons().search(before) and _SURNAME.match(after):
+        return True
+    if _firms().match(after):
+        return True
+    return len(match[0]) <= _SHORTEST and _NOISE.match(after) is not None and match[0] not in _settled()
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    """Return a pattern for a text that ends with the title of a person whose name follows."""
+    return re.compile(rf"\b(?:{'|'.join(_table()['before_persons'].split())})\.?\s+\Z")
+
+
+@cache
+def _firms() -> re.Pattern[str]:
+    """Return a pattern for what makes a firm's name of the name before it."""
+    return re.compile(rf"(?:[\s-][A-Z][\w&]*){{0,3}}\s(?:{'|'.join(_table()['firms'].split())})\b")
+
+
+@cache
+def _settled() -> frozenset[str]:
+    return frozenset(_table()["short_names"].split())
 
 
 def _key(name: str) -> str:

@@ -23,6 +23,7 @@ class Cues:
     furniture: re.Pattern[str]
     months: tuple[str, ...]
     month: str
+    dated: frozenset[str]
     heading_words: int
     small_words: frozenset[str]
     unfinished: frozenset[str]
@@ -51,6 +52,7 @@ def cues() -> Cues:
         furniture=re.compile("|".join(f"(?:{line})" for line in data["furniture"]), re.IGNORECASE),
         months=months,
         month="|".join(names),
+        dated=_words(data["dated"]),
         heading_words=data["heading_words"],
         small_words=_words(data["heading_small_words"]),
         unfinished=_words(data["unfinished"]),

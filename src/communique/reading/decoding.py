@@ -34,6 +34,11 @@ _OTHER_SHARE = 0.2  # fewer letters beyond ASCII than this are no text in anothe
 _DETECTABLE = ("cp1252", "mac_roman", "cp1251", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 _WESTERN = ("cp1252", "ascii", "latin_1", "utf_8")
 _AS_BROWSERS_DO = dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
+# An apostrophe in or after a word, marks that open or close, a dash between spaces, a sign before a sum.
+_MARKS_IN_PLACE = re.compile(
+    r"\w[\u2019](?=s\b|t\b|re\b|ll\b|ve\b|d\b|\s)|(?<!\S)[\u2018\u201c](?=\w)|[\w.,][\u201d](?!\w)"
+    r"|\s[\u2013\u2014](?=\s)|\d[\u2013](?=\d)|[\u20ac£](?=\d)|\u2026(?!\w)"
+)
 # A character of UTF-8 read as Windows-1252: what its first byte looks like, and then its further bytes.
 _FURTHER = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e"
@@ -80,11 +85,15 @@ def decode(data: bytes, path: Path | str) -> tuple[str, tuple[str, ...]]:
         return _strict(data, wide, path), (f"{shown(path)}: UTF-16 without a mark; save it as UTF-8",)
     _refuse_binary(data, path)
     try:
-        return data.decode("utf-8"), ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         text, how = _other(data, path)
         line = data.count(b"\n", 0, error.start) + 1
         return text, (f"{shown(path)}, line {line}: not UTF-8, read as {how}; save it as UTF-8",)
+    declared = _DECLARED.search(data[:_HEAD])
+    if declared is None or data.isascii():
+        return text, ()
+    return text, (f"{shown(path)}: declares {declared[1].decode('ascii')} but is UTF-8, and read as such",)
 
 
 def _wide(data: bytes) -> str | None:
@@ -118,12 +127,24 @@ def _detected(data: bytes) -> str:
     others = len(sample.translate(None, _ASCII))
     if others < _FEWEST_OTHER:
         return ""
+    marked = _by_marks(sample)
+    if marked is not None:
+        return marked
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=list(_DETECTABLE)).best()
     if best is None or best.encoding in _WESTERN:
         return ""
-    return best.encoding if best.encoding == "mac_roman" or others > _OTHER_SHARE * len(sample) else ""
+    if best.encoding == "mac_roman":
+        return best.encoding
+    return best.encoding if others > _OTHER_SHARE * len(sample) else ""
+
+
+def _by_marks(data: bytes) -> str | None:
+    """Return "" for Windows-1252 or the name of an old Macintosh's encoding, where marks stand as words have them."""
+    names = ("cp1252", "mac_roman")
+    windows, macintosh = (len(_MARKS_IN_PLACE.findall(data.decode(name, "replace"))) for name in names)
+    return None if windows == macintosh else "" if windows > macintosh else "mac_roman"
 
 
 def repaired(text: str, name: str) -> tuple[str, tuple[str, ...]]:

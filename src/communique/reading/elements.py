@@ -13,7 +13,6 @@ from communique.reading.raising import as_power, is_note_mark
 from communique.reading.roles import is_short, role_of
 from communique.reading.tags import BLOCKS, HEADINGS, SILENT, Event
 
-
 _CELLS = frozenset({"rt", "td", "th"})
 _STYLES = frozenset({"b", "strong", "sup"})
 _NEAR = 3  # pieces

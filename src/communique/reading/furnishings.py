@@ -17,12 +17,15 @@ class _Names:
     parts: frozenset[str]
     negated: frozenset[str]
     roles: frozenset[str]
+    whole: frozenset[str]
 
 
 @cache
 def _names() -> _Names:
     page = table()["page"]
-    return _Names(*(frozenset(page[key].split()) for key in ("apart_names", "about_the_page", "apart_roles")))
+    return _Names(
+        *(frozenset(page[key].split()) for key in ("apart_names", "about_the_page", "apart_roles", "apart_whole"))
+    )
 
 
 def is_apart(tag: str, fields: dict[str, str]) -> bool:
@@ -31,7 +34,10 @@ def is_apart(tag: str, fields: dict[str, str]) -> bool:
         return False
     if fields.get("role", "").lower() in _names().roles:
         return True
-    return any(_tells(name) for name in f"{fields.get('class', '')} {fields.get('id', '')}".split())
+    return any(
+        _tells(name) or name.lower() in _names().whole
+        for name in f"{fields.get('class', '')} {fields.get('id', '')}".split()
+    )
 
 
 def _tells(name: str) -> bool:

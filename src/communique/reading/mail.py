@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 
 from communique.reading import apart, markup, plain
+from communique.reading.assembly import Draft
 from communique.reading.content import Content
 from communique.reading.decoding import repaired
 from communique.reading.entries import Entry
 from communique.reading.finding import shown
 from communique.reading.formats import BY_SUFFIX
 
+SIGNATURE = "the signature of a message"
+ANSWERED = "the message that is answered"
+# RFC 3676, 4.3: a signature follows a line "-- "; mailers that strip spaces leave "--". At most some twenty lines.
+_SIGNATURE = re.compile(r"^--[ \t]*\r?\n(?=(?:[^\r\n]*(?:\r?\n|\Z)){1,25}\Z)", re.MULTILINE)
+_ANSWERED = re.compile(
+    r"^(?:-{2,}[ \t]*Original (?:Message|Appointment)[ \t]*-{2,}|On [^\r\n]{8,200}\bwrote:|_{20,}\r?\n(?=From:))"
+    r"[ \t]*\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _MOST_NAMED = 5
 _ATTACHED = re.compile(rb"content-disposition:|name\*?=|message/", re.IGNORECASE)
 
@@ -26,7 +37,17 @@ def content(data: bytes, name: str) -> Content:
     if found["html"]:
         page = markup.page(text)
         return Content(text, page.drafts, {**page.fields, **fields}, notes=notes)
-    return Content(text, plain.drafts(text), fields, notes=notes, hyphens=True)
+    return Content(text, _drafts(text), fields, notes=notes, hyphens=True)
+
+
+def _drafts(text: str) -> list[Draft]:
+    """Return the blocks of a message in plain text, its signature and the message that it answers as furniture."""
+    for pattern, why in ((_ANSWERED, ANSWERED), (_SIGNATURE, SIGNATURE)):
+        cut = pattern.search(text)
+        if cut and text[: cut.start()].strip():
+            below = plain.drafts(text, cut.start())
+            return [*_drafts(text[: cut.start()]), *(replace(d, role="furniture", level=0, why=why) for d in below)]
+    return plain.drafts(text)
 
 
 class Attachments:

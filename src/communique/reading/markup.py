@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 
 from communique.reading.assembly import Draft, Piece
 from communique.reading.concealing import Sheet, sheet
@@ -12,7 +12,7 @@ from communique.reading.content import TooLargeError
 from communique.reading.cues import cues
 from communique.reading.elements import APART, Reader
 from communique.reading.linked import linked_fields
-from communique.reading.tags import Event, events
+from communique.reading.tags import Event, events, raw
 
 _BODIES = ("article", "main")
 _MOST_EVENTS = 1_000_000
@@ -51,19 +51,12 @@ def page(text: str) -> Page:
     if len(found) > _MOST_EVENTS:
         raise TooLargeError(f"more than the limit of {_MOST_EVENTS} tags and texts; split the page")
     opened = {event.text for event in found if event.kind == "open"}
-    rules = sheet(_styles(found))
+    rules = sheet(raw(text, event) for event in found if event.kind == "open" and event.text == "style")
     readings = [_best(found, body, rules) for body in _BODIES if body in opened]
     main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None, rules)
     least = _LEAST_INSIDE * _words(main.drafts)
     read = next((reading for reading in readings if reading.drafts and _words(reading.drafts) >= least), main)
     return Page([*read.drafts, *read.left_out], _fields((readings or [read])[0].meta, text))
-
-
-def _styles(found: list[Event]) -> Iterable[str]:
-    """Yield the texts of the page's style sheets."""
-    for before, event in pairwise(found):
-        if before.kind == "open" and before.text == "style" and event.kind == "text":
-            yield event.text
 
 
 def _best(found: list[Event], body: str | None, rules: Sheet) -> Reader:

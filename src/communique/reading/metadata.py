@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from communique.reading.cues import cues
-from communique.reading.dates import first_date, is_date_line, iso, leading
+from communique.reading.dates import first_date, is_date_line, iso, leading, own_date
 from communique.reading.participants import participants
 from communique.reading.titles import guessed_issuer, guessed_title
 
@@ -104,10 +104,10 @@ def _date_notes(given: object, date: str | None, name: str) -> tuple[str, ...]:
 
 
 def _guess_date(body: Assembled, stem: str, title: str | None) -> str | None:
-    named = leading(stem) or first_date(title or "", full=True)
+    named = leading(stem) or own_date(title or "")
     if named:
         return named
-    edges = list(_edges(body))
+    edges = [text for text in _edges(body) if text != title]
     lines = (first_date(text, full=True) for text in edges if is_date_line(text))
     datelines = (_dateline(text) for text in edges)
     yearless = (first_date(text, full=False) for text in edges if _is_yearless(text))

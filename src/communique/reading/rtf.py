@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from communique.reading.assembly import Draft, Piece
 from communique.reading.charsets import FONT_WORDS, WORDS, Charsets

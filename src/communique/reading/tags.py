@@ -120,6 +120,12 @@ def _after_raw(text: str, tag: Event, at: int) -> int:
     return end.start() if end else len(text)
 
 
+def raw(text: str, tag: Event) -> str:
+    """Return the content of a script or style that a tag of `text` opens."""
+    start = tag.at + len(tag.text) + len(tag.attributes) + 2
+    return text[start : _after_raw(text, tag, start)]
+
+
 def _characters(text: str, start: int, end: int) -> Iterator[Event]:
     at = start
     if text.find("&", start, end) < 0:

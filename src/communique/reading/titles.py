@@ -13,6 +13,11 @@ from communique.reading.forms import names_statement
 if TYPE_CHECKING:
     from communique.reading.assembly import Assembled
 
+# Letters with a vowel among them, a year or number, an abbreviation with points, an "&"; marks around.
+_WORDLIKE = re.compile(
+    r"\W*(?:(?=[^\W\d_]*[aeiouyAEIOUY\u00c0-\u024f])[^\W\d_]+(?:[’'.-][^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[A-Z]{2,6}|&|[-–—])\W*"
+)
+_LONG = re.compile(r"[^\W\d_]{4}")
 _FIRST_BLOCKS = 5
 _NUMBERED_WITHIN = 12
 _TITLE_LENGTH = 300
@@ -30,7 +35,7 @@ def guessed_title(body: Assembled, hint: str | None, stem: str) -> str | None:
     above = takewhile(lambda block: block.role == "heading", filled)
     heads = (block.span.of(body.text) for block in above)
     titles = [head for head in islice(heads, _FIRST_BLOCKS) if len(head) <= _TITLE_LENGTH]
-    own = [title for title in titles if not is_letterhead(title)]
+    own = [title for title in titles if not is_letterhead(title) and is_legible(title)]
     spoken = " ".join(re.sub(r"\A[\d_-]+", "", stem).replace("_", " ").replace("-", " ").split())
     return (
         next(numbered, None)
@@ -51,6 +56,13 @@ def guessed_issuer(body: Assembled) -> str | None:
 def is_letterhead(line: str) -> bool:
     """Return whether a line names the house that speaks, its organs or its papers, and nothing else."""
     return len(line) <= _TITLE_LENGTH and _lines("letterhead").fullmatch(line.strip()) is not None
+
+
+def is_legible(line: str) -> bool:
+    """Return whether enough of a line's words look like words, one of them of four letters: no noise of a scan."""
+    words = line.split()
+    likely = [word for word in words if _WORDLIKE.fullmatch(word)]
+    return len(likely) >= table()["title_words"] * len(words) and any(_LONG.search(word) for word in likely)
 
 
 def issuer_line(line: str) -> bool:

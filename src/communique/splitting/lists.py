@@ -9,7 +9,9 @@ from communique.splitting.finite import main_clause
 from communique.splitting.verbs import Sentence
 
 MARKER = re.compile(
-    r"\s*(?:[-–—•·▪◦*o‣]\s+|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,}|\d{1,3}\s(?=[A-Z]+ING\b|WE\b))"
+    r"\s*(?:[-–—•·▪◦*+o‣]\s+|\[[ xX]\]\s+"
+    r"|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,}"
+    r"|\d{1,3}\s(?=[A-Z]+ING\b|WE\b))"
 )
 ADJUNCT = 4  # words of an adjunct that opens a list, at most: "including by Castovia:"
 INLINE_MARKER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
