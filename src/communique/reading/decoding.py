@@ -127,7 +127,7 @@ def _detected(data: bytes) -> str:
     others = len(sample.translate(None, _ASCII))
     if others < _FEWEST_OTHER:
         return ""
-    marked = _by_marks(sample)
+    marked = _by_marks(sample) if others <= _OTHER_SHARE * len(sample) else None
     if marked is not None:
         return marked
     from charset_normalizer import from_bytes

@@ -107,9 +107,9 @@ def _guess_date(body: Assembled, stem: str, title: str | None) -> str | None:
     named = leading(stem) or own_date(title or "")
     if named:
         return named
-    edges = [text for text in _edges(body) if text != title]
+    edges = list(_edges(body))
     lines = (first_date(text, full=True) for text in edges if is_date_line(text))
-    datelines = (_dateline(text) for text in edges)
+    datelines = (_dateline(text) for text in edges if text != title)
     yearless = (first_date(text, full=False) for text in edges if _is_yearless(text))
     return next((date for dates in (lines, datelines, yearless) for date in dates if date), None)
 
