@@ -31,6 +31,33 @@ FOUND = [
     ("The ministers said, ``We will meet again in the spring.''", ["We will meet again in the spring."]),
     ("The ministers said, ‘We will meet again in the spring.’", ["We will meet again in the spring."]),
     ("The ministers said, 'We will meet again in the spring.'", ["We will meet again in the spring."]),
+    # marks that open in one language and close in another, more than one in a sentence, one kind in the other
+    ("The ministers said, „We will meet again in the spring.”", ["We will meet again in the spring."]),
+    ("The ministers said, ”We will meet again in the spring.”", ["We will meet again in the spring."]),
+    ("The ministers said, »We will meet again in the spring.«", ["We will meet again in the spring."]),
+    ("The ministers said, »We will meet again in the spring.»", ["We will meet again in the spring."]),
+    ("The ministers said, « We will meet again in the spring. »", [" We will meet again in the spring. "]),
+    ("The ministers said, 「We will meet again in the spring.」", ["We will meet again in the spring."]),
+    ("The ministers said, 『We will meet again in the spring.』", ["We will meet again in the spring."]),
+    ("The ministers said, ‚We will meet again in the spring.‘", ["We will meet again in the spring."]),
+    ("„We will meet again“, the ministers said, „in the spring or before it“.",
+     ["We will meet again", "in the spring or before it"]),
+    ("»We will meet again«, the ministers said, »in the spring or before it«.",
+     ["We will meet again", "in the spring or before it"]),
+    ("The ministers said »we will meet again«, »we will dine late« and »we will walk home«.",
+     ["we will meet again", "we will dine late", "we will walk home"]),
+    ("The ministers said „we will meet again“, „we will dine late“ and „we will walk home“.",
+     ["we will meet again", "we will dine late", "we will walk home"]),
+    ("“We will meet again“, the ministers said, “in the spring or before it“.",
+     ["We will meet again", "in the spring or before it"]),
+    ("Anna Berg said: »The text calls this ›a first step‹ and no more.«",
+     ["The text calls this ›a first step‹ and no more."]),
+    ("Anna Berg said: „The text calls this ‚a first step‘ and no more.“",
+     ["The text calls this ‚a first step‘ and no more."]),
+    ("Anna Berg said: «The text calls this ‹a first step› and no more.»",
+     ["The text calls this ‹a first step› and no more."]),
+    ("Anna Berg said: 「The text calls this 『a first step』 and no more.」",
+     ["The text calls this 『a first step』 and no more."]),
     # mixed: any double mark closes any other
     ('The ministers said, “We will meet again in the spring."', ["We will meet again in the spring."]),
     ('The ministers said, "We will meet again in the spring.”', ["We will meet again in the spring."]),
@@ -98,6 +125,14 @@ BLOCKS = [
         ".html",
         "<p>The text reads:</p><blockquote><p>We will meet again in the spring.</p></blockquote><p>It was cold.</p>",
     ),
+    (
+        ".html",
+        "<p>The text reads:</p><blockquote cite='https://example.org/text'>We will meet again in the spring.</blockquote>",
+    ),
+    # marks that a browser sets
+    (".html", "<p>The text reads: <q>We will meet again in the spring.</q> It was cold.</p>"),
+    (".html", "<p>The text reads: <q cite='https://example.org/text'><b>We will</b> meet again in the spring.</q></p>"),
+    (".html", "<p>The text reads: “<q>We will meet again in the spring.</q>” It was cold.</p>"),
 ]
 
 
@@ -109,6 +144,8 @@ def test_block_quotations_are_found(suffix: str, text: str) -> None:
 NOT_QUOTED = [
     "The ministers' aides didn't want the parties' drafts of '98 to be seen.",
     "The ministers’ aides didn’t want the parties’ drafts of ’98 to be seen.",
+    "» The ministers met in the town hall. » They dined late.",  # arrows
+    "The ministers met.» They dined « late.",
     'The model of the bridge is 6\' 4" long and 11" high.',
     "They met under the heading “A Bridge for Both Shores” in the town hall.",  # a title
     "The so-called “bridge club” met in the town hall.",  # scare quotes

@@ -6,19 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.model import Block, Document, Span
+from communique.quoting.marks import MARK, SINGLE, Mark, closes, kind, opens
 from communique.quoting.words import quoting_words
 
 WORD = re.compile(r"[^\W_]+")
 LEAD = 6  # last words before a colon, among which a verb introduces a paragraph
-
-# A single mark opens after a non-letter before a letter, and closes after a letter or stop before a non-letter.
-MARK = re.compile(r"''|``|[“”„«»\"]|(?<![\w'])[‘'](?=[\w\[…])|(?<=[\w.,;:!?…)\]])[’'](?![\w'])")
-SINGLE = "‘’'"
-ANGLED = "«»"
-BEFORE_OPENER = re.compile(r"[\s(\[—–/“‘\"'-]")
-INCHES = re.compile(r"\d\"")
-APOSTROPHE = re.compile(r"s[’'] [a-z]")
-REACH = 2_000  # code points within which a single mark must be closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,83 +94,19 @@ def _introduced(text: str, before: Block, block: Block) -> bool:
 
 
 def _scan(text: str, span: Span, number: int) -> list[Quoted]:
-    """Return the outermost quotations of one paragraph.
-
-    Any double mark closes any other, since keyboards and editors mix them; a single one closes a single one.
-    """
+    """Return the outermost quotations of one paragraph."""
     found: list[Quoted] = []
-    opened: list[re.Match[str]] = []
+    opened: list[Mark] = []
     for mark in MARK.finditer(text, span.start, span.end):
-        at = _closes(text, mark, opened, span)
+        at = closes(text, mark, opened, span)
         if at is not None:
             first = opened[0]
             del opened[at:]
             if not opened:
                 found.append(Quoted(Span(first.start(), mark.end()), Span(first.end(), mark.start()), number))
-        elif _opens(text, mark, span):
+        elif opens(text, mark, span):
             opened.append(mark)
-    if opened and _kind(opened[0]) != SINGLE:
+    if opened and kind(opened[0]) != SINGLE:
         start = opened[0]
         found.append(Quoted(Span(start.start(), span.end), Span(start.end(), span.end), number, closed=False))
     return found
-
-
-def _closes(text: str, mark: re.Match[str], opened: list[re.Match[str]], span: Span) -> int | None:
-    """Return which of the opened marks this one closes, the innermost of its kind, or `None`."""
-    kind = _kind(mark)
-    at = next((i for i in range(len(opened) - 1, -1, -1) if _kind(opened[i]) == kind), None)
-    if at is None or mark[0] in ("‘", "„", "«", "``"):
-        return None
-    if kind == SINGLE:
-        return None if _is_apostrophe(text, mark, opened[at], span) else at
-    if mark[0] in "”»":
-        return at
-    if mark[0] == "“":
-        return at if _ends_word(text, mark, span) else None
-    return None if _starts_word(text, mark, span) else at
-
-
-def _kind(mark: re.Match[str]) -> str:
-    """Return the marks that a mark goes with; two single marks are a double one."""
-    return "“”„" if len(mark[0]) > 1 else SINGLE if mark[0] in SINGLE else ANGLED if mark[0] in ANGLED else "“”„"
-
-
-def _is_apostrophe(text: str, mark: re.Match[str], opener: re.Match[str], span: Span) -> bool:
-    """Return whether a single mark is that of "the ministers’ view" inside a quotation which is closed later."""
-    if (mark[0] == "'") != (opener[0] == "'"):
-        return True
-    return APOSTROPHE.match(text, mark.start() - 1) is not None and _is_closed(text, mark, span)
-
-
-def _starts_word(text: str, mark: re.Match[str], span: Span) -> bool:
-    """Return whether a space or an opener goes before a mark, and no space follows."""
-    before = text[mark.start() - 1] if mark.start() > span.start else " "
-    after = text[mark.end()] if mark.end() < span.end else " "
-    return BEFORE_OPENER.match(before) is not None and not after.isspace()
-
-
-def _ends_word(text: str, mark: re.Match[str], span: Span) -> bool:
-    """Return whether an opening mark stands where only a closing one can: after a stop, before a space."""
-    after = text[mark.end()] if mark.end() < span.end else " "
-    return text[mark.start() - 1] in ".,!?…" and after.isspace()
-
-
-def _opens(text: str, mark: re.Match[str], span: Span) -> bool:
-    """Return whether a mark opens a quotation: not the sign of inches, and a single one only if it is closed."""
-    if mark[0] in ("“", "„", "«", "``"):
-        return True
-    if mark[0] == "''":
-        return _starts_word(text, mark, span)
-    if mark[0] in SINGLE:
-        return mark[0] != "’" and _starts_word(text, mark, span) and _is_closed(text, mark, span)
-    if mark[0] == '"':
-        return _starts_word(text, mark, span) and not INCHES.fullmatch(text[mark.start() - 1 : mark.end()])
-    return False
-
-
-def _is_closed(text: str, mark: re.Match[str], span: Span) -> bool:
-    """Return whether a closing single mark follows near a single mark, before another opens."""
-    for later in MARK.finditer(text, mark.end(), min(span.end, mark.end() + REACH)):
-        if _kind(later) == SINGLE:
-            return later[0] == ("'" if mark[0] == "'" else "’") and not _starts_word(text, later, span)
-    return False

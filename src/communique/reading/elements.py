@@ -14,8 +14,9 @@ from communique.reading.roles import is_short, role_of
 from communique.reading.tags import BLOCKS, HEADINGS, SILENT, Event
 
 _CELLS = frozenset({"rt", "td", "th"})
-_STYLES = frozenset({"b", "strong", "sup"})
+_STYLES = frozenset({"b", "q", "strong", "sup"})
 _NEAR = 3  # pieces
+_OWN_MARKS = "“„«»‹›‘‚「『\"'"
 
 APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "header", "nav"})
 
@@ -47,6 +48,7 @@ class Reader:
         self._marker = False
         self._pieces: list[Piece] = []
         self._raised = 0
+        self._quoted: list[str] = []  # the marks that close the quotations at hand
         self._sheet = sheet
         self.veil: Veil | None = None
 
@@ -135,13 +137,15 @@ class Reader:
         elif tag in _CELLS:
             self._cell(tag, at)
         elif tag in _STYLES:
-            self._style(tag)
+            self._style(tag, at)
         elif tag in BLOCKS:
             self._open(tag, event)
 
-    def _style(self, tag: str) -> None:
+    def _style(self, tag: str, at: int) -> None:
         if tag == "sup":
             self._raised = len(self._pieces)
+        elif tag == "q":
+            self._quoted.append(self._quotation_mark(at))
         else:
             self._bold += 1
 
@@ -182,6 +186,8 @@ class Reader:
             self._bold = max(self._bold - 1, 0)
         elif tag == "sup":
             self._lower()
+        elif tag == "q":
+            self._unquote()
         elif tag in BLOCKS:
             self._close(tag)
 
@@ -202,6 +208,23 @@ class Reader:
         if data.strip():
             self._breaks = 0
         self._pieces.append(Piece(data, at, bold=self._bold > 0))
+
+    def _quotation_mark(self, at: int) -> str:
+        """Set the mark that a browser sets before quoted words, and return the one that closes them.
+
+        None is set where the page has its own.
+        """
+        before = "".join(piece.text for piece in self._pieces[-1:])
+        if before.endswith(tuple(_OWN_MARKS)):
+            return ""
+        opening, closing = ("‘", "’") if any(self._quoted) else ("“", "”")
+        self._pieces.append(Piece(opening, at, copied=False))
+        return closing
+
+    def _unquote(self) -> None:
+        """Set the mark that a browser sets behind quoted words."""
+        if self._quoted and (closing := self._quoted.pop()):
+            self._pieces.append(Piece(closing, 0, copied=False))
 
     def _lower(self) -> None:
         """Set what was raised apart, where it is the number of a note and not a power or part of a formula."""
