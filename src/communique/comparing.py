@@ -90,20 +90,17 @@ def compare_documents(
         ledger=entries, problems=problems, reported=told,
         settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version}, each=each,
     )  # fmt: skip
-    tell("aligning", 0, 1)
-    found = aligned(coded, processes=processes)
-    tell("aligning", 1, 1)
-    return concluded(found, chosen)
+    return concluded(aligned(coded, processes=processes, tell=tell), chosen)
 
 
-def aligned(comparison: Comparison, *, processes: int = 1) -> Comparison:
+def aligned(comparison: Comparison, *, processes: int = 1, tell: Progress = silent) -> Comparison:
     """Return a comparison with its units aligned, as they are now."""
     ordered, units = comparison.statements, _by_statement(comparison)
     texts = {s.id: s.document.text for s in ordered}
     parties = {s.id: s.parties for s in ordered}
     found = align_all(
         [(s.id, units[s.id]) for s in ordered], texts, parties,
-        each=comparison.each, part=in_part(ordered), processes=processes,
+        each=comparison.each, part=in_part(ordered), processes=processes, tell=partial(tell, "aligning"),
     )  # fmt: skip
     return replace(
         comparison, alignments=found.alignments, unmatched=found.unmatched, candidates=found.candidates,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,10 +15,12 @@ from communique.aligning.pairing import Alone, Found, Side, compare_two
 from communique.aligning.profiles import Profiles
 from communique.codebook.source import chosen_folder, use
 from communique.model import Alignment, Likely, Nearest, Unit
+from communique.workers import shared
 
 Statements = Sequence[tuple[str, tuple[Unit, ...]]]
 
 WORTH = 1_000_000  # pairs of units; for fewer, starting processes costs more than it saves
+MOST_AT_ONCE = 64  # pairs of statements given to a process at once, so that what is done can be told
 
 _NO_PARTIES: Mapping[str, Sequence[str]] = MappingProxyType({})
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
@@ -57,6 +57,7 @@ def align_all(
     each: bool = False,
     part: Collection[str] = (),
     processes: int = 1,
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Outcome:
     """Compare every pair of statements: return alignments, nearest candidates, the likeliest, and where one may be.
 
@@ -67,7 +68,7 @@ def align_all(
     The result depends on neither the order of the units nor, for a pair, on the other statements.
 
     More than one of `processes` share the work on many statements; a script that asks for them needs the usual
-    `if __name__ == "__main__"`.
+    `if __name__ == "__main__"`. `tell` is called with how many pairs of statements are done, and how many there are.
 
     A unit without shared counterpart in any other statement has one `Nearest`, its best over all of them; `part` names
     those that are known in part, which come last. With `each`, a unit has one for each other statement in which it
@@ -79,7 +80,9 @@ def align_all(
     lonely, likeliest = Lonely(part), Likeliest(each=each)
     given = [Side(name, _in_order(units), texts.get(name, ""), parties.get(name, ())) for name, units in statements]
     pairs = list(combinations(range(len(given)), 2))
-    for (one, other), (found, alone, seen) in zip(pairs, _compared(given, pairs, processes), strict=True):
+    for done, (found, alone, seen) in enumerate(_compared(given, pairs, processes)):
+        tell(done, len(pairs))
+        one, other = pairs[done]
         both = given[one], given[other]
         alignments += (
             Alignment(both[0].units[i], both[1].units[j], relation, similarity, parts, why, chance)
@@ -116,8 +119,8 @@ def _compared(given: list[Side], pairs: list[tuple[int, int]], processes: int) -
         worker = _Worker(given)
         yield from map(worker.compare, pairs)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (chosen_folder(), given)) as pool:
-        yield from pool.map(_compare, pairs, chunksize=max(1, len(pairs) // (processes * 16)))
+    chunk = max(1, min(MOST_AT_ONCE, len(pairs) // (processes * 16)))
+    yield from shared(_compare, pairs, processes, _begin, (chosen_folder(), given), chunk=chunk)
 
 
 class _Worker:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from communique.codebook.source import load
-from communique.errors import CodebookError
+from communique.codebook.source import built_from, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,10 @@ class Lexicon:
     thresholds: dict[str, float]
 
 
-@cache
+@built_from("aligning.toml")
 def lexicon() -> Lexicon:
-    """Return the one lexicon. Raises CodebookError when aligning.toml lacks an entry."""
-    data = load("aligning.toml")
-    try:
-        return _built(data)
-    except KeyError as error:
-        message = f"aligning.toml: the entry {error} is missing; restore it from the package"
-        raise CodebookError(message) from error
+    """Return the one lexicon."""
+    return _built(load("aligning.toml"))
 
 
 def _built(data: dict[str, Any]) -> Lexicon:

@@ -5,15 +5,16 @@ Each module holds the commands of one concern; this one puts them together, in t
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from communique.cli import comparing, fetching, reporting, reviewing, rules, tracking, verifying
+from communique.cli.edge import Command, Commands, leave_quietly, prepare
 
 app = typer.Typer(
     name="communique",
+    cls=Commands,
     help="Compare policy statements, commitment by commitment; every cell shows its words and its rule.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -57,14 +58,14 @@ for command in (
     rules.evaluate,
     rules.calibrate,
 ):
-    app.command()(command)
+    app.command(cls=Command)(command)
 app.command(cls=verifying.ManyValues)(verifying.verify)
 
 
 def main() -> None:
     """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
-    app()
+    prepare()
+    try:
+        app()
+    finally:
+        leave_quietly()

@@ -125,7 +125,7 @@ def explain(
     from communique.reporting.codebook import show_steps
     from communique.reporting.terminal import console
 
-    words = sys.stdin.read() if text == "-" else text
+    words = sys.stdin.buffer.read().decode(errors="replace") if text == "-" else text
     if not words.strip():
         raise typer.BadParameter("there is no text; give a sentence in quotation marks")
     with one_line_errors(), codebook_in(codebook):
@@ -173,9 +173,9 @@ def _suggest(paths: list[Path], chosen: ThemeSet) -> None:
     from communique.reporting.terminal import console
 
     documents, problems = read_all(paths)
+    warn(problems)
     if len(documents) < 2:  # noqa: PLR2004 - one document stands apart from nothing
         raise InputError("--suggest compares documents; give at least two, or a folder of them")
     show_suggestions(console(), suggest(documents, chosen), documents)
-    warn(problems)
     if problems:
         raise typer.Exit(1)

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand
 
 from communique.cli.common import Quiet, end, one_line_errors
+from communique.cli.edge import Command
 
 AGAINST = "--against"
 
 
-class ManyValues(TyperCommand):
+class ManyValues(Command):
     """A command whose `--against` takes every file and folder that follows it, up to the next option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

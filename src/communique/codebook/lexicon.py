@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain
 from typing import Literal
 
-from communique.codebook.source import load
+from communique.codebook.source import built_from, load
 
 VerbForm = Literal["base", "third", "past", "participle", "gerund"]
 
@@ -131,13 +130,13 @@ def _by_word(classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-@cache
+@built_from("actors.toml")
 def actor_nouns() -> frozenset[str]:
     """Return the nouns that stand for the parties together: leaders, ministers, sides."""
     return frozenset(load("actors.toml")["collective"].split())
 
 
-@cache
+@built_from("lexicon.toml")
 def lexicon() -> Lexicon:
     """Return the bundled lexicon."""
     data = load("lexicon.toml")

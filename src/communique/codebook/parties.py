@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
-from communique.codebook.source import load
+from communique.codebook.source import built_from, load
 from communique.model import Span
 
 _SURNAME = re.compile(
@@ -36,7 +35,7 @@ class Party:
     kind: PartyKind = "state"
 
 
-@cache
+@built_from("parties.toml")
 def parties() -> tuple[Party, ...]:
     """Return every party of the codebook, in its order."""
     return tuple(
@@ -52,7 +51,7 @@ def parties() -> tuple[Party, ...]:
     )
 
 
-@cache
+@built_from("parties.toml")
 def _table() -> dict[str, Any]:
     return load("parties.toml")
 
@@ -78,19 +77,19 @@ def _is_another(text: str, match: re.Match[str]) -> bool:
     return len(match[0]) <= _SHORTEST and _NOISE.match(after) is not None and match[0] not in _settled()
 
 
-@cache
+@built_from("parties.toml")
 def _persons() -> re.Pattern[str]:
     """Return a pattern for a text that ends with the title of a person whose name follows."""
     return re.compile(rf"\b(?:{'|'.join(_table()['before_persons'].split())})\.?\s+\Z")
 
 
-@cache
+@built_from("parties.toml")
 def _firms() -> re.Pattern[str]:
     """Return a pattern for what makes a firm's name of the name before it."""
     return re.compile(rf"(?:[\s-][A-Z][\w&]*){{0,3}}\s(?:{'|'.join(_table()['firms'].split())})\b")
 
 
-@cache
+@built_from("parties.toml")
 def _settled() -> frozenset[str]:
     return frozenset(_table()["short_names"].split())
 
@@ -99,7 +98,7 @@ def _key(name: str) -> str:
     return " ".join(name.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
-@cache
+@built_from("parties.toml")
 def _names() -> dict[str, str | None]:
     """Return the party of each name; `None` for a name that only holds the name of a party."""
     names: dict[str, str | None] = {}
@@ -114,7 +113,7 @@ def _names() -> dict[str, str | None]:
     return names | {_key(word): None for word in _table()["elsewhere"].split(";")}
 
 
-@cache
+@built_from("parties.toml")
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_names(), key=lambda word: (-len(word), word))
     words = (
@@ -125,7 +124,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?=[^\Wa-z_])(?:{'|'.join(words)})(?!\w)(?!\.\w)")
 
 
-@cache
+@built_from("parties.toml")
 def state_names() -> frozenset[str]:
     """Return the names of all states."""
     return frozenset(party.name for party in parties() if party.kind == "state")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from communique.codebook.lexicon import lexicon
-from communique.codebook.source import load
+from communique.codebook.source import built_from, load
 from communique.model import Kind, Strength
 
 GAP = 5  # words that "~" may stand for, at most
@@ -61,7 +61,7 @@ def parse_phrase(phrase: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(part.split("|")) for part in phrase.split())
 
 
-@cache
+@built_from("verbs.toml")
 def rules() -> Rules:
     """Return the bundled verb rules."""
     data = load("verbs.toml")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache, wraps
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from communique.errors import CodebookError
 
+Built = TypeVar("Built")
+UNUSABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, re.error)
 _chosen: dict[str, Path] = {}  # file name to the user's file that replaces it
 
 
@@ -45,6 +49,27 @@ def load(name: str) -> dict[str, Any]:
         raise CodebookError(f"{place(name)}: not valid TOML: {error}; mend that line") from error
 
 
+def built_from(name: str) -> Callable[[Callable[[], Built]], Callable[[], Built]]:
+    """Decorate what builds rules from a file: they are built once, and what the file lacks is a `CodebookError`."""
+
+    def decorated(build: Callable[[], Built]) -> Callable[[], Built]:
+        @cache
+        @wraps(build)
+        def built() -> Built:
+            try:
+                return build()
+            except UNUSABLE as error:
+                raise CodebookError(f"{place(name)}: {_unusable(error)}") from error
+
+        return built
+
+    return decorated
+
+
+def _unusable(error: Exception) -> str:
+    return f"cannot be used ({type(error).__name__}: {error}); compare it with the bundled file"
+
+
 def version() -> str:
     """Return the version of the rules in use; the user's files add their names and the start of their hash."""
     own = (f"{n}:{sha256(text(n).encode()).hexdigest()[:8]}" for n in sorted(_chosen))
@@ -63,6 +88,10 @@ def codebook_in(folder: str | Path | None) -> Iterator[None]:
     try:
         use(folder)
         yield
+    except UNUSABLE as error:  # rules that are built, and lack what is asked for only then
+        if folder is None:
+            raise
+        raise CodebookError(f"{folder}: {_unusable(error)}") from error
     finally:
         if before != _chosen:
             _choose(before)
@@ -118,6 +147,8 @@ def _same_form(own: Mapping[str, Any], bundled: Mapping[str, Any], where: str) -
             raise CodebookError(f'{where}: key "{key}": missing; copy it from the bundled file')
         if not isinstance(own[key], type(value)):
             raise CodebookError(f'{where}: key "{key}": must be like the bundled one, {type(value).__name__}')
+        if isinstance(value, dict):
+            _same_values(own[key], value, f"{where}: {key}")
         if isinstance(value, list) and value and isinstance(value[0], dict):
             _same_entries(own[key], value, f"{where}: {key}")
     unknown = next((key for key in own if key not in bundled), None)
@@ -125,13 +156,25 @@ def _same_form(own: Mapping[str, Any], bundled: Mapping[str, Any], where: str) -
         raise CodebookError(f'{where}: key "{unknown}": unknown; leave it out')
 
 
+def _same_values(own: Mapping[str, Any], bundled: Mapping[str, Any], where: str) -> None:
+    """Check that the values of a table, which may have other keys, are of the types that the bundled ones have."""
+    kinds = tuple({type(value) for value in bundled.values()})
+    wrong = next((key for key, value in own.items() if kinds and not isinstance(value, kinds)), None)
+    if wrong is not None:
+        raise CodebookError(f'{where}: key "{wrong}": must be like the bundled ones, {kinds[0].__name__}')
+
+
 def _same_entries(own: list[Any], bundled: list[dict[str, Any]], where: str) -> None:
     """Check that each entry of a list has the keys that all bundled entries have, and none that no one has."""
     needed = set.intersection(*map(set, bundled))
     allowed = set[str]().union(*bundled)
+    kinds = {key: tuple({type(entry[key]) for entry in bundled if key in entry}) for key in allowed}
     for number, entry in enumerate(own, start=1):
         keys = set(entry) if isinstance(entry, dict) else set()
         wrong = sorted(needed - keys) or sorted(keys - allowed)
         if wrong:
             said = "missing" if wrong[0] in needed else "unknown"
             raise CodebookError(f'{where} {number}: key "{wrong[0]}": {said}; see the bundled entries')
+        other = next((key for key in entry if not isinstance(entry[key], kinds[key])), None)
+        if other is not None:
+            raise CodebookError(f'{where} {number}: key "{other}": must be like that of the bundled entries')

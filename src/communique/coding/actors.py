@@ -9,7 +9,7 @@ from functools import cache
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties, members, parties, state_names
-from communique.codebook.source import load
+from communique.codebook.source import built_from, load
 from communique.model import Share, Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
@@ -40,7 +40,7 @@ class ActorWords:
     outsiders: frozenset[str]
 
 
-@cache
+@built_from("actors.toml")
 def actor_words() -> ActorWords:
     """Return the bundled word classes for actors."""
     data = load("actors.toml")

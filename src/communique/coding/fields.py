@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from communique.codebook.source import load
+from communique.codebook.source import built_from, load
 from communique.model import Span
 
 NAME = re.compile(r"(?:[A-Z][\w’'&/+-]*|\d[\w/+-]*)")
@@ -24,7 +23,7 @@ class FieldRules:
     connectors: frozenset[str]
 
 
-@cache
+@built_from("fields.toml")
 def field_rules() -> FieldRules:
     """Return the bundled patterns."""
     data = load("fields.toml")

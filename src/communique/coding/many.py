@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import repeat
-from multiprocessing import get_context
 
 from communique.codebook.source import chosen_folder, use
 from communique.coding import code
 from communique.coding.themes import ThemeSet
 from communique.model import Statement, Unit
 from communique.splitting import Claim, split
+from communique.workers import shared
 
 Progress = Callable[[str, int, int], None]
 Coded = tuple[tuple[Unit, ...], tuple[Claim, ...]]
 
 WORTH = 600_000  # characters; for less, starting processes costs more than it saves
+MOST_AT_ONCE = 8  # statements given to a process at once, so that what is done can be told
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -33,11 +32,10 @@ def code_all(
     if processes < 2 or len(statements) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one statement
         yield from _told(map(work, statements), len(statements), tell)
         return
-    context = get_context("spawn")
-    with ProcessPoolExecutor(processes, context, use, (chosen_folder(),)) as pool:
-        chunk = max(1, len(statements) // (processes * 8))
-        done = pool.map(_split_and_code, statements, repeat(ThemeSet(themes.themes, themes.spelling)), chunksize=chunk)
-        yield from _told(done, len(statements), tell)
+    share = partial(_split_and_code, themes=ThemeSet(themes.themes, themes.spelling))
+    chunk = max(1, min(MOST_AT_ONCE, len(statements) // (processes * 8)))
+    done = shared(share, statements, processes, use, (chosen_folder(),), chunk=chunk)
+    yield from _told(done, len(statements), tell)
 
 
 def _told(coded: Iterator[Coded], total: int, tell: Progress) -> Iterator[Coded]:

@@ -22,6 +22,7 @@ from communique.fetching.addresses import checked, origin
 from communique.fetching.catalogue import Entry, safe_name
 from communique.fetching.connecting import Deadline
 from communique.fetching.network import AGENT, Limits, OfflineError, Response, get, status_cause
+from communique.places import is_file, standing
 
 INDEX = "index.csv"
 COLUMNS = ("file", "title", "date", "parties", "issuer", "address", "fetched", "sha256")
@@ -97,7 +98,7 @@ def _kept(entry: Entry, rows: dict[str, dict[str, str]], out: Path) -> Path | No
     for name, row in rows.items():
         if row.get("address") == entry.address and row.get("sha256"):
             path = out / safe_name(name)
-            if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == row["sha256"]:
+            if is_file(path) and hashlib.sha256(path.read_bytes()).hexdigest() == row["sha256"]:
                 return path
     return None
 
@@ -190,10 +191,10 @@ def _suffix(response: Response, entry: Entry) -> str:
 
 def _refuse_overwriting(path: Path, rows: dict[str, dict[str, str]], *, force: bool) -> None:
     """Raise `OutputError` rather than replace a file that was not fetched, or was changed since."""
-    if force or not path.exists():
+    if force or not standing(path):
         return
     row = rows.get(path.name, {})
-    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != row.get("sha256"):
+    if not is_file(path) or hashlib.sha256(path.read_bytes()).hexdigest() != row.get("sha256"):
         raise OutputError(f"{path}: exists already and is not as it was fetched; move it, or add --force to replace it")
 
 
@@ -213,7 +214,7 @@ def _row(entry: Entry, path: Path, response: Response) -> dict[str, str]:
 def _rows(out: Path) -> dict[str, dict[str, str]]:
     """Return the rows of the folder's index by file; raise `OutputError` if there is one that is not ours."""
     index = out / INDEX
-    if not index.is_file():
+    if not is_file(index):
         return {}
     try:
         rows = list(csv.DictReader(io.StringIO(index.read_text(encoding="utf-8-sig"), newline="")))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from communique.codebook.lexicon import inflections, lexicon
-from communique.codebook.source import load
+from communique.codebook.source import built_from, load
 
 IRREGULAR = {
     "tell": "told told", "quote": "quoted quoted", "say": "said said", "write": "wrote written", "read": "read read",
@@ -60,7 +59,7 @@ LISTS = (
 )  # fmt: skip
 
 
-@cache
+@built_from("quoting.toml")
 def quoting_words() -> QuotingWords:
     """Return the lists in use."""
     data = load("quoting.toml")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from communique.codebook.source import load
+from communique.codebook.source import built_from, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,13 @@ class Cues:
     never_last: frozenset[str]
 
 
-@cache
+@built_from("forms.toml")
 def table() -> dict[str, Any]:
     """Return the data file as it stands."""
     return load("forms.toml")
 
 
-@cache
+@built_from("forms.toml")
 def cues() -> Cues:
     """Return the cues, compiled once."""
     data = table()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from communique.errors import InputError
+from communique.places import is_file, is_folder, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +25,11 @@ def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     files: dict[Path, Path] = {}
     problems: list[str] = []
     for path in paths:
-        found = tuple(_walk(path, set())) if path.is_dir() else (path,)
-        problem = _problem(path, found)
+        try:
+            found = tuple(_walk(path, set(), problems)) if is_folder(path) else (path,)
+            problem = _problem(path, found)
+        except InputError as error:
+            problem = str(error)
         if problem:
             problems.append(problem)
             continue
@@ -63,23 +68,28 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:
+def _walk(folder: Path, seen: set[Path], problems: list[str]) -> Iterator[Path]:
+    """Yield the readable files in a folder and those below; add a line for each folder that may not be opened."""
     if _real(folder) in seen:
         return
-    seen.add(_real(folder))
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError:
+        problems += [_folder_problem(folder)] if seen else []  # the one that was asked for is named by the caller
         return
+    seen.add(_real(folder))
     for entry in entries:
-        if entry.is_dir():
-            yield from _walk(entry, seen)
-        elif entry.suffix.lower() in SUFFIXES and entry.is_file():
-            yield entry
+        try:
+            if is_folder(entry):
+                yield from _walk(entry, seen, problems)
+            elif entry.suffix.lower() in SUFFIXES and is_file(entry):
+                yield entry
+        except InputError as error:
+            problems.append(str(error))
 
 
 def _problem(path: Path, found: tuple[Path, ...]) -> str | None:
-    if path.is_dir():
+    if is_folder(path):
         return None if found else _folder_problem(path)
     return _file_problem(path)
 
@@ -91,11 +101,10 @@ def _folder_problem(path: Path) -> str:
 
 
 def _file_problem(path: Path) -> str | None:
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError):
+    found = standing(path)
+    if not found:
         return f"{shown(path)}: no such file or folder; check the name"
-    if not stat.S_ISREG(mode):
+    if found != "file":
         return f"{shown(path)}: not a regular file; save its content as .txt, .md or .html"
     if path.suffix.lower() not in SUFFIXES:
         return f"{shown(path)}: not a format that can be read; save it as .txt, .md or .html"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from communique.cells import plain_cell
 from communique.errors import InputError
+from communique.places import is_file
 from communique.reading.containers import Containers, Member
 from communique.reading.dates import iso
 from communique.reading.decoding import decode, load
@@ -29,7 +30,7 @@ class Given:
     def of(self, file: Path) -> dict[str, str]:
         """Return what the index beside `file` says of it; empty cells say nothing."""
         index = file.parent / NAME
-        return self._said(file, lambda: (index, load(index)) if index.is_file() else None)
+        return self._said(file, lambda: (index, load(index)) if is_file(index) else None)
 
     def within(self, member: Member, containers: Containers) -> dict[str, str]:
         """Return what the index beside a file in an archive says of it."""

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, get_args
 
 from communique.model import KINDS, RELATIONS, STRENGTHS, Extent, Form, LedgerRole, Section, Verdict
-from communique.reporting.records import NUMBERS
+from communique.tables.numbers import NUMBERS
 from communique.tables.schema import COLUMNS
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from communique.places import is_file
 from communique.tables.schema import COLUMNS
 
 if TYPE_CHECKING:
@@ -97,4 +98,4 @@ def outdated(folder: Path, files: Collection[str]) -> tuple[str, ...]:
     """Return which reports and tables in `folder` an earlier run wrote, and this one, which wrote `files`, did not."""
     reports = ("report.html", "report.xlsx", "report.md", "report.json", "annotations.jsonld")
     known = (*reports, *(f"{table}.csv" for table in COLUMNS))
-    return tuple(name for name in known if name not in files and (folder / name).is_file())
+    return tuple(name for name in known if name not in files and is_file(folder / name))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,11 +18,14 @@ from typing import Any
 from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.model import Comparison
+from communique.places import is_folder
 from communique.reporting.folder import csv_bytes, csv_text, run_json
 from communique.reporting.placing import settled
-from communique.tables.schema import COLUMNS, PARTS
+from communique.tables.numbers import check_numbers
+from communique.tables.schema import COLUMNS
 
 Row = dict[str, str]
+INPUT = ("path", "document_id", "sha256")  # what run.json says of an input
 NEEDED = ("documents", "commitments", "ledger")  # a report without the others is shorter
 ESSENTIAL = {  # columns without which a table cannot be shown; tables of another version may lack others
     "documents": ("document_id", "form"),
@@ -34,20 +36,6 @@ ESSENTIAL = {  # columns without which a table cannot be shown; tables of anothe
     "quotations": ("document_id", "quotation", "content"),
     "ledger": ("document_id", "role", "unit_id", "text"),
     "track": ("track", "document_id", "status"),
-}
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
-NUMBERS: dict[str, frozenset[str]] = {  # the columns of each table that hold numbers
-    "documents": frozenset({"units", "commitments"}),
-    "commitments": frozenset({"order", "paragraph", "start", "end"}),
-    "alignments": frozenset({"similarity", "chance", *PARTS}),
-    "distinct": frozenset({"similarity", "chance"}),
-    "candidates": frozenset({"rank", "chance", "similarity", *PARTS}),
-    "themes": frozenset({"units", "commitments"}),
-    "quotations": frozenset({"quotation", "paragraph", "start", "end", "continues"}),
-    "ledger": frozenset({"start", "end", "paragraph"}),
-    "matrix": frozenset({"commitment", "documents"}),
-    "reported": frozenset({"reported", "paragraph", "start", "end"}),
-    "coverage": frozenset({"articles"}),
 }
 
 
@@ -119,7 +107,7 @@ def from_folder(folder: Path) -> Tables:
     Raises `InputError` if a table without which there is no report is missing, or one lacks a column or cannot be read.
     """
     settled(folder)
-    found = {path.stem for path in folder.glob("*.csv")} if folder.is_dir() else set()
+    found = {path.stem for path in folder.glob("*.csv")} if is_folder(folder) else set()
     ordered = [*(n for n in COLUMNS if n in found or n in NEEDED), *sorted(found - set(COLUMNS))]
     try:
         files = {name: (folder / f"{name}.csv").read_bytes() for name in ordered}
@@ -127,11 +115,24 @@ def from_folder(folder: Path) -> Tables:
     except OSError as error:
         missing = error.filename or folder
         raise InputError(f"{missing}: {error.strerror}; give a folder that `compare --out` wrote") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{folder / 'run.json'}: is not JSON ({error}); run compare again") from error
-    if not isinstance(run, dict):
-        raise InputError(f"{folder / 'run.json'}: holds no settings; run compare again")
+    if not _is_run(run):
+        raise InputError(f"{folder / 'run.json'}: is not as compare wrote it; run compare again")
     return _parsed(files, run, folder)
+
+
+def _is_run(run: Any) -> bool:
+    """Return whether this is what `run.json` says: inputs by path, id and hash, and problems, which are text."""
+    if not isinstance(run, dict):
+        return False
+    inputs, problems = run.get("inputs", []), run.get("problems", [])
+    return (
+        isinstance(inputs, list)
+        and all(isinstance(one, dict) and all(isinstance(one.get(k), str) for k in INPUT) for one in inputs)
+        and isinstance(problems, list)
+        and all(isinstance(text, str) for text in problems)
+    )
 
 
 def _parsed(files: Mapping[str, bytes], run: dict[str, Any], folder: Path) -> Tables:
@@ -154,16 +155,13 @@ def _table(data: bytes, name: str, folder: Path) -> tuple[tuple[str, ...], tuple
         needed = next((c for c in ESSENTIAL.get(name, ()) if c not in columns), None)
         if needed is not None:
             raise InputError(f"{path}: line 1: no column {needed}; run compare again")
-        numbers = [c for c in columns if c in NUMBERS.get(name, ())]
         absent = dict.fromkeys(missing, "")
         found = []
         for cells in lines:
             if len(cells) != len(columns):
                 raise InputError(f"{path}: line {lines.line_num}: {len(cells)} cells where {len(columns)} belong")
             row = absent | {c: plain_cell(cell) for c, cell in zip(columns, cells, strict=True)}
-            wrong = [c for c in numbers if row[c] and not _NUMBER.fullmatch(row[c])]
-            if wrong:
-                raise InputError(f"{path}: line {lines.line_num}: {wrong[0]} is {row[wrong[0]]!r}, not a number")
+            check_numbers(name, row, f"{path}: line {lines.line_num}")
             found.append(row)
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: cannot be read ({error}); run compare again") from error

@@ -15,6 +15,7 @@ from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.ids import current_key
 from communique.model import KINDS, RELATIONS, STRENGTHS
+from communique.places import is_file, is_folder
 from communique.reporting.placing import settled
 
 COLUMNS = ("document_id", "text", "kind", "strength", "themes")
@@ -74,9 +75,9 @@ def read_coding(folder: Path) -> Coding:
     Raises `InputError` if there is neither, or a row does not follow the codebook.
     """
     settled(folder)
-    if (folder / "commitments.csv").is_file():
+    if is_file(folder / "commitments.csv"):
         return _from_tables(folder)
-    lines = sorted(folder.glob("*.units.jsonl")) if folder.is_dir() else []
+    lines = sorted(folder.glob("*.units.jsonl")) if is_folder(folder) else []
     if lines:
         return _from_lines(folder, lines)
     raise InputError(f"{folder}: no coded tables; give a folder with commitments.csv or *.units.jsonl files")
@@ -88,12 +89,12 @@ def _from_tables(folder: Path) -> Coding:
     for place, row in rows_of(folder / "commitments.csv", COLUMNS):
         own = units.setdefault(row["document_id"], [])
         own.append(_table_unit(place, row, len(own)))
-    paired = (folder / "alignments.csv").is_file()
+    paired = is_file(folder / "alignments.csv")
     pairs = dict(_table_pairs(folder / "alignments.csv")) if paired else {}
     texts: dict[str, list[str]] = {}
     left: dict[str, list[range]] = {}
     count: Counter[str] = Counter()
-    if (folder / "ledger.csv").is_file():
+    if is_file(folder / "ledger.csv"):
         for _, row in rows_of(folder / "ledger.csv", ("document_id", "text")):
             document, text = row["document_id"], plain_cell(row["text"])
             texts.setdefault(document, []).append(text)
@@ -115,7 +116,7 @@ def _broken(folder: Path) -> frozenset[Pair] | None:
     if not isinstance(run, dict) or not run.get("reviewed_only"):
         return None
     log = folder / "decisions.csv"
-    rows = rows_of(log, ("table", "key", "decision", "status")) if log.is_file() else ()
+    rows = rows_of(log, ("table", "key", "decision", "status")) if is_file(log) else ()
     decided = (r for _, r in rows if (r["table"], r["decision"], r["status"]) == ("alignments", "reject", "applied"))
     sides = ([side.rpartition("/") for side in current_key(r["key"]).split(" ~ ")] for r in decided)
     return frozenset((s[0][0], s[0][2], s[1][0], s[1][2]) for s in sides if len(s) == 2)  # noqa: PLR2004

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from communique.errors import InputError
+from communique.places import is_file, is_folder
 from communique.reporting.words import counted
 from communique.reviewing.decisions import CODED, CODES, Decision, Settled, Values, checked, latest, settle
 from communique.reviewing.journal import codes, text_of
@@ -49,10 +50,10 @@ class Import:
 
 def tables_of(file: Path, into: Path | None) -> Path:
     """Return the folder of tables that a reviewed file belongs to: the one named, or its own. Raises `InputError`."""
-    if not file.is_file():
-        why = "is a folder; name the reviewed file in it" if file.is_dir() else "no such file; check the name"
+    if not is_file(file):
+        why = "is a folder; name the reviewed file in it" if is_folder(file) else "no such file; check the name"
         raise InputError(f"{file}: {why}")
-    if into is None and not (file.parent / "commitments.csv").is_file():
+    if into is None and not is_file(file.parent / "commitments.csv"):
         raise InputError(f"{file}: no tables beside it; name their folder with --into")
     return into if into is not None else file.parent
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from communique.errors import InputError
+from communique.places import is_file, is_folder
 from communique.reporting.folder import csv_text, table_files, write_files
 from communique.reviewing.applying import Reviewed
 from communique.reviewing.decisions import Decision
@@ -31,7 +32,7 @@ def logs(out: Path | None, decisions: Path | None) -> tuple[Decision, ...]:
     own = read_log(out) if out is not None else ()
     if decisions is None:
         return own
-    if not (decisions / NAME).is_file():
+    if not is_file(decisions / NAME):
         raise InputError(f"{decisions}: no {NAME} there; name the folder of tables that was reviewed")
     both = _together(own, read_log(decisions))
     return tuple(replace(d, number=number) for number, d in enumerate(both, start=1))
@@ -63,7 +64,7 @@ def review_files(reviewed: Reviewed, log: tuple[Decision, ...], folder: Path) ->
     never replaced. Raises `OutputError` if it cannot.
     """
     files: dict[str, str | bytes] = {f"{MACHINE}/{k}": text for k, text in table_files(reviewed.machine).items()}
-    if not folder.is_dir():
+    if not is_folder(folder):
         return {**files, "decisions.csv": csv_text(journal(log, reviewed.outcomes)), NAME: _new_log(log)}
     with Store(folder / NAME) as store:
         store.merge(log)

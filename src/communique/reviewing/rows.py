@@ -12,6 +12,7 @@ from pathlib import Path
 from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.ids import current_id
+from communique.places import is_file
 from communique.reporting.placing import settled
 from communique.reviewing.coded import rows_of
 from communique.reviewing.decisions import Decision, Values, pair_key, unit_key
@@ -120,7 +121,7 @@ def _orphan(d: Decision) -> Row:
 def read_folder(path: Path) -> Folder:
     """Return the rows of a folder of tables that `compare` wrote. Raises `InputError` if it holds none."""
     settled(path)
-    if not (path / "commitments.csv").is_file():
+    if not is_file(path / "commitments.csv"):
         raise InputError(f"{path}: no commitments.csv there; name a folder that compare --out wrote")
     source = path / MACHINE if _has_decisions(path / "commitments.csv") else path
     tables = {name: _read(source, name) for name in ("documents", *FIELDS, "distinct", "ledger")}
@@ -142,7 +143,7 @@ def _has_decisions(table: Path) -> bool:
 def _read(folder: Path, table: str) -> list[Cells]:
     """Return the rows of one table."""
     path = folder / f"{table}.csv"
-    found = rows_of(path, NEEDED[table]) if path.is_file() else ()
+    found = rows_of(path, NEEDED[table]) if is_file(path) else ()
     return [
         {k: current_id(v) if k in UNITS else plain_cell(v) for k, v in _counted(place, row).items()}
         for place, row in found

@@ -20,6 +20,7 @@ from typing import Self
 
 from communique.errors import InputError, OutputError
 from communique.ids import former_key
+from communique.places import is_file
 from communique.reviewing.decisions import Decision, latest
 from communique.reviewing.entries import FIELDS, EntryError, decision, written
 
@@ -229,7 +230,7 @@ def read_log(folder: Path) -> tuple[Decision, ...]:
     Nothing is changed, and the folder may be one that nobody may write to. Raises `InputError` and `OutputError`.
     """
     path = folder / NAME
-    if not path.is_file():
+    if not is_file(path):
         return ()
     if all(os.access(one, os.W_OK, effective_ids=os.access in os.supports_effective_ids) for one in (folder, path)):
         return _read(path, path)
