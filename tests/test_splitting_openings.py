@@ -32,6 +32,9 @@ CLAUSES = [  # a paragraph of a resolution, section, kind, strength
     ("DESIRING to strengthen trade, to open ports, and to train pilots; and", "preambular", "commitment", "medium"),
     ("Determined to end the dispute,", "preambular", "commitment", "high"),
     ("Acting under Chapter IV of the charter,", "preambular", "procedural", None),
+    ("Having decided, in May, that this question should be studied,", "preambular", "announcement", None),
+    ("In accordance with Article 4 of the charter,", "preambular", "assertion", None),
+    ("Whereas the strait is narrow,", "preambular", "assertion", None),
     ("*Welcoming* the pledges made by the islands,", "preambular", "recognition", None),
     ("1. Demands that Telmark withdraw its ships;", "operative", "recommendation", None),
     ("2\\. *Also urges* Ruvania and Telmark to resume talks;", "operative", "recommendation", None),
@@ -49,6 +52,8 @@ CLAUSES = [  # a paragraph of a resolution, section, kind, strength
     ("14. Adopts the charter of the strait;", "operative", "announcement", None),
     ("15. Recommends that the members should mark the reefs;", "operative", "recommendation", None),
     ("16. In this regard, requests the Secretary to report;", "operative", "recommendation", None),
+    ("18. Acting on the report of the pilots, authorizes the Secretary to open an office;", "operative",
+     "recommendation", None),
     ("17. Determines that the raid constitutes a threat to the strait;", "operative", "recognition", None),
 ]  # fmt: skip
 
@@ -114,3 +119,37 @@ def test_declared_items(stem: str, item: str, kind: str, strength: str | None) -
 def test_formulas_at_the_end_have_no_speaker() -> None:
     unit = coded("The Assembly of the Calder League,\n\nADOPTED in Ostvik on the first of May.")[1][-1]
     assert (unit.kind, unit.actor) == ("procedural", None)
+
+
+def test_items_of_a_recital_are_recitals() -> None:
+    units = coded("The Conference,\n\nConsidering:\n\n(a) That ports serve all,\n\n(b) That reefs are old,")[1]
+    assert [(u.section, u.kind) for u in units] == [("preambular", "recognition")] * 2
+
+
+def test_a_list_ends_where_those_who_speak_go_on() -> None:
+    text = (
+        "The Council,\n\n1. Decides that the force shall:\n\n(a) Monitor the strait;\n\n(b) Mark reefs;\n\n"
+        "2. Requests the Secretary to report;"
+    )
+    units = coded(text)[1]
+    assert [(u.kind, u.strength, bool(u.stem)) for u in units] == [
+        ("commitment", "high", True), ("commitment", "high", True), ("recommendation", None, False),
+    ]  # fmt: skip
+
+
+FORMULAS = [  # a sentence of a treaty or memorandum, kind, strength
+    ("The Parties, being aware of the reefs, shall mark them.", "commitment", "high"),
+    ("Mechanisms for cooperation may include workshops on charts.", "commitment", "low"),
+    ("Each Participant intends to conduct the activities in accordance with its applicable laws.", "procedural", None),
+    ("This Memorandum does not represent an obligation of funds.", "procedural", None),
+    ("This Memorandum is intended to become operative upon signature.", "procedural", None),
+    ("A Participant should provide written notice of such discontinuance to the other.", "procedural", None),
+    ("The Participants will work in good faith to open ports.", "commitment", "medium"),
+    ("Done at Ostvik, this third day of May 2031.", "procedural", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "strength"), FORMULAS, ids=[case[0] for case in FORMULAS])
+def test_formulas_of_treaties_and_memoranda(text: str, kind: str, strength: str | None) -> None:
+    unit = coded(f"The Ministers met in Ostvik.\n\n{text}")[1][-1]
+    assert (unit.kind, unit.strength) == (kind, strength), unit.rule

@@ -134,15 +134,18 @@ def _recites(word: str) -> bool:
 
 def _section(statement: Statement, unit: Unit, verdict: Verdict) -> Section:
     """Return `preambular` for recitals and for the opening paragraph, as far as it commits to nothing."""
-    recital = not unit.tense and not unit.stem and _opens_recital(statement.document.text, unit)
+    recital = not unit.tense and _opens_recital(statement.document.text, unit)
     document = statement.document
     opening = statement.extent == "full" and document.paragraph(unit.span.start) <= _first_body(statement)
     return "preambular" if recital or (opening and verdict.kind != "commitment") else "operative"
 
 
 def _opens_recital(text: str, unit: Unit) -> bool:
-    """Return whether the unit's verb is that of a recital and opens it, over adverbs and those who speak."""
-    return bool(unit.verb) and _recites(unit.verb[-1].of(text).lower())
+    """Return whether the verb of a recital opens the unit or its stem, or an adjunct that stands alone."""
+    if not unit.verb or (unit.stem and unit.verb[0].start >= unit.span.start):
+        return False
+    word = unit.verb[0].of(text).lower()
+    return _recites(word) or "preposition" in lexicon().classes_of(word)
 
 
 def _first_body(statement: Statement) -> int:

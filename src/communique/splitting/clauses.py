@@ -40,14 +40,9 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
     if label is not None:
         first, *others = clauses(s, label, end, fragment=fragment)
         return (replace(first, start=start), *others)
-    if not fragment:
-        recital, spoken = recital_at(s, start, end), operative(s, start, end)
-        if recital is not None:
-            return (Clause(start, end, verb=(recital, recital + 1)),)
-        if spoken is not None:
-            return _reported(s, start, spoken, end)
-        if commands(s, start):
-            return _fragment(s, start, end)
+    whole = _governed(s, start, end) if fragment else _opened(s, start, end)
+    if whole is not None:
+        return whole
     main = item_clause(s, start, end) if fragment else main_clause(s, start, end)
     if main is None:
         return _fragment(s, start, end)
@@ -59,6 +54,22 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
         walk.verbs.append(Verb(group.head, "gerund", "main", stem=group.head))
     walk_clause(s, walk, group.end, end, group)
     return _assemble(start, end, group, subject, walk)
+
+
+def _governed(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:
+    """Return an item whole that the verb of the stem governs: "Considering: that ports serve all"."""
+    return (Clause(start, end),) if s.word(start) == "that" and item_clause(s, start + 1, end) else None
+
+
+def _opened(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:
+    """Return the shares of a part that opens as a clause without subject, a recital or a plain verb does."""
+    spoken = operative(s, start, end)
+    if spoken is not None:
+        return _reported(s, start, spoken, end)
+    recital = recital_at(s, start, end)
+    if recital is not None:
+        return (Clause(start, end, verb=(recital, recital + 1)),)
+    return _fragment(s, start, end) if commands(s, start) else None
 
 
 def _label(s: Sentence, start: int, end: int) -> int | None:

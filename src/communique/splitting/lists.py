@@ -89,4 +89,9 @@ def is_complete(s: Sentence, clause: Clause) -> bool:
         return False
     if s.word(end - 1) == "to" and s.lemma(end) in s.lexicon.classes["listing"]:
         return False
-    return not (s.is_in(end, "preposition") or word in ("to", "that", "and", "we") or s.is_in(end, "be"))
+    return not (
+        s.is_in(end, "preposition")
+        or word in ("to", "that", "and", "we")
+        or s.is_in(end, "be")
+        or s.is_in(end, "modal")
+    )

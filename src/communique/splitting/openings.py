@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from communique.splitting.finite import after_fronted, first_finite
+from communique.splitting.finite import after_fronted, first_finite, main_clause
 from communique.splitting.verbs import Group, Sentence
 
 OPEN_ENDS = frozenset((",", ";", ":"))
 STRAY = frozenset("*_·")  # what is left of marks for bold and italics
 SETTING = 14  # words of an adjunct before an operative verb, at most: "In this regard, requests"
+SHORT = 4  # words of an adjunct that stands alone as a recital, more than
 NAMED = 8  # words of a subject that ends a recital, at most
 
 
@@ -21,7 +22,10 @@ def recital_at(s: Sentence, start: int, end: int) -> int | None:
     if at is None:
         return None
     is_open = ends_open(s, start, end)
-    if not (recites(s, at) or (is_open and "gerund" in s.forms(at) and not s.is_in(at, "ing_noun"))):
+    gerund = "gerund" in s.forms(at) and not s.is_in(at, "ing_noun")
+    # "In accordance with Article 4 of the charter,"
+    setting = s.is_in(at, "preposition") and end - at > SHORT and main_clause(s, at, end) is None
+    if not (recites(s, at) or (is_open and (gerund or setting))):
         return None
     return None if _main_follows(s, at, end, is_open=is_open) else at
 
@@ -60,6 +64,8 @@ def _main_follows(s: Sentence, at: int, end: int, *, is_open: bool) -> bool:
     if found is None:
         return not is_open and "gerund" in s.forms(at) and _is_subject(s, at, end)
     (subject, verb), group = found
+    if s.word(subject) == "that":
+        return False  # "Having decided, in May, that this question should …"
     reported = _is_reported(s, at, subject)
     if not is_open and not reported:
         return True
@@ -87,6 +93,8 @@ def operative(s: Sentence, start: int, end: int) -> Group | None:
         return None
     if s.is_in(at, "have") or s.is_in(at, "do"):
         return _auxiliary(s, at)
+    if s.word(at) == "done" and s.is_in(at + 1, "preposition"):
+        return Group(at, at, at + 1, "past")
     if "third" in s.forms(at) and s.lemma(at) in s.lexicon.classes["operative"]:
         return Group(at, at, at + 1, "present") if _governs(s, at, end) else None
     return Group(at, at, at + 1, "present") if _says_plainly(s, at) else None

@@ -11,6 +11,7 @@ from communique.splitting.furniture import NO_VERB, is_furniture, is_line
 from communique.splitting.items import separated
 from communique.splitting.joining import Piece, joined, next_half
 from communique.splitting.lists import MARKER, inline_colon, inline_marker, is_chain, is_complete
+from communique.splitting.openings import operative
 from communique.splitting.sentences import sentences
 from communique.splitting.subjects import bare_subject, speaker
 from communique.splitting.tokens import tokenize
@@ -73,6 +74,8 @@ class Splitter:
         self._unwind(level, is_item=self._is_item(block, span, body))
         while self.stems and self.stems[-1].flat and self._stands_alone(body):
             self.stems.pop()
+        while self.stems and self.stems[-1].verb and self._speaks(body):
+            self.stems.pop()
         flat = following is not None and level > 0 and following.level + 1 == level
         leads = cut or self._leads(body, following)
         self._sentences(piece.number, body, level, leads=leads, item=level > 0, flat=flat)
@@ -96,7 +99,13 @@ class Splitter:
     def _stands_alone(self, body: Span) -> bool:
         """Return whether an item has a subject and a verb of its own, so that no flat list before it governs it."""
         s = Sentence(tokenize(self.text, body))
-        return bool(s.length) and item_clause(s, 0, s.length) is not None
+        return s.word(0) != "that" and bool(s.length) and item_clause(s, 0, s.length) is not None
+
+    def _speaks(self, body: Span) -> bool:
+        """Return whether an item opens with the verb of those who speak, so that no stem with a verb governs it."""
+        s = Sentence(tokenize(self.text, body))
+        spoken = operative(s, 0, s.length)
+        return spoken is not None and "third" in s.forms(spoken.head)
 
     def _leads(self, body: Span, following: Block | None) -> bool:
         """Return whether a block introduces the items that follow it."""

@@ -77,7 +77,7 @@ class Sentence(Words):
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
-        if at >= self.length or self.hidden[at] or self.word(at) == "having":
+        if at >= self.length or self.hidden[at] or self.word(at) in ("having", "being"):
             return None
         if self.is_in(at, "modal"):
             return self._modal(at)
