@@ -54,6 +54,33 @@ CASES = [
     (f"The talks ended with Anna Berg’s warning that {WE}.", "warning", "Anna Berg"),
     # a passive that names who said it
     (f"As reported by the Nordic News Agency, {WE}.", "reported", "the Nordic News Agency"),
+    # a relative clause or an aside with names, verbs and times of its own
+    (f"Anna Berg, who met Jun Sato on Monday, said {WE}.", "said", "Anna Berg"),
+    (f"Anna Berg, who met Minister Jun Sato in May, said {WE}.", "said", "Anna Berg"),
+    (f"Anna Berg, whose party lost in March, said {WE}.", "said", "Anna Berg"),
+    (f"Anna Berg, Norway’s envoy since June, said {WE}.", "said", "Anna Berg"),
+    (f"Anna Berg (who met Jun Sato on Monday) said {WE}.", "said", "Anna Berg"),
+    (f"Anna Berg — who met Jun Sato on Monday — said {WE}.", "said", "Anna Berg"),
+    (f"{WE_COMMA} Anna Berg, who met Jun Sato on Monday, said.", "said", "Anna Berg"),
+    # the one who is quoted speaks, not the one who quotes
+    (f"Anna Berg was quoted by the Nordic News Agency as saying {WE}.", "saying", "Anna Berg"),
+    (f"Anna Berg was cited in the Oslo Herald as telling reporters {WE}.", "telling", "Anna Berg"),
+    (f"Anna Berg was quoted as saying {WE}.", "saying", "Anna Berg"),
+    (f"The Oslo Herald quoted Anna Berg as saying {WE}.", "saying", "Anna Berg"),
+    (f"The Oslo Herald quotes her as having said {WE}.", "said", "her"),
+    (f"{WE_COMMA} the Oslo Herald quoted Anna Berg as saying.", "quoted", "Anna Berg"),
+    (f"{WE_COMMA} Anna Berg was quoted as saying by the Oslo Herald.", "quoted", "Anna Berg"),
+    # words of somebody
+    (f"In the words of the communiqué, {WE}.", "In the words of", "the communiqué"),
+    (f"In Anna Berg’s words, {WE}.", "words", "Anna Berg"),
+    # a name without a verb
+    (f"{WE} — Anna Berg, envoy of Norway", None, "Anna Berg"),
+    (f"{WE} -Envoy Anna Berg", None, "Envoy Anna Berg"),
+    (f"They sat down.\n\n{WE}.\n\n― Anna Berg, Oslo, 3 May", None, "Anna Berg"),
+    (f"Anna Berg: {WE}", None, "Anna Berg"),
+    (f"Anna Berg, envoy of Norway: {WE}", None, "Anna Berg"),
+    (f"And from Envoy Anna Berg:\n\n{WE}", None, "Envoy Anna Berg"),
+    (f"And this from Anna Berg: {WE}", None, "Anna Berg"),
     # the sentence before, which ends with a colon or says who spoke
     (f"Anna Berg was blunt:\n\n{WE}.", None, "Anna Berg"),
     (f"The joint statement which followed the meeting also declared closer ties.\n\n{WE}.", "declared",
@@ -91,6 +118,24 @@ SEVERAL = [
     (
         "“We will meet again,” Anna Berg said.\n\n“The hall was rather cold this time.”",
         [("said", "Anna Berg", False), ("said", "Anna Berg", False)],
+    ),
+    # two cues beside each other
+    (
+        "In the words of the text, “we will meet again”; Anna Berg called that “a cold prospect”.",
+        [("In the words of", "the text", False), ("called", "Anna Berg", False)],
+    ),
+    (
+        "“We will meet again”, the text says; “a cold prospect”, Anna Berg said.",
+        [("says", "the text", False), ("said", "Anna Berg", False)],
+    ),
+    (
+        "The text says “we will meet again”, which Anna Berg called “a cold prospect”.",
+        [("says", "The text", False), ("called", "Anna Berg", False)],
+    ),
+    # names behind quotations, one a line
+    (
+        "They sat down.\n\n“We will meet again in spring.” — Anna Berg\n\n“The hall was rather cold.” — Jun Sato, Tokyo",
+        [(None, "Anna Berg", False), (None, "Jun Sato", False)],
     ),
     # parts of one reported sentence
     (
@@ -173,6 +218,21 @@ DATES = [
 def test_date_of_what_is_cited(written: str, article: str | None, wanted: str) -> None:
     _, q = quoted(f"The joint statement released on {written} reads: {WE}.", article)[0]
     assert q.date == wanted
+
+
+CREDITED = [
+    (".md", "> It was cold in the hall there.\n>\n> — Anna Berg, envoy"),
+    (".md", "> “It was cold in the hall there.” — Anna Berg"),
+    (".html", "<blockquote>It was cold in the hall there.<br>— Anna Berg</blockquote>"),
+]
+
+
+@pytest.mark.parametrize(("suffix", "text"), CREDITED)
+def test_the_line_that_says_whose_a_block_quotation_is_is_none_of_its_words(suffix: str, text: str) -> None:
+    document = replace(parse(text, suffix=suffix, id="article"), form="article")
+    (q,) = quotations(document)
+    assert q.content.of(document.text) == "It was cold in the hall there."
+    assert q.speaker_name == "Anna Berg"
 
 
 def test_the_document_is_named_as_it_is_written() -> None:

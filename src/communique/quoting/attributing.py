@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import Document, Span
+from communique.quoting.crediting import credit, led_in
 from communique.quoting.cues import Cue, cues_in, opening_attribution
 from communique.quoting.finding import Quoted
 from communique.quoting.framing import REACH, Frame, Framed
 from communique.quoting.naming import WORD, document_phrase, is_title
-from communique.quoting.phrases import opening_phrase
+from communique.quoting.phrases import BLANK, opening_phrase, words_in
 from communique.quoting.words import quoting_words
 
 SHORT = 5  # words; fewer are a name or scare quotes, unless their sentence has a cue
@@ -57,8 +58,8 @@ def attributions(view: Framed) -> tuple[Attribution, ...]:
 
 def _attribution(view: Framed, at: int, one: Quoted, earlier: Sequence[Attribution]) -> Attribution:
     """Return the attribution of one quotation, given those before it."""
-    frame = view.frame(one)
-    here = _here(view, one, frame)
+    frame = _clause(view, view.frame(one))
+    here = _here(view, one, frame) or _named(view, at, one, frame)
     if here is not None:
         return here
     context = tuple(c for c in (frame.before, frame.after) if c.of(view.article.text).strip())
@@ -68,6 +69,42 @@ def _attribution(view: Framed, at: int, one: Quoted, earlier: Sequence[Attributi
     return Attribution(context=context)
 
 
+def _clause(view: Framed, frame: Frame) -> Frame:
+    """Return a frame without what stands beyond a semicolon, where that leaves words of the article's own."""
+    start = view.masked.rfind(";", frame.before.start, frame.before.end) + 1
+    stop = view.masked.find(";", frame.after.start, frame.after.end)
+    nearer = Span(start or frame.before.start, frame.before.end)
+    before = nearer if _own_words(view, nearer) else frame.before
+    return replace(frame, before=before, after=Span(frame.after.start, stop) if stop >= 0 else frame.after)
+
+
+def _own_words(view: Framed, span: Span) -> bool:
+    """Return whether a stretch has words outside quotation marks that are more than a joining one."""
+    found = (w.low for w in words_in(view.masked, span))
+    return any(not BLANK.fullmatch(word) and word not in quoting_words().clause_openers for word in found)
+
+
+def _named(view: Framed, at: int, one: Quoted, frame: Frame) -> Attribution | None:
+    """Return the attribution of a quotation by whose side somebody is named without a verb."""
+    found = led_in(view.masked, frame.before)
+    if found is None and not _own_words(view, frame.before):
+        found = credit(view.masked, one.span.end, _credit_end(view, at, one))
+    if found is None:
+        return None
+    context = tuple(c for c in (frame.before, frame.after) if c.of(view.article.text).strip())
+    return Attribution(None, _unmasked(view, found), None, context or (found,), touches=True, own=True)
+
+
+def _credit_end(view: Framed, at: int, one: Quoted) -> int:
+    """Return how far a credit of a quotation may go: to the end of its paragraph, or of the next if it ends its own."""
+    blocks = view.article.blocks
+    number = view.article.paragraph(one.span.end - 1)
+    ends = [b.span.end for b in blocks[max(number - 1, 0) : number + 1]] or [len(view.masked)]
+    own = next((end for end in ends if view.masked[one.span.end : end].strip()), ends[0])
+    after = view.quoted[at + 1].span.start if at + 1 < len(view.quoted) else own
+    return min(own, max(after, one.span.end))
+
+
 def _here(view: Framed, one: Quoted, frame: Frame) -> Attribution | None:
     """Return the attribution in the quotation's own sentence."""
     text = view.article.text
@@ -75,9 +112,19 @@ def _here(view: Framed, one: Quoted, frame: Frame) -> Attribution | None:
     cited = _cited(view, frame.before) or _cited(view, frame.after)
     if cue is None and cited is None:
         return None
+    if cue and cue.subject and cited and not cited.meets(cue.subject) and _of_another(view, cited, one, frame):
+        cited = None
     speaker = _speaker(_subject(view, frame, cue) if cue else None, cited)
     context = tuple(c for c in (frame.before, frame.after) if c.of(text).strip())
     return Attribution(cue.span if cue else None, speaker, cited, context, touches, own=True)
+
+
+def _of_another(view: Framed, cited: Span, one: Quoted, frame: Frame) -> bool:
+    """Return whether a document that is named says something else: it has a cue or a quotation of its own."""
+    between = Span(min(cited.end, one.span.end), max(cited.start, one.span.start))
+    if any(view.quoted[i] is not one for i in view.inside(between)):
+        return True
+    return any(c.subject and c.subject.meets(cited) for c in cues_in(view.masked, frame.after))
 
 
 def _own_cue(view: Framed, one: Quoted, frame: Frame) -> tuple[Cue | None, bool]:
@@ -178,7 +225,8 @@ def _from_sentence(
         speaker = _speaker(_unmasked(view, cue.subject), cited)
         return Attribution(cue.span, speaker, cited, (sentence,), touches=opens)
     if opens or cited:
-        return Attribution(None, cited or opening_phrase(view.masked, sentence), cited, (sentence,), touches=opens)
+        speaker = cited or led_in(view.masked, sentence) or opening_phrase(view.masked, sentence)
+        return Attribution(None, speaker, cited, (sentence,), touches=opens)
     if same:
         return Attribution(None, opening_phrase(view.masked, sentence), None, (sentence,))
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
 from communique.quoting.phrases import BLANK, MOST_ASIDE, Word, is_verb, phrase_from, start_of, subject_of, words_in
+from communique.quoting.relaying import relayed
 from communique.quoting.words import quoting_words
 
 POSSESSIVE = ("’s", "'s", "s’", "s'")
@@ -36,9 +37,23 @@ def _cue_at(words: list[Word], at: int) -> Cue | None:
     weak = word.low in known.weak_cues
     if word.low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
         return Cue(Span(word.span.start, words[at + 1].span.end), phrase_from(words, at + 2))
+    if word.low == "words" and (found := _in_words(words, at)) is not None:
+        return found
+    if (told := relayed(words, at)) is not None:
+        return Cue(*told)
     if (word.low not in known.strong_cues and not weak) or (at and word.text[0].isupper()):
         return None
     return _noun_or_verb(words, at, weak=weak)
+
+
+def _in_words(words: list[Word], at: int) -> Cue | None:
+    """Return the cue of "in the words of Cole" or "in Cole’s words"."""
+    before = [w.low for w in words[max(at - 2, 0) : at]]
+    if before == ["in", "the"] and at + 1 < len(words) and words[at + 1].low == "of":
+        return Cue(Span(words[at - 2].span.start, words[at + 1].span.end), phrase_from(words, at + 2))
+    owner = _owner(words, at) if before else None
+    led = owner is not None and any(w.low == "in" and w.span.end + 1 == owner.start for w in words[:at])
+    return Cue(words[at].span, owner) if led else None
 
 
 def _noun_or_verb(words: list[Word], at: int, *, weak: bool) -> Cue | None:
@@ -130,6 +145,7 @@ def opening_attribution(masked: str, span: Span) -> Cue | None:
         cue = _cue_at(words, at)
         if cue is not None and not cue.noun and not _describes(words, at, cue):
             starts = cue.subject is not None and cue.subject.start <= words[min(1, at)].span.start
+            starts = starts or (words[at].low in quoting_words().relaying and subject_of(words, at) is not None)
             return cue if at == 0 or starts else None
         if words[at].text.islower() and is_verb(words[at].low) and cue is None and not _in_relative(words, at):
             return None

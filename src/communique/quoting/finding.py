@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.model import Block, Document, Span
+from communique.quoting.crediting import credit
 from communique.quoting.marks import MARK, SINGLE, Mark, closes, kind, opens
 from communique.quoting.words import quoting_words
 
 WORD = re.compile(r"[^\W_]+")
+CREDIT = re.compile(r"(?:(?<=[.!?…”»“\"])|(?:^|(?<=\n)))\s*[-–—―~]{1,3}\s*(?=[A-Z])", re.MULTILINE)
 LEAD = 6  # last words before a colon, among which a verb introduces a paragraph
 
 
@@ -37,7 +39,7 @@ def find(article: Document) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     for number, block in enumerate(blocks):
         if block.role == "quote":
-            new = [_block_quotation(article.text, block, number)]
+            new = _block_quotation(article.text, block, number)
         elif block.role in ("heading", "furniture"):
             new = []
         elif number and _introduced(article.text, blocks[number - 1], block):
@@ -76,12 +78,24 @@ def _first_word(text: str, span: Span) -> int:
     return span.start + len(part) - len(part.lstrip())
 
 
-def _block_quotation(text: str, block: Block, number: int) -> Quoted:
-    """Return a block quotation; quotation marks around the whole of it are no part of its words."""
+def _block_quotation(text: str, block: Block, number: int) -> list[Quoted]:
+    """Return a block quotation, or none for a last line that says whose it is.
+
+    Quotation marks around the whole of it are no part of its words.
+    """
     inner = _scan(text, block.span, number)
-    if len(inner) == 1 and inner[0].span == block.span:
-        return replace(inner[0], is_block=True)
-    return Quoted(block.span, block.span, number, is_block=True)
+    whole = Span(block.span.start, _before_credit(text, block.span))
+    if len(inner) == 1 and inner[0].span == whole:
+        return [replace(inner[0], is_block=True)]
+    return [Quoted(whole, whole, number, is_block=True)] if whole.of(text).strip() else []
+
+
+def _before_credit(text: str, span: Span) -> int:
+    """Return where the words of a block quotation end: before a last line such as "— Ann Cole, premier"."""
+    for lead in CREDIT.finditer(text, span.start, span.end):
+        if credit(text, lead.start(), span.end) is not None:
+            return span.start + len(text[span.start : lead.start()].rstrip())
+    return span.end
 
 
 def _introduced(text: str, before: Block, block: Block) -> bool:

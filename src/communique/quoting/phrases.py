@@ -51,8 +51,10 @@ def subject_of(words: list[Word], at: int) -> Span | None:
     end = _before_auxiliaries(words, at)
     if end < 0 or any(set(words[i].gap) & set('.;:!?“"') for i in range(end + 1, at + 1)):
         return None
-    if words[end + 1].gap.rstrip("”").endswith((",", ")")):
-        return _before_aside(words, end)
+    aside = next((i for i in range(at, end, -1) if words[i].gap.rstrip("”").endswith((",", ")", "—", "–"))), None)
+    found = _before_aside(words, aside - 1) if aside is not None else None
+    if found is not None or aside == end + 1:
+        return found
     if words[end].low in quoting_words().relatives:
         return _noun_phrase(words, end - 1)
     return _noun_phrase(words, end)
@@ -154,6 +156,8 @@ def is_verb(word: str) -> bool:
 def phrase_from(words: list[Word], at: int) -> Span | None:
     """Return the noun phrase that starts at word `at`: up to a mark, a verb, or a word that starts a clause."""
     if at >= len(words) or words[at].gap.strip('“"‘') or words[at].low in quoting_words().times:
+        return None
+    if BLANK.fullmatch(words[at].low):
         return None
     end = at
     while words[at].low not in quoting_words().subject_pronouns and end + 1 < len(words) and end - at < MOST_WORDS:

@@ -27,6 +27,7 @@ class QuotingWords:
     weak_cues: frozenset[str]
     noun_cues: frozenset[str]
     inverting: frozenset[str]
+    relaying: frozenset[str]
     introducing: frozenset[str]
     reporting: frozenset[str]
     declaring: frozenset[str]
@@ -69,6 +70,7 @@ def quoting_words() -> QuotingWords:
         cue=_pattern({*strong, *weak, *data["phrases"]}),
         strong_cues=strong,
         weak_cues=weak - strong,
+        relaying=_forms(data["relaying"].split()),
         reporting=_forms(data["reporting"].split()),
         declaring=_forms(data["declaring"].split()),
         force=_levels(data["force"], ("low", "medium", "high")),

@@ -1,0 +1,70 @@
+"""Crediting: a name that stands by quoted words without a verb: "“…” — Ann Cole, premier", "Ann Cole: “…”"."""
+
+from __future__ import annotations
+
+import re
+
+from communique.codebook.lexicon import lexicon
+from communique.codebook.parties import find_parties
+from communique.model import Span
+from communique.quoting.phrases import BLANK, Word, is_verb, phrase_from, words_in
+from communique.quoting.words import quoting_words
+
+LEAD = re.compile(r"\s*(?:[-–—―~]{1,3})\s*(?=[^\W\d_])")
+LONGEST = 14  # words of a credit
+LED_IN = 5  # words before "from" in "And this from Ann Cole:"
+CLOSED = frozenset(("modal", "be", "have", "do"))
+
+
+def credit(masked: str, start: int, end: int) -> Span | None:
+    """Return whom a credit right behind quoted words names; it fills its line, or stands up to the next quotation.
+
+    `start` is where the quotation ends, `end` how far its paragraph, or the next, goes.
+    """
+    lead = LEAD.match(masked, start, end)
+    if lead is None:
+        return None
+    line = masked.find("\n", lead.end(), end)
+    words = words_in(masked, Span(lead.end(), line if line >= 0 else end))
+    words = words[: next((i for i, w in enumerate(words) if i and BLANK.fullmatch(w.low)), len(words))]
+    if not words or len(words) > LONGEST or any(_is_finite(w) for w in words):
+        return None
+    found = phrase_from(words, 0)
+    return found if found and _may_speak(masked, found) else None
+
+
+def _is_finite(word: Word) -> bool:
+    """Return whether a word makes a clause of what would be a credit."""
+    kinds = lexicon().classes_of(word.low)
+    months = word.text[0].isupper()
+    return not months and bool(kinds & CLOSED or is_verb(word.low) or word.low in quoting_words().strong_cues)
+
+
+def _may_speak(masked: str, phrase: Span) -> bool:
+    """Return whether a phrase names a person, an office, a document, a group or a party."""
+    words = [w.strip(".,").lower() for w in phrase.of(masked).split()]
+    known = quoting_words()
+    lists = (known.offices, known.documents, known.groups, known.bodies)
+    if any(word in listed for word in words for listed in lists) or find_parties(phrase.of(masked)):
+        return True
+    return phrase.of(masked)[:1].isupper() and words[0] not in known.no_names
+
+
+def led_in(masked: str, before: Span) -> Span | None:
+    """Return who is named right before a colon at which quoted words stand: "Ann Cole, premier:", "And from Cole:"."""
+    if not before.of(masked).rstrip().endswith(":"):
+        return None
+    words = words_in(masked, before)
+    source = next((i for i, w in enumerate(words[: LED_IN + 1]) if w.low == "from" and not _clause(words[:i])), None)
+    first = source + 1 if source is not None else next(
+        (i for i, w in enumerate(words) if w.low not in quoting_words().no_opener), len(words)
+    )  # fmt: skip
+    if first >= len(words) or len(words) > LONGEST or _clause(words):
+        return None
+    found = phrase_from(words, first)
+    return found if found and _may_speak(masked, found) else None
+
+
+def _clause(words: list[Word]) -> bool:
+    """Return whether words hold a finite verb."""
+    return any(_is_finite(word) for word in words)
