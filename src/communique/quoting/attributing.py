@@ -100,7 +100,7 @@ def _credit_end(view: Framed, at: int, one: Quoted) -> int:
     blocks = view.article.blocks
     number = view.article.paragraph(one.span.end - 1)
     ends = [b.span.end for b in blocks[max(number - 1, 0) : number + 1]] or [len(view.masked)]
-    own = next((end for end in ends if view.masked[one.span.end : end].strip()), ends[0])
+    own = next((end for end in ends if view.masked[one.span.end : end].strip(" .,;\n")), ends[0])
     after = view.quoted[at + 1].span.start if at + 1 < len(view.quoted) else own
     return min(own, max(after, one.span.end))
 

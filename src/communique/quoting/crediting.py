@@ -10,7 +10,7 @@ from communique.model import Span
 from communique.quoting.phrases import BLANK, Word, is_verb, phrase_from, words_in
 from communique.quoting.words import quoting_words
 
-LEAD = re.compile(r"\s*(?:[-–—―~]{1,3})\s*(?=[^\W\d_])")
+LEAD = re.compile(r"[.,;]?\s*(?:[-–—―~]{1,3})\s*(?=[^\W\d_])")
 LONGEST = 14  # words of a credit
 LED_IN = 5  # words before "from" in "And this from Ann Cole:"
 CLOSED = frozenset(("modal", "be", "have", "do"))
