@@ -73,7 +73,7 @@ def _counts(steps: Sequence[Step]) -> list[Text]:
 
 def _longest_first(track: Sequence[Step]) -> tuple[int, int]:
     """Return the order of tracks: those that most statements carry on first."""
-    return -len({step.statement for step in track if step.status != "dropped"}), track[0].track
+    return -len({step.statement for step in track if step.status not in ("dropped", "uncertain")}), track[0].track
 
 
 def _show_track(out: Console, track: Sequence[Step]) -> None:
@@ -86,7 +86,7 @@ def _show_track(out: Console, track: Sequence[Step]) -> None:
         if step.status != "introduced":
             line.append_text(cell(f"  {step.why}", "dim"))
         out.print(line)
-        if step.status not in ("introduced", "repeated", "dropped"):
+        if step.unit.statement == step.statement and step.status not in ("introduced", "repeated"):
             out.print(Text("    ").append_text(cell(step.unit.text)))
 
 
