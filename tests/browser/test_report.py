@@ -135,7 +135,7 @@ def test_a_cell_of_the_heat_map_filters(open_page: Any, report: pathlib.Path) ->
 
 
 def test_an_address_can_be_shared(open_page: Any, report: pathlib.Path) -> None:
-    page = open_page(report, "#commitments?kind=recognition&search=strait")
+    page = open_page(report, "#commitments?kind=recognition&search=tidal")
     assert len(shown(page, "commitments")) == 1
     page.locator("#commitments .clear").click()
     assert len(shown(page, "commitments")) == 8
