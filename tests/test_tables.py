@@ -286,3 +286,23 @@ def test_public_functions_compose(folder: pathlib.Path) -> None:
     units = communique.code(statement, communique.split(statement)[0])
     assert [unit.id for unit in units] == [unit.id for unit in communique.compare([folder / "first.md"]).units]
     assert communique.quotations(document) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("12. We will build a port.", ["12"]),
+        ("12) We will build a port.", ["12"]),
+        ("3.1 We will build a port.", ["3.1"]),
+        ("12. We will:\n\n(a) build a port;\n\n(b) open a school.", ["12(a)", "12(b)"]),
+        ("We will:\n\n(iv) build a port;", ["(iv)"]),
+        ("12. We met.\n\nHEADING OF ANOTHER PART\n\n(a) We will build a port.", ["12", "(a)"]),
+        ("12 ports will be built by us.", [""]),  # an amount, no paragraph's number
+        ("- We will build a port.", [""]),
+    ],
+)
+def test_the_number_printed_before_a_paragraph_is_kept(tmp_path: pathlib.Path, text: str, printed: list[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{text}\n", encoding="utf-8")
+    rows = communique.compare([path]).tables()["commitments"]
+    assert list(rows["printed"]) == printed

@@ -6,13 +6,22 @@ shows is `span.of(document.text)` for some span below.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# A paragraph's own number: "12.", "3.1", "12)"; "(a)", "b.", "(iv)", "(2)".
+_PRINTED = re.compile(
+    r"\s*(?:(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s|(?P<parts>\d{1,2}(?:\.\d{1,2}){1,3})\s"
+    r"|\((?P<bracketed>[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\)\s|(?P<letter>[a-z]|[ivx]{2,5})[.)]\s)"
+)
+_ITEMS = 40  # blocks above, among which the paragraph that an item stands under is looked for
 
 Form = Literal["statement", "article"]
 Extent = Literal["full", "excerpt", "reviewed"]  # reviewed: only the units that a person went through
@@ -125,6 +134,29 @@ class Document:
     def paragraph(self, position: int) -> int:
         """Return the number of the block that holds `position`, from 1 (0 before the first)."""
         return bisect_right(self.blocks, position, key=lambda block: block.span.start)
+
+    def printed(self, position: int) -> str:
+        """Return the number that the text prints before the paragraph at `position`: "29", "29(a)", or "".
+
+        A letter is given with the number of the paragraph that it stands under, if one is near above it.
+        """
+        at = self.paragraph(position) - 1
+        own = self._number(at)
+        if not own or own[0].isdigit() or not own.startswith("("):
+            return own
+        above = range(at - 1, max(at - _ITEMS, -1), -1)
+        inside = takewhile(lambda number: self.blocks[number].role != "heading", above)
+        return next((n for n in map(self._number, inside) if n[:1].isdigit()), "") + own
+
+    def _number(self, block: int) -> str:
+        """Return the number that a block begins with: digits bare, letters in brackets."""
+        if block < 0 or self.blocks[block].role in ("heading", "furniture"):
+            return ""
+        span = self.blocks[block].span
+        found = _PRINTED.match(self.text, span.start, span.end)
+        if found is None:
+            return ""
+        return found["number"] or found["parts"] or f"({found['letter'] or found['bracketed']})"
 
     def place(self, position: int) -> str:
         """Return where `position` is found in the original: "p. 3, ¶ 12", or "¶ 12" where there are no pages."""

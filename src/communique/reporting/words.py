@@ -36,8 +36,9 @@ def code_point(character: str) -> str:
 
 
 def where(row: Mapping[str, str]) -> str:
-    """Return the place of a row in its document: "p. 3, ¶ 12" or "¶ 12"."""
-    return row.get("place") or f"¶ {row.get('paragraph', '')}".rstrip(" ¶")
+    """Return the place of a row in its document, by its printed number where it has one: "para. 29, p. 3, ¶ 12"."""
+    place = row.get("place") or f"¶ {row.get('paragraph', '')}".rstrip(" ¶")
+    return ", ".join(filter(None, (row.get("printed") and f"para. {row['printed']}", place)))
 
 
 def visible(text: str) -> str:

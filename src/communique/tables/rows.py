@@ -62,6 +62,7 @@ def commitments(c: Comparison) -> Iterable[Row]:
             "paragraph": statement.document.paragraph(unit.span.start), "start": unit.span.start,
             "end": unit.span.end, "source": statement.document.path, "rule": unit.rule, "doubt": unit.doubt,
             "actor_share": unit.actor_share, "place": statement.document.place(unit.span.start),
+            "printed": statement.document.printed(unit.span.start),
         }  # fmt: skip
 
 

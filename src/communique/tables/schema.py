@@ -17,6 +17,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "document_id", "unit_id", "order", "section", "kind", "strength", "actor", "verb", "text", "stem", "themes",
         "theme_evidence", "timeframe", "instrument", "counterpart", "hedge", "title", "date", "parties", "extent",
         "quoted_in", "paragraph", "start", "end", "source", "rule", "doubt", "actor_share", "place",
+        "printed",
     ),
     "alignments": (
         "document_a", "unit_a", "document_b", "unit_b", "relation", "similarity", *PARTS, "strength_a", "strength_b",
