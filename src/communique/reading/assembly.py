@@ -24,7 +24,7 @@ _ODD = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[{_LIGATURES}]")
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
 _CLUSTER = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[{_LIGATURES}]|[^\s{_COMBINING}][{_COMBINING}]+")
 _MARK = re.compile(f"[{_COMBINING}]")
-_LEFT = re.compile(r"([^\W\d_]+|[\d.)])-\Z")
+_LEFT = re.compile(r"([^\W\d_]+|[\d.)])[-\u2010]\Z")
 _RIGHT = re.compile(r"[a-z]+|[^\W_]")
 _TWICE = re.compile(r"(?:re|pre|de|co|anti|semi|multi)(?<=(.))\1")  # "re-" + "emphasized", "co-" + "operation"
 _NAME = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]+(?![\w-])")
@@ -172,7 +172,7 @@ class _Copier:
 
     def _words(self) -> frozenset[str]:
         if self._vocabulary is None:
-            found = _UNBROKEN.finditer(self._source or "")
+            found = _UNBROKEN.finditer((self._source or "").replace("\u2010", "-"))
             self._vocabulary = frozenset(match[0] for match in found)
         return self._vocabulary
 

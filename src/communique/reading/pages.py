@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from statistics import median
 
-from communique.reading.roles import NUMBERED, is_furniture, is_lone_marker
+from communique.reading.lines import Line, Page, Sorted
+from communique.reading.roles import is_furniture
+from communique.reading.rows import levelled
 
 _EDGE_LINES = 4
 _HEAD = 0.13  # of the page's height
@@ -21,62 +23,9 @@ _SAME_PLACE = 4.0  # points
 _COLUMN_LINES = 6
 _CROSSING = 0.1
 _NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|[a-z])(?:[.)]?\s|(?=[A-Z]))")
-_NOTE_NUMBER = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:,\s*\d{1,3})*")
-_RAISED = 0.15
-_RAISED_SIZE = 0.85
 _SEPARATOR = re.compile(r"[_\u2013\u2014-]{5,}")
 _NUMBER = re.compile(r"\W*(\d{1,9})\W*")
 _DIGITS = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line, or a part of one that a wide gap sets apart; lengths in points, from the page's lower left corner.
-
-    `start` is the place of its first character in the source text; `notes` are raised note numbers in it, `bullet` says
-    that the mark of a list item is drawn before it.
-    """
-
-    text: str
-    start: int
-    page: int
-    left: float
-    right: float
-    bottom: float
-    top: float
-    bold: bool = False
-    turned: bool = False
-    notes: tuple[tuple[int, int], ...] = ()
-    bullet: bool = False
-    opens_bold: bool = False
-    column: int = 0
-
-    @property
-    def height(self) -> float:
-        """The height of the line's characters with what reaches above and below."""
-        return self.top - self.bottom
-
-    def beside(self, other: Line) -> bool:
-        """Return whether the two stand on one level."""
-        shared = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return shared > 0.5 * min(self.height, other.height)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The size of a page and its lines, in the order in which they are read."""
-
-    width: float
-    height: float
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """The lines of the text in order, and those that are not part of it."""
-
-    body: tuple[Line, ...]
-    apart: tuple[Line, ...]
 
 
 def body_height(pages: Sequence[Page]) -> float:
@@ -197,7 +146,7 @@ def _notes(lines: list[Line], page: Page, usual: float) -> set[int]:
 def _in_columns(lines: list[Line], gutter: float | None) -> list[Line]:
     """Return lines column by column where the page has two, else with those of one level from left to right."""
     if gutter is None:
-        return _levelled(lines)
+        return levelled(lines)
     found: list[Line] = []
     block: list[Line] = []
     for line in sorted(lines, key=lambda line: (-line.top, line.left)):
@@ -219,18 +168,7 @@ def _parted(lines: list[Line], gutter: float | None) -> list[list[Line]]:
 def _columns(block: list[Line], gutter: float) -> list[Line]:
     left = [replace(line, column=1) for line in block if line.right <= gutter]
     right = [replace(line, column=2) for line in block if line.right > gutter]
-    return [*_levelled(left), *_levelled(right)]
-
-
-def _levelled(lines: list[Line]) -> list[Line]:
-    """Put a run of lines on one level in order from left to right; all else stays as the page draws it."""
-    found: list[Line] = []
-    for line in lines:
-        at = len(found)
-        while at and found[at - 1].beside(line) and found[at - 1].left > line.left:
-            at -= 1
-        found.insert(at, line)
-    return found
+    return [*levelled(left), *levelled(right)]
 
 
 def _gutter(lines: list[Line]) -> float | None:
@@ -276,23 +214,3 @@ def gap(pages: Sequence[Sorted]) -> float:
 def _commonest(steps: list[float]) -> float:
     counts = Counter(round(step * 2) / 2 for step in steps)
     return counts.most_common(1)[0][0] if counts else 0.0
-
-
-def is_note(line: Line, before: Line) -> bool:
-    """Return whether `line` is no more than a raised note number after `before`."""
-    return (
-        _NOTE_NUMBER.fullmatch(line.text) is not None
-        and line.height < _RAISED_SIZE * before.height
-        and line.bottom > before.bottom + _RAISED * before.height
-        and line.top > before.bottom + before.height / 2
-    )
-
-
-def is_cell(line: Line, before: Line) -> bool:
-    """Return whether a gap as between the cells of a table parts two lines of one level."""
-    return line.left - before.right > before.height
-
-
-def is_marker(line: Line, following: Line) -> bool:
-    """Return whether `line` is the marker of a list item whose words stand beside it."""
-    return line.beside(following) and (is_lone_marker(line.text) or NUMBERED.match(f"{line.text} x") is not None)

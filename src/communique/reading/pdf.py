@@ -15,11 +15,14 @@ from communique.reading.assembly import Draft, Piece
 from communique.reading.content import Content
 from communique.reading.cues import cues
 from communique.reading.decoding import whole
-from communique.reading.pages import Line, Page, Sorted, body_height, gap, is_cell, is_marker, is_note, sort_pages
+from communique.reading.lines import Line, Page, Sorted
+from communique.reading.pages import body_height, gap, sort_pages
 from communique.reading.roles import ends_sentence, is_furniture, is_short, marked, role_of
+from communique.reading.rows import is_marker, is_note
 
 _WIDE_STEP = 1.35  # of the usual distance between lines
 _LARGER = 1.12
+_SLIGHTLY = 1.04  # enough for bold words with a full stop to be a heading
 _INDENT = 8.0  # points
 _SHORT_LINE = 0.85
 _SPACED = 0.5
@@ -56,10 +59,10 @@ def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]
     for number, page in enumerate(raw):
         starts.append(at)
         lines = []
-        for shown, left, right, bottom, top, bold, turned, notes, bullet, opens in page["lines"]:
+        for shown, left, right, bottom, top, bold, turned, notes, bullet, opens, space in page["lines"]:
             marks = tuple((a, b) for a, b in notes)
             text = whole(shown)
-            lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks, bullet, opens))
+            lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks, bullet, opens, space))
             parts.append(text + "\n")
             at += len(text) + 1
         parts.append("\f")
@@ -200,7 +203,7 @@ def _changes_weight(run: list[Line], line: Line) -> bool:
 
 def _ends_row(run: list[Line]) -> bool:
     """Return whether the last lines are the cells of a table's row."""
-    return any(is_cell(b, a) and not is_marker(a, b) for a, b in pairwise(_row(run)))
+    return any(line.cell for line in _row(run))
 
 
 def _row(run: list[Line]) -> list[Line]:
@@ -238,13 +241,17 @@ def _draft(run: list[Line], usual: _Measures) -> Draft:
         "paragraph", list(_pieces(run)), min(max(int((run[0].left - usual.left[run[0].column]) / _LEVEL), 0), 9)
     )
     draft.role = role_of(draft.plain)
-    larger = all(line.height > _LARGER * usual.height for line in run) and len(draft.plain.split()) <= _HEADING_WORDS
-    bold = all(line.bold for line in run) and is_short(draft.plain)
+    larger = _is_larger(run, draft, usual, _LARGER)
+    bold = all(line.bold for line in run) and (is_short(draft.plain) or _is_larger(run, draft, usual, _SLIGHTLY))
     if draft.role == "paragraph" and (larger or bold):
         draft.role = "heading"
     if draft.role == "paragraph" and marked(draft.plain):
         draft.role = "item"
     return draft
+
+
+def _is_larger(run: list[Line], draft: Draft, usual: _Measures, factor: float) -> bool:
+    return all(line.height > factor * usual.height for line in run) and len(draft.plain.split()) <= _HEADING_WORDS
 
 
 def _pieces(run: list[Line]) -> Iterator[Piece]:
@@ -257,9 +264,8 @@ def _pieces(run: list[Line]) -> Iterator[Piece]:
         if before is not None and level:
             if is_note(line, before):
                 continue
-            cells = is_cell(line, before) and not is_marker(before, line)
             if not (_ORDINAL.match(line.text) and before.text[-1:].isdigit()):
-                yield Piece(" | " if cells else " ", line.start, copied=False)
+                yield Piece(" | " if line.cell else " ", line.start, copied=False)
         elif before is not None:
             yield Piece("\n", before.start + len(before.text))
         at = 0

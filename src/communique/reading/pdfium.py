@@ -39,6 +39,7 @@ _BELOW, _ABOVE = 0.25, 0.85  # of the size: how far a line reaches below and abo
 _ODD_SIZE = 3.0  # a font whose size says so much less or more than the cells of its characters
 _NOTE_MARKS = frozenset("0123456789*†‡")
 _HYPHENS = {2: "-", 0xFFFE: "-"}  # PDFium's marks for a hyphen at a line's end
+_SOFT_HYPHEN = "\u00ad"
 
 _Box = tuple[float, float, float, float]
 _Look = tuple[float, float]  # size and baseline
@@ -47,9 +48,10 @@ _Look = tuple[float, float]  # size and baseline
 def extract(data: bytes) -> dict[str, Any]:
     """Return `pages` (each with size, lines and the share that one image covers) and `fields`.
 
-    A line is [text, left, right, bottom, top, bold, turned, notes, bullet, opens bold]; lengths are in points from the
-    page's lower left corner, `notes` the places of raised note numbers in the text, as [start, end] pairs, `bullet`
-    whether the mark of a list item is drawn before it, and `opens bold` whether its first character is bold.
+    A line is [text, left, right, bottom, top, bold, turned, notes, bullet, opens bold, space]; lengths are in points
+    from the page's lower left corner, `notes` the places of raised note numbers in the text, as [start, end] pairs,
+    `bullet` whether the mark of a list item is drawn before it, `opens bold` whether its first character is bold, and
+    `space` the width of its widest space.
     """
     document = pdfium.PdfDocument(data)
     if len(document) > MOST_PAGES:
@@ -100,6 +102,7 @@ class _Lines:
         self._seen = self._look = 0.0, 0.0
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._line: list[tuple[str, int]] = []
+        self._space = 0.0
         self._lines: list[list[Any]] = []
 
     def all(self) -> list[list[Any]]:
@@ -130,6 +133,8 @@ class _Lines:
             self._end()
         elif b[0] - a[1] < _NO_GAP * height and self._is_made_up(before, index, (b[0] - a[1]) / height):
             self._line.pop()
+        else:
+            self._space = max(self._space, b[0] - a[1])
 
     def _is_made_up(self, before: int, index: int, gap: float) -> bool:
         """Return whether the narrow space between two letters is PDFium's and not the file's."""
@@ -139,15 +144,17 @@ class _Lines:
         return made and gap < (_NO_GAP_LEANING if leans else _NO_GAP) and all(c.isalpha() or c == "-" for c in (a, b))
 
     def _end(self) -> None:
-        line, self._line = self._line, []
+        line, self._line, space, self._space = self._line, [], self._space, 0.0
         while line and line[-1][0].isspace():
             line.pop()
         while line and line[0][0].isspace():
             line.pop(0)
         if line:
-            self._lines.append(self._described(line))
+            if line[-1][0] == _SOFT_HYPHEN:
+                line[-1] = "-", line[-1][1]
+            self._lines.append(self._described(line, space))
 
-    def _described(self, line: list[tuple[str, int]]) -> list[Any]:
+    def _described(self, line: list[tuple[str, int]], space: float) -> list[Any]:
         first, last = self._bounds(line[0][1]), self._bounds(line[-1][1])
         looks = [(0.0, 0.0) if c.isspace() else self._set(index) for c, index in line]
         size, base = _usual(looks, first)
@@ -157,7 +164,7 @@ class _Lines:
         turned = abs(raw.FPDFText_GetCharAngle(self._raw, line[0][1])) > 0.1  # noqa: PLR2004 - radians
         return [
             "".join(c for c, _ in line), min(first[0], last[0]), max(first[1], last[1]), bottom, top, bold, turned,
-            _notes(line, looks, size, base), self._has_bullet(first[0], bottom, top), opens_bold,
+            _notes(line, looks, size, base), self._has_bullet(first[0], bottom, top), opens_bold, space,
         ]  # fmt: skip
 
     def _set(self, index: int) -> _Look:
