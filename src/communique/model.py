@@ -30,6 +30,12 @@ Section = Literal["preambular", "operative"]
 Kind = Literal["commitment", "recommendation", "announcement", "recognition", "assertion", "procedural"]
 Strength = Literal["high", "medium", "low"]
 Share = Literal["all", "some", "one"]
+Part = Literal["verb", "scope", "amount", "date", "condition", "actor", "instrument"]
+# How a part changed; "adds" and "leaves out" are of what only one unit has, "other" of what has no direction.
+Way = Literal[
+    "stronger", "weaker", "adds", "leaves out", "more", "less", "further", "less far", "not comparable", "earlier",
+    "later", "longer", "shorter", "more often", "less often", "denied", "opposite", "exchanged", "other",
+]  # fmt: skip
 Relation = Literal["identical", "reworded", "stronger", "weaker", "broader", "narrower", "related"]
 Verdict = Literal["verbatim", "trimmed", "altered", "paraphrase", "not_found"]
 TrackStatus = Literal[
@@ -339,12 +345,39 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One part of a promise that two wordings put differently.
+
+    `before` are the words of the first unit and `after` those of the second, each slices of its text, parted by
+    " … " where several are named; either is empty where that unit has nothing to name. `way` reads from the first to
+    the second. For `Part` and `Way` see there.
+    """
+
+    part: Part
+    way: Way
+    before: str = ""
+    after: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the words that differ, for a reader: what changed into what, what came, or what went."""
+        if self.way == "not comparable":
+            return f"not comparable: {self.before} ≠ {self.after}"
+        if self.before and self.after:
+            return f"{self.before} → {self.after}"
+        if self.part == "verb":  # one of the verbs stands in no words of its own
+            return self.way
+        kind = "the condition " if self.part == "condition" else ""
+        return f"adds {kind}{self.after}" if self.after else f"leaves out {kind}{self.before}"
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """Two units of two statements that say the same about the same object, or nearly.
 
     `similarity` is between 0 and 1; `parts` are the measures it is made of; `why` is the reason for
-    the relation in words. The relation reads from `a` to `b`. `chance` is the probability, 0 to 1, that two coders
-    call the pair shared; `None` for a pair that a person made.
+    the relation in words; `changes` are the parts that differ. The relation reads from `a` to `b`. `chance` is the
+    probability, 0 to 1, that two coders call the pair shared; `None` for a pair that a person made.
     """
 
     a: Unit
@@ -354,6 +387,7 @@ class Alignment:
     parts: tuple[tuple[str, float], ...] = ()
     why: str = ""
     chance: float | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

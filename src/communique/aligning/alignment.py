@@ -85,8 +85,8 @@ def align_all(
         one, other = pairs[done]
         both = given[one], given[other]
         alignments += (
-            Alignment(both[0].units[i], both[1].units[j], relation, similarity, parts, why, chance)
-            for i, j, relation, similarity, parts, why, chance in found
+            Alignment(both[0].units[i], both[1].units[j], relation, similarity, parts, why, chance, changes)
+            for i, j, relation, similarity, parts, why, chance, changes in found
         )
         likeliest.add(both, seen)
         if each:

@@ -6,33 +6,42 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.aligning.bearers import reach
+from communique.aligning.binding import cut_short, verb
+from communique.aligning.changing import by_scope, by_strength, changes, limited
 from communique.aligning.difference import edits
 from communique.aligning.lexicon import lexicon
-from communique.aligning.obstacles import deadline, named, obstacle, other_object, other_states, years
-from communique.aligning.quantities import bounded, direction, further, larger
+from communique.aligning.obstacles import named, obstacle, other_object, other_states
+from communique.aligning.quantities import value
+from communique.aligning.scope import apart
+from communique.aligning.sizes import currencies
 from communique.aligning.wording import spelt
-from communique.model import Relation, Unit
+from communique.model import Change, Relation, Unit, Way
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from communique.aligning.measures import Candidate
     from communique.aligning.profiles import Profile
 
-_RANK = {"high": 3, "medium": 2, "low": 1}
-_BINDING = {"recognition": 0, "assertion": 0, "recommendation": 1, "commitment": 2}
-
-_CHANGE: dict[Relation, str] = {"broader": "adds", "narrower": "leaves out"}
+_WAY: dict[Relation, Way] = {"broader": "adds", "narrower": "leaves out"}
 # Words that join a list at either end: ", and New Zealand", "democratic decline, ".
 _MEMBER = re.compile(r"^\s*(?:[,;]|(?:and|or|as well as|including)\b)|(?:[,;]|\b(?:and|or))\s*$")
 
+_SHOWN = 30  # words of one change in the reason
+_SAME = "same action, object and strength in other words"
+
 Finding = tuple[Relation, str]
+Decision = tuple[Relation, Change | None, str]  # the relation, the change that makes it so, and what it is in words
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The relation of a pair, or None; `why` says which words decide, or why there is none."""
+    """The relation of a pair, or None; `why` says which words decide and what else changed, or why there is none."""
 
     relation: Relation | None
     why: str
+    changes: tuple[Change, ...] = ()
 
 
 def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
@@ -52,10 +61,19 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     if hindrance:
         return Judgement(None, hindrance)
     hindrance = obstacle(a, b, strict=strict) or _little(a, b, measured) or other_act(a, b, measured)
+    found = changes(a, b, strict=strict)
     if hindrance:
-        return Judgement("related", f"related: {hindrance}")
-    reworded: Finding = ("reworded", "reworded: same action, object and strength in other words")
-    return Judgement(*(strength(a, b) or scope(a, b, measured) or reworded))
+        return Judgement("related", f"related: {hindrance}", found)
+    reworded: Decision = ("reworded", None, "same action and object in other words" if found else _SAME)
+    relation, decisive, words = _by_strength(a, b, found, strict=strict) or _by_scope(a, b, measured, found) or reworded
+    others = (_short(each.words) for each in found if each is not decisive)
+    return Judgement(relation, f"{relation}: {'; '.join(filter(None, (words, *others)))}", found)
+
+
+def _short(words: str) -> str:
+    """Return the first of many words: all of them stand in the columns of the changes."""
+    several = words.split()
+    return words if len(several) <= _SHOWN else " ".join(several[:_SHOWN]) + " …"
 
 
 def _little(a: Profile, b: Profile, measured: Candidate) -> str | None:
@@ -69,10 +87,10 @@ def other_act(a: Profile, b: Profile, measured: Candidate) -> str | None:
     """Return why the two are different acts though they speak of the same: one promises, the other reports."""
     near = measured.parts["wording"] >= lexicon().thresholds["cut_short"]
     reported = frozenset((a.unit.kind, b.unit.kind)) in lexicon().acts
-    told = reported and not (near and (_cut_short(a) or _cut_short(b)))
+    told = reported and not (near and (cut_short(a) or cut_short(b)))
     if not told and not _done(a, b) and not _done(b, a):
         return None
-    return f"{a.unit.kind} → {b.unit.kind}: {_named(a)} → {_named(b)}"
+    return f"{a.unit.kind} → {b.unit.kind}: {verb(a)} → {verb(b)}"
 
 
 def _done(one: Profile, other: Profile) -> bool:
@@ -80,15 +98,6 @@ def _done(one: Profile, other: Profile) -> bool:
     if one.unit.kind != "commitment" or other.unit.kind != "recognition" or "welcome" not in other.actions:
         return False
     return not lexicon().deeds.isdisjoint(map(str.lower, (*other.phrase, *other.object)))
-
-
-def _cut_short(one: Profile) -> bool:
-    """Return whether an assertion may be a promise whose head is missing, or one by a body of the parties."""
-    return one.unit.kind == "assertion" and (_modal(one) or not one.subject)
-
-
-def _modal(one: Profile) -> bool:
-    return not {"will", "shall"}.isdisjoint(map(str.lower, one.phrase))
 
 
 def _apart(a: Profile, b: Profile) -> bool:
@@ -106,7 +115,9 @@ def _too_far(measured: Candidate) -> str:
 
 def same(a: Profile, b: Profile) -> Finding | None:
     """Return `identical` when only case, punctuation, spelling or the list of joint parties differs."""
-    if a.stem != b.stem and a.unit.strength != b.unit.strength:
+    if (a.stem != b.stem and a.unit.strength != b.unit.strength) or reach(a) != reach(b):
+        return None
+    if currencies(a.unit.text) != currencies(b.unit.text):
         return None
     if a.spelt == b.spelt:
         return "identical", "identical: the same words"
@@ -124,91 +135,73 @@ def _without_parties(one: Profile) -> tuple[str, ...]:
     return spelt(" ".join((*subject, "|", *one.phrase, *one.rest)))
 
 
-def strength(a: Profile, b: Profile) -> Finding | None:
-    """Return `stronger` or `weaker` when the obligation differs: by strength, kind, deadline or degree."""
-    for difference in (_obligation(a, b), _intensity(a, b), _deadline(a, b)):
-        if difference:
-            relation: Relation = "stronger" if difference > 0 else "weaker"
-            return relation, f"{relation}: {_named(a)} → {_named(b)}"
-    words = further(a, b)
-    relation = "stronger" if direction(a, b) > 0 else "weaker"
-    return (relation, f"{relation}: {words}") if words else None
-
-
-def _obligation(a: Profile, b: Profile) -> int:
-    """Return how much more `b` binds than `a`; announcements are not measured by it."""
-    one, other = _bound(a), _bound(b)
-    if one and other:
-        return _RANK[other] - _RANK[one]
-    if _cut_short(a) or _cut_short(b):
-        return 0
-    before, after = _BINDING.get(a.unit.kind), _BINDING.get(b.unit.kind)
-    return after - before if before is not None and after is not None else 0
-
-
-def _bound(one: Profile) -> str | None:
-    """Return the strength of a commitment, or of an assertion that says what will be done."""
-    return "high" if one.unit.kind == "assertion" and _modal(one) else one.unit.strength
-
-
-def _intensity(a: Profile, b: Profile) -> int:
-    """Return how much harder `b` judges than `a`, when both recognise something."""
-    if not a.unit.kind == b.unit.kind == "recognition":
-        return 0
-    levels = lexicon().intensity
-    one, other = (max((levels.get(action, 0) for action in each.actions), default=0) for each in (a, b))
-    return other - one if one and other else 0
-
-
-def _deadline(a: Profile, b: Profile) -> int:
-    """Return how many years earlier `b` is due."""
-    one, other = deadline(a), deadline(b)
-    return one - other if one and other and years(a) != years(b) else 0
-
-
-def _named(one: Profile) -> str:
-    words = one.verb or one.unit.kind
-    due = deadline(one)
-    return f"{words} (by {due})" if due else words
-
-
-def scope(a: Profile, b: Profile, measured: Candidate) -> Finding | None:
-    """Return `broader` or `narrower` when a number grows or shrinks, or one object contains the other."""
-    counted = bounded(a, b) or larger(a, b)
-    growth = counted[0] if counted else _listed(a, b) or _containing(measured)
-    if not growth:
+def _by_strength(a: Profile, b: Profile, found: Sequence[Change], *, strict: bool) -> Decision | None:
+    decided = by_strength(a, b, found, strict=strict)
+    if decided is None:
         return None
-    relation: Relation = "broader" if growth > 0 else "narrower"
-    extra = _only(b, a) if growth > 0 else _only(a, b)
-    return relation, f"{relation}: {counted[1] if counted else f'{_CHANGE[relation]} {extra}'}"
+    relation, change = decided
+    return relation, change, f"{verb(a)} → {verb(b)}" if change.part == "verb" else change.words
+
+
+def _by_scope(a: Profile, b: Profile, measured: Candidate, found: Sequence[Change]) -> Decision | None:
+    """Return `broader` or `narrower` when a number grows, one object contains the other, or a condition goes."""
+    decided = by_scope(found)
+    if decided:
+        return *decided, decided[1].words
+    growth = _listed(a, b) or _containing(measured, found)
+    if growth:
+        relation: Relation = "broader" if growth > 0 else "narrower"
+        change = _first(found, "scope", _WAY[relation])
+        extra = _only(b, a) if growth > 0 else _only(a, b)
+        return relation, change, change.words if change else f"{_WAY[relation]} {extra}"
+    limits = limited(a, b)
+    if limits:
+        change = _first(found, "condition", "adds" if limits > 0 else "leaves out")
+        return "narrower" if limits > 0 else "broader", change, change.words if change else ""
+    return None
+
+
+def _first(found: Iterable[Change], part: str, way: Way) -> Change | None:
+    return next((each for each in found if each.part == part and each.way == way), None)
 
 
 def _listed(a: Profile, b: Profile) -> int:
     """Return 1 when `b` is `a` with more members in a list, -1 when it is `a` with fewer, 0 for any other change."""
-    changes = [each for each in edits(_object(a.unit), _object(b.unit)) if each.change != "equal" and _tells(each.text)]
-    if not changes or not all(_MEMBER.search(each.text) for each in changes):
+    other = [each for each in edits(_object(a.unit), _object(b.unit)) if each.change != "equal" and _tells(each.text)]
+    if not other or not all(_MEMBER.search(each.text) for each in other):
         return 0
-    ways = {each.change for each in changes}
+    ways = {each.change for each in other}
     return 0 if len(ways) > 1 else 1 if ways == {"added"} else -1
 
 
 def _object(unit: Unit) -> str:
-    """Return the text of a unit behind its governing verb, or all of it where that is not known."""
+    """Return the text of a unit behind its governing verb, or all of it where that is not known.
+
+    Its times and conditions are left out: they are compared by themselves.
+    """
+    text = unit.text
+    for start, end in apart(text):
+        text = text[:start] + " " * (end - start) + text[end:]
     ends = [span.end - unit.span.start for span in unit.verb if unit.span.covers(span)]
-    return unit.text[max(ends, default=0) :]
+    return text[max(ends, default=0) :]
 
 
 def _tells(text: str) -> bool:
-    return any(word not in lexicon().function_words for word in spelt(text))
+    return any(word not in lexicon().function_words and value(word) is None for word in spelt(text))
 
 
-def _containing(measured: Candidate) -> int:
-    """Return 1 when nearly all of the first is in the second, which says clearly more; -1 for the reverse."""
+def _containing(measured: Candidate, found: Sequence[Change]) -> int:
+    """Return 1 when nearly all of the first is in the second, which says clearly more; -1 for the reverse.
+
+    More that is a time, an amount or a condition only is no wider scope.
+    """
     limits = lexicon().thresholds
     larger, smaller = max(measured.forth, measured.back), min(measured.forth, measured.back)
     if larger < limits["contained"] or larger < limits["more"] * smaller:
         return 0
-    return 1 if measured.forth > measured.back else -1
+    growth = 1 if measured.forth > measured.back else -1
+    way: Way = "adds" if growth > 0 else "leaves out"
+    return growth if _first(found, "scope", way) or _first(found, "amount", way) else 0
 
 
 def _only(one: Profile, other: Profile) -> str:

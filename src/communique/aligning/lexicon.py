@@ -15,6 +15,7 @@ class Lexicon:
     function_words: frozenset[str]
     boilerplate: frozenset[str]
     negation: frozenset[str]
+    no_denials: frozenset[tuple[str, ...]]
     refusals: frozenset[str]
     ordinals: frozenset[str]
     degrees: frozenset[str]
@@ -30,7 +31,6 @@ class Lexicon:
     auxiliaries: frozenset[str]
     phrase_words: frozenset[str]
     joint: frozenset[str]
-    deadlines: frozenset[str]
     endings: tuple[str, ...]
     variants: dict[str, str]
     compounds: dict[str, tuple[str, ...]]
@@ -42,6 +42,7 @@ class Lexicon:
     numbers: dict[str, float]
     spelling: dict[str, str]
     intensity: dict[str, int]
+    modals: dict[str, int]
     weights: dict[str, float]
     scale: dict[str, float]
     thresholds: dict[str, float]
@@ -58,12 +59,13 @@ def _built(data: dict[str, Any]) -> Lexicon:
         name: frozenset(data[name].split())
         for name in (
             "function_words", "boilerplate", "negation", "role_words", "adjunct_words", "performatives",
-            "auxiliaries", "phrase_words", "joint", "deadlines", "refusals", "ordinals",
+            "auxiliaries", "phrase_words", "joint", "refusals", "ordinals",
             "degrees", "ceilings", "above", "beneath", "deeds",
         )
     }  # fmt: skip
     return Lexicon(
         **words,
+        no_denials=frozenset(_groups(data["no_denials"])),
         endings=tuple(sorted(set(data["endings"].split()), key=lambda ending: (-len(ending), ending))),
         variants={word: group[0] for group in _groups(data["variants"]) for word in group},
         compounds={"".join(group): group for group in _groups(data["compounds"])},
@@ -77,6 +79,7 @@ def _built(data: dict[str, Any]) -> Lexicon:
         numbers={word: float(value) for word, value in _groups(data["numbers"])},
         spelling=data["spelling"],
         intensity=data["intensity"],
+        modals=data["modals"],
         weights=data["weights"],
         scale=data["scale"],
         thresholds=data["thresholds"],

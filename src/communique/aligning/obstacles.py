@@ -9,10 +9,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from communique.aligning.bearers import reach
+from communique.aligning.conditions import conditions
+from communique.aligning.dating import date_changes
+from communique.aligning.forms import forms
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile, classes
 from communique.aligning.quantities import YEAR, value
-from communique.aligning.wording import boilerplate, negation, refusals, stem
+from communique.aligning.sizes import amount_changes
+from communique.aligning.wording import boilerplate, refusals, stem, time_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,30 +30,51 @@ _FEW_WORDS = 4  # a subject of one party is no longer
 def obstacle(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return why the two do not say the same, or None."""
     tests: tuple[Callable[..., str | None], ...] = (
-        denied, opposed, exchanged, other_actor, other_names, other_dates, other_ordinals,
+        denied, opposed, exchanged, other_actor, other_dates, other_names, other_amounts, other_ordinals,
     )  # fmt: skip
     return next(filter(None, (test(a, b, strict=strict) for test in tests)), None)
 
 
 def _telling(one: Profile, *, strict: bool) -> tuple[str, ...]:
     """Return the words that decide, in small letters."""
-    whole = (*one.subject, *one.phrase, *one.rest) if strict else (*one.phrase, *one.object)
-    return tuple(map(str.lower, whole))
+    who = one.subject[:1] if reach(one) == "none" else ()
+    return tuple(map(str.lower, _all(one) if strict else (*who, *one.phrase, *one.object)))
+
+
+def _all(one: Profile) -> tuple[str, ...]:
+    return (*one.subject, *one.phrase, *one.rest)
 
 
 def denied(a: Profile, b: Profile, *, strict: bool) -> str | None:
-    """Return a reason when one unit denies what the other affirms."""
-    counts = [_denials(_telling(one, strict=strict)) for one in (a, b)]
-    return "one denies what the other affirms" if counts[0] % 2 != counts[1] % 2 else None
+    """Return a reason when one unit denies what the other affirms.
+
+    Where both deny something ("no ground is used", "its ground is not used"), it matters little where the word stands.
+    """
+    here = [len(_denials(_telling(one, strict=strict))) for one in (a, b)]
+    whole = [len(_denials(tuple(map(str.lower, _all(one))))) for one in (a, b)]
+    if here[0] % 2 == here[1] % 2 or (all(whole) and whole[0] % 2 == whole[1] % 2):
+        return None
+    return "one denies what the other affirms"
 
 
-def _denials(words: Sequence[str]) -> int:
-    """Return how many words deny; "refuse" and its like do so before "to", "from" or a gerund only."""
-    found = sum(stem(word) in negation() for word in words)
-    refused = zip(words, (*words[1:], ""), strict=True)
-    return found + sum(
-        stem(word) in refusals() and (after in ("to", "from") or after.endswith("ing")) for word, after in refused
-    )
+def denials(one: Profile) -> list[str]:
+    """Return the words of a unit that deny something, as written."""
+    return [_all(one)[place] for place in _denials(tuple(map(str.lower, _all(one))))]
+
+
+def _denials(words: Sequence[str]) -> list[int]:
+    """Return the places of words that deny; "refuse" and its like do so before "to", "from" or a gerund only.
+
+    "Neither … nor" denies once, as does "not … nor"; "no later than" and "not only" deny nothing.
+    """
+    known = lexicon()
+    found: list[int] = []
+    for place, (word, after) in enumerate(zip(words, (*words[1:], ""), strict=True)):
+        refuses = stem(word) in refusals() and (after in ("to", "from") or after.endswith("ing"))
+        denies = word in known.negation and (word, after) not in known.no_denials and not (word == "nor" and found)
+        if refuses or denies:
+            found.append(place)
+    return found
 
 
 def opposed(a: Profile, b: Profile, *, strict: bool) -> str | None:
@@ -85,10 +111,14 @@ def exchanged(a: Profile, b: Profile, *, strict: bool) -> str | None:
 
 
 def _roles(one: Profile) -> dict[str, set[str]]:
-    """Return for each content word the role words and verbs that it stands behind."""
+    """Return for each content word the role words and verbs that it stands behind; a name before the verb acts."""
     roles: dict[str, set[str]] = {}
     role = "^"
-    for word in (token.lower() for token in (*one.subject, *one.phrase, *one.rest)):
+    before = len(one.subject)
+    for place, token in enumerate(_all(one)):
+        word = token.lower()
+        if place >= before and role == "^" and token in one.names:
+            role = "verb"
         if word in lexicon().role_words or (stem(word) in classes() and role == "^"):
             role = word
         elif word not in lexicon().function_words:
@@ -114,8 +144,8 @@ def _single(one: Profile) -> list[str]:
 
 def other_names(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when one name stands for another in nearly the same words."""
-    gone = [name for name in named(a) if a.names[name].isdisjoint(b.zones)]
-    new = [name for name in named(b) if b.names[name].isdisjoint(a.zones)]
+    gone = [name for name in named(a) if a.names[name].isdisjoint(b.zones) and name not in forms().months]
+    new = [name for name in named(b) if b.names[name].isdisjoint(a.zones) and name not in forms().months]
     return f"other names: {a.shown(gone)} ≠ {b.shown(new)}" if strict and gone and new else None
 
 
@@ -138,24 +168,25 @@ def years(one: Profile) -> set[str]:
     return {word for word in one.spelt if YEAR.fullmatch(word)}
 
 
-def deadline(one: Profile) -> int | None:
-    """Return the year of a unit's only deadline ("by the end of 2027"), or None."""
-    found = [
-        int(word)
-        for place, word in enumerate(one.spelt)
-        if YEAR.fullmatch(word)
-        and not lexicon().deadlines.isdisjoint(one.spelt[max(0, place - 5) : place])
-        and not one.spelt[place - 1].isdigit()  # "Resolution 2593 (2021)"
-    ]
-    return found[0] if len(found) == 1 else None
-
-
 def other_dates(a: Profile, b: Profile, *, strict: bool) -> str | None:
-    """Return a reason when the years differ and are not both deadlines."""
-    gone, new = years(a) - years(b), years(b) - years(a)
-    if not strict or not gone or not new or (deadline(a) and deadline(b)):
+    """Return a reason when the times differ and neither is merely earlier, longer or more often than the other."""
+    changes = date_changes(a, b)
+    exchanged = [each for each in changes if each.before and each.after]
+    other = next((each for each in exchanged if each.way == "other"), None)
+    if not strict or (exchanged and not other):
         return None
-    return f"other dates: {' '.join(sorted(gone))} ≠ {' '.join(sorted(new))}"
+    if other:
+        return f"other dates: {other.before} ≠ {other.after}"
+    gone, new = years(a) - years(b), years(b) - years(a)
+    return f"other dates: {' '.join(sorted(gone))} ≠ {' '.join(sorted(new))}" if gone and new else None
+
+
+def other_amounts(a: Profile, b: Profile, *, strict: bool) -> str | None:
+    """Return a reason when the amounts are of different things, so that neither is more than the other."""
+    changes = amount_changes(a, b)
+    other = next((each for each in changes if each.way == "not comparable"), None)
+    share = len(changes) == 1 and other is not None
+    return f"amounts that are not comparable: {other.before} ≠ {other.after}" if other and (strict or share) else None
 
 
 def other_ordinals(a: Profile, b: Profile, *, strict: bool) -> str | None:
@@ -180,21 +211,23 @@ def other_object(a: Profile, b: Profile) -> str | None:
     Each unit must have telling words of its own, and those that both have must be fewer than three in four.
     """
     left, right = ({word for word, weight in one.zones.items() if weight == 1.0 and _tells(word)} for one in (a, b))
-    gone, new = left - b.zones.keys() - _acting(a), right - a.zones.keys() - _acting(b)
+    gone, new = left - b.zones.keys() - _aside(a), right - a.zones.keys() - _aside(b)
     found = len(left & b.zones.keys()) + len(right & a.zones.keys())
     if found >= _SAME_OBJECT * (len(left) + len(right)) or not gone or not new:
         return None
     return f"another object: {_listed(a, gone)} ≠ {_listed(b, new)}"
 
 
-def _acting(one: Profile) -> frozenset[str]:
-    """Return the stems of the governing verb: another verb is another action, not another object."""
-    return frozenset(stem(word.lower()) for word in one.phrase)
+def _aside(one: Profile) -> frozenset[str]:
+    """Return the stems of the governing verb and of conditions: another of them is no other object."""
+    text = one.unit.text
+    spoken = (word for each in conditions(text) for word in words(text[each.start : each.end]))
+    return frozenset(stem(word.lower()) for word in (*one.phrase, *spoken))
 
 
 def _tells(word: str) -> bool:
     """Return whether a stem says what is spoken of: an amount of it does not."""
-    return word not in boilerplate() and value(word) is None
+    return word not in boilerplate() and value(word) is None and word not in time_words() and not YEAR.fullmatch(word)
 
 
 def _listed(one: Profile, stems: set[str]) -> str:

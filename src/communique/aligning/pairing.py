@@ -19,7 +19,7 @@ from communique.aligning.profiles import Profile, Profiles
 from communique.aligning.quantities import numbers
 from communique.aligning.wording import acronyms
 from communique.codebook.parties import members
-from communique.model import SHARED, Relation, Unit
+from communique.model import SHARED, Change, Relation, Unit
 
 CANDIDATES = 3  # of each unit, that are kept for a reader
 
@@ -46,6 +46,7 @@ class Aligned(NamedTuple):
     parts: tuple[tuple[str, float], ...]
     why: str
     chance: float
+    changes: tuple[Change, ...]
 
 
 class Alone(NamedTuple):
@@ -90,8 +91,9 @@ def compare_two(one: Side, other: Side, made: Profiles) -> Found:
     seen = [_seen(left[c.i], right[c.j], c, judgement) for c, judgement in judged]
     aligned = [
         Aligned(
-            c.i, c.j, judgement.relation, c.similarity, _all_parts(left[c.i], right[c.j], s), judgement.why, s.chance
-        )
+            c.i, c.j, judgement.relation, c.similarity, _all_parts(left[c.i], right[c.j], s), judgement.why, s.chance,
+            judgement.changes,
+        )  # fmt: skip
         for (c, judgement), s in zip(judged, seen, strict=True)
         if judgement.relation
     ]

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile
-from communique.aligning.wording import stem
+from communique.aligning.slices import places
+from communique.aligning.times import times
+from communique.aligning.wording import boilerplate, stem
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
@@ -18,6 +20,12 @@ _CURRENCY = 3  # letters of a currency's code, at most
 _SUM = 1_000_000.0  # numbers of nothing named from here on are sums of money more often than not
 _LARGE = 100.0  # a word that multiplies the number before it stands for at least this
 _BEFORE = 3  # words before a number that say what it measures: "by at least one third"
+_BASE = 8  # words behind a share that may say what it is a share of
+_AMONG = frozenset(("of", "the", "all", "its", "our", "their"))  # between a share and what it is a share of
+_NOT_ONE = frozenset(
+    ("no", "any", "every", "each", "this", "that", "the", "as", "at")
+)  # before a "one" that counts nothing
+TIME = "|"  # stands for a word of a time among the words of a unit: its numbers are no amounts
 
 
 def value(token: str) -> float | None:
@@ -29,12 +37,16 @@ def value(token: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number among words: its size, the words from `start` to `end` that give it, and what it measures."""
+    """A number among words: its size, the words from `start` to `end` that give it, and what it measures.
+
+    `base` are the stems of what a share is taken of: "30 percent of methane".
+    """
 
     size: float
     start: int
     end: int
     measure: str
+    base: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=100_000)
@@ -49,14 +61,32 @@ def amounts(tokens: tuple[str, ...]) -> tuple[Amount, ...]:
             continue
         size, end = _read(tokens, place)
         if size and (end > place + 1 or not _names(tokens, place)):
-            found.append(Amount(size, place, end, _measure(tokens, end, size)))
+            measure = _measure(tokens, end, size)
+            found.append(Amount(size, place, end, measure, _base(tokens, end) if measure == "%" else frozenset()))
     return tuple(found)
+
+
+def counted(one: Profile) -> tuple[str, ...]:
+    """Return the words behind the verb in which amounts are looked for: those of a time stand as `TIME`."""
+    return _counted(one.unit.text, (*one.subject, *one.phrase), one.rest, one.party)
+
+
+@lru_cache(maxsize=20_000)
+def _counted(text: str, before: tuple[str, ...], rest: tuple[str, ...], party: str | None) -> tuple[str, ...]:
+    spans = [(time.start, time.end) for time in times(text)]
+    if not spans:
+        return rest
+    placed = places(text, (*before, *rest), party)[len(before) :]
+    inside = (place and any(start <= place[0] < end for start, end in spans) for place in placed)
+    return tuple(TIME if timed else word for word, timed in zip(rest, inside, strict=True))
 
 
 def _read(tokens: Sequence[str], place: int) -> tuple[float, int]:
     """Return the number that begins at `place` and where it ends; 0 where none does."""
     end, scale = place + 1, _scale(tokens, place + 1)
-    size = value(tokens[place]) or (1.0 if scale and tokens[place].lower() in ("a", "one") else 0.0)
+    size = value(tokens[place]) or float(
+        (bool(scale) and tokens[place].lower() in ("a", "one")) or _single(tokens, place)
+    )
     while size and _scale(tokens, end):
         scale = _scale(tokens, end)
         size, end = size * scale, end + 1
@@ -66,6 +96,14 @@ def _read(tokens: Sequence[str], place: int) -> tuple[float, int]:
         if 1 < rest < min(scale, _LARGE):
             return size + rest, more + 1
     return size, end
+
+
+def _single(tokens: Sequence[str], place: int) -> bool:
+    """Return whether "one" counts something: "one ship", not "one third", "no one" or "one of us"."""
+    before, after = (tokens[at].lower() if 0 <= at < len(tokens) else "" for at in (place - 1, place + 1))
+    known = lexicon()
+    counts = after and after not in known.function_words and after not in known.numbers
+    return tokens[place].lower() == "one" and bool(counts) and before not in _NOT_ONE
 
 
 def _scale(tokens: Sequence[str], place: int) -> float:
@@ -85,102 +123,20 @@ def _measure(tokens: Sequence[str], end: int, size: float) -> str:
     behind = [word.lower() for word in tokens[end : end + 2]]
     if behind[:1] in (["percent"], ["percentage"]) or behind == ["per", "cent"]:
         return "%"
-    thing = stem(behind[0]) if behind and behind[0] not in lexicon().function_words else ""
+    thing = stem(behind[0]) if behind and behind[0] != TIME and behind[0] not in lexicon().function_words else ""
     return thing or ("sum" if size >= _SUM else "count")
+
+
+def _base(tokens: Sequence[str], end: int) -> frozenset[str]:
+    """Return the stems of the words behind a share up to the next that belongs to something else."""
+    stems: set[str] = set()
+    for word in map(str.lower, tokens[end + 1 : end + 1 + _BASE]):
+        if word == TIME or (word in lexicon().function_words and word not in _AMONG):
+            break
+        stems |= {stem(word)} - lexicon().function_words - boilerplate()
+    return frozenset(stems)
 
 
 def numbers(tokens: tuple[str, ...]) -> Counter[float]:
     """Return the sizes of the amounts among `tokens`."""
     return Counter(amount.size for amount in amounts(tokens))
-
-
-def further(a: Profile, b: Profile) -> str | None:
-    """Return which words say that `b` goes further or less far than `a`: "by third → by half"; None if none do.
-
-    Only where each has one number that the other lacks, and a word before it makes it a degree.
-    """
-    found = _exchanged(a, b)
-    if found is None or not all(_measures(one.rest, number) for one, number in zip((a, b), found, strict=True)):
-        return None
-    return f"{_written(a.rest, found[0])} → {_written(b.rest, found[1])}"
-
-
-def direction(a: Profile, b: Profile) -> int:
-    """Return 1 when the degree that `further` names binds more in `b`, and -1 when it binds less."""
-    found = _exchanged(a, b)
-    if found is None:
-        return 0
-    growth = 1 if found[1] > found[0] else -1
-    return -growth if _near(b.rest, found[1], lexicon().ceilings) else growth
-
-
-def larger(a: Profile, b: Profile) -> tuple[int, str] | None:
-    """Return 1 when the largest changed amount of a kind grows, -1 when it shrinks, with the words, or None."""
-    one, other = _changed(a, b), _changed(b, a)
-    measure = max(sorted(one.keys() & other.keys()), key=one.__getitem__, default=None)
-    if measure is None:
-        return None
-    before, after = one[measure], other[measure]
-    return (1 if after > before else -1), f"{_written(a.rest, before)} → {_written(b.rest, after)}"
-
-
-def _changed(one: Profile, other: Profile) -> dict[str, float]:
-    """Return, by what it measures, the largest amount that only `one` has."""
-    lacking = numbers(one.rest) - numbers(other.rest)
-    own = sorted((amount for amount in amounts(one.rest) if amount.size in lacking), key=lambda amount: amount.size)
-    return {amount.measure: amount.size for amount in own}
-
-
-def bounded(a: Profile, b: Profile) -> tuple[int, str] | None:
-    """Return 1 when a number is drawn up ("nearly 100" → "more than 100"), -1 when it is drawn down, with the words.
-
-    Asked only of units that have the same numbers.
-    """
-    same = numbers(a.rest)
-    if same != numbers(b.rest):
-        return None
-    changes = ((number, _drawn(b.rest, number) - _drawn(a.rest, number)) for number in sorted(same))
-    number, change = next((each for each in changes if each[1]), (0.0, 0))
-    return (1 if change > 0 else -1, f"{_written(a.rest, number)} → {_written(b.rest, number)}") if change else None
-
-
-def _exchanged(a: Profile, b: Profile) -> tuple[float, float] | None:
-    """Return the one number that only `a` has and the one that only `b` has."""
-    gone, new = numbers(a.rest) - numbers(b.rest), numbers(b.rest) - numbers(a.rest)
-    return (next(iter(gone)), next(iter(new))) if gone.total() == new.total() == 1 else None
-
-
-def _measures(tokens: Sequence[str], number: float) -> bool:
-    return _near(tokens, number, lexicon().degrees | lexicon().ceilings)
-
-
-def _drawn(tokens: Sequence[str], number: float) -> int:
-    known = lexicon()
-    before = [word.lower() for word in _before(tokens, number) if word.lower() not in ("than", "to")][-1:]
-    return any(word in known.above for word in before) - any(word in known.beneath for word in before)
-
-
-def _near(tokens: Sequence[str], number: float, wanted: frozenset[str]) -> bool:
-    """Return whether one of the words right before the number is wanted."""
-    return not wanted.isdisjoint(word.lower() for word in _before(tokens, number))
-
-
-def _before(tokens: Sequence[str], number: float) -> Sequence[str]:
-    """Return the few words before the first occurrence of a number, the one before that number shut out."""
-    known = amounts(tuple(tokens))
-    at = next((n for n, amount in enumerate(known) if amount.size == number), None)
-    if at is None:
-        return ()
-    start = known[at].start
-    words = tokens[max(start - _BEFORE, known[at - 1].end if at else 0) : start]
-    return [word for word in words if not (word.isupper() and len(word) == _CURRENCY)]
-
-
-def _written(tokens: Sequence[str], number: float) -> str:
-    """Return a number as written, with the words before it from the first that measures or draws it."""
-    known = lexicon()
-    telling = known.degrees | known.ceilings | known.above | known.beneath
-    before = _before(tokens, number)
-    start = next((n for n, word in enumerate(before) if word.lower() in telling), len(before))
-    found = next(amount for amount in amounts(tuple(tokens)) if amount.size == number)
-    return " ".join((*before[start:], *tokens[found.start : found.end]))

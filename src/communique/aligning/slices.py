@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 PARTED = " … "
 _BRIDGE = 2  # function words between two telling ones that are shown with them
+_SIGNS = {  # words that stand for signs
+    "percent": r"(?i:percent|per\W+cent)|%|(?<=%)",
+    "celsius": r"degrees\W+Celsius|[°º]?\s?C(?:elsius)?",
+}
 _BETWEEN = r"(?:['’]s)?\W+"  # what the words of `wording.words` leave out
 
 
@@ -63,7 +67,20 @@ def _pattern(run: Sequence[str], text: str, party: str | None) -> str:
 
 
 def _word(word: str, text: str, party: str | None) -> str:
+    if word in _SIGNS:
+        return f"(?:{_SIGNS[word]})"
     if word == COUNTERPART:
         names = {span.of(text) for name, span in find_parties(text) if name == party}
         return "(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + ")"
     return r"\.?".join(map(re.escape, word)) + r"\.?" if len(word) > 1 and word.isupper() else re.escape(word)
+
+
+def places(text: str, written: Sequence[str], party: str | None) -> list[tuple[int, int] | None]:
+    """Return where each of the words of `text` stands in it; None for what is not found, as the names of `party`."""
+    found: list[tuple[int, int] | None] = []
+    at = 0
+    for word in written:
+        match = re.compile(_pattern([word], text, party)).search(text, at)
+        found.append(match.span() if match else None)
+        at = match.end() if match else at
+    return found

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from communique.aligning.forms import forms
 from communique.aligning.lexicon import lexicon
 from communique.codebook.parties import find_parties
 
@@ -19,6 +20,8 @@ _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _DEFINED = re.compile(r"[\u201c\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
 _CONTRACTED = re.compile(r"n['\u2019]t\b")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+_PERCENT = re.compile(r"%|\bper\s+cent\b", re.IGNORECASE)
+_CELSIUS = re.compile(r"(?:\bdegrees\s+|[°º]\s?)(?:Celsius|C)\b")
 _MOST_WORDS = 10  # of the long form of an acronym
 _SHORTEST_STEM = 4
 
@@ -30,9 +33,10 @@ Acronyms = dict[str, tuple[str, ...]]
 def words(text: str) -> list[str]:
     """Return the words of `text` as written, without the genitive's s.
 
-    "Indo-Pacific" is two words, "U.S." is one, "US", and "won't" is "wo not".
+    "Indo-Pacific" is two words, "U.S." is one, "US", and "won't" is "wo not"; "8%" is "8 percent", "2°C" "2 celsius".
     """
     plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _CELSIUS.sub(" celsius", _PERCENT.sub(" percent", plain))
     return _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain))
 
 
@@ -99,9 +103,11 @@ def _synonyms() -> dict[str, str]:
 
 
 @cache
-def negation() -> frozenset[str]:
-    """Return the stems of words that deny."""
-    return frozenset(map(stem, lexicon().negation))
+def time_words() -> frozenset[str]:
+    """Return the stems of words that say when or how often, not of what is spoken."""
+    known = forms()
+    several = (*known.months, *known.days, *(f"{span}s" for span in known.days), *known.rates, *known.vague.split("|"))
+    return frozenset(stem(word.lower()) for word in several)
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from communique.aligning import word_diff
 from communique.aligning.chance import chances
 from communique.aligning.grouping import groups
-from communique.model import Comparison, Document, Extent, Nearest, Statement
-from communique.tables.schema import COLUMNS, NOT_REVIEWED, ROW_KEYS, SILENCE
+from communique.model import Alignment, Change, Comparison, Document, Extent, Nearest, Part, Statement
+from communique.tables.schema import CHANGES, COLUMNS, NOT_REVIEWED, ROW_KEYS, SILENCE
 from communique.tables.values import actor_cell, change_cell, evidence_cell, joined, slices
 
 if TYPE_CHECKING:
@@ -74,7 +74,18 @@ def alignments(c: Comparison) -> Iterable[Row]:
             "relation": pair.relation, "similarity": pair.similarity, **dict(pair.parts),
             "strength_a": pair.a.strength, "strength_b": pair.b.strength, "text_a": pair.a.text,
             "text_b": pair.b.text, "diff": word_diff(pair.a.text, pair.b.text), "why": pair.why, "chance": pair.chance,
+            **{column: _changes(pair, parts) for column, parts in CHANGES.items()},
         }  # fmt: skip
+
+
+def _changes(pair: Alignment, parts: Sequence[Part]) -> str:
+    """Return what changed in some parts: "adds by 2030; later: by 2027 → by 2035"."""
+    return "; ".join(_change(each) for each in pair.changes if each.part in parts)
+
+
+def _change(one: Change) -> str:
+    directed = one.before and one.after and one.way != "not comparable"
+    return f"{one.way}: {one.words}" if directed else one.words
 
 
 def distinct(c: Comparison) -> Iterable[Row]:

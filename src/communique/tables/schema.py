@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from communique.model import Extent
+from communique.model import Extent, Part
 
 PARTS = (
     "ratio", "content", "containment", "wording", "kind", "action", "amount", "setting", "lead", "names", "themes",
     "actor", "numbers",
 )  # fmt: skip
+# The parts of a promise whose changes stand in one column.
+CHANGES: dict[str, tuple[Part, ...]] = {
+    "verb_change": ("verb",), "scope_change": ("scope", "actor", "instrument"), "amount_change": ("amount",),
+    "date_change": ("date",), "condition_change": ("condition",),
+}  # fmt: skip
 COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": (
         "document_id", "form", "title", "date", "parties", "extent", "quoted_in", "units", "commitments",
@@ -21,7 +26,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "alignments": (
         "document_a", "unit_a", "document_b", "unit_b", "relation", "similarity", *PARTS, "strength_a", "strength_b",
-        "text_a", "text_b", "diff", "why", "chance",
+        "text_a", "text_b", "diff", "why", "chance", *CHANGES,
     ),
     "distinct": (
         "document_id", "unit_id", "kind", "strength", "text", "compared_with", "extent", "nearest_unit", "nearest_text",

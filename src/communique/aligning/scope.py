@@ -1,0 +1,132 @@
+"""What one unit names behind its verb that another leaves out: whole items, and in near wordings single words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from communique.aligning.conditions import conditions
+from communique.aligning.forms import forms
+from communique.aligning.lexicon import lexicon
+from communique.aligning.quantities import amounts, counted, value
+from communique.aligning.slices import PARTED, places
+from communique.aligning.times import times
+from communique.aligning.wording import COUNTERPART, boilerplate, content, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.aligning.profiles import Profile
+
+_JOINING = frozenset(
+    ("and", "or", "including", "by", "through", "while", "such", "with", "to", "of", "for", "in", "on", "as")
+)
+_BREAKS = ",;:.()—–"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A content word of a unit: its place in the text, whether it tells, whether the other unit has it."""
+
+    start: int
+    end: int
+    tells: bool
+    found: bool
+
+
+def apart(text: str) -> list[tuple[int, int]]:
+    """Return where a text names times and conditions, which are compared by themselves."""
+    timed = [(each.start, each.end) for each in times(text)]
+    return [*timed, *((each.start, each.end) for each in conditions(text))]
+
+
+def missing(one: Profile, other: Profile, *, strict: bool) -> str:
+    """Return the slices of `one` that `other` has nothing of, parted by " … "; empty where it has all.
+
+    An item is what stands between commas and joining words. With `strict` single words count: the rest is alike.
+    """
+    runs: list[list[_Word]] = []
+    for item in _items(one, other):
+        if strict:
+            runs += _absent(item)
+        elif item and any(word.tells for word in item) and not any(word.found for word in item if word.tells):
+            runs.append(item)
+    text = one.unit.text
+    return PARTED.join(" ".join(text[start:end].split()) for start, end in _joined(runs, text))
+
+
+def _absent(item: list[_Word]) -> Iterator[list[_Word]]:
+    """Yield the runs of words of an item that the other unit has not, each with a word that tells."""
+    run: list[_Word] = []
+    for word in [*item, None]:
+        if word is not None and not word.found:
+            run.append(word)
+            continue
+        if any(each.tells for each in run):
+            yield run
+        run = []
+
+
+def _joined(runs: list[list[_Word]], text: str) -> list[tuple[int, int]]:
+    """Return where the runs stand, those as one that only joining words and marks part."""
+    spans: list[tuple[int, int]] = []
+    for run in runs:
+        start, end = run[0].start, run[-1].end
+        between = text[spans[-1][1] : start].lower().split() if spans else []
+        if spans and all(word.strip(_BREAKS) in lexicon().function_words | {""} for word in between):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _items(one: Profile, other: Profile) -> Iterator[list[_Word]]:
+    """Yield the content words behind the verb, item by item; those of times, amounts and conditions are left out."""
+    text, written = one.unit.text, (*one.subject, *one.phrase, *one.rest)
+    first = 0 if one.unit.kind == "assertion" else len(one.subject) + len(one.phrase)
+    masked = _masked(one)
+    item: list[_Word] = []
+    last = 0
+    for place, (token, span) in enumerate(zip(written, places(text, written, one.party), strict=True)):
+        if place < first or span is None:
+            continue
+        broken = any(mark in text[last : span[0]] for mark in _BREAKS) or token.lower() in _JOINING or place in masked
+        last = span[1]
+        if broken and item:
+            yield item
+            item = []
+        if place not in masked and _counts(token):
+            item.append(_Word(*span, _tells(token), _found(token, one, other)))
+    yield item
+
+
+def _masked(one: Profile) -> set[int]:
+    """Return the places of words that say when, how much, or on what condition."""
+    text, before = one.unit.text, len(one.subject) + len(one.phrase)
+    spans = apart(text)
+    placed = places(text, (*one.subject, *one.phrase, *one.rest), one.party)
+    inside = {n for n, place in enumerate(placed) if place and any(s <= place[0] < e for s, e in spans)}
+    return inside | {before + n for amount in amounts(counted(one)) for n in range(amount.start, amount.end)}
+
+
+def _counts(token: str) -> bool:
+    word = token.lower()
+    return token != COUNTERPART and word not in lexicon().function_words and len(word) > 1 and word != "percent"
+
+
+def _tells(token: str) -> bool:
+    word = token.lower()
+    return value(word) is None and not word.isdigit() and word not in _measuring() and stem(word) not in boilerplate()
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    """Return the words that say how much, how many or who of several: they are compared with what they measure."""
+    known = lexicon()
+    return known.degrees | known.ceilings | known.above | known.beneath | frozenset(forms().quantifiers)
+
+
+def _found(token: str, one: Profile, other: Profile) -> bool:
+    stems = one.names.get(token) or frozenset(content([token], {}))
+    return not stems.isdisjoint(other.zones)

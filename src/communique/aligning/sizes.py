@@ -1,0 +1,164 @@
+"""How the amounts of two units differ: which grew or shrank, and which cannot be compared."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from communique.aligning.forms import forms
+from communique.aligning.lexicon import lexicon
+from communique.aligning.quantities import TIME, Amount, amounts, counted, numbers
+from communique.aligning.slices import places
+from communique.model import Change, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from communique.aligning.profiles import Profile
+
+_BEFORE = 3  # words before a number that say what it measures: "by at least one third"
+_NAMED = 4  # words behind a number that say what it counts
+_CURRENCY = 3  # letters of a currency's code
+_SYMBOL = re.compile(r"(?:\b[A-Z]{1,3}\s?)?[$€£¥₹₩]\s?$|\b[A-Z]{3}\s?$")
+_GOES_ON = re.compile(r"\s*(?:%|per\s?cent\b)?", re.IGNORECASE)
+
+Exchange = tuple[Amount, Amount]
+
+
+def amount_changes(a: Profile, b: Profile) -> tuple[Change, ...]:
+    """Return how the amounts of `b` differ from those of `a`: those of one kind by size, from the largest on."""
+    gone, new = _lacking(a, b), _lacking(b, a)
+    if not gone and not new:
+        return tuple(_drawn_elsewhere(a, b))
+    pairs = _paired(gone, new)
+    left = [one for one in gone if all(one is not pair[0] for pair in pairs)]
+    right = [one for one in new if all(one is not pair[1] for pair in pairs)]
+    if not pairs and len(left) == len(right) == 1:
+        return (Change("amount", "not comparable", _written(a, left[0]), _written(b, right[0])),)
+    alone = len(gone) == len(new) == 1
+    return (
+        *(
+            Change("amount", _way(a, b, pair, alone=alone), _written(a, pair[0]), _written(b, pair[1]))
+            for pair in pairs
+        ),
+        *(Change("amount", "leaves out", before=_written(a, one)) for one in left),
+        *(Change("amount", "adds", after=_written(b, one)) for one in right),
+    )
+
+
+def _lacking(one: Profile, other: Profile) -> list[Amount]:
+    """Return the amounts that only `one` has, the largest first."""
+    lacking = numbers(counted(one)) - numbers(counted(other))
+    own = [amount for amount in amounts(counted(one)) if amount.size in lacking]
+    return sorted(own, key=lambda amount: (-amount.size, amount.start))
+
+
+def _paired(gone: Sequence[Amount], new: Sequence[Amount]) -> list[Exchange]:
+    """Return the amounts that stand for one another: those of one measure, in the order of their sizes."""
+    by_measure: dict[str, tuple[list[Amount], list[Amount]]] = defaultdict(lambda: ([], []))
+    for side, several in enumerate((gone, new)):
+        for one in several:
+            by_measure[one.measure][side].append(one)
+    return [pair for _, sides in sorted(by_measure.items()) for pair in zip(*sides, strict=False)]
+
+
+def _way(a: Profile, b: Profile, pair: Exchange, *, alone: bool) -> Way:
+    before, after = pair
+    if _other_base(before, after) or _other_money(a, b, pair):
+        return "not comparable"
+    grows = after.size > before.size
+    if alone and _measures(counted(a), before) and _measures(counted(b), after):
+        ceiling = any(_near(counted(each), one, lexicon().ceilings) for each, one in zip((a, b), pair, strict=True))
+        return "further" if grows != ceiling else "less far"
+    return "more" if grows else "less"
+
+
+def _other_base(one: Amount, other: Amount) -> bool:
+    return bool(one.base and other.base) and one.base != other.base
+
+
+def _other_money(a: Profile, b: Profile, pair: Exchange) -> bool:
+    """Return whether two sums are of different currencies."""
+    one, other = (currencies(_written(each, amount)) for each, amount in zip((a, b), pair, strict=True))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def currencies(text: str) -> frozenset[str]:
+    """Return the currencies that a text names by word, code or sign: "USD 5" and "$5" are both "dollar"."""
+    known = forms().currencies
+    return frozenset(known[word] for word in re.findall(r"[A-Z]{3}(?=\d)|[A-Za-z]+|[$€£¥₹₩]", text) if word in known)
+
+
+def _drawn_elsewhere(a: Profile, b: Profile) -> Iterator[Change]:
+    """Yield the equal numbers that are drawn up or down ("nearly 100" → "more than 100") or are of other things."""
+    left = {amount.size: amount for amount in reversed(amounts(counted(a)))}
+    right = {amount.size: amount for amount in reversed(amounts(counted(b)))}
+    for size in sorted(left.keys() & right.keys()):
+        change = _drawn(counted(b), right[size]) - _drawn(counted(a), left[size])
+        other = _other_base(left[size], right[size]) or _other_money(a, b, (left[size], right[size]))
+        if change or other:
+            way: Way = "not comparable" if other else "more" if change > 0 else "less"
+            yield Change("amount", way, _written(a, left[size]), _written(b, right[size]))
+
+
+def _measures(tokens: Sequence[str], amount: Amount) -> bool:
+    return _near(tokens, amount, lexicon().degrees | lexicon().ceilings)
+
+
+def _drawn(tokens: Sequence[str], amount: Amount) -> int:
+    known = lexicon()
+    before = [word.lower() for word in _before(tokens, amount) if word.lower() not in ("than", "to")][-1:]
+    return any(word in known.above for word in before) - any(word in known.beneath for word in before)
+
+
+def _near(tokens: Sequence[str], amount: Amount, wanted: frozenset[str]) -> bool:
+    """Return whether one of the words right before the number is wanted."""
+    return not wanted.isdisjoint(word.lower() for word in _before(tokens, amount))
+
+
+def _before(tokens: Sequence[str], amount: Amount) -> list[str]:
+    """Return the few words before a number but for its currency."""
+    window = _window(tokens, amount)
+    return [word for word in window if word != TIME and not (word.isupper() and len(word) == _CURRENCY)]
+
+
+def _window(tokens: Sequence[str], amount: Amount) -> Sequence[str]:
+    """Return the few words before a number, those of the number before it shut out."""
+    last = max((one.end for one in amounts(tuple(tokens)) if one.end <= amount.start), default=0)
+    return tokens[max(amount.start - _BEFORE, last) : amount.start]
+
+
+def _written(one: Profile, amount: Amount) -> str:
+    """Return an amount as the slice of its unit: from the word that draws it, up to what it counts."""
+    text, tokens = one.unit.text, counted(one)
+    placed = places(text, (*one.subject, *one.phrase, *one.rest), one.party)[len(one.subject) + len(one.phrase) :]
+    start, end = placed[_first(tokens, amount)], placed[amount.end - 1]
+    if start is None or end is None:
+        return " ".join(tokens[amount.start : amount.end])
+    begin = _SYMBOL.search(text, 0, start[0])
+    stop = _GOES_ON.match(text, end[1]) or end
+    last = stop.end() if isinstance(stop, re.Match) and stop[0].strip() else end[1]
+    behind = slice(amount.end, amount.end + _NAMED + 2 * (amount.measure == "%"))
+    for word, place in zip(tokens[behind], placed[behind], strict=True):
+        if place and place[1] <= last:
+            continue
+        if place is None or place[0] - last > 1 or not _belongs(word, amount) or place[0] < last:
+            break
+        last = place[1]
+    return " ".join(text[begin.start() if begin else start[0] : last].split())
+
+
+def _first(tokens: Sequence[str], amount: Amount) -> int:
+    """Return where an amount begins with the words that measure or draw it."""
+    known = lexicon()
+    telling = known.degrees | known.ceilings | known.above | known.beneath
+    near = range(amount.start - len(_window(tokens, amount)), amount.start)
+    first = next((at for at in near if tokens[at].lower() in telling), amount.start)
+    return first - (0 < first < amount.start and tokens[first - 1].lower() in ("at", "no", "not"))
+
+
+def _belongs(word: str, amount: Amount) -> bool:
+    """Return whether a word behind a number says what it counts, or what the share is taken of."""
+    inside = amount.measure == "%" and word.lower() in ("of", "the", "all", "its", "our", "their")
+    return word != TIME and (inside or word.lower() not in lexicon().function_words)
