@@ -91,9 +91,15 @@ def compare_two(one: Side, other: Side, made: Profiles) -> Found:
     seen = [_seen(left[c.i], right[c.j], c, judgement) for c, judgement in judged]
     aligned = [
         Aligned(
-            c.i, c.j, judgement.relation, c.similarity, _all_parts(left[c.i], right[c.j], s), judgement.why, s.chance,
+            c.i,
+            c.j,
+            judgement.relation,
+            c.similarity,
+            _all_parts(left[c.i], right[c.j], s),
+            judgement.why,
+            s.chance,
             judgement.changes,
-        )  # fmt: skip
+        )
         for (c, judgement), s in zip(judged, seen, strict=True)
         if judgement.relation
     ]
