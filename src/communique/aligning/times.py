@@ -71,7 +71,7 @@ def _date() -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?i:{bounds})\s+(?i:(?:at\s+the\s+latest\s+|the\s+year\s+)?)(?i:{parts})?{named}\b"
-        r"(?![-–/]\d)(?!,\d)(?!\s+[A-Z][a-z]*[a-z]\b(?<!We))(?:,?\s+at\s+the\s+latest)?"
+        r"(?:[-–/](?:20)?\d\d\b)?(?![-–/]\d)(?!,\d)(?!\s+[A-Z][a-z]*[a-z]\b(?<!We))(?:,?\s+at\s+the\s+latest)?"
     )
 
 
