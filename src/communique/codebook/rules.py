@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from communique.codebook.lexicon import lexicon
 from communique.codebook.source import built_from, load
 from communique.model import Kind, Strength
 
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 GAP = 5  # words that "~" may stand for, at most
 
 
@@ -52,6 +54,7 @@ class Rules:
     modals: dict[str, Strength]
     performatives: frozenset[str]
     stays: frozenset[str]
+    senses: dict[str, frozenset[str]]
     fallback: dict[str, str]
     suffix: dict[str, str]
 
@@ -87,6 +90,7 @@ def rules() -> Rules:
         modals={word: strength for strength, words in data["modals"].items() for word in words.split()},
         performatives=frozenset(data["performatives"]["words"].split()),
         stays=frozenset(data["stays"]["words"].split()),
+        senses={sense: frozenset(words.split()) for sense, words in data["senses"].items()},
         fallback=data["fallback"],
         suffix=data["suffix"],
     )
@@ -126,3 +130,17 @@ def _fits(part: frozenset[str], word: str, *, noun: bool) -> bool:
     if word in part or (word.endswith("s") and word[:-1] in part):
         return True
     return not noun and lexicon().lemma(word) in part
+
+
+def sense_of(heading: str) -> str | None:
+    """Return what a heading or stem says of what stands below it: `pledge`, `report`, `recommendation`, or `None`.
+
+    Its first word, or pair of words, that is in the codebook's list decides: "Progress on our commitments" reports.
+    """
+    words = [w.lower() for w in WORD.findall(heading)]
+    for i, word in enumerate(words):
+        pair = "-".join(words[i : i + 2])
+        for sense, known in rules().senses.items():
+            if word in known or pair in known:
+                return sense
+    return None

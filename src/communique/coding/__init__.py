@@ -19,6 +19,7 @@ from communique.coding.actors import (
 )
 from communique.coding.fields import field_rules, find, instruments
 from communique.coding.kinds import Predicate, Verdict, judge
+from communique.coding.listed import in_list
 from communique.coding.themes import Theme, ThemeSet, find_themes, load_themes
 from communique.model import Section, Span, Statement, Unit
 from communique.splitting.tokens import Token, tokenize
@@ -66,7 +67,7 @@ def _parted(unit: Unit, span: Span) -> tuple[Span, ...]:
 def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:
     """Return kind and strength of a unit; `inside` are the parties."""
     if not unit.tense:
-        return _judge_fragment(text, unit)
+        return in_list(text, unit, _judge_fragment(text, unit))
     tokens = tokenize(text, unit.span)
     group = unit.verb[0]
     carried = _carried(text, unit, group)
@@ -82,13 +83,22 @@ def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:
     tense = unit.tense
     if tense == "copula" and own is not None and "gerund" in lexicon().forms_of(words[own].lower):
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
-    return judge(
+    found = judge(
         Predicate(
             words, head, tense, (is_party(subject) or acts or _speaks(text, unit)) and not outsider, own,
             thing=is_thing(subject) and not acts, reported=is_past_setting(before), outsider=outsider,
             subject=frozenset(subject.lower().split()), listed=bool(carried),
         )
     )  # fmt: skip
+    lists = bool(carried) and lexicon().lemma(words[head].lower) in lexicon().classes["listing"]  # "Aims include:"
+    return in_list(text, unit, found) if lists or _is_plain(text, unit) else found
+
+
+def _is_plain(text: str, unit: Unit) -> bool:
+    """Return whether nobody is named before a plain verb: "Establish a fund"."""
+    return (
+        unit.actor is None and unit.tense == "present" and "base" in lexicon().forms_of(unit.verb[0].of(text).lower())
+    )
 
 
 def _is_effect(words: tuple[Token, ...]) -> bool:

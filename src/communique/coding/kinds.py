@@ -239,7 +239,7 @@ def _weakened(p: Predicate, base: Verdict) -> Verdict:
     """Return `base` with the weaker strength of the actions that its verb governs."""
     found = base
     for at in _action_places(p):
-        strength = _action_strength(p.from_word(at)[0])
+        strength = action_strength(p.from_word(at)[0])
         weak = weaker(found.strength, strength)
         if weak != found.strength:
             span = Span(p.tokens[at].start, p.tokens[at].end)
@@ -247,7 +247,7 @@ def _weakened(p: Predicate, base: Verdict) -> Verdict:
     return found
 
 
-def _action_strength(words: list[str]) -> Strength | None:
+def action_strength(words: list[str]) -> Strength | None:
     """Return the strength that a tentative action at the start of `words` has, or `None` for a firm one."""
     return next((s for s in TENTATIVE if any(match_phrase(a, words, 0) is not None for a in rules().actions[s])), None)
 

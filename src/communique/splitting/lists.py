@@ -14,7 +14,7 @@ MARKER = re.compile(
     r"|\d{1,3}\s(?=[A-Z]+ING\b|WE\b))"
 )
 ADJUNCT = 4  # words of an adjunct that opens a list, at most: "including by Castovia:"
-INLINE_MARKER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+INLINE_MARKER = re.compile(r"(?<=\s)(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})|(?<=[:;,]\s)\d{1,2}|(?<=\sand\s)\d{1,2})\)\s+")
 
 
 def inline_colon(text: str, s: Sentence) -> int | None:
@@ -22,7 +22,8 @@ def inline_colon(text: str, s: Sentence) -> int | None:
     for i in range(1, s.length - 2):
         if s.word(i) != ":" or s.hidden[i]:
             continue
-        marked = s.word(i + 1) == "(" and INLINE_MARKER.search(text, s.tokens[i].end, s.tokens[-1].end)
+        opens = s.word(i + 1) == "(" or _numbered_actions(s, i)
+        marked = opens and INLINE_MARKER.search(text, s.tokens[i].end, s.tokens[-1].end)
         adjunct = "including" in s.words[max(i - ADJUNCT, 0) : i]  # means and parts stay with their host
         if _names_follow(s, i) or (adjunct and not marked):
             return None
@@ -44,6 +45,18 @@ def inline_colon(text: str, s: Sentence) -> int | None:
     return None
 
 
+def _numbered_actions(s: Sentence, colon: int) -> bool:
+    """Return whether "1)" stands after the colon before an action, or before the parts that "include:" announces.
+
+    Parts after a noun stay with their host: "in two areas: 1) trade, 2) health".
+    """
+    if not (s.word(colon + 1).isdigit() and s.word(colon + 2) == ")"):
+        return False
+    before, verb = colon - 1, colon + 3
+    listing = s.lemma(before) in s.lexicon.classes["listing"] or s.word(before) in ("following", "to", "will")
+    return listing or s.word(verb) == "to" or s.acts_as_base(verb) or s.acts_as_gerund(verb)
+
+
 def _names_follow(s: Sentence, colon: int) -> bool:
     """Return whether names, not actions, stand after a colon: "Voting for this were: A. B, Chair; C. D"."""
     first = colon + 1
@@ -55,11 +68,14 @@ def inline_marker(text: str, s: Sentence) -> int | None:
     """Return the index of the first of the markers "(i) … (ii) …" where each begins an action of its own."""
     found = [m.start() for m in INLINE_MARKER.finditer(text, s.tokens[0].start, s.tokens[-1].end)]
     places = [i for i, token in enumerate(s.tokens) if token.start in found]
-    verbs = [i + 3 for i in places if i > 0 and i + 3 < s.length]
+    verbs = [i + 2 + (s.word(i) == "(") for i in places if 0 < i < s.length - 3]
     several = len(verbs) > 1 and len(verbs) == len(places)
+    led = several and (s.word(places[0] - 1) == "to" or s.is_in(places[0] - 1, "modal"))  # "agreed to (1) open …"
     acts = all(
-        s.word(i) == "to" or s.acts_as_base(i) or ("gerund" in s.forms(i) and s.starts_object(i + 1)) for i in verbs
-    )
+        s.word(i) == "to" or s.acts_as_base(i) or ("gerund" in s.forms(i) and s.starts_object(i + 1))
+        or (led and "base" in s.forms(i))
+        for i in verbs
+    )  # fmt: skip
     return places[0] if several and acts else None
 
 

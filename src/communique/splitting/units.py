@@ -7,11 +7,13 @@ from dataclasses import replace
 from communique.model import Block, Document, Span
 from communique.splitting.clauses import Clause, clauses, item_clause
 from communique.splitting.drafts import Claim, Draft, Stem
+from communique.splitting.finite import main_clause
 from communique.splitting.furniture import NO_VERB, is_furniture, is_line
 from communique.splitting.items import separated
 from communique.splitting.joining import Piece, joined, next_half
 from communique.splitting.lists import MARKER, inline_colon, inline_marker, is_chain, is_complete
 from communique.splitting.openings import operative
+from communique.splitting.outline import Outline
 from communique.splitting.sentences import sentences
 from communique.splitting.subjects import bare_subject, speaker
 from communique.splitting.tokens import tokenize
@@ -29,6 +31,7 @@ class Splitter:
         self.claims: list[Claim] = []
         self.stems: list[Stem] = []
         self.speaker: Span | None = None
+        self.outline = Outline(document.text)
 
     def split(self, spans: tuple[Span, ...]) -> None:
         """Split the parts of the document's blocks that lie in `spans`."""
@@ -65,24 +68,33 @@ class Splitter:
         if block.role == "furniture":
             self.claims.append(Claim(span, "furniture", why=block.why or "page furniture"))
             return
-        if block.role == "heading":
+        if block.role == "heading" and not self._says(span):
             self.claims.append(Claim(span, "heading", why="heading"))
-            self.stems.clear()
+            self.stems = self.outline.enter(span)
             return
         body = self._unquoted(self._without_marker(span))
         level = block.level + 1 if block.role == "item" else 0
-        self._unwind(level, is_item=self._is_item(block, span, body))
+        item = self._is_item(block, span, body)
+        self.outline.leave(item=item)
+        self._unwind(level, is_item=item)
         while self.stems and self.stems[-1].flat and self._stands_alone(body):
             self.stems.pop()
         while self.stems and self.stems[-1].verb and self._speaks(body):
             self.stems.pop()
         flat = following is not None and level > 0 and following.level + 1 == level
         leads = cut or self._leads(body, following)
-        self._sentences(piece.number, body, level, leads=leads, item=level > 0, flat=flat)
+        over = following is not None and following.role == "heading"
+        self._sentences(piece.number, body, level, leads=leads, item=level > 0, flat=flat, over=over)
         for i in range(first, len(self.drafts)):
             span = self.drafts[i].span
             if (rest and span.start == body.start) or (cut and span.end == body.end):
                 self.drafts[i] = replace(self.drafts[i], doubt="a page line cuts its sentence in two")
+
+    def _says(self, span: Span) -> bool:
+        """Return whether a heading is a whole sentence of the parties: "First, we resolve to open the ports"."""
+        s = Sentence(tokenize(self.text, span))
+        found = main_clause(s, 0, s.length) if s.length else None
+        return found is not None and s.word(bare_subject(s, *found[0])[0]) == "we" and found[1].end < s.length
 
     def _is_item(self, block: Block, span: Span, body: Span) -> bool:
         """Return whether a block is an item of a list: by its markup, or by a letter, bullet or small initial."""
@@ -112,6 +124,8 @@ class Splitter:
         if following is None or not body.of(self.text).rstrip().endswith((":", ":–", ": –")):
             return False
         nxt = following.span
+        if following.role == "heading":
+            return True
         return following.role in ("item", "paragraph") and self._is_item(following, nxt, self._marker_end(nxt))
 
     def _marker_end(self, span: Span) -> Span:
@@ -129,7 +143,9 @@ class Splitter:
             self.claims.append(Claim(Span(span.start, body.start), "marker", why="list marker"))
         return body
 
-    def _sentences(self, number: int, body: Span, level: int, *, leads: bool, item: bool, flat: bool) -> None:
+    def _sentences(
+        self, number: int, body: Span, level: int, *, leads: bool, item: bool, flat: bool, over: bool
+    ) -> None:
         """Split a block's body sentence by sentence."""
         found = [part for s in sentences(self.text, body) for part in self._unwrapped(s)]
         for i, span in enumerate(found):
@@ -137,7 +153,7 @@ class Splitter:
             if last and leads:
                 if i > 0 and not item:
                     self.stems.clear()
-                self._lead(number, span, level, flat=flat)
+                self._lead(number, span, level, flat=flat, over=over)
             else:
                 inside = len(found) > 1 or not is_line(span.of(self.text), closed=stop_behind(self.text, span))
                 self._sentence(number, span, fragment=(item or bool(self.stems)) and i == 0, inside=inside)
@@ -154,10 +170,10 @@ class Splitter:
         self.claims.extend(claims)
         return [inner] if len(inner) else []
 
-    def _lead(self, number: int, span: Span, level: int, *, flat: bool) -> None:
+    def _lead(self, number: int, span: Span, level: int, *, flat: bool, over: bool) -> None:
         """Make a stem of the sentence that introduces a list, and a unit too if it says something of its own.
 
-        `flat` says that the items stand at the level of an item that introduces them.
+        `flat` says that the items stand at the level of an item that introduces them; `over` that headings follow.
         """
         s = Sentence(tokenize(self.text, span))
         parts = clauses(s, 0, s.length, fragment=bool(self.stems))
@@ -173,6 +189,8 @@ class Splitter:
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items below"))
         self.stems.extend((*start, stem))
+        if over:
+            self.outline.over.append(stem)
 
     def _carried_start(self, s: Sentence, part: Clause, level: int) -> list[Stem]:
         """Return the start of the sentence as a stem where the clause that introduces a list carries it itself."""
@@ -266,10 +284,16 @@ class Splitter:
             return self._span(s, part.start, part.start + 1), (), "present"
         return subject, verbs, tense
 
+    def _heading_of(self, number: int, part: Clause) -> list[Span]:
+        """Return the heading that says what an action or item without a finite verb is, if one does."""
+        blocks = self.document.blocks
+        listed = part.verb is not None or (bool(blocks) and blocks[number - 1].role == "item")
+        return self.outline.sense() if listed and part.group is None else []
+
     def _draft(self, number: int, s: Sentence, part: Clause, stems: list[Stem]) -> None:
         """Add the draft of one clause, with what it inherits from the stems."""
         subject, verbs, tense = self._verbs_of(s, part)
-        carried = [stem.span for stem in stems]
+        carried = [stem.span for stem in stems] or self._heading_of(number, part)
         if part.stem:
             carried.append(self._span(s, *part.stem))
         if part.group is None and stems:

@@ -1,0 +1,52 @@
+"""Actions that are named alone, in a list or under a heading: what the heading, or the verb itself, says they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.codebook.lexicon import lexicon
+from communique.codebook.rules import sense_of
+from communique.coding.kinds import Predicate, Verdict, action_strength, judge, weaker
+from communique.model import Span, Unit
+from communique.splitting.tokens import Token, tokenize
+
+
+def in_list(text: str, unit: Unit, found: Verdict) -> Verdict:
+    """Return what a unit is whose own words, as `found`, decide neither kind nor strength: as its list says.
+
+    The innermost stem or heading that says anything counts. A bare plain verb without any is a commitment.
+    """
+    if found.kind not in ("assertion", "announcement"):
+        return found
+    sense = _sense(stem.of(text) for stem in reversed(unit.stem))
+    words = _own_words(text, unit)
+    if sense == "pledge":
+        return _pledge(words, "list/pledge")
+    if sense == "report":
+        return Verdict("announcement", None, "list/report", unit.verb)
+    plain = bool(words) and not unit.stem and "base" in lexicon().forms_of(words[0].lower)
+    if sense == "recommendation":
+        return Verdict("recommendation", None, "list/recommendation", unit.verb)
+    return _pledge(words, "tense/imperative") if plain else found
+
+
+def _sense(headings: Iterable[str]) -> str | None:
+    """Return the first sense that the headings have."""
+    return next(filter(None, map(sense_of, headings)), None)
+
+
+def _own_words(text: str, unit: Unit) -> tuple[Token, ...]:
+    """Return the unit's words from its own verb on, or none if it has no verb."""
+    verb = next((v for v in reversed(unit.verb) if unit.span.covers(v)), None)
+    return tuple(t for t in tokenize(text, unit.span) if verb is not None and t.start >= verb.start)
+
+
+def _pledge(words: tuple[Token, ...], rule: str) -> Verdict:
+    """Return a commitment to what is named, unless its own verb does something with words: "Welcome the fund"."""
+    if not words:
+        return Verdict("commitment", "high", rule)
+    own = judge(Predicate(words, 0, "present", party=True))
+    if own.kind in ("recognition", "recommendation"):
+        return own
+    strength = weaker("high", action_strength([t.lower for t in words]))
+    return Verdict("commitment", strength, rule, (Span(words[0].start, words[0].end),))

@@ -1,0 +1,51 @@
+"""The headings above a place in a text: what they say of the items below, and the stems that go on across them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.codebook.rules import sense_of
+from communique.model import Span
+from communique.splitting.drafts import Stem
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings so far, which have no levels: many are only lines in bold.
+
+    `over` are the stems that introduce headings: they hold until a paragraph that is no item. `outer` is the last
+    heading that says what stands below and that another one follows at once; `bare` that nothing follows yet.
+    """
+
+    text: str
+    over: list[Stem] = field(default_factory=list)
+    inner: Span | None = None
+    outer: Span | None = None
+    bare: bool = False
+
+    def enter(self, span: Span) -> list[Stem]:
+        """Go into the part below a heading; return the stems that go on there."""
+        if self._says(span):
+            self.outer = None
+        elif self.bare and self._says(self.inner):
+            self.outer = self.inner
+        self.inner, self.bare = span, True
+        return list(self.over)
+
+    def leave(self, *, item: bool) -> None:
+        """Note that a block other than a heading is met."""
+        self.bare = False
+        if not item:
+            self.over.clear()
+
+    def sense(self) -> list[Span]:
+        """Return the heading that says whether pledges or results stand below it, if one does."""
+        return [span for span in (self.inner, self.outer) if span is not None and self._says(span)][:1]
+
+    def _says(self, span: Span | None) -> bool:
+        """Return whether a heading other than the title says what stands below it."""
+        return (
+            span is not None
+            and bool(self.text[: span.start].strip(" #*\n"))
+            and sense_of(span.of(self.text)) is not None
+        )
