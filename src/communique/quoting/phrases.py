@@ -53,7 +53,7 @@ def subject_of(words: list[Word], at: int) -> Span | None:
         return None
     aside = next((i for i in range(at, end, -1) if words[i].gap.rstrip("”").endswith((",", ")", "—", "–"))), None)
     found = _before_aside(words, aside - 1) if aside is not None else None
-    if found is not None or aside == end + 1:
+    if found is not None or aside in (at, end + 1):
         return found
     if words[end].low in quoting_words().relatives:
         return _noun_phrase(words, end - 1)

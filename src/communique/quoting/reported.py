@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Document, Reported, Span
@@ -15,7 +17,12 @@ LONGEST = 3_000  # code points; a longer sentence is a list or a text without st
 SHORT = 4  # words; what is shorter says nothing that could be checked
 WORD = re.compile(r"[^\W_]+")
 ENDING = " \t\n\r.,;:!?—–"
-AFTER_CUE = re.compile(r"[^.;:!?]{0,80}?\b(?:that|how|whether)\s+")
+JOINING = re.compile(r"\b(that|how|whether)\s+")
+FAR = 80  # code points between a cue and what is said
+STOP = re.compile(r"[.;:!?]")
+BEHIND = re.compile(r"[\s,;–—-]*")
+ASIDE = re.compile(r",\s+(?:(?P<who>who|which|whose)|(?:the|a|an|his|her|its|their|[A-Z][\w-]+[’']s)\b)[^,;:]*(?=,)")
+CLOSED = frozenset(("modal", "be", "have", "do"))
 OF_TIME = re.compile(r"\s*(?:(?:on|in|late|early)\s+)?(?:\w+day|yesterday|today)(?:\s+(?:that))?,?\s+|\s+")
 CLAUSE = re.compile(r"(?:the|an?|his|her|its|their|it|he|she|they|we|there|this|these|those|both|all|no)\b|[A-Z]")
 OBJECT = re.compile(r"\b(?:what|which|whom)\s+\Z")  # "what the three said" names words; it does not give them
@@ -44,12 +51,26 @@ def reported(view: Framed, known: Resolver) -> tuple[Reported, ...]:
 def _in_sentence(view: Framed, sentence: Span) -> tuple[Cue, Span] | None:
     """Return the cue of a sentence and what is said, if it reports speech."""
     for cue in cues_in(view.masked, sentence):
-        if cue.subject is None or cue.noun or cue.weak or OBJECT.search(view.masked, sentence.start, cue.subject.start):
+        if (
+            cue.subject is None
+            or cue.noun
+            or cue.weak
+            or _attributes(view, cue)
+            or OBJECT.search(view.masked, sentence.start, cue.subject.start)
+        ):
             continue
         content = _content(view, sentence, cue)
-        if content is not None and _says_something(view, content):
+        if content is not None and not content.meets(cue.subject) and _says_something(view, content):
             return cue, content
     return None
+
+
+def _attributes(view: Framed, cue: Cue) -> bool:
+    """Return whether a cue and its subject stand right behind quoted words, which are then what is said."""
+    assert cue.subject is not None  # noqa: S101 - the caller has seen it
+    first = min(cue.span.start, cue.subject.start)
+    at = bisect_right(view.quoted, first, key=lambda one: one.span.end) - 1
+    return at >= 0 and BEHIND.fullmatch(view.masked, view.quoted[at].span.end, first) is not None
 
 
 def _content(view: Framed, sentence: Span, cue: Cue) -> Span | None:
@@ -59,7 +80,7 @@ def _content(view: Framed, sentence: Span, cue: Cue) -> Span | None:
         return _beside(view, sentence, cue)
     if word not in quoting_words().reporting or cue.subject is None:
         return None
-    if _ends_sentence(view, sentence, cue):
+    if _ends_sentence(view, sentence, cue) or _is_inverted(view, sentence, cue):
         return _trimmed(view.article, Span(sentence.start, min(cue.span.start, cue.subject.start)))
     return _after(view, sentence, cue, word)
 
@@ -69,8 +90,25 @@ def _beside(view: Framed, sentence: Span, cue: Cue) -> Span | None:
     assert cue.subject is not None  # noqa: S101 - the caller has seen it
     if view.masked[sentence.start : cue.span.start].strip(" “‘\"'"):
         return _trimmed(view.article, Span(sentence.start, cue.span.start))
-    comma = view.masked.find(",", cue.subject.end, sentence.end)
+    start = _behind_asides(view, sentence, cue.subject.end)
+    comma = view.masked.find(",", start, sentence.end)
     return _trimmed(view.article, Span(comma + 1, sentence.end)) if comma >= 0 else None
+
+
+def _behind_asides(view: Framed, sentence: Span, start: int) -> int:
+    """Return where what says more of a speaker ends: behind ", the minister", ", who leads the talks"."""
+    while (aside := ASIDE.match(view.masked, start, sentence.end)) is not None:
+        if aside["who"] is None and _has_verb(aside[0]):
+            break
+        start = aside.end()
+    return start
+
+
+def _is_inverted(view: Framed, sentence: Span, cue: Cue) -> bool:
+    """Return whether the speaker stands behind the verb, and what is said before a comma: "…, said Ann Cole, who …"."""
+    assert cue.subject is not None  # noqa: S101 - the caller has seen it
+    before = view.masked[sentence.start : cue.span.start].rstrip()
+    return cue.subject.start >= cue.span.end and before.endswith(",") and _has_verb(before)
 
 
 def _ends_sentence(view: Framed, sentence: Span, cue: Cue) -> bool:
@@ -83,9 +121,9 @@ def _ends_sentence(view: Framed, sentence: Span, cue: Cue) -> bool:
 
 def _after(view: Framed, sentence: Span, cue: Cue, word: str) -> Span | None:
     """Return the clause after a cue: with "that", or right after it; or the object of a declaring verb."""
-    that = AFTER_CUE.match(view.masked, cue.span.end, sentence.end)
+    that = _that(view, cue.span.end, sentence.end)
     if that is not None:
-        return _trimmed(view.article, Span(that.end(), sentence.end))
+        return _trimmed(view.article, Span(that, sentence.end))
     start = cue.span.end
     listener = LISTENER.match(view.masked, start, sentence.end) if word in ("tell", "told", "tells") else None
     gap = OF_TIME.match(view.masked, listener.end() - 1 if listener else start, sentence.end)
@@ -97,12 +135,36 @@ def _after(view: Framed, sentence: Span, cue: Cue, word: str) -> Span | None:
     return None
 
 
+def _that(view: Framed, start: int, end: int) -> int | None:
+    """Return where the clause after "that", "how" or "whether" begins; "the deal that ends the war" has none.
+
+    "That" joins a clause to a cue where a subject follows it, and no verb of another clause stands between.
+    """
+    for joined in JOINING.finditer(view.masked, start, min(end, start + FAR)):
+        between = view.masked[start : joined.start()]
+        if STOP.search(between) or any(w.endswith("ing") for w in WORD.findall(between)):
+            return None
+        if joined[1] != "that" or not _is_finite(WORD.findall(view.masked[joined.end() : joined.end() + FAR])):
+            return joined.end()
+    return None
+
+
+def _is_finite(words: Sequence[str]) -> bool:
+    """Return whether words begin with a finite verb, so that a "that" before them is their subject."""
+    known = lexicon()
+    first, second = (*(w.lower() for w in words[:2]), "", "")[:2]
+    if known.classes_of(first) & CLOSED:
+        return True
+    if "past" in known.forms_of(first) and first not in known.classes["ed_adjective"]:
+        return True
+    return "third" in known.forms_of(first) and bool(known.classes_of(second) & {"determiner", "pronoun"})
+
+
 def _has_verb(clause: str) -> bool:
     """Return whether a stretch may hold a finite verb; what was "concluded" may also be a meeting."""
     known = lexicon()
-    closed = frozenset(("modal", "be", "have", "do"))
     return any(
-        known.forms_of(word) & {"past", "third", "base"} or known.classes_of(word) & closed
+        known.forms_of(word) & {"past", "third", "base"} or known.classes_of(word) & CLOSED
         for word in WORD.findall(clause.lower())
     )
 
