@@ -27,6 +27,15 @@ CASES = [
     ("The canal would open in spring, the ministers said on Monday.", "the ministers", "The canal would open in spring"),
     ("The joint statement declared closer cooperation on the canal.", "The joint statement",
      "closer cooperation on the canal"),
+    # what says more of the speaker is not said
+    ("The canal would open soon, said Anna Berg, the envoy, who stood beside the mayor.", "Anna Berg",
+     "The canal would open soon"),
+    ("According to Anna Berg, the envoy of Norway, the canal would open in spring.", "Anna Berg",
+     "the canal would open in spring"),
+    ("According to Anna Berg, who signed for Norway, the canal would open in spring.", "Anna Berg",
+     "the canal would open in spring"),
+    ("Anna Berg said in a letter that was read aloud that the canal would open in spring.", "Anna Berg",
+     "the canal would open in spring"),
     # a partial quotation in a reported clause: the words around it are the article's
     ("The ministers said that they would open the canal “without any toll” in spring.", "The ministers",
      "they would open the canal “without any toll” in spring"),
@@ -47,6 +56,12 @@ NONE = [
     "The ministers met in the town hall and dined late.",
     "The claim was never tested in any court of law.",
     "She asked for the bill.",
+    # the speaker's phrase behind a quotation
+    "“We will open the canal,” said Anna Berg, the envoy, who stood beside the mayor.",
+    "“We will open the canal,” said the envoy, which drew applause from the river towns.",
+    "“We will open the canal,” Anna Berg told reporters after signing the deal that ends a decade of dispute.",
+    "“We will pay nine coins,” said Anna Berg, that is, half of the sum that was asked.",
+    "“We will open the canal,” Anna Berg said in a letter that was read out in the town hall.",
     "The ministers recently concluded their fourth meeting on fishing in Oslo.",  # an object, no clause
     "The paper repeats what the ministers said a year and a half ago in Oslo, and drops the rest.",
 ]
