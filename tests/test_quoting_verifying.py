@@ -7,6 +7,7 @@ import pytest
 from communique.model import Document, Quotation
 from communique.quoting import Index, quotations, verify
 from communique.reading.files import parse
+from communique.tables.values import change_cell
 
 TREATY = """Joint Statement on the Northern Canal
 
@@ -91,6 +92,32 @@ EFFECTS = [
 def test_what_a_change_does(words: str, effect: str) -> None:
     (edit,) = one(words).edits
     assert (edit.effect or f"{edit.source} → {edit.quoted}") == effect
+
+
+AMOUNTS = """Joint Statement on the Eastern Lock
+
+The Parties will spend $1.5 billion on the lock. They will hire 1,200 pilots and lend 25% of the cost.
+We will reorganise the defence of the harbour centre.
+"""
+NUMBERS = [
+    ("The Parties will spend US$1,500 million on the lock.", ["$1.5 billion → US$1,500 million"]),
+    ("The Parties will spend $1.5bn on the lock.", ["$1.5 billion → $1.5bn"]),
+    ("The Parties will spend $2.5 billion on the lock.", ["$1.5 billion → $2.5 billion"]),
+    ("They will hire 12,000 pilots and lend 25% of the cost.", ["1,200 → 12,000"]),
+    ("They will hire 1,200 pilots and lend 2.5% of the cost.", ["25% → 2.5%"]),
+    # typography
+    ("They will hire 1200 pilots and lend 25% of the cost.", []),
+    ("The Parties will spend $ 1.5 billion on the lock.", []),
+    ("We will reorganize the defense of the harbor center.", []),
+]
+
+
+@pytest.mark.parametrize(("words", "changed"), NUMBERS)
+def test_a_number_is_one_word_and_a_spelling_is_none(words: str, changed: list[str]) -> None:
+    sources = (statement(AMOUNTS, "lock", "2022-06-04"),)
+    ((_, q),) = check(f"The Joint Statement on the Eastern Lock reads: “{words}”", sources)
+    assert [change_cell(e) for e in q.edits] == changed
+    assert q.verdict == ("altered" if changed else "verbatim")
 
 
 def test_the_slice_is_exact() -> None:

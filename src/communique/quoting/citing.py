@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from communique.codebook.parties import find_parties
 from communique.model import Document, Quotation
 from communique.quoting.naming import WORD
-from communique.quoting.searching import Source, folded, tokens
+from communique.quoting.searching import Source, tokens
+from communique.quoting.spelling import folded
 from communique.quoting.words import quoting_words
 
 

@@ -13,10 +13,13 @@ NOTHING = "(nothing)"
 SHOWN = 12  # words of a long omission that are shown
 
 
-def edits(original: Sequence[str], quoted: Sequence[str]) -> tuple[Edit, ...]:
+Words = tuple[Sequence[str], Sequence[str]]  # as they are compared, and as they are shown
+
+
+def edits(original: Words, quoted: Words) -> tuple[Edit, ...]:
     """Return the word edits that lead from the source to the quotation, in order."""
-    codes = SequenceMatcher(None, original, quoted, autojunk=False).get_opcodes()
-    return tuple(edit(original[a:b], quoted[c:d]) for tag, a, b, c, d in codes if tag != "equal")
+    codes = SequenceMatcher(None, original[0], quoted[0], autojunk=False).get_opcodes()
+    return tuple(edit(original[1][a:b], quoted[1][c:d]) for tag, a, b, c, d in codes if tag != "equal")
 
 
 def edit(original: Sequence[str], quoted: Sequence[str]) -> Edit:

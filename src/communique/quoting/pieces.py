@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.model import Span
-from communique.quoting.searching import tokens
+from communique.quoting.searching import as_shown, tokens
 
 Gap = Literal["none", "ellipsis", "insertion"]
 
@@ -21,10 +21,14 @@ SENTENCE_END = re.compile(r"[.!?;:][”’\"']?\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand together, and the gap before them: none but a new sentence, an ellipsis, or an insertion."""
+    """Words that stand together, and the gap before them: none but a new sentence, an ellipsis, or an insertion.
+
+    `shown` are the words as an edit shows them.
+    """
 
     words: tuple[str, ...]
     gap: Gap
+    shown: tuple[str, ...] = ()
 
 
 def pieces(text: str, contents: Sequence[Span]) -> tuple[Piece, ...]:
@@ -34,17 +38,20 @@ def pieces(text: str, contents: Sequence[Span]) -> tuple[Piece, ...]:
     """
     found: list[Piece] = []
     words: list[str] = []
+    shown: list[str] = []
     gap: Gap = "none"
     for content in contents:
         for mark, part in _parts(text, content):
             if mark is not None:
                 if words:
-                    found.append(Piece(tuple(words), gap))
-                    gap, words = "none", []
+                    found.append(Piece(tuple(words), gap, tuple(shown)))
+                    gap, words, shown = "none", [], []
                 gap = "ellipsis" if "ellipsis" in (gap, mark) else "insertion"
-            words.extend(_words(text, part))
+            plain = LETTER.sub(lambda m: m[1], part.of(text))
+            words.extend(tokens(plain))
+            shown.extend(as_shown(plain))
     if words:
-        found.append(Piece(tuple(words), gap))
+        found.append(Piece(tuple(words), gap, tuple(shown)))
     elif found and gap != "none":
         found.append(Piece((), gap))
     return tuple(found)
@@ -61,12 +68,6 @@ def _parts(text: str, content: Span) -> list[tuple[Gap | None, Span]]:
         found.append((kind, Span(at, mark.start())))
         kind, at = ("ellipsis" if mark["ellipsis"] else "insertion"), mark.end()
     return [*found, (kind, Span(at, content.end))]
-
-
-def _words(text: str, span: Span) -> tuple[str, ...]:
-    """Return the words of a stretch; a bracketed first letter is joined to its word."""
-    part = LETTER.sub(lambda m: m[1], span.of(text))
-    return tokens(part)
 
 
 def by_sentence(text: str, contents: Sequence[Span]) -> tuple[Piece, ...]:

@@ -9,7 +9,6 @@ surroundings of these are compared, by the dynamic programme of Sellers (1980, J
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.model import Document, Span
+from communique.quoting.spelling import WORD, folded, shown
 
-WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
 LEAST_TITLE = 3  # words
 UNKNOWN = -1
 WALL = -2  # stands between stretches that no window may cross
@@ -45,6 +44,10 @@ class Source:
         """Return where the words stand."""
         return tuple(Span(*m.span()) for m in WORD.finditer(self.document.text))
 
+    def shown(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the words from `start` to before `end` as an edit shows them."""
+        return tuple(shown(place.of(self.document.text)) for place in self.places[start:end])
+
     def slice(self, start: int, end: int) -> Span:
         """Return the span of the words from `start` to before `end`."""
         return Span(self.places[start].start, self.places[end - 1].end)
@@ -64,15 +67,15 @@ class Window:
         return Window(self.source, self.start + by, self.end + by, self.distance)
 
 
-def folded(word: str) -> str:
-    """Return a word as it is compared: small letters, plain apostrophe and hyphen."""
-    return word.lower().replace("’", "'").replace("‑", "-")
-
-
 def tokens(text: str, span: Span | None = None) -> tuple[str, ...]:
     """Return the words of `text`, or of a span of it, as they are compared."""
     found = WORD.findall(text) if span is None else WORD.findall(text, span.start, span.end)
     return tuple(map(folded, found))
+
+
+def as_shown(text: str) -> tuple[str, ...]:
+    """Return the words of `text` as an edit shows them."""
+    return tuple(map(shown, WORD.findall(text)))
 
 
 def allowed(length: int, *, named: bool = False) -> int:

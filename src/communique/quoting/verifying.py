@@ -257,12 +257,13 @@ def _changed_in(source: Source, worded: Sequence[Piece], index: Index) -> Findin
         window = after.moved(end) if after else closest(codes, wanted, limit)
         if window is None:
             distance += len(wanted)
-            changes.extend(edits((), piece.words))
+            changes.extend(edits(((), ()), (piece.words, piece.shown)))
             continue
         start, stop = _widened(source, piece.words, (window.start, window.end))
         if ranges:
             changes.extend(_jump(source, piece, end, start))
-        changes.extend(edits(source.words[start:stop], piece.words))
+        original = (source.words[start:stop], source.shown(start, stop))
+        changes.extend(edits(original, (piece.words, piece.shown)))
         ranges.append((start, stop))
         distance, end = distance + window.distance, stop
     spans = tuple(source.slice(a, b) for a, b in ranges)
@@ -274,7 +275,7 @@ def _jump(source: Source, piece: Piece, end: int, start: int) -> list[Edit]:
     if start < end:
         return [order()]
     reach = {"none": 0, "insertion": INSERTED}.get(piece.gap)
-    return [] if reach is None or start - end <= reach else [omission(source.words[end:start])]
+    return [] if reach is None or start - end <= reach else [omission(source.shown(end, start))]
 
 
 def _widened(source: Source, words: tuple[str, ...], window: Range) -> Range:
