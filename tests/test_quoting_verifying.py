@@ -214,3 +214,62 @@ def test_one_index_serves_many_articles() -> None:
 def test_without_sources_nothing_is_said() -> None:
     ((_, q),) = check(f"The ministers said: “{BOTH}”", ())
     assert (q.verdict, q.why) == (None, "")
+
+
+CONDITIONED = """Joint Statement on the Western Lock
+
+Pending approval by both parliaments, the Parties will sell three dredgers, except in winter, to the river towns.
+"""
+CUT = [
+    ("the Parties will sell three dredgers", ["a condition: “Pending approval by both parliaments”", "an exception: “except in winter”"]),
+    ("Pending approval by both parliaments, the Parties will sell […] dredgers, except in winter, to the river towns.", []),
+]
+
+
+@pytest.mark.parametrize(("words", "limits"), CUT)
+def test_what_is_left_out_is_shown_and_named_where_it_limits(words: str, limits: list[str]) -> None:
+    source = replace(statement(CONDITIONED, "lock", "2022-06-04"), parties=("Norway", "Chad"))
+    ((_, q),) = check(f"The Joint Statement on the Western Lock reads: “{words}”", (source,))
+    assert q.verdict == "trimmed"
+    assert [limit for limit in limits if limit not in q.why] == []
+    assert ("leaves out" in q.why) == bool(limits)
+    assert "[" in q.why.partition("in full")[2]
+
+
+SPEAKERS = [
+    ("Jean Moreau, the foreign minister of France,", "no party of this statement"),
+    ("French Minister Jean Moreau", "no party of this statement"),
+    ("France", "no party of this statement"),
+    ("Jean Moreau", "nothing says that Jean Moreau speaks for one of them"),
+    ("Norwegian Minister Anna Berg", ""),
+    ("Norway", ""),
+    ("The joint statement", ""),
+]
+
+
+@pytest.mark.parametrize(("speaker", "warning"), SPEAKERS)
+def test_a_speaker_who_is_no_party_is_told(speaker: str, warning: str) -> None:
+    source = replace(SOURCES[0], parties=("Norway", "Chad"))
+    ((_, q),) = check(f"{speaker} said: “All members of the commission are bound by this text.”", (source,))
+    assert q.verdict == "verbatim"
+    assert warning in q.why
+    assert bool(q.why) == bool(warning)
+
+
+def test_a_statement_later_than_the_article_is_never_cited() -> None:
+    said = "The ministers said: “The commission met in Oslo and heard the pilots.” They also said: “{}”"
+    article = replace(parse(said.format(BOTH), id="article"), form="article", date="2021-12-01")
+    met, both = verify(quotations(article), article, SOURCES)
+    assert (met.verdict, met.cites) == (None, None)
+    assert "south has them, and is later than the article" in met.why
+    assert (both.verdict, both.cites) == ("verbatim", "north")
+
+
+TIMES = [("In June 2022 the ministers said", "south"), ("In May 2021 the ministers said", "north"),
+         ("The 2022 statement said", "south")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "cites"), TIMES)
+def test_words_of_two_statements_are_laid_to_the_one_of_the_month_that_is_named(said: str, cites: str) -> None:
+    ((_, q),) = check(f"{said}: “{BOTH}”")
+    assert (q.cites, q.verdict) == (cites, "verbatim")

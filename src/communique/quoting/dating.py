@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.model import Span
+from communique.model import Document, Span
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -15,6 +15,9 @@ DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
     rf"|(?P<month2>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>(?:19|20)\d\d))?)\b"
 )
+WORD = re.compile(r"[^\W_]+")
+FEW = 8  # words of a line that only says where, when and by whom an article was written
+MONTH_YEAR = re.compile(rf"\b(?:(?P<month>{MONTH})(?:\s+\d{{1,2}})?,?\s+)?(?P<year>(?:19|20)\d\d)\b")
 
 
 def date_in(text: str, span: Span, article_date: str | None) -> str | None:
@@ -29,6 +32,39 @@ def date_in(text: str, span: Span, article_date: str | None) -> str | None:
     day, month = int(m["day"] or m["day2"]), MONTHS.index(m["month"] or m["month2"]) + 1
     year = m["year"] or m["year2"] or _year_before(article_date, month, day)
     return f"{year}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
+
+
+def months_in(text: str, span: Span) -> frozenset[str]:
+    """Return the months and years that a stretch names, as ISO 8601: "In September 2021 they said" names 2021-09."""
+    found = MONTH_YEAR.finditer(text, span.start, span.end)
+    return frozenset(f"{m['year']}-{MONTHS.index(m['month']) + 1:02}" if m["month"] else m["year"] for m in found)
+
+
+def own_date(article: Document) -> str | None:
+    """Return the date of an article, if it is sure: given, or read where only a date of its own stands.
+
+    A date that was read off a sentence may be that of the statement which the sentence speaks of.
+    """
+    if not article.date or "date" not in article.guessed:
+        return article.date
+    places = [m for m in DATE.finditer(article.text) if date_in(article.text, Span(*m.span()), None) == article.date]
+    apart = (len(WORD.findall(_line(article.text, m))) <= FEW for m in places)
+    return article.date if not places or any(apart) else None
+
+
+def _line(text: str, date: re.Match[str]) -> str:
+    """Return the line in which a date stands, up to the dash of a dateline."""
+    start = text.rfind("\n", 0, date.start()) + 1
+    end = text.find("\n", date.end())
+    return re.split(r"\s[—–-]+\s", text[start : end if end >= 0 else len(text)])[0]
+
+
+def is_later(date: str | None, other: str | None) -> bool:
+    """Return whether a date is later than another, as far as both are known."""
+    if not date or not other or "X" in date + other:
+        return False
+    known = min(len(date), len(other))
+    return date[:known] > other[:known]
 
 
 def _year_before(article_date: str | None, month: int, day: int) -> str | None:

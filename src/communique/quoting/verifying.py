@@ -14,10 +14,13 @@ from itertools import pairwise
 
 from communique.model import Document, Edit, Match, Quotation, Span, Verdict
 from communique.quoting.citing import named, other_document
+from communique.quoting.dating import is_later, months_in, own_date
 from communique.quoting.edits import edits, omission, order
 from communique.quoting.paraphrasing import paraphrased
 from communique.quoting.pieces import Piece, by_sentence, pieces
 from communique.quoting.searching import Index, Source, allowed, closest
+from communique.quoting.speaking import foreign_speaker
+from communique.quoting.trimming import trimmed
 from communique.quoting.words import quoting_words
 
 FEW = 4  # words; fewer say nothing unless the article names the source
@@ -60,10 +63,11 @@ def verify(
     last: frozenset[str] = frozenset()
     checked: list[Quotation] = []
     groups = _groups(quotations)
-    alone = (named(group[0], article, index.sources, frozenset()) for group in groups)
+    earlier = [s for s in index.sources if not is_later(s.document.date, own_date(article))]
+    alone = (named(group[0], article, earlier, frozenset()) for group in groups)
     plain = frozenset(identity for ids in alone if len(ids) == 1 for identity in ids)
     for group in groups:
-        laid_to = named(group[0], article, index.sources, last)
+        laid_to = named(group[0], article, earlier, last)
         done = _verified(group, article, index, laid_to, (last, plain))
         cites = done[0].cites
         last = frozenset((cites,)) if cites and (cites in laid_to or not laid_to) else laid_to or last
@@ -89,37 +93,65 @@ def _verified(
 
     `laid_to` are the ids of the sources that it is laid to, `elsewhere` of those that the article cites beside.
     """
-    found = _findings(article, [q.content for q in group], index, laid_to)
+    everywhere = _findings(article, [q.content for q in group], index, laid_to)
+    written = own_date(article)
+    found = [f for f in everywhere if not is_later(f.source.document.date, written)]
     if len(group) > 1 and not any(f.verdict in ("verbatim", "trimmed") for f in found):
         return [
             one for q in group for one in _verified([replace(q, continues=False)], article, index, laid_to, elsewhere)
         ]
     if not found:
-        return [_unfound(q, laid_to) for q in group]
+        return [_unfound(q, laid_to, everywhere) for q in group]
+    found = _of_the_time(group[0], article, found)
     ranked = sorted(found, key=lambda f: (_preference(f, laid_to), _first_said(f, elsewhere)))
     equals = [f for f in ranked if _preference(f, laid_to) == _preference(ranked[0], laid_to)]
     other = "" if laid_to else other_document(group[0], article)
-    return [_with(q, ranked[0], equals, laid_to, other) for q in group]
+    doubt = foreign_speaker(group[0], article, ranked[0].source.document)
+    return [_with(q, ranked[0], equals, laid_to, (other, doubt)) for q in group]
 
 
-def _with(q: Quotation, best: Finding, equals: list[Finding], laid_to: frozenset[str], other: str) -> Quotation:
-    """Return a quotation with what the best source says of it, and which others say the same."""
+def _of_the_time(q: Quotation, article: Document, found: list[Finding]) -> list[Finding]:
+    """Return those of the findings that say most of the words, of the month or year that the attribution names."""
+    best = min(_preference(f, frozenset())[0] for f in found)
+    times = {time for context in q.context for time in months_in(article.text, context)}
+    then = [f for f in found if any((f.source.document.date or "").startswith(time) for time in times)]
+    fit = [f for f in then if _preference(f, frozenset())[0] == best]
+    return fit or found
+
+
+def _with(
+    q: Quotation, best: Finding, equals: list[Finding], laid_to: frozenset[str], doubts: tuple[str, str]
+) -> Quotation:
+    """Return a quotation with what the best source says of it, and which others say the same.
+
+    `doubts` are another document that the article lays it to, and a warning of the speaker.
+    """
+    other, foreign = doubts
     ids = [f.source.document.id for f in equals]
-    notes = [best.why]
+    notes = [_left_out(best)]
     if len(ids) > 1:
         notes.append(f"the same words stand in {len(ids)} inputs: {', '.join(ids)}")
     if laid_to and ids[0] not in laid_to:
         notes.append(f"the article lays them to {' or '.join(sorted(laid_to))}")
     elif other:
         notes.append(f"the article lays them to another document: {other}")
+    notes.append(foreign)
     return replace(
         q, cites=ids[0], verdict=best.verdict, edits=best.edits,
         matches=tuple(Match(ids[0], span) for span in best.spans), why="; ".join(filter(None, notes)),
     )  # fmt: skip
 
 
-def _unfound(q: Quotation, laid_to: frozenset[str]) -> Quotation:
-    """Return a quotation that no source holds."""
+def _unfound(q: Quotation, laid_to: frozenset[str], later: Sequence[Finding]) -> Quotation:
+    """Return a quotation that no source holds, or only `later` ones than the article."""
+    said = sorted(f.source.document.id for f in later if f.verdict in ("verbatim", "trimmed"))
+    after = f"; {', '.join(said)} has them, and is later than the article" if said else ""
+    found = _not_there(q, laid_to)
+    return replace(found, why=found.why + after)
+
+
+def _not_there(q: Quotation, laid_to: frozenset[str]) -> Quotation:
+    """Return a quotation that no source holds which could be cited."""
     if not laid_to:
         return replace(q, why="no input holds these words or is named as their source")
     ids = sorted(laid_to)
@@ -213,6 +245,12 @@ def _as_it_is(source: Source, cut: Sequence[Piece], ranges: list[Range]) -> Find
     why = f"the omission leaves out “{left_out[0]}”" if left_out else ""
     spans = tuple(source.slice(a, b) for a, b in ranges)
     return Finding(source, "verbatim" if whole and not marked else "trimmed", 0, spans, (), why)
+
+
+def _left_out(found: Finding) -> str:
+    """Return the note of a finding, with what a trimmed quotation leaves out."""
+    more = trimmed(found.source.document, found.spans) if found.verdict == "trimmed" else ""
+    return "; ".join(filter(None, (found.why, more)))
 
 
 def _starts_sentence(source: Source, at: int) -> bool:

@@ -48,6 +48,8 @@ class QuotingWords:
     documents: frozenset[str]
     groups: frozenset[str]
     occasions: frozenset[str]
+    conditions: frozenset[str]
+    exceptions: frozenset[str]
     force: dict[str, int]
     extent: dict[str, int]
     denial: frozenset[str]
@@ -56,7 +58,7 @@ class QuotingWords:
 LISTS = (
     "noun_cues", "inverting", "introducing", "offices", "bodies", "no_names", "between", "subject_pronouns",
     "possessives", "relatives", "barriers", "linking", "no_opener", "times", "not_subjects", "no_speakers",
-    "clause_openers", "documents", "groups", "occasions",
+    "clause_openers", "documents", "groups", "occasions", "conditions", "exceptions",
 )  # fmt: skip
 
 
