@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from communique.reading.lines import Line, Page, Sorted
+from communique.reading.margins import line_numbers
 from communique.reading.roles import is_furniture
 from communique.reading.rows import levelled
 
@@ -39,6 +40,8 @@ def body_height(pages: Sequence[Page]) -> float:
 
 def sort_pages(pages: Sequence[Page]) -> tuple[Sorted, ...]:
     """Tell the text of each page from running heads and feet, page numbers and notes; put columns in order."""
+    numbers = line_numbers(pages)
+    whole, pages = pages, [_without(page, numbers) for page in pages]
     usual = body_height(pages)
     running = _running(pages)
     bodies = [_body(page, usual, running) for page in pages]
@@ -46,8 +49,12 @@ def sort_pages(pages: Sequence[Page]) -> tuple[Sorted, ...]:
     known = median([gutter for gutter in gutters if gutter is not None] or [0.0])
     return tuple(
         _sorted(page, body, usual, gutter if gutter is not None or not _fits(body, known) else known)
-        for page, body, gutter in zip(pages, bodies, gutters, strict=True)
+        for page, body, gutter in zip(whole, bodies, gutters, strict=True)
     )
+
+
+def _without(page: Page, starts: frozenset[int]) -> Page:
+    return replace(page, lines=tuple(line for line in page.lines if line.start not in starts))
 
 
 def _fits(lines: list[Line], gutter: float) -> bool:
@@ -114,7 +121,7 @@ def _small_edges(lines: list[Line], page: Page, usual: float) -> set[int]:
     """Return the lines at the page's edges that are set smaller than the text, or are page numbers."""
 
     def is_set_apart(line: Line) -> bool:
-        return line.height < _SMALLER * usual or is_furniture(line.text)
+        return line.height < _SMALLER * usual or (is_furniture(line.text) and not line.text[:1].islower())
 
     down = sorted(lines, key=lambda line: -line.top)
     head = takewhile(lambda line: line.bottom > (1 - _HEAD) * page.height and is_set_apart(line), down)
@@ -128,7 +135,8 @@ def _lone_feet(lines: list[Line], page: Page) -> set[int]:
     foot = list(takewhile(lambda line: line.top < _FOOT * page.height and len(line.text) <= _SHORT_FOOT, up))
     above = next((line for line in up if line not in foot), None)
     alone = foot and above is not None and above.bottom - foot[-1].top > _LONE * foot[-1].height
-    return {line.start for line in foot} if alone else set()
+    goes_on = any(line.text[:1].islower() for line in foot)
+    return {line.start for line in foot} if alone and not goes_on else set()
 
 
 def _notes(lines: list[Line], page: Page, usual: float) -> set[int]:

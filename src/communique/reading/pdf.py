@@ -17,8 +17,10 @@ from communique.reading.cues import cues
 from communique.reading.decoding import whole
 from communique.reading.lines import Line, Page, Sorted
 from communique.reading.pages import body_height, gap, sort_pages
+from communique.reading.placed import note_marks, pieces
+from communique.reading.powers import noted, with_powers
 from communique.reading.roles import ends_sentence, is_furniture, is_short, marked, role_of
-from communique.reading.rows import is_marker, is_note
+from communique.reading.rows import is_marker, is_unsure
 
 _WIDE_STEP = 1.35  # of the usual distance between lines
 _LARGER = 1.12
@@ -26,6 +28,7 @@ _SLIGHTLY = 1.04  # enough for bold words with a full stop to be a heading
 _INDENT = 8.0  # points
 _SHORT_LINE = 0.85
 _SPACED = 0.5
+_SHOWN = 8  # pages named in a note
 _LEVEL = 18.0
 _HEADING_WORDS = 30
 _SCAN = 0.7
@@ -34,7 +37,6 @@ _GARBLED = re.compile(
 )
 _MOST_GARBLED = 0.02
 _FEWEST_GARBLED = 3
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")  # raised after its number
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\b(?:Mr|Mrs|Ms|Dr|Lt|Gen|No|St)\.\Z")
 _NO_TITLE = re.compile(
     r"(?:microsoft \w+ - )?\S*\.(?:docx?|pdf|rtf|wpd|indd|qxd|pmd|odt)|untitled.*|document\d*|", re.IGNORECASE
@@ -46,8 +48,15 @@ def content(data: bytes, name: str) -> Content:
     found = apart.run("pdf", data, name)
     source, pages, starts = _pages(found["pages"])
     _refuse_scan(found["pages"], source, name)
-    notes = () if b"%%EOF" in data[-2048:] else (f"{name}: seems to be cut off at its end; get the file again",)
-    return Content(source, _drafts(pages), hints=_hints(found["fields"]), notes=notes, pages=starts, hyphens=True)
+    in_order = sort_pages(pages)
+    drafts = _drafts(in_order, body_height(pages))
+    notes = (*_cut(data, name), *_unsure(in_order, name))
+    return Content(source, drafts, hints=_hints(found["fields"]), notes=notes, pages=starts, hyphens=True)
+
+
+def _cut(data: bytes, name: str) -> Iterator[str]:
+    if b"%%EOF" not in data[-2048:]:
+        yield f"{name}: seems to be cut off at its end; get the file again"
 
 
 def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]:
@@ -59,9 +68,9 @@ def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]
     for number, page in enumerate(raw):
         starts.append(at)
         lines = []
+        marked_notes = noted(page["lines"])
         for shown, left, right, bottom, top, bold, turned, notes, bullet, opens, space in page["lines"]:
-            marks = tuple((a, b) for a, b in notes)
-            text = whole(shown)
+            text, marks = with_powers(whole(shown), notes, marked_notes)
             lines.append(Line(text, at, number, left, right, bottom, top, bold, turned, marks, bullet, opens, space))
             parts.append(text + "\n")
             at += len(text) + 1
@@ -107,9 +116,16 @@ class _Measures:
     spaced: bool = False
 
 
-def _drafts(pages: list[Page]) -> list[Draft]:
-    sorted_pages = sort_pages(pages)
-    usual = _measures(sorted_pages, body_height(pages))
+def _unsure(pages: tuple[Sorted, ...], name: str) -> Iterator[str]:
+    """Yield a note on the pages whose text cannot be put in order with certainty."""
+    numbers = [str(n) for n, page in enumerate(pages, 1) if is_unsure(page.body)]
+    if numbers:
+        shown = ", ".join(numbers[:_SHOWN]) + (" …" if len(numbers) > _SHOWN else "")
+        yield f"{name}, p. {shown}: text stands side by side, in an order that is not certain; compare it with the file"
+
+
+def _drafts(sorted_pages: tuple[Sorted, ...], height: float) -> list[Draft]:
+    usual = _measures(sorted_pages, height)
     found: list[Draft] = []
     run: list[Line] = []
     aside: list[Draft] = []
@@ -120,7 +136,7 @@ def _drafts(pages: list[Page]) -> list[Draft]:
                 run, aside = [], []
             run.append(line)
         aside += [_furniture(line) for line in page.apart]
-        aside += [Draft("furniture", [mark]) for mark in _note_marks(page.body)]
+        aside += [Draft("furniture", [mark]) for mark in note_marks(page.body)]
     if run:
         found.append(_draft(run, usual))
     return [*found, *aside]
@@ -238,7 +254,7 @@ def _text(run: list[Line]) -> str:
 
 def _draft(run: list[Line], usual: _Measures) -> Draft:
     draft = Draft(
-        "paragraph", list(_pieces(run)), min(max(int((run[0].left - usual.left[run[0].column]) / _LEVEL), 0), 9)
+        "paragraph", list(pieces(run)), min(max(int((run[0].left - usual.left[run[0].column]) / _LEVEL), 0), 9)
     )
     draft.role = role_of(draft.plain)
     larger = _is_larger(run, draft, usual, _LARGER)
@@ -252,38 +268,6 @@ def _draft(run: list[Line], usual: _Measures) -> Draft:
 
 def _is_larger(run: list[Line], draft: Draft, usual: _Measures, factor: float) -> bool:
     return all(line.height > factor * usual.height for line in run) and len(draft.plain.split()) <= _HEADING_WORDS
-
-
-def _pieces(run: list[Line]) -> Iterator[Piece]:
-    """Yield the lines' characters, without note numbers; parts on one level are cells, but after a marker."""
-    before: Line | None = None
-    if run[0].bullet and not marked(run[0].text):
-        yield Piece("• ", run[0].start, copied=False)
-    for line in run:
-        level = before is not None and before.beside(line) and before.page == line.page
-        if before is not None and level:
-            if is_note(line, before):
-                continue
-            if not (_ORDINAL.match(line.text) and before.text[-1:].isdigit()):
-                yield Piece(" | " if line.cell else " ", line.start, copied=False)
-        elif before is not None:
-            yield Piece("\n", before.start + len(before.text))
-        at = 0
-        for start, end in (*line.notes, (len(line.text), len(line.text))):
-            if line.text[at:start]:
-                yield Piece(line.text[at:start], line.start + at)
-            at = end
-        before = line
-
-
-def _note_marks(lines: tuple[Line, ...]) -> Iterator[Piece]:
-    """Yield the note numbers that `_pieces` leaves out of the text."""
-    for before, line in zip((None, *lines), lines, strict=False):
-        if before is not None and before.beside(line) and is_note(line, before):
-            yield Piece(line.text, line.start)
-            continue
-        for start, end in line.notes:
-            yield Piece(line.text[start:end], line.start + start)
 
 
 def _furniture(line: Line) -> Draft:

@@ -21,6 +21,8 @@ from communique.reading.library import RefusedError
 MOST_PAGES = 3000
 _MOST_CHARACTERS = 20_000_000
 _WIDE_GAP = 1.4  # of the line's height
+_NUMBER_GAP = 0.6  # the same after a number that opens the line
+_LONGEST_NUMBER = 4
 _NO_GAP = 0.155  # of the line's height: a made-up space as narrow as this parts no words
 _NO_GAP_LEANING = 0.1  # the same where a letter leans into the space
 _LEANING = ("f", "jJ")  # to the right, to the left
@@ -129,12 +131,18 @@ class _Lines:
         (size_a, base_a), (size_b, base_b) = self._set(before), self._set(index)
         height = (_BELOW + _ABOVE) * max(size_a, size_b)
         level = abs(base_a - base_b) < _LEVEL * max(size_a, size_b)
-        if height > 0 and (not level or b[0] - a[1] > _WIDE_GAP * height or b[1] < a[0] - height):
+        wide = _NUMBER_GAP if self._is_number() else _WIDE_GAP
+        if height > 0 and (not level or b[0] - a[1] > wide * height or b[1] < a[0] - height):
             self._end()
         elif b[0] - a[1] < _NO_GAP * height and self._is_made_up(before, index, (b[0] - a[1]) / height):
             self._line.pop()
         else:
             self._space = max(self._space, b[0] - a[1])
+
+    def _is_number(self) -> bool:
+        """Return whether the line so far is a number, as lines are counted by in a margin."""
+        digits = [c for c, _ in self._line if not c.isspace()]
+        return len(digits) <= _LONGEST_NUMBER and all(c.isdecimal() for c in digits)
 
     def _is_made_up(self, before: int, index: int, gap: float) -> bool:
         """Return whether the narrow space between two letters is PDFium's and not the file's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,7 +14,10 @@ _NOTE_NUMBER = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:,\s*\d{1,3})*")
 _RAISED = 0.15
 _RAISED_SIZE = 0.9
 _ALIGNED = 2.0  # points
+_EXACT = 0.5
 _NEAR_ROWS = 6
+_RUNNING = 15  # characters of a cell that goes on within a sentence
+_FEWEST_RUNNING = 3
 _NEAR = 14.0  # of the line's height
 _EVEN = 1.6  # the spaces of a justified line differ by less
 _FAR = (3.0, 2.5)  # of the line's widest space, of its height: so wide a gap parts cells without any below
@@ -27,7 +30,7 @@ def levelled(lines: list[Line]) -> list[Line]:
 
     Where the cells of a table hold several lines, they stay together as they are drawn.
     """
-    rows = _with_cells(_rows(lines))
+    rows = _with_cells(rows_of(lines))
     found: list[Line] = []
     block: list[_Row] = []
     for row in rows:
@@ -42,7 +45,9 @@ def levelled(lines: list[Line]) -> list[Line]:
     return [*found, *_read(block)]
 
 
-def _rows(lines: list[Line]) -> list[_Row]:
+def rows_of(lines: list[Line]) -> list[_Row]:
+    """Return lines level by level, from the top down, those of one level from left to right."""
+    """Return lines level by level, from the top down, those of one level from left to right."""
     rows: list[_Row] = []
     for line in sorted(lines, key=lambda line: (-line.bottom - line.top, line.left)):
         if rows and max(rows[-1], key=lambda other: other.height).beside(line):
@@ -67,6 +72,11 @@ def _read(block: list[_Row]) -> list[Line]:
         for a, b in pairwise(drawn)
     )
     return drawn if whole else by_row
+
+
+def is_unsure(lines: Iterable[Line]) -> bool:
+    """Return whether lines stand side by side as running text does: columns or boxes, or cells of several lines."""
+    return sum(line.cell and len(line.text) > _RUNNING and line.text[0].islower() for line in lines) >= _FEWEST_RUNNING
 
 
 def _with_cells(rows: list[_Row]) -> list[_Row]:
@@ -101,15 +111,14 @@ def _near(at: int, rows: list[_Row]) -> Iterator[tuple[int, _Row]]:
 
 
 def _has_cell(row: _Row, before: Line, line: Line, *, strict: bool) -> bool:
-    """Return whether a row has a gap where two lines have one: edges in line, or a strip that both leave empty."""
+    """Return whether a row has a gap where two lines have one: left edges in line, or a strip that both leave empty."""
     if abs(row[0].bottom - line.bottom) > _NEAR * line.height:
         return False
     for a, b in pairwise(row):
         if is_marker(a, b) or is_note(b, a):
             continue
-        aligned = abs(b.left - line.left) < _ALIGNED or abs(b.right - line.right) < _ALIGNED
         strip = min(b.left, line.left) - max(a.right, before.right)
-        if aligned or (not strict and strip > line.height):
+        if abs(b.left - line.left) < (_EXACT if strict else _ALIGNED) or (not strict and strip > line.height):
             return True
     return False
 

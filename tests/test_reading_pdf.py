@@ -1,0 +1,169 @@
+"""Pages drawn character by character: what stands where, and in which order it is read."""
+
+import pathlib
+
+import pytest
+from test_reading_hostile import page, pdf, stream
+
+from communique.model import Document
+from communique.reading import read
+
+LINES = (
+    "We will open the ferry between Orlo and Penmarr by the spring",
+    "of 2031 and keep its fares for ten years. We will train forty",
+    "pilots each year. We will publish the plans of both harbours",
+    "and the names of those who build them, as the councils of the",
+    "islands have asked. We will not lease any pier to a foreign",
+    "company before the islands have voted on it in a free poll.",
+)
+TEXT = " ".join(LINES)
+
+
+def drawn(*pieces: tuple[float, float, float, str]) -> bytes:
+    """Return a page's content with each text at its place (left, baseline) and in its size."""
+    shown = (f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for x, y, size, text in pieces)
+    return " ".join(shown).encode()
+
+
+def lines(left: float = 60, top: float = 270, texts: tuple[str, ...] = LINES) -> list[tuple[float, float, float, str]]:
+    return [(left, top - 12 * n, 8, text) for n, text in enumerate(texts)]
+
+
+def pages(*contents: bytes) -> bytes:
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(contents)))
+    parts = [
+        (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 340 300]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
+            % (5 + 2 * n),
+            stream(content),
+        )
+        for n, content in enumerate(contents)
+    ]
+    return pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%b]/Count %d>>" % (kids, len(contents)),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *(part for both in parts for part in both),
+    )
+
+
+def of(folder: pathlib.Path, data: bytes) -> Document:
+    path = folder / "a.pdf"
+    path.write_bytes(data)
+    return read(path)
+
+
+def body(document: Document) -> list[str]:
+    return [b.span.of(document.text) for b in document.blocks if b.role != "furniture"]
+
+
+def apart(document: Document) -> list[str]:
+    return [b.span.of(document.text) for b in document.blocks if b.role == "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("place", "numbers"),
+    [
+        (44, range(1, 7)),  # near the text
+        (8, range(1, 7)),  # farther left
+        (320, range(1, 7)),  # in the right margin
+        (30, range(41, 47)),  # going on from an earlier page
+        (30, (5, None, 7, None, 9, None)),  # every second
+    ],
+)
+def test_line_numbers_in_a_margin_are_no_text(
+    place: float, numbers: tuple[int | None, ...], tmp_path: pathlib.Path
+) -> None:
+    marks = [(place, 270 - 12 * n, 6, str(number)) for n, number in enumerate(numbers) if number is not None]
+    for pieces in ([*lines(), *marks], [*marks, *lines()], sorted([*lines(), *marks], key=lambda p: (-p[1], p[0]))):
+        document = of(tmp_path, pages(drawn(*pieces)))
+        assert body(document) == [TEXT]
+        assert sorted(apart(document)) == sorted(mark[3] for mark in marks)
+
+
+def test_every_fifth_line_is_numbered_and_each_page_anew(tmp_path: pathlib.Path) -> None:
+    texts, others = (LINES * 4)[:17], (LINES * 4)[2:19]
+    marks = [(40, 270 - 12 * n, 6, str(n + 1)) for n in (4, 9, 14)]
+    contents = (drawn(*lines(texts=part), *marks) for part in (texts, others))
+    document = of(tmp_path, pages(*contents))
+    assert "".join(body(document)).replace(" ", "") == "".join(texts + others).replace(" ", "")
+    assert apart(document) == ["5", "10", "15"] * 2
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1 Trade in grain", "2 Ferries", "3 Schools and their pupils"),  # a list, its numbers without stops
+        ("12 ships will sail each year, and", "40 pilots will serve on them, with", "16 more in reserve by 2031."),
+    ],
+)
+def test_numbers_that_open_a_line_are_text(texts: tuple[str, ...], tmp_path: pathlib.Path) -> None:
+    shown = " ".join(body(of(tmp_path, pages(drawn(*lines(texts=texts))))))
+    assert all(text.split()[0] in shown.split() for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "after", "shown", "mark"),
+    [
+        ("We will cut soot by 10", "6", " tons by 2031.", "We will cut soot by 10⁶ tons by 2031.", []),
+        ("We will plant 40 km", "2", " of forest.", "We will plant 40 km² of forest.", []),
+        ("We will share the costs.", "4", "", "We will share the costs.", ["4"]),
+        ("We will share the costs", "4", " of the port.", "We will share the costs of the port.", ["4"]),
+    ],
+)
+def test_raised_digits(
+    before: str, raised: str, after: str, shown: str, mark: list[str], tmp_path: pathlib.Path
+) -> None:
+    content = f"BT /F1 10 Tf 30 200 Td ({before}) Tj 4 Ts /F1 6 Tf ({raised}) Tj 0 Ts /F1 10 Tf ({after}) Tj ET"
+    document = of(tmp_path, page(content.encode()))
+    assert body(document) == [shown]
+    assert apart(document) == mark
+
+
+def test_a_number_with_a_note_of_that_number_on_its_page_has_a_note_mark(tmp_path: pathlib.Path) -> None:
+    text = "BT /F1 10 Tf 20 200 Td (We will build ten ships by 2031) Tj 4 Ts /F1 6 Tf (3) Tj 0 Ts /F1 10 Tf (.) Tj ET "
+    note = "BT /F1 6 Tf 20 20 Td (3 As agreed at Orlo.) Tj ET"
+    document = of(tmp_path, page((text + note).encode()))
+    assert body(document) == ["We will build ten ships by 2031."]
+    assert sorted(apart(document)) == ["3", "3 As agreed at Orlo."]
+
+
+def test_the_page_is_read_from_the_top_down_whatever_is_drawn_first(tmp_path: pathlib.Path) -> None:
+    items = ("We will open the ferry by 2031.", "We will train forty pilots.", "We will publish the plans.")
+    texts = [(40, 250 - 20 * n, 9, item) for n, item in enumerate(items)]
+    bullets = [(28, 250 - 20 * n, 7, "\\267") for n in range(3)]
+    for pieces in ([*texts, *bullets], [*bullets, *texts], [*reversed(texts), *bullets]):
+        shown = body(of(tmp_path, pages(drawn(*pieces))))
+        assert [text[-len(item) :] for text, item in zip(shown, items, strict=True)] == list(items)
+    assert body(of(tmp_path, pages(drawn(*reversed(lines()))))) == [TEXT]
+
+
+def test_words_far_apart_in_a_justified_line_are_no_cells(tmp_path: pathlib.Path) -> None:
+    wide = [(60 + 62 * n, 258, 8, word) for n, word in enumerate(("such", "as", "the", "telegraph"))]
+    first, third = (
+        lines(texts=("We will repair the lines that join both islands in winter,",)),
+        lines(top=246, texts=("which both councils will pay for until 2031.",)),
+    )
+    shown = body(of(tmp_path, pages(drawn(*first, *wide, *third))))
+    assert shown == [
+        "We will repair the lines that join both islands in winter, such as the telegraph which both councils will pay for until 2031."
+    ]
+    table = [
+        (x, 250 - 14 * n, 8, word)
+        for n, row in enumerate((("Pier", "Ships"), ("Orlo", "12"), ("Penmarr", "9")))
+        for x, word in zip((60, 200), row, strict=True)
+    ]
+    assert body(of(tmp_path, pages(drawn(*table)))) == ["Pier | Ships", "Orlo | 12", "Penmarr | 9"]
+
+
+def test_text_side_by_side_whose_order_is_not_certain_is_told(tmp_path: pathlib.Path) -> None:
+    words = TEXT.lower().split()
+    boxes = [
+        (20 + 110 * column, 250 - 12 * n, 7, " ".join(words[4 * n : 4 * n + 4]))
+        for column in range(3)
+        for n in range(5)
+    ]
+    assert of(tmp_path, pages(drawn(*boxes))).notes == (
+        f"{tmp_path / 'a.pdf'}, p. 1: text stands side by side, in an order that is not certain; compare it with the file",
+    )
+    assert of(tmp_path, pages(drawn(*lines()))).notes == ()
