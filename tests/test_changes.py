@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.aligning import align
+from communique.aligning import align, word_diff
 from communique.aligning.conditions import conditions
 from communique.aligning.slices import PARTED
 from communique.aligning.times import times
@@ -276,3 +276,17 @@ def test_a_part_that_is_added_is_what_the_other_leaves_out() -> None:
     one = unit("We will drain the marsh and the meadows.")
     found, _ = align([("a", (one,)), ("b", (replace(one, id="b0", statement="b", text="We will drain the marsh."),))])
     assert [(each.way, each.before, each.after) for each in found[0].changes] == [("leaves out", "meadows", "")]
+
+
+def test_a_number_is_one_word_of_the_difference() -> None:
+    assert word_diff("lend 1.5 million", "lend 2.5 million") == "lend [-1.5-]{+2.5+} million"
+
+
+@pytest.mark.parametrize(
+    "words", ["no later than 1 June 2025", "prior to the end of 2025", "before 1 June 2025", "in FY2025", "in Q3 2025"]
+)
+def test_the_timeframe_of_a_unit_has_the_whole_deadline(tmp_path: Path, words: str) -> None:
+    statement = tmp_path / "a.md"
+    statement.write_text(f"# Joint Statement of Ruvania and Telmark\n\n3 March 2024\n\nWe will publish the chart {words}.\n")
+    (row,) = compare([statement]).tables()["commitments"].to_dict("records")
+    assert row["timeframe"] == words

@@ -9,7 +9,7 @@ from typing import Literal
 
 Change = Literal["equal", "removed", "added"]
 
-_PIECE = re.compile(r"\w+|[^\w\s]+|\s+")
+_PIECE = re.compile(r"\d+(?:[.,]\d+)+|\w+|[^\w\s]+|\s+")
 _MARKS = {"equal": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 
