@@ -73,3 +73,17 @@ def test_kind_and_strength(text: str, kind: str, strength: str | None) -> None:
 )
 def test_a_participle_that_describes_begins_no_unit(text: str) -> None:
     assert [unit.text for unit in units_of(text)] == [text]
+
+
+DEADLINES = [
+    "no later than 1 June 2031", "not later than June 2031", "before 1 June 2031", "on or before June 1, 2031",
+    "prior to the end of 2031", "by the end of June 2031", "in FY2031", "in Q3 2031", "by the third quarter of 2031",
+    "between 2029 and 2031", "between 1 May and 30 June 2031", "by 2031", "from 1 May 2031",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("deadline", DEADLINES)
+def test_deadlines(deadline: str) -> None:
+    text = f"We will report to the Harbour Board {deadline}."
+    unit = units_of(text)[0]
+    assert [text[span.start : span.end] for span in unit.timeframe] == [deadline]
