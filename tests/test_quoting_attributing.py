@@ -171,6 +171,12 @@ STANDS_FOR = [
         "Minister Anna Berg met Minister Jun Sato. “It was cold there,” she said.",
         None, (), ("Anna Berg", "Jun Sato"),
     ),
+    # "it" stands for the one thing named before it, and stays open otherwise
+    ("The communiqué is short. “It was cold there,” it said.", "The communiqué", (), ()),
+    ("Norway welcomed the deal. “It was cold there,” it said.", "Norway", ("Norway",), ()),
+    ("Norway and Chad met. “It was cold there,” it said.", None, (), ("Chad", "Norway")),
+    ("The council met late. “It was cold there,” it said.", None, (), ()),
+    ("Berg met Sato. “It was cold there,” he said.", None, (), ()),
     # parties by name, by capital, and as a group
     ("“It was cold there,” the Japanese government said.", "Japan", ("Japan",), ()),
     ("“It was cold there,” Canberra said.", "Australia", ("Australia",), ()),

@@ -151,6 +151,10 @@ NOT_QUOTED = [
     "The so-called “bridge club” met in the town hall.",  # scare quotes
     "The ship “Morning Star” lay in the harbour.",  # a name
     "According to “A Bridge for Both Shores”, released on 3 May 2021, the canal is open.",  # what is cited
+    "Anna Berg welcomed the resolution “Peace and quiet on the northern canal” and went home.",
+    "Anna Berg presented the paper “Locks for the next decade and beyond” in the town hall.",
+    "Anna Berg presented “Locks for the next decade and beyond”, a paper on the canal.",
+    "Anna Berg praised Resolution 17 (2006) “on an open canal for all ships”.",
     "",
     "“”",
     "“",

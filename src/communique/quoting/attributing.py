@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from communique.codebook.lexicon import lexicon
 from communique.model import Document, Span
 from communique.quoting.crediting import credit, led_in
 from communique.quoting.cues import Cue, cues_in, opening_attribution
@@ -27,6 +28,9 @@ TOUCHING = re.compile(
     r"(?:\s+(?:it|this))?(?:\s+(?:this way|like this|as follows|in these words|in full|the following))?"
     r"[\s:,—–-]*(?:that\s+)?[\s:,—–-]*"
 )
+BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s+\d[\w./-]*)?(?:\s+\(\d{4}\))?,?\s*$")
+APPOSED = re.compile(r",?\s+(?:a|an|the|its|their|his|her)\s+([a-z-]+(?:\s+[a-z]+)?)\b")
+CLAUSE = frozenset(("modal", "be", "have", "do"))
 INSIDE = re.compile(r"[.;!?]\s")
 GOES_ON = re.compile(r"\s+[a-z]")
 ACCORDING = re.compile(r"\b(?:according to|entitled|titled|known as)\s*$", re.IGNORECASE)
@@ -262,7 +266,8 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
         return False
     if quoted.is_block:
         return len(words) >= SHORT
-    if ACCORDING.search(article.text, max(0, quoted.span.start - 20), quoted.span.start):
+    led = ACCORDING.search(article.text, max(0, quoted.span.start - 20), quoted.span.start)
+    if led or _is_titled(article.text, quoted):
         return False
     said = attribution.own and attribution.cue is not None and attribution.speaker is not None
     if is_title(content):
@@ -274,3 +279,14 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
         )
         return attribution.touches and (ended or (led and len(words) >= LONG_TITLE))
     return len(words) >= SHORT or said or (attribution.touches and attribution.cue is not None)
+
+
+def _is_titled(text: str, quoted: Quoted) -> bool:
+    """Return whether quoted words are the title of a paper or resolution named right before or behind them."""
+    before = BESIDE.search(text[max(0, quoted.span.start - 40) : quoted.span.start])
+    behind = APPOSED.match(text, quoted.span.end)
+    nouns = {word.lower() for m in (before, behind) if m for word in m[1].split()}
+    if nouns.isdisjoint(quoting_words().titled):
+        return False
+    words = [w.lower() for w in WORD.findall(quoted.content.of(text))]
+    return not any(lexicon().classes_of(w) & CLAUSE or w in quoting_words().subject_pronouns for w in words)

@@ -60,7 +60,9 @@ class Resolver:
         named = tuple(dict.fromkeys(name for name, _ in find_parties(text)))
         if words[-1] in ONE_PERSON and len(words) == 1:
             return self._person_before(speaker)
-        if words == ["it"] or (words[-1] in quoting_words().documents and not _own_words(text)):
+        if words == ["it"]:
+            return self._thing_before(speaker)
+        if words[-1] in quoting_words().documents and not _own_words(text):
             return self._document_before(speaker, text)
         if quoting_words().documents & set(words):
             return Resolved(text, named)
@@ -108,6 +110,23 @@ class Resolver:
             held = self.names.get(match[0], ())
             if len(held) == 1 and held[0] in self.persons:
                 yield held[0]
+
+    def _thing_before(self, speaker: Span) -> Resolved:
+        """Return the document or party that "it" stands for: the only one named before it here or a sentence back."""
+        here = self.view.number(speaker.start)
+        for number in range(min(here, len(self.view.sentences) - 1), max(here - 2, -1), -1):
+            sentence = self.view.sentences[number]
+            within = Span(sentence.start, max(min(sentence.end, speaker.start), sentence.start))
+            document = document_phrase(self.view.masked, within)
+            named = [document.of(self.view.article.text)] if document else []
+            states = [n for n, _ in find_parties(within.of(self.view.masked)) if not any(n in d for d in named)]
+            found = tuple(dict.fromkeys((*named, *states)))
+            if len(found) == 1:
+                return Resolved(found[0], tuple(dict.fromkeys(n for n, _ in find_parties(found[0]))))
+            if found:
+                return Resolved(None, (), tuple(sorted(found)))
+        cited = self._document_before(speaker, "it")
+        return cited if cited.name != "it" else Resolved()
 
     def _document_before(self, speaker: Span, text: str) -> Resolved:
         """Return the document that "the statement" stands for: the one cited last before it."""

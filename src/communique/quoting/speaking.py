@@ -20,12 +20,13 @@ def foreign_speaker(q: Quotation, article: Document, source: Document) -> str:
     written = q.speaker.of(article.text)
     person = q.speaker_name if person_name(q.speaker_name or "") else person_name(written)
     own = frozenset(q.speaker_parties) or (_parties_of(person, article) if person else frozenset())
+    shown = q.speaker_name or written
     listed = "; ".join(source.parties)
     if own and _all(own).isdisjoint(_all(source.parties)):
-        return f"the speaker, {written}, speaks for {'; '.join(sorted(own))}, no party of this statement ({listed})"
+        return f"the speaker, {shown}, speaks for {'; '.join(sorted(own))}, no party of this statement ({listed})"
     if own or not person or re.search(rf"\b{re.escape(person.split()[-1])}\b", source.text):
         return ""
-    return f"the words are those of {listed}, and nothing says that {written} speaks for one of them"
+    return f"the words are those of {listed}, and nothing says that {shown} speaks for one of them"
 
 
 def _all(names: frozenset[str] | tuple[str, ...]) -> frozenset[str]:

@@ -1,0 +1,68 @@
+"""Articles written by chance that misattribute, cut conditions and quote what was said later: each fault is told."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from communique.model import Document, Quotation
+from communique.quoting import quotations, verify
+from communique.reading.files import parse
+
+PARTIES = ("Norway", "Chad")
+DOERS = ("The Parties", "Both Governments", "The ministers")
+DEEDS = (
+    "will dredge {n} locks",
+    "intend to hire {n} pilots",
+    "agreed to plant {n} willows",
+    "shall repair {n} ferries",
+)
+PLACES = ("on the eastern reach", "below the old weir", "in the river towns", "near the salt works")
+LIMITS = (
+    ("Pending approval by both parliaments, ", "", "condition"),
+    ("", ", unless the river freezes before the feast", "condition"),
+    ("", ", except in the years of low water", "exception"),
+    ("", " but not on any day of rest", "negation"),
+)
+FOREIGN = ("French Minister Jean Moreau", "Japan", "Brazilian President Ana Prado")
+WRITTEN = "Ferry Courier\n\n1 June 2023\n\nThe talks were long.\n\n"
+
+
+def statements(chance: random.Random) -> tuple[tuple[Document, list[str]], ...]:
+    """Two statements, before and after the article, with the plain sentences of each."""
+    made = []
+    for name, date in (("early", "2022-03-04"), ("late", "2024-03-04")):
+        said = [f"{w} {d.format(n=chance.randint(11, 99))} {p}" for w in DOERS for d in DEEDS for p in PLACES]
+        said = chance.sample(said, 8)
+        text = f"Joint Statement of the {name.title()} Talks\n\n" + " ".join(f"{s}." for s in said)
+        document = replace(
+            parse(text, id=name), form="statement", title=text.splitlines()[0], date=date, parties=PARTIES
+        )
+        made.append((document, said))
+    return tuple(made)
+
+
+def checked(said: str, *sources: Document) -> Quotation:
+    article = replace(parse(WRITTEN + said, id="article"), form="article", date="2023-06-01")
+    (q,) = verify(quotations(article), article, sources)
+    return q
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_fault_is_told(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same articles every time
+    (early, true), (late, later) = statements(chance)
+    words = chance.choice(true)
+    told = checked(f"The joint statement of the Early Talks reads: “{words}.”", early, late)
+    assert (told.verdict, told.cites, told.why) == ("verbatim", "early", "")
+    foreign = checked(f"{chance.choice(FOREIGN)} said: “{words}.”", early, late)
+    assert (foreign.verdict, foreign.cites) == ("verbatim", "early")
+    assert "no party of this statement" in foreign.why
+    ahead = checked(f"The ministers said: “{chance.choice(later)}.”", early, late)
+    assert ahead.cites != "late"
+    lead, tail, kind = chance.choice(LIMITS)
+    text = f"Joint Statement of the Third Talks\n\n{lead}{words[0].lower() if lead else words[0]}{words[1:]}{tail}."
+    third = replace(parse(text, id="third"), form="statement", title=text.splitlines()[0], date="2023-05-01")
+    cut = checked(f"The joint statement of the Third Talks reads: “{words}.”", third)
+    assert cut.verdict == "trimmed"
+    assert f"leaves out a{'n' * kind.startswith('e')} {kind}" in cut.why
