@@ -266,8 +266,8 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
         return False
     if quoted.is_block:
         return len(words) >= SHORT
-    led = ACCORDING.search(article.text, max(0, quoted.span.start - 20), quoted.span.start)
-    if led or _is_titled(article.text, quoted):
+    cited = ACCORDING.search(article.text, max(0, quoted.span.start - 20), quoted.span.start)
+    if cited or _is_titled(article.text, quoted):
         return False
     said = attribution.own and attribution.cue is not None and attribution.speaker is not None
     if is_title(content):

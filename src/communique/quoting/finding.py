@@ -11,7 +11,7 @@ from communique.quoting.marks import MARK, SINGLE, Mark, closes, kind, opens
 from communique.quoting.words import quoting_words
 
 WORD = re.compile(r"[^\W_]+")
-CREDIT = re.compile(r"(?:(?<=[.!?…”»“\"])|(?:^|(?<=\n)))\s*[-–—―~]{1,3}\s*(?=[A-Z])", re.MULTILINE)
+CREDIT = re.compile(r"(?:(?<=[”»“\"])\s*|(?<=[.!?…])\s+|(?:^|(?<=\n))\s*)[-–—―~]{1,3}\s*(?=[A-Z])", re.MULTILINE)
 LEAD = 6  # last words before a colon, among which a verb introduces a paragraph
 
 
