@@ -245,15 +245,21 @@ def _themes(t: Tables) -> Iterable[Line]:
     if len(t.statements) < 2:  # noqa: PLR2004 - themes are shared between documents
         return
     shared = [theme for theme, documents in holders.items() if len(documents) > 1]
-    yield Line("Themes shared", len(shared), ", ".join(shared), Link("themes"))
+    yield Line("Themes shared", len(shared), _named(shared), Link("themes"))
     own: dict[str, list[str]] = {}
     for theme, documents in holders.items():
         if len(documents) == 1:
             own.setdefault(documents[0], []).append(theme)
     for row in t.statements:
         found = own.get(row["document_id"], [])
-        detail = "; ".join(filter(None, (", ".join(found), _caution(t))))
+        detail = "; ".join(filter(None, (_named(found), _caution(t))))
         yield Line(f"Themes only in {t.label(row['document_id'])}", len(found), detail, Link("themes"))
+
+
+def _named(themes: Iterable[str]) -> str:
+    """Return the names of themes."""
+    names = charts.theme_names()
+    return "; ".join(names.get(theme, theme) for theme in themes)
 
 
 def _quotations(t: Tables) -> Iterable[Line]:

@@ -164,9 +164,11 @@ def _tracks(t: Tables) -> list[str]:
 
 def _commitments(t: Tables) -> list[str]:
     """Return every commitment with its codes."""
+    names = charts.theme_names()
     rows = (
         [cite(t, u), u["strength"], plain(brief.actor_name(u["actor"])), plain(f"{u['stem']} {u['text']}"),
-         plain(u["themes"])] for u in t["commitments"] if u["kind"] == "commitment"
+         plain("; ".join(names.get(theme, theme) for theme in u["themes"].split("; ")))]
+        for u in t["commitments"] if u["kind"] == "commitment"
     )  # fmt: skip
     return _table((("Place", 13), ("Strength", 14), ("Actor", 18), ("Words", 37), ("Themes", 18)), rows)
 

@@ -23,6 +23,7 @@ from communique.model import (
     Unit,
 )
 from communique.reporting import standing
+from communique.reporting.charts import theme_names
 from communique.reporting.words import counted
 from communique.splitting.furniture import NO_VERB
 from communique.tables.values import actor_cell, change_cell
@@ -170,7 +171,10 @@ def _themes(out: Console, c: Comparison) -> None:
     for t in c.themes:
         mark = f"{t.commitments}/{t.units}" if t.units else t.status
         by_theme.setdefault(t.theme, {})[t.statement] = cell(mark, STYLES.get(t.status, ""))
-    rows = [(theme, _standing(c, theme), *(cells[i] for i in ids)) for theme, cells in by_theme.items()]
+    names = theme_names()
+    rows = [
+        (names.get(theme, theme), _standing(c, theme), *(cells[i] for i in ids)) for theme, cells in by_theme.items()
+    ]
     out.print(table(("theme", "standing", *_labels(c).values()), rows, narrow=("theme", "standing")))
 
 
@@ -187,7 +191,8 @@ def _theme_totals(c: Comparison) -> list[tuple[object, ...]]:
         sums[0] += t.units > 0
         sums[1] += t.commitments
         sums[2] += t.units
-    return [(theme, *sums) for theme, sums in found.items()]
+    names = theme_names()
+    return [(names.get(theme, theme), *sums) for theme, sums in found.items()]
 
 
 def _pairs(out: Console, c: Comparison) -> None:
@@ -286,6 +291,7 @@ def show_units(
     out: Console, statements: Sequence[Statement], units: Sequence[Unit], entries: Sequence[LedgerEntry] = ()
 ) -> None:
     """Print the commitment table of each statement, and from the ledger's entries how many lines were set aside."""
+    names = theme_names()
     for statement in statements:
         own = [u for u in units if u.statement == statement.id]
         heading(out, f"{statement.id}: {counted(len(own), 'unit')}")
@@ -293,7 +299,10 @@ def show_units(
         out.print(counts)
         _set_aside(out, [e for e in entries if e.document == statement.document.id])
         text = statement.document.text
-        rows = [(u.order, u.kind, u.strength, actor_cell(text, u), ", ".join(u.theme_ids), u.text) for u in own]
+        rows = [
+            (u.order, u.kind, u.strength, actor_cell(text, u), "; ".join(names.get(t, t) for t in u.theme_ids), u.text)
+            for u in own
+        ]
         out.print(table(("#", "kind", "strength", "actor", "themes", "text"), rows, narrow=("#", "kind", "strength")))
 
 
