@@ -29,11 +29,10 @@ def shared(
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), begin, given)
     done = False
     try:
-        with _undisturbed():
-            made = pool.map(work, things, chunksize=chunk)
+        made = _started(pool, work, things, chunk)
         yield from made
         done = True
-    except BrokenProcessPool as error:
+    except (BrokenProcessPool, StartError) as error:
         raise WorkerError(
             "a process that shared the work was ended by the system, most likely because memory ran out; "
             "close other programs, or compare fewer documents at once"
@@ -43,6 +42,21 @@ def shared(
             for process in set(multiprocessing.active_children()) - before:
                 process.kill()
         pool.shutdown(cancel_futures=True)
+
+
+class StartError(Exception):
+    """A process could not be started, since another was ended meanwhile."""
+
+
+def _started(
+    pool: ProcessPoolExecutor, work: Callable[[Given], Made], things: Iterable[Given], chunk: int
+) -> Iterator[Made]:
+    """Start the processes; return what they will give."""
+    with _undisturbed():
+        try:
+            return pool.map(work, things, chunksize=chunk)
+        except (OSError, ValueError) as error:  # the pool closes what the next process was to be given
+            raise StartError from error
 
 
 @contextmanager

@@ -1,0 +1,123 @@
+"""Ctrl+C ends all of it at once, in every phase; a worker that the system ends is one line."""
+
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from test_edge import STATEMENT
+
+
+def children(pid: int) -> list[int]:
+    found = []
+    for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
+        try:
+            found += map(int, (task / "children").read_text().split())
+        except OSError:
+            continue
+    return found
+
+
+def share() -> float:
+    """Return how many programs share each processor of this machine now, at least one."""
+    return max(os.getloadavg()[0] / (os.cpu_count() or 1), 1.0)
+
+
+def alive(pid: int) -> bool:
+    """Return whether a process is there and no mere entry that nobody has asked for yet."""
+    try:
+        return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def workers(pid: int) -> list[int]:
+    """Return the processes that share the work of one, as far as they can be told by their command line."""
+    found = []
+    for child in children(pid):
+        try:
+            words = pathlib.Path(f"/proc/{child}/cmdline").read_bytes()
+        except OSError:
+            continue
+        if b"spawn_main" in words:
+            found.append(child)
+    return found
+
+
+WORK = """
+import time
+from communique.cli import main
+from communique.coding import many
+from communique.aligning import alignment
+many.WORTH = alignment.WORTH = 0
+{0}
+main()
+"""
+SLOW = {
+    "reading": "from communique.reading import files\nfiles._document = lambda *a: print('now', flush=True) or time.sleep(60)",
+    "coding": "many.WORTH = 0",
+    "aligning": "many.WORTH = 1e9",
+    "coding alone": "many.WORTH = alignment.WORTH = 1e9",
+    "writing": "from communique.reporting import formats\nformats.render = lambda *a, **k: print('now', flush=True) or time.sleep(60)",
+}
+
+
+def started(tmp_path: pathlib.Path, setting: str, count: int = 400) -> subprocess.Popen[str]:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    body = STATEMENT.format("A", 2031).split("---\n")[2]
+    for number in range(count):
+        (inputs / f"s{number:03}.md").write_text(STATEMENT.format(f"No{number}", 2031) + body * 8, encoding="utf-8")
+    script = tmp_path / "run.py"
+    script.write_text('if __name__ == "__main__":\n    ' + WORK.format(setting).strip().replace("\n", "\n    "), encoding="utf-8")
+    line = [sys.executable, script, "compare", inputs, "--out", tmp_path / "out"]
+    return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def waited(process: subprocess.Popen[str], phase: str) -> None:
+    """Wait until a run is in a phase."""
+    end = time.monotonic() + 60
+    if phase in ("reading", "writing"):
+        assert process.stdout is not None
+        assert "now\n" in iter(process.stdout.readline, "")
+        return
+    while time.monotonic() < end and process.poll() is None and phase != "coding alone" and not workers(process.pid):
+        time.sleep(0.05)
+    time.sleep(2)
+    assert process.poll() is None
+
+
+@pytest.mark.skipif(not pathlib.Path("/proc/self/task").exists(), reason="asks the system for child processes")
+@pytest.mark.parametrize(
+    ("phase", "to"), [*((phase, "the process") for phase in SLOW), ("coding", "the terminal"), ("aligning", "the terminal")]
+)  # fmt: skip
+def test_ctrl_c_ends_all_within_two_seconds(tmp_path: pathlib.Path, phase: str, to: str) -> None:
+    process = started(tmp_path, SLOW[phase], 40 if phase in ("reading", "writing") else 400)
+    waited(process, phase)
+    shared = children(process.pid)
+    start = time.monotonic()
+    (os.killpg if to == "the terminal" else os.kill)(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert time.monotonic() - start < 2 * share(), phase
+    assert process.returncode == 130
+    assert "Traceback" not in errors
+    while time.monotonic() - start < 10 and any(map(alive, shared)):  # Python's own tracker ends a little later
+        time.sleep(0.05)
+    assert not any(map(alive, shared))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(not pathlib.Path("/proc/self/task").exists(), reason="asks the system for child processes")
+@pytest.mark.parametrize("phase", ["coding", "aligning"])
+def test_a_worker_that_the_system_ends(tmp_path: pathlib.Path, phase: str) -> None:
+    process = started(tmp_path, SLOW[phase])
+    waited(process, phase)
+    os.kill(workers(process.pid)[0], signal.SIGKILL)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert errors.startswith("communique: a process that shared the work was ended by the system")
+    assert errors.count("\n") == 1
+    assert not (tmp_path / "out").exists()
