@@ -56,6 +56,9 @@ STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8
     ("We will work together to share charts.", "high", "tense/modal"),  # section 8
     ("We will continue to protect the strait.", "high", "tense/modal"),  # section 8: a commitment
     # medium
+    ("The Government of Belmora shall do its utmost to open the locks.", "medium", "actions/medium"),
+    ("Each Party will make every effort to keep the strait open.", "medium", "actions/medium"),
+    ("The Ministers agreed to give careful consideration to a new lighthouse.", "low", "actions/low"),
     ("We intend to share charts.", "medium", "verbs/intend"),
     ("We plan to share charts.", "medium", "verbs/intend"),
     ("We aim to halve delays.", "medium", "verbs/intend"),
@@ -183,6 +186,28 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("This statement does not create legal obligations.", {"procedural"}, ""),
     ("Activities are subject to the availability of funds.", {"procedural"}, ""),
     ("This arrangement will remain valid for five years.", {"procedural"}, ""),
+    # treaties: the life of the text, and what things shall be
+    ("This Treaty shall be ratified.", {"procedural"}, "text-ratified"),
+    ("The instruments of ratification shall be exchanged in Belmora.", {"procedural"}, "text-ratified"),
+    ("The present Treaty shall apply to the islands of Belmora only.", {"procedural"}, "text-applies"),
+    ("It shall be tacitly renewed for periods of two years.", {"procedural"}, "text-prolonged"),
+    ("Each Government shall have the right to terminate the Treaty at any time.", {"procedural"}, "right-to-end"),
+    ("The buoys shall remain the property of Belmora.", {"procedural"}, "remain-property"),
+    ("The details of each survey shall be laid down in a separate protocol.", {"procedural"}, "laid-down-in"),
+    ("The members of the commission shall be appointed by the ministers.", {"procedural"}, "members-appointed"),
+    ("The Ministers shall widen the strait.", {"commitment"}, "tense/modal"),
+    # visits: invitations, and talks told in the passive
+    ("The Ministers of Belmora extended an invitation to the Ministers of Tarsk.", {"procedural"}, "extend-invitation"),
+    ("The invitation was accepted with pleasure.", {"procedural"}, "invitation-accepted"),
+    ("The Ministers invited the harbour masters to visit Belmora.", {"procedural"}, "invite-to-visit"),
+    ("The Ministers invited the harbour masters to share charts.", {"recommendation"}, "verbs/urge"),
+    ("Talks were held in Belmora.", {"announcement"}, "talks-held"),
+    ("Views were exchanged on the strait.", {"announcement"}, "talks-held"),
+    ("The need for wider locks was stressed.", {"recognition"}, "need-stressed"),
+    ("The Ministers laid stress on open seas.", {"recognition"}, "lay-stress"),
+    ("The Ministers drew special attention to the silted channel.", {"recognition"}, "draw-attention"),
+    ("The Ministers accepted that the channel had silted up.", {"recognition"}, "accept-that"),
+    ("The Ministers were deeply disturbed by the silting of the channel.", {"recognition"}, "be-disturbed"),
 ]
 
 
