@@ -153,3 +153,42 @@ FORMULAS = [  # a sentence of a treaty or memorandum, kind, strength
 def test_formulas_of_treaties_and_memoranda(text: str, kind: str, strength: str | None) -> None:
     unit = coded(f"The Ministers met in Ostvik.\n\n{text}")[1][-1]
     assert (unit.kind, unit.strength) == (kind, strength), unit.rule
+
+
+JOINED = [  # text, its units
+    (
+        "Noting the silted channel, stressing the need for wider locks, and recalling the Harbour Compact,",
+        ["Noting the silted channel", "stressing the need for wider locks", "recalling the Harbour Compact,"],
+    ),
+    (
+        "Reaffirming the charter and welcoming the pilots of Tarsk,",
+        ["Reaffirming the charter", "welcoming the pilots of Tarsk,"],
+    ),
+    # only commas: the participles stay with their host
+    (
+        "Noting the silted channel, stressing the need for wider locks,",
+        ["Noting the silted channel, stressing the need for wider locks,"],
+    ),
+    # one object
+    ("Commending and encouraging the pilots of Belmora,", ["Commending and encouraging the pilots of Belmora,"]),
+    # semicolons between what the same speakers say
+    (
+        "The Envoys noted that the channel had silted up; stressed the need for pilots; and called for new locks.",
+        ["The Envoys noted that the channel had silted up", "stressed the need for pilots", "called for new locks."],
+    ),
+    (
+        "Noted that the pilots had trained in Belmora; condemned the raids on the locks; called for calm.",
+        ["Noted that the pilots had trained in Belmora", "condemned the raids on the locks", "called for calm."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED, ids=[case[0] for case in JOINED])
+def test_what_is_joined_without_a_subject(text: str, expected: list[str]) -> None:
+    document, units = coded(text)
+    assert [unit.span.of(document.text) for unit in units] == expected
+
+
+def test_a_past_verb_that_opens_a_paragraph_says_what_it_is() -> None:
+    _, units = coded("The Envoys:\n\nNoted that the fees will be set by Tarsk.\n\nStressed the need for partners to share charts.")
+    assert [unit.kind for unit in units] == ["recognition", "recognition"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.coordination import walk_clause
 from communique.splitting.finite import NOUN_PHRASE, after_fronted, is_fronted, main_clause, subject_clause
-from communique.splitting.openings import commands, gathered_at, operative, recital_at
+from communique.splitting.openings import commands, gathered_at, operative, recital_at, recitals_behind
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Verb, Walk
 
@@ -68,8 +68,16 @@ def _opened(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:
         return _reported(s, start, spoken, end)
     recital = recital_at(s, start, end)
     if recital is not None:
-        return (Clause(start, end, verb=(recital, recital + 1)),)
+        return _recited(s, start, recital, end)
     return _fragment(s, start, end) if commands(s, start) else None
+
+
+def _recited(s: Sentence, start: int, first: int, end: int) -> tuple[Clause, ...]:
+    """Return a recital, or the recitals that it joins: "Noting A, stressing B, and recalling C"."""
+    marks = recitals_behind(s, first, end)
+    begins = [(start, first), *((verb, verb) for _, verb in marks)]
+    stops = [*(at for at, _ in marks), end]
+    return tuple(Clause(b, stop, verb=(v, v + 1)) for (b, v), stop in zip(begins, stops, strict=True))
 
 
 def _label(s: Sentence, start: int, end: int) -> int | None:

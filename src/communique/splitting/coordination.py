@@ -63,7 +63,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     cut = None
     if not joined and not shared and s.word(at) == ",":
         _wait_for_predicate(s, walk, at, begin, verb, group)
-    if joined and not shared:
+    if (joined and not shared) or _says_next(s, at, verb, group):
         cut = _finite_cut(s, walk, at, begin, verb, group)
     if joined and cut is None:
         cut = _subject_cut(s, walk, at, begin, verb, end, group)
@@ -143,8 +143,7 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
         inner = [v.tense for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
         if found.tense in inner or found.tense not in ("modal", "perfect", "progressive"):
             return None
-    if walk.subordinate is None:
-        walk.cuts.extend(c for c in walk.predicates if c.group and c.group.tense == found.tense)
+    walk.cuts.extend(c for c in walk.predicates if c.group and c.group.tense == found.tense)
     walk.predicates.clear()
     walk.subordinate = None
     walk.verbs = [Verb(found.head, "finite", "main")]
@@ -153,11 +152,23 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
     return Cut(at, begin, group=found)
 
 
+def _says_next(s: Sentence, at: int, verb: int, group: Group | None) -> bool:
+    """Return whether a semicolon stands before the next thing that the same speakers say: "noted A; stressed B"."""
+    if s.word(at) != ";" or group is None or s.lemma(verb) not in performative_lemmas():
+        return False
+    found = finite_like(s, verb, group)
+    return found is not None and found.tense == group.tense
+
+
 def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: Group | None) -> None:
     """Note a performative verb after a comma; a later "and" with another makes it a predicate of its own."""
     found = finite_like(s, verb, group) if group and walk.subordinate is None else None
     told = found is not None and found.tense in ("past", "perfect") and not s.is_in(verb, "ed_adjective")
-    if found and (told or s.lemma(found.head) in performative_lemmas()) and s.starts_object(found.end):
+    if (
+        found
+        and (told or s.lemma(found.head) in performative_lemmas())
+        and (s.starts_object(found.end) or s.word(found.end) == "that")
+    ):
         walk.predicates.append(Cut(at, begin, group=found))
 
 

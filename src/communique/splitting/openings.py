@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.codebook.rules import performative_lemmas
 from communique.splitting.finite import after_fronted, first_finite, main_clause
 from communique.splitting.verbs import Group, Sentence
 
@@ -35,6 +36,20 @@ def recites(s: Sentence, at: int) -> bool:
     if s.is_in(at, "recital_state"):
         return _opens_state(s, at)
     return s.word(at) == "having" or ("gerund" in s.forms(at) and s.lemma(at) in s.lexicon.classes["recital"])
+
+
+def recitals_behind(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
+    """Return where recitals joined to the one at `first` are set off, and their verbs; commas join only with an "and".
+
+    Two verbs with one object are one recital: "Commending and encouraging the pilots".
+    """
+    found: list[tuple[int, int]] = []
+    for at in (i for i in range(first + 2, end - 1) if s.word(i) in (",", ";", "and") and not s.hidden[i]):
+        verb = at + 1 + (s.word(at) != "and" and s.word(at + 1) == "and")
+        said = "gerund" in s.forms(verb) and s.lemma(verb) in performative_lemmas()
+        if said and (not found or found[-1][1] != verb):
+            found.append((at, verb))
+    return found if any(s.word(verb - 1) in ("and", ";") for _, verb in found) else []
 
 
 def _opener(s: Sentence, start: int, end: int) -> int | None:
@@ -97,6 +112,8 @@ def operative(s: Sentence, start: int, end: int) -> Group | None:
         return Group(at, at, at + 1, "past")
     if "third" in s.forms(at) and s.lemma(at) in s.lexicon.classes["operative"]:
         return Group(at, at, at + 1, "present") if _governs(s, at, end) else None
+    if at == start and _told(s, at):
+        return Group(at, at, at + 1, "past")
     return Group(at, at, at + 1, "present") if _says_plainly(s, at) else None
 
 
@@ -106,6 +123,12 @@ def _says_plainly(s: Sentence, at: int) -> bool:
         return False
     noun = s.lemma(at) in s.lexicon.classes["noun_like"]
     return s.acts_as_base(at) and not (noun and s.is_capital(at + 1))
+
+
+def _told(s: Sentence, at: int) -> bool:
+    """Return whether the past of such a verb opens the words of those named above: "Noted that …"."""
+    told = "past" in s.forms(at) and s.lemma(at) in s.lexicon.classes["operative"]
+    return told and s.is_capital(at) and (s.word(at + 1) == "that" or s.is_in(at + 1, "determiner"))
 
 
 def commands(s: Sentence, start: int) -> bool:
