@@ -19,7 +19,16 @@ from communique.reading.lines import Line, Page, Sorted
 from communique.reading.pages import body_height, gap, sort_pages
 from communique.reading.placed import note_marks, pieces
 from communique.reading.powers import noted, with_powers
-from communique.reading.roles import ends_sentence, is_furniture, is_short, marked, role_of
+from communique.reading.roles import (
+    BULLET,
+    WORDLIKE_BULLETS,
+    ends_sentence,
+    is_furniture,
+    is_lone_marker,
+    is_short,
+    marked,
+    role_of,
+)
 from communique.reading.rows import is_marker, is_unsure
 
 _WIDE_STEP = 1.35  # of the usual distance between lines
@@ -181,11 +190,20 @@ def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
         return True
     if is_furniture(last.text) or (is_furniture(line.text) and not _runs_on(last, line, usual)):
         return not is_furniture(_text([*run, line]))
-    if marked(line.text) and (ends_sentence(last.text) or last.text.endswith((",", " and", " or"))):
+    if _opens_item(last, line, usual):
         return True
     if last.page != line.page or last.column != line.column:
         return _parts_columns(last, line, usual)
     return _step_or_indent(run, line, usual)
+
+
+def _opens_item(last: Line, line: Line, usual: _Measures) -> bool:
+    """Return whether a line begins with a bullet, or with a number or dash that cannot stand within the sentence."""
+    if not (marked(line.text) or is_lone_marker(line.text)):
+        return False
+    bullet = BULLET.match(f"{line.text} x") is not None and not line.text.startswith(WORDLIKE_BULLETS)
+    ended = ends_sentence(last.text) or last.text.endswith((",", " and", " or"))
+    return bullet or ended or not _goes_on(last, usual)
 
 
 def _parts_columns(last: Line, line: Line, usual: _Measures) -> bool:
@@ -208,7 +226,8 @@ def _runs_on(last: Line, line: Line, usual: _Measures) -> bool:
 
 def _changes_looks(run: list[Line], line: Line) -> bool:
     sizes = (max(run[-1].height, line.height), max(min(run[-1].height, line.height), 0.1))
-    return sizes[0] / sizes[1] > _LARGER or (_changes_weight(run, line) and is_short(_text(run)))
+    ratio = sizes[0] / sizes[1]
+    return ratio > _LARGER or (_changes_weight(run, line) and (ratio > _SLIGHTLY or is_short(_text(run))))
 
 
 def _changes_weight(run: list[Line], line: Line) -> bool:
