@@ -65,12 +65,19 @@ SLOW = {
 }
 
 
+def word(one: int, other: int) -> str:
+    """Return a word that hardly any other numbers give, so that few sentences are alike."""
+    return "".join(chr(97 + digit) for n in (one * 7919 + other * 104729,) for digit in (n // 26**k % 26 for k in range(6)))
+
+
 def started(tmp_path: pathlib.Path, setting: str, count: int = 400) -> subprocess.Popen[str]:
     inputs = tmp_path / "in"
     inputs.mkdir()
-    body = STATEMENT.format("A", 2031).split("---\n")[2]
     for number in range(count):
-        (inputs / f"s{number:03}.md").write_text(STATEMENT.format(f"No{number}", 2031) + body * 8, encoding="utf-8")
+        made = [f"They will open the {word(number, n)} {word(n, number)} in {word(number, n + 30)}." for n in range(15)]
+        (inputs / f"s{number:03}.md").write_text(
+            STATEMENT.format(f"No{number}", 2031) + "\n\n".join(made), encoding="utf-8"
+        )
     script = tmp_path / "run.py"
     script.write_text('if __name__ == "__main__":\n    ' + WORK.format(setting).strip().replace("\n", "\n    "), encoding="utf-8")
     line = [sys.executable, script, "compare", inputs, "--out", tmp_path / "out"]
