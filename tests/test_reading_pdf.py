@@ -167,3 +167,23 @@ def test_text_side_by_side_whose_order_is_not_certain_is_told(tmp_path: pathlib.
         f"{tmp_path / 'a.pdf'}, p. 1: text stands side by side, in an order that is not certain; compare it with the file",
     )
     assert of(tmp_path, pages(drawn(*lines()))).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # a line without a stop that leaves most of its width empty ends its paragraph
+        (("As adopted at Orlo in May", *LINES), ["As adopted at Orlo in May", TEXT]),
+        (
+            ("We thank the council of Orlo and", *LINES[1:]),
+            [" ".join(("We thank the council of Orlo and", *LINES[1:]))],
+        ),
+        # what only looks like a date line is the beginning of a sentence
+        (
+            ("On 10 March 2031,", "Orlo and Penmarr will open the ferry."),
+            ["On 10 March 2031, Orlo and Penmarr will open the ferry."],
+        ),
+    ],
+)
+def test_lines_that_are_not_filled(texts: tuple[str, ...], expected: list[str], tmp_path: pathlib.Path) -> None:
+    assert body(of(tmp_path, pages(drawn(*lines(texts=texts))))) == expected

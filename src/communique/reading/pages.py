@@ -121,7 +121,8 @@ def _small_edges(lines: list[Line], page: Page, usual: float) -> set[int]:
     """Return the lines at the page's edges that are set smaller than the text, or are page numbers."""
 
     def is_set_apart(line: Line) -> bool:
-        return line.height < _SMALLER * usual or (is_furniture(line.text) and not line.text[:1].islower())
+        goes_on = line.text[:1].islower() or line.text.endswith(",")
+        return line.height < _SMALLER * usual or (is_furniture(line.text) and not goes_on)
 
     down = sorted(lines, key=lambda line: -line.top)
     head = takewhile(lambda line: line.bottom > (1 - _HEAD) * page.height and is_set_apart(line), down)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from communique.errors import InputError
 from communique.reading import apart
 from communique.reading.assembly import Draft, Piece
 from communique.reading.content import Content
@@ -30,22 +29,18 @@ from communique.reading.roles import (
     role_of,
 )
 from communique.reading.rows import is_marker, is_unsure
+from communique.reading.scans import refuse_scan
 
 _WIDE_STEP = 1.35  # of the usual distance between lines
 _LARGER = 1.12
 _SLIGHTLY = 1.04  # enough for bold words with a full stop to be a heading
 _INDENT = 8.0  # points
 _SHORT_LINE = 0.85
+_LEFT_EARLY = 0.6
 _SPACED = 0.5
 _SHOWN = 8  # pages named in a note
 _LEVEL = 18.0
 _HEADING_WORDS = 30
-_SCAN = 0.7
-_GARBLED = re.compile(
-    r"[^\W\d_][~^|\\<>{}=*#§¬][^\W\d_]|[^\W\d_]{2,}['’`´][(\[{]|[,;·~^|\\][^\W\d_]\S*[·~^|\\/]|^[~^|\\¬][^\W_]"
-)
-_MOST_GARBLED = 0.02
-_FEWEST_GARBLED = 3
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\b(?:Mr|Mrs|Ms|Dr|Lt|Gen|No|St)\.\Z")
 _NO_TITLE = re.compile(
     r"(?:microsoft \w+ - )?\S*\.(?:docx?|pdf|rtf|wpd|indd|qxd|pmd|odt)|untitled.*|document\d*|", re.IGNORECASE
@@ -56,7 +51,7 @@ def content(data: bytes, name: str) -> Content:
     """Return the text of a PDF. Raises `InputError` for one that is locked, damaged or a scan; see `apart.run`."""
     found = apart.run("pdf", data, name)
     source, pages, starts = _pages(found["pages"])
-    _refuse_scan(found["pages"], source, name)
+    refuse_scan(found["pages"], source, name)
     in_order = sort_pages(pages)
     drafts = _drafts(in_order, body_height(pages))
     notes = (*_cut(data, name), *_unsure(in_order, name))
@@ -87,21 +82,6 @@ def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]
         at += 1
         pages.append(Page(page["width"], page["height"], tuple(lines)))
     return "".join(parts), pages, tuple(starts)
-
-
-def _refuse_scan(raw: list[dict[str, Any]], source: str, name: str) -> None:
-    """Raise `InputError` for pages that are pictures without text, or with text that a machine misread."""
-    if not source.strip():
-        raise InputError(f"{name}: no text layer, only pictures of pages; run OCR, e.g. ocrmypdf")
-    if any(page["image"] < _SCAN for page in raw):
-        return
-    words = source.split()
-    garbled = [word for word in words if _GARBLED.search(word)]
-    if len(garbled) >= max(_FEWEST_GARBLED, _MOST_GARBLED * len(words)):
-        shown = ", ".join(f'"{word[:20]}"' for word in garbled[:3])
-        raise InputError(
-            f"{name}: a scan whose text layer is misread ({shown}); run OCR anew, e.g. ocrmypdf --redo-ocr"
-        )
 
 
 def _hints(fields: dict[str, str]) -> dict[str, str]:
@@ -188,7 +168,9 @@ def _breaks(run: list[Line], line: Line, usual: _Measures) -> bool:
         return False
     if line.bullet or _changes_looks(run, line) or _ends_row(run):
         return True
-    if is_furniture(last.text) or (is_furniture(line.text) and not _runs_on(last, line, usual)):
+    if (is_furniture(last.text) and not last.text.endswith(",")) or (
+        is_furniture(line.text) and not _runs_on(last, line, usual)
+    ):
         return not is_furniture(_text([*run, line]))
     if _opens_item(last, line, usual):
         return True
@@ -253,7 +235,18 @@ def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
     if step > _WIDE_STEP * max(usual.step, line.height * 0.9) or step < -line.height:
         return True
     indented = line.left > _row(run)[0].left + _INDENT and len(run) > 1 and not is_marker(run[0], run[1])
-    return _closes(last.text) and (indented or not (usual.spaced or _goes_on(last, usual)))
+    if _closes(last.text):
+        return indented or not (usual.spaced or _goes_on(last, usual))
+    return _is_left_early(last, line, usual)
+
+
+def _is_left_early(last: Line, line: Line, usual: _Measures) -> bool:
+    """Return whether a line without a stop ends where much more would have fitted: at its paragraph's end."""
+    left, right = usual.left[line.column], usual.right[line.column]
+    begins = abs(last.left - left) < _INDENT and abs(line.left - left) < _INDENT
+    short = last.right - left < _LEFT_EARLY * (right - left) and not (last.bold and line.bold)
+    goes_on = last.text.endswith(",") or _continues(last.text, line.text)
+    return begins and short and line.text[:1].isupper() and not goes_on
 
 
 def _closes(text: str) -> bool:
