@@ -41,7 +41,7 @@ TABLES = {
     "matrix.csv",
     "track.csv",
     "documents.csv", "commitments.csv", "alignments.csv", "distinct.csv", "themes.csv", "quotations.csv", "ledger.csv",
-    "reported.csv", "coverage.csv", "run.json", "report.html", "report.xlsx",
+    "reported.csv", "candidates.csv", "coverage.csv", "run.json", "report.html", "report.xlsx",
 }  # fmt: skip
 
 
