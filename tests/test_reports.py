@@ -133,7 +133,7 @@ def test_formats_are_named() -> None:
         ("ledger.csv", "document_id,role,unit_id,text\r\na,b\r\n", "line 2: 2 cells where 4 belong"),
         ("alignments.csv", "document_a,unit_a,document_b,unit_b,relation,text_a,text_b,similarity\r\na,b,c,d,e,f,g,x\r\n", "not a number"),
         ("run.json", "[", r"run\.json: is not JSON"),
-        ("run.json", "[]", r"run\.json: holds no settings"),
+        ("run.json", "[]", r"run\.json: is not as compare wrote it"),
     ],
 )  # fmt: skip
 def test_bad_tables_are_named(t: Tables, tmp_path: pathlib.Path, name: str, content: str | None, said: str) -> None:
