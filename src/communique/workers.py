@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import InvalidStateError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -27,7 +28,8 @@ def shared(
     """
     before = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), begin, given)
-    done = False
+    done, before_hook = False, threading.excepthook
+    threading.excepthook = _without_cancelled
     try:
         made = _started(pool, work, things, chunk)
         yield from made
@@ -42,6 +44,13 @@ def shared(
             for process in set(multiprocessing.active_children()) - before:
                 process.kill()
         pool.shutdown(cancel_futures=True)
+        threading.excepthook = before_hook
+
+
+def _without_cancelled(told: threading.ExceptHookArgs) -> None:
+    """Say nothing of what the pool's thread meets when it breaks while its work is being cancelled."""
+    if not issubclass(told.exc_type, InvalidStateError):
+        threading.__excepthook__(told)
 
 
 class StartError(Exception):
