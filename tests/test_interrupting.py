@@ -10,6 +10,8 @@ import time
 import pytest
 from test_edge import STATEMENT
 
+from communique.workers import shared
+
 
 def children(pid: int) -> list[int]:
     found = []
@@ -70,16 +72,18 @@ def word(one: int, other: int) -> str:
     return "".join(chr(97 + digit) for n in (one * 7919 + other * 104729,) for digit in (n // 26**k % 26 for k in range(6)))
 
 
-def started(tmp_path: pathlib.Path, setting: str, count: int = 400) -> subprocess.Popen[str]:
+def started(tmp_path: pathlib.Path, phase: str) -> subprocess.Popen[str]:
+    count = 5 if phase in ("reading", "writing") else 400
+    sentences = 4 if phase == "aligning" else 15  # few, so that the phase before it is short
     inputs = tmp_path / "in"
     inputs.mkdir()
     for number in range(count):
-        made = [f"They will open the {word(number, n)} {word(n, number)} in {word(number, n + 30)}." for n in range(15)]
+        made = [f"They will open the {word(number, n)} {word(n, number)} in {word(number, n + 30)}." for n in range(sentences)]
         (inputs / f"s{number:03}.md").write_text(
             STATEMENT.format(f"No{number}", 2031) + "\n\n".join(made), encoding="utf-8"
         )
     script = tmp_path / "run.py"
-    script.write_text('if __name__ == "__main__":\n    ' + WORK.format(setting).strip().replace("\n", "\n    "), encoding="utf-8")
+    script.write_text('if __name__ == "__main__":\n    ' + WORK.format(SLOW[phase]).strip().replace("\n", "\n    "), encoding="utf-8")
     line = [sys.executable, script, "compare", inputs, "--out", tmp_path / "out"]
     return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
@@ -102,25 +106,25 @@ def waited(process: subprocess.Popen[str], phase: str) -> None:
     ("phase", "to"), [*((phase, "the process") for phase in SLOW), ("coding", "the terminal"), ("aligning", "the terminal")]
 )  # fmt: skip
 def test_ctrl_c_ends_all_within_two_seconds(tmp_path: pathlib.Path, phase: str, to: str) -> None:
-    process = started(tmp_path, SLOW[phase], 40 if phase in ("reading", "writing") else 400)
+    process = started(tmp_path, phase)
     waited(process, phase)
-    shared = children(process.pid)
+    those = children(process.pid)
     start = time.monotonic()
     (os.killpg if to == "the terminal" else os.kill)(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert time.monotonic() - start < 2 * share(), phase
     assert process.returncode == 130
     assert "Traceback" not in errors
-    while time.monotonic() - start < 10 and any(map(alive, shared)):  # Python's own tracker ends a little later
+    while time.monotonic() - start < 10 and any(map(alive, those)):  # Python's own tracker ends a little later
         time.sleep(0.05)
-    assert not any(map(alive, shared))
+    assert not any(map(alive, those))
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.skipif(not pathlib.Path("/proc/self/task").exists(), reason="asks the system for child processes")
 @pytest.mark.parametrize("phase", ["coding", "aligning"])
 def test_a_worker_that_the_system_ends(tmp_path: pathlib.Path, phase: str) -> None:
-    process = started(tmp_path, SLOW[phase])
+    process = started(tmp_path, phase)
     waited(process, phase)
     os.kill(workers(process.pid)[0], signal.SIGKILL)
     _, errors = process.communicate(timeout=30)
@@ -128,3 +132,23 @@ def test_a_worker_that_the_system_ends(tmp_path: pathlib.Path, phase: str) -> No
     assert errors.startswith("communique: a process that shared the work was ended by the system")
     assert errors.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("chunk", [1, 3, 100])
+def test_what_is_shared_comes_in_order(chunk: int) -> None:
+    assert list(shared(double, range(50), 2, nothing, (), chunk=chunk)) == [2 * n for n in range(50)]
+
+
+def test_what_the_work_raises_is_raised_here() -> None:
+    made = shared(double, [1, 2, "three", 4], 2, nothing, (), chunk=1)
+    assert (next(made), next(made)) == (2, 4)
+    with pytest.raises(ValueError, match="three"):
+        next(made)
+
+
+def double(number: object) -> int:
+    return 2 * int(str(number))
+
+
+def nothing() -> None:
+    """Begin with nothing."""

@@ -1,20 +1,27 @@
-"""Processes that share work: what they give in order, an end to all of them when the work ends, however it does."""
+"""Processes that share work: what they give in order, an end to all of them when the work ends, however it does.
+
+Each process has a pipe of its own and at most one part of the work, and no thread stands between: a process that is
+ended while it writes leaves an end of file, not a lock that somebody waits for.
+"""
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import InvalidStateError, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from multiprocessing.reduction import ForkingPickler
+from typing import Any, TypeVar, cast
 
 from communique.errors import WorkerError
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+Outcome = tuple[list[Any], Exception | None]  # what was made of a part, or what was raised
+AHEAD = 8  # parts made before their turn that are kept for each process; more would only fill memory
 
 
 def shared(
@@ -23,49 +30,109 @@ def shared(
 ) -> Iterator[Made]:  # fmt: skip
     """Yield what `work` makes of each thing, in order; each process first calls `begin` with `given`.
 
-    Raises `WorkerError` if the system ends one of the processes. When the caller stops early, or the user does, all
-    are ended at once.
+    Things are handed out in parts of `chunk`. What `work` raises is raised here. Raises `WorkerError` if the system
+    ends one of the processes. When the caller stops early, or the user does, all are ended at once.
     """
-    before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), begin, given)
-    done, before_hook = False, threading.excepthook
-    threading.excepthook = _without_cancelled
+    team: list[_Worker] = []
+    done = False
     try:
-        made = _started(pool, work, things, chunk)
-        yield from made
+        with _undisturbed():
+            team.extend(_Worker() for _ in range(processes))
+        task = ForkingPickler.dumps((work, begin, given))
+        for worker in team:
+            worker.tell(task)
+        yield from _in_order({worker.pipe: worker for worker in team}, _parts(things, chunk))
         done = True
-    except (BrokenProcessPool, StartError) as error:
-        raise WorkerError(
-            "a process that shared the work was ended by the system, most likely because memory ran out; "
-            "close other programs, or compare fewer documents at once"
-        ) from error
     finally:
-        if not done:
-            for process in set(multiprocessing.active_children()) - before:
-                process.kill()
-        pool.shutdown(cancel_futures=True)
-        threading.excepthook = before_hook
+        for worker in team:
+            worker.end(at_once=not done)
 
 
-def _without_cancelled(told: threading.ExceptHookArgs) -> None:
-    """Say nothing of what the pool's thread meets when it breaks while its work is being cancelled."""
-    if not issubclass(told.exc_type, InvalidStateError):
-        threading.__excepthook__(told)
+def _parts(things: Iterable[Given], size: int) -> Iterator[list[Given]]:
+    rest = iter(things)
+    while part := list(itertools.islice(rest, size)):
+        yield part
 
 
-class StartError(Exception):
-    """A process could not be started, since another was ended meanwhile."""
+def _in_order(team: dict[Connection, _Worker], parts: Iterator[list[Any]]) -> Iterator[Any]:
+    """Hand out the parts; yield what is made of them in their order."""
+    numbered, idle, busy = enumerate(parts), list(team.values()), dict[Connection, int]()
+    made, turn = dict[int, Outcome](), 0
+    while True:
+        while idle and len(made) < AHEAD * len(team) and (part := next(numbered, None)):
+            busy[idle[-1].pipe] = part[0]
+            idle.pop().tell(ForkingPickler.dumps(part[1]))
+        if not busy:
+            return
+        for pipe in cast("list[Connection]", wait(list(busy))):
+            made[busy.pop(pipe)] = team[pipe].answer()
+            idle.append(team[pipe])
+        while turn in made:
+            those, error = made.pop(turn)
+            yield from those
+            if error is not None:
+                raise error
+            turn += 1
 
 
-def _started(
-    pool: ProcessPoolExecutor, work: Callable[[Given], Made], things: Iterable[Given], chunk: int
-) -> Iterator[Made]:
-    """Start the processes; return what they will give."""
-    with _undisturbed():
+class _Worker:
+    """One process and this side of its pipe."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, its = context.Pipe()
+        self._process: SpawnProcess = context.Process(target=_serve, args=(its,), daemon=True)
         try:
-            return pool.map(work, things, chunksize=chunk)
-        except (OSError, ValueError) as error:  # the pool closes what the next process was to be given
-            raise StartError from error
+            self._process.start()
+        except OSError as error:
+            raise _ended() from error
+        finally:
+            its.close()  # so that its end is seen here
+
+    def tell(self, told: Any) -> None:
+        """Hand on pickled bytes."""
+        try:
+            self.pipe.send_bytes(told)
+        except OSError as error:
+            raise _ended() from error
+
+    def answer(self) -> Outcome:
+        """Return what came of the last part."""
+        try:
+            return cast("Outcome", self.pipe.recv())
+        except (EOFError, OSError) as cause:
+            raise _ended() from cause
+
+    def end(self, *, at_once: bool) -> None:
+        """Let the process end, by itself when its pipe closes, or at once."""
+        if at_once:
+            self._process.kill()
+        self.pipe.close()
+        self._process.join()
+
+
+def _ended() -> WorkerError:
+    return WorkerError(
+        "a process that shared the work was ended by the system, most likely because memory ran out; "
+        "close other programs, or compare fewer documents at once"
+    )
+
+
+def _serve(pipe: Connection) -> None:
+    """Do what is told until the other side closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        work, begin, given = pipe.recv()
+        begin(*given)
+        while True:
+            pipe.send(_outcome(work, pipe.recv()))
+
+
+def _outcome(work: Callable[[Any], Any], part: list[Any]) -> Outcome:
+    try:
+        return [work(thing) for thing in part], None
+    except Exception as error:  # noqa: BLE001 -- whatever it is, it is raised where the work was asked for
+        return [], error
 
 
 @contextmanager
