@@ -31,6 +31,7 @@ CASES = [
     (f"Anna Berg, the foreign minister of Norway, told reporters on Monday, {WE}.", "told", "Anna Berg"),
     (f"In the spring, after long talks, Anna Berg warned that {WE}.", "warned", "Anna Berg"),
     (f"According to Minister Anna Berg, {WE}.", "According to", "Minister Anna Berg"),
+    (f"According to “Fishing in the Fjord”, released on 8 April 2024, {WE}.", "According to", "Fishing in the Fjord"),
     (f"The two sides had no doubts. As the joint statement puts it this way: {WE}.", "puts", "the joint statement"),
     # after
     (f"{WE_COMMA} Anna Berg said.", "said", "Anna Berg"),

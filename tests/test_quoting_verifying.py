@@ -6,6 +6,7 @@ import pytest
 
 from communique.model import Document, Quotation
 from communique.quoting import Index, quotations, verify
+from communique.quoting.dating import own_date
 from communique.reading.files import parse
 from communique.tables.values import change_cell
 
@@ -273,3 +274,35 @@ TIMES = [("In June 2022 the ministers said", "south"), ("In May 2021 the ministe
 def test_words_of_two_statements_are_laid_to_the_one_of_the_month_that_is_named(said: str, cites: str) -> None:
     ((_, q),) = check(f"{said}: “{BOTH}”")
     assert (q.cites, q.verdict) == (cites, "verbatim")
+
+
+DATES = [
+    # a date that stands by itself, or in a dateline, is the article's own
+    ("Ferry Courier\n\n1 June 2020\n\nThe river towns met.", "2020-06-01"),
+    ("OSLO, 1 June 2020 – The river towns met and talked for a long time about the locks.", "2020-06-01"),
+    # one that leads in a quotation, dates a document or stands in a sentence is not
+    ("The text (On the Northern Canal, 3 May 2021) reads:\n\n> They shall not levy any toll on vessels.", None),
+    ("The towns on 3 May 2021:\n\n> They shall not levy any toll on vessels that carry food.", None),
+    ("Joint Statement of 3 May 2021\n\nThe river towns read it closely.", None),
+    ("“The reach – a long one – is dredged” says the text of 3 May 2021 on the Northern Canal that binds them.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), DATES)
+def test_the_date_of_an_article_is_sure_only_apart_from_what_it_speaks_of(text: str, date: str | None) -> None:
+    assert own_date(parse(text, id="article")) == date
+
+
+@pytest.mark.parametrize("title", ["Joint Statement on the Southern Canal", "Joint Statement on the Sothern Canal"])
+def test_a_statement_newer_than_a_date_in_a_lead_is_found(title: str) -> None:
+    text = (
+        "The text (Joint Statement on the Northern Canal, 3 May 2021) reads:\n\n> All members of the commission are bound "
+        f"by this text.\n\nIn their {title}, the parties said: “The commission met in Oslo and heard the pilots.”"
+    )
+    assert [(q.cites, q.verdict) for _, q in check(text)] == [("north", "verbatim"), ("south", "verbatim")]
+
+
+@pytest.mark.parametrize(("town", "cites"), [("Southren", None), ("Southerne", "south"), ("Eastern", None)])
+def test_one_letter_of_a_long_word_in_a_title_may_be_wrong(town: str, cites: str | None) -> None:
+    said = f"In their Joint Statement on the {town} Canal, the parties said"
+    assert one("The river towns shall pay for every lamp on the banks.", said).cites == cites

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from communique.codebook.parties import find_parties
 from communique.model import Document, Quotation
 from communique.quoting.naming import WORD
 from communique.quoting.searching import Source, tokens
 from communique.quoting.spelling import folded
 from communique.quoting.words import quoting_words
+
+LONG = 8  # letters; shorter names differ from one another in one
 
 
 def named(q: Quotation, article: Document, sources: Sequence[Source], last: frozenset[str]) -> frozenset[str]:
@@ -41,11 +45,17 @@ def _by_words(q: Quotation, article: Document, sources: Sequence[Source], last: 
     own -= quoting_words().documents | quoting_words().groups | {"the", "joint", "in", "according"}
     if not own:
         return last
-    found = [s.document.id for s in sources if own <= set(s.title.split())]
+    found = [s.document.id for s in sources if _all_in(own, set(s.title.split()))]
     if not found:
         parties = {p for p, _ in find_parties(name.of(article.text))}
         found = [s.document.id for s in sources if parties and parties <= set(s.document.parties)]
     return frozenset() if _of_another_day(q, sources, found) else _dated(q, sources, found)
+
+
+def _all_in(own: set[str], title: set[str]) -> bool:
+    """Return whether a title has all words, but for one letter of a long one: "Communiqu" of a page wrongly decoded."""
+    left = own - title
+    return all(len(w) >= LONG and any(Levenshtein.distance(w, t, score_cutoff=1) <= 1 for t in title) for w in left)
 
 
 def _of_another_day(q: Quotation, sources: Sequence[Source], found: Sequence[str]) -> bool:

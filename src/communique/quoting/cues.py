@@ -36,7 +36,7 @@ def _cue_at(words: list[Word], at: int) -> Cue | None:
     word = words[at]
     weak = word.low in known.weak_cues
     if word.low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
-        return Cue(Span(word.span.start, words[at + 1].span.end), phrase_from(words, at + 2))
+        return Cue(Span(word.span.start, words[at + 1].span.end), _source(words, at + 2))
     if word.low == "words" and (found := _in_words(words, at)) is not None:
         return found
     if (told := relayed(words, at)) is not None:
@@ -44,6 +44,12 @@ def _cue_at(words: list[Word], at: int) -> Cue | None:
     if (word.low not in known.strong_cues and not weak) or (at and word.text[0].isupper()):
         return None
     return _noun_or_verb(words, at, weak=weak)
+
+
+def _source(words: list[Word], at: int) -> Span | None:
+    """Return what is named at word `at`: a noun phrase, or a title in quotation marks."""
+    is_quoted = at < len(words) and not words[at].gap and BLANK.fullmatch(words[at].low)
+    return words[at].span if is_quoted else phrase_from(words, at)
 
 
 def _in_words(words: list[Word], at: int) -> Cue | None:

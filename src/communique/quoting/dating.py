@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.model import Document, Span
+from communique.quoting.words import quoting_words
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -48,15 +49,21 @@ def own_date(article: Document) -> str | None:
     if not article.date or "date" not in article.guessed:
         return article.date
     places = [m for m in DATE.finditer(article.text) if date_in(article.text, Span(*m.span()), None) == article.date]
-    apart = (len(WORD.findall(_line(article.text, m))) <= FEW for m in places)
-    return article.date if not places or any(apart) else None
+    return article.date if not places or any(_is_own(_line(article.text, m)) for m in places) else None
+
+
+def _is_own(line: str) -> bool:
+    """Return whether a line only says when an article was written: few words, of no document, that lead in nothing."""
+    words = [word.lower() for word in WORD.findall(line)]
+    return len(words) <= FEW and not line.rstrip().endswith(":") and quoting_words().documents.isdisjoint(words)
 
 
 def _line(text: str, date: re.Match[str]) -> str:
-    """Return the line in which a date stands, up to the dash of a dateline."""
+    """Return the line in which a date stands, up to the dash of a dateline behind it."""
     start = text.rfind("\n", 0, date.start()) + 1
     end = text.find("\n", date.end())
-    return re.split(r"\s[—–-]+\s", text[start : end if end >= 0 else len(text)])[0]
+    behind = text[date.end() : end if end >= 0 else len(text)]
+    return text[start : date.end()] + re.split(r"\s[—–-]+\s", behind)[0]
 
 
 def is_later(date: str | None, other: str | None) -> bool:
