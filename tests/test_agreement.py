@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.reviewing.agreement import ac1, alpha, kappa, observed
+from communique.reviewing.evaluating.coefficients import ac1, alpha, kappa, observed
 
 # Four observers, twelve units, values missing: Krippendorff (2011), Computing Krippendorff's alpha-reliability, part C/D.
 FOUR = [

@@ -14,7 +14,7 @@ from communique.cli import app
 from communique.codebook.source import codebook_in
 from communique.errors import InputError
 from communique.model import SHARED
-from communique.reviewing.calibrating import CodedSet, Pair, bins, chance_toml, fit
+from communique.reviewing.evaluating.calibrating import CodedSet, Pair, bins, chance_toml, fit
 
 PARTS = {
     "content": 0.4, "containment": 0.5, "wording": 0.4, "kind": 1.0, "action": 0.0, "amount": 0.4, "setting": 0.1,

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from communique.codebook.describing import every_rule, explained
+from communique.codebook.glosses import every_rule, explained
 from communique.codebook.rules import rules
 from communique.codebook.source import codebook_in, names, text, version
 from communique.coding import load_themes

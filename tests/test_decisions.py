@@ -23,13 +23,13 @@ from communique.reporting.folder import write_tables
 from communique.reporting.memo import memo
 from communique.reporting.page import page
 from communique.reporting.records import from_comparison
-from communique.reviewing.applying import Reviewed, apply, unit_codes
-from communique.reviewing.decisions import Decision, checked, settle
-from communique.reviewing.entries import FIELDS, written
-from communique.reviewing.finding import key_of, key_of_pair, unit_says
-from communique.reviewing.keeping import logs
-from communique.reviewing.rows import read_folder
-from communique.reviewing.store import NAME, ConflictError, Store, read_log
+from communique.reviewing.applying.applying import Reviewed, apply, unit_codes
+from communique.reviewing.applying.refinding import key_of, key_of_pair, unit_says
+from communique.reviewing.deciding.decisions import Decision, checked, settle
+from communique.reviewing.deciding.review_rows import read_folder
+from communique.reviewing.storing.keeping import logs
+from communique.reviewing.storing.log_lines import FIELDS, written
+from communique.reviewing.storing.store import NAME, ConflictError, Store, read_log
 
 HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
 BODY = [

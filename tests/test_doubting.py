@@ -6,7 +6,7 @@ import pytest
 
 from communique.codebook.source import codebook_in, text
 from communique.errors import CodebookError
-from communique.reviewing.doubting import Near, pair_doubts, quotation_doubts, unit_doubts
+from communique.reviewing.deciding.doubting import Near, pair_doubts, quotation_doubts, unit_doubts
 
 UNIT = {"doubt": "", "rule": "verbs/agree", "kind": "commitment", "actor": "The Ministers", "text": "They agreed.", "verb": "agreed"}
 PAIR = {"similarity": "1.0", "relation": "identical"}

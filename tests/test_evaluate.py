@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from communique.errors import InputError
-from communique.reviewing.coded import read_coding
+from communique.reviewing.evaluating.coded import read_coding
 
 TEXT = "We will build a shared radar. We intend to share data on cyber threats. We welcome the new members."
 UNITS = [

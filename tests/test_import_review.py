@@ -16,9 +16,9 @@ from communique.comparing import compare
 from communique.errors import InputError
 from communique.ids import current_id, former_id, misread
 from communique.reporting.folder import write_tables
-from communique.reviewing.decisions import settle
-from communique.reviewing.rows import read_folder
-from communique.reviewing.store import read_log
+from communique.reviewing.deciding.decisions import settle
+from communique.reviewing.deciding.review_rows import read_folder
+from communique.reviewing.storing.store import read_log
 from communique.tables.schema import REVIEW_COLUMNS
 
 HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"

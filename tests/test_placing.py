@@ -60,9 +60,9 @@ def to_file(command: str, source: pathlib.Path) -> tuple[object, ...]:
 
 
 def decide(tables: pathlib.Path) -> None:
-    from communique.reviewing.decisions import Decision
-    from communique.reviewing.rows import read_folder
-    from communique.reviewing.store import NAME, Store
+    from communique.reviewing.deciding.decisions import Decision
+    from communique.reviewing.deciding.review_rows import read_folder
+    from communique.reviewing.storing.store import NAME, Store
 
     (row, *_) = (r for r in read_folder(tables).rows.values() if r.table == "commitments")
     with Store(tables / NAME) as store:
@@ -266,6 +266,6 @@ def test_a_decision_is_not_kept_when_its_list_cannot_be(source: pathlib.Path, tm
     done = run("import-review", review, "--coder", "Ana", "--into", tables)
     assert done.returncode == 1
     assert "decisions.csv: a folder of this name exists" in done.stderr.replace("\n", " ")
-    from communique.reviewing.store import read_log
+    from communique.reviewing.storing.store import read_log
 
     assert read_log(tables) == ()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from communique.model import Document
-from communique.quoting.searching import Index, allowed
+from communique.quoting.sources import Index, allowed
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=24)
 WANTED = st.lists(st.sampled_from("abcdefghyz"), min_size=1, max_size=9)

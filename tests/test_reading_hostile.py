@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from communique.errors import InputError
-from communique.reading import apart, containers, read, read_all
-from communique.reading.apart import run
+from communique.reading import containers, read, read_all
+from communique.reading.formats import apart
+from communique.reading.formats.apart import run
 
 HERE = pathlib.Path(__file__).resolve().parent / "originals"
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

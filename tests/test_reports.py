@@ -20,16 +20,16 @@ import communique
 from communique.aligning import word_diff
 from communique.errors import InputError
 from communique.model import SHARED
-from communique.reporting import brief, charts, plots, standing
+from communique.reporting import brief, charts, plots, sureness
 from communique.reporting.data import report_json
-from communique.reporting.differences import segments
 from communique.reporting.folder import write_folder
-from communique.reporting.formats import FORMATS, chosen, render
 from communique.reporting.memo import memo, plain
 from communique.reporting.page import page, shown
 from communique.reporting.passages import full_texts
+from communique.reporting.phrasing import date_words, visible
 from communique.reporting.records import Tables, from_comparison, from_folder
-from communique.reporting.words import date_words, visible
+from communique.reporting.report_formats import FORMATS, chosen, render
+from communique.reporting.segments import segments
 from communique.reporting.workbook import workbook
 from communique.tables.schema import DECISIONS, REVIEW_COLUMNS
 
@@ -198,7 +198,7 @@ def test_no_unit_is_said_to_be_two_things() -> None:
     units = tuple({"unit_id": u, "kind": "commitment"} for u in ("a1", "a2", "a3", "b1", "b2", "b3"))
     told = brief.best_pairs(Tables({}, {"alignments": tuple(pairs), "commitments": units}, {}))
     assert [(p["unit_a"], p["unit_b"]) for p in told] == [("a1", "b2"), ("a2", "b1"), ("a3", "b3")]
-    assert [standing.of_pair(p) for p in told] == ["shared", "shared", "likely shared"]
+    assert [sureness.of_pair(p) for p in told] == ["shared", "shared", "likely shared"]
 
 
 def test_what_is_uncertain_is_neither_new_nor_dropped(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:

@@ -17,9 +17,9 @@ from running import communique
 
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
-from communique.reviewing.decisions import Decision
-from communique.reviewing.rows import Row, read_folder
-from communique.reviewing.store import NAME, Store, read_log
+from communique.reviewing.deciding.decisions import Decision
+from communique.reviewing.deciding.review_rows import Row, read_folder
+from communique.reviewing.storing.store import NAME, Store, read_log
 
 HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
 BODY = [

@@ -10,9 +10,9 @@ import pytest
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 from communique.reporting.placing import SCRATCH, UNFINISHED
-from communique.reviewing.decisions import Decision
-from communique.reviewing.rows import read_folder
-from communique.reviewing.store import NAME, Store, read_log
+from communique.reviewing.deciding.decisions import Decision
+from communique.reviewing.deciding.review_rows import read_folder
+from communique.reviewing.storing.store import NAME, Store, read_log
 
 TEXT = """---
 title: {0} Harbour Statement

@@ -14,9 +14,10 @@ import atheris
 
 with atheris.instrument_imports(include=["communique.reading"]):
     from communique.errors import InputError
-    from communique.reading import files, message
+    from communique.reading import files
     from communique.reading.archive import DAMAGED, Archive
-    from communique.reading.library import RefusedError
+    from communique.reading.formats.library import RefusedError
+    from communique.reading.formats.mail import message
 
 
 def text(suffix: str, data: bytes) -> None:

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from running import communique
 
-from communique.reviewing.store import read_log
+from communique.reviewing.storing.store import read_log
 
 pytestmark = pytest.mark.office
 

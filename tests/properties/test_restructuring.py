@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from communique.comparing import compare_documents
 from communique.model import Block, Comparison, Document, Span
-from communique.reviewing.applying import apply, unit_codes
-from communique.reviewing.decisions import Decision
-from communique.reviewing.finding import key_of, unit_says
+from communique.reviewing.applying.applying import apply, unit_codes
+from communique.reviewing.applying.refinding import key_of, unit_says
+from communique.reviewing.deciding.decisions import Decision
 
 PARAGRAPHS = [
     "The Ministers agreed to open a joint registry of vessels and to publish its accounts by 2033.",

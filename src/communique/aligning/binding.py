@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.aligning.lexicon import lexicon
+from communique.aligning.weights import lexicon
 from communique.model import Change
 
 if TYPE_CHECKING:

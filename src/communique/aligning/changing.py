@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from communique.aligning import conditions
 from communique.aligning.bearers import actor_changes
 from communique.aligning.binding import verb_changes
-from communique.aligning.dating import date_changes, due
 from communique.aligning.obstacles import denials, denied, exchanged, opposed
 from communique.aligning.scope import missing
 from communique.aligning.sizes import amount_changes
+from communique.aligning.timing import date_changes, due
 from communique.aligning.wording import spelt, stem
 from communique.model import Change
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.aligning.forms import forms
-from communique.aligning.lexicon import lexicon
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import spelt, stem
 
 _ALIKE = 0.5  # share of words that two wordings of one condition have in common, at least

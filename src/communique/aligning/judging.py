@@ -10,11 +10,11 @@ from communique.aligning.bearers import reach
 from communique.aligning.binding import cut_short, verb
 from communique.aligning.changing import by_scope, by_strength, changes, limited
 from communique.aligning.difference import edits
-from communique.aligning.lexicon import lexicon
 from communique.aligning.obstacles import named, obstacle, other_object, other_states
 from communique.aligning.quantities import value
 from communique.aligning.scope import apart
 from communique.aligning.sizes import currencies
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import spelt
 from communique.model import Change, Relation, Unit, Way
 

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from communique.aligning.lexicon import lexicon
 from communique.aligning.similarity import similar_pairs
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import boilerplate
 
 if TYPE_CHECKING:

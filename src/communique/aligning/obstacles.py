@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from communique.aligning.bearers import reach
 from communique.aligning.conditions import conditions
-from communique.aligning.dating import date_changes
 from communique.aligning.forms import forms
-from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile, classes
 from communique.aligning.quantities import YEAR, value
 from communique.aligning.sizes import amount_changes
+from communique.aligning.timing import date_changes
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import boilerplate, refusals, stem, time_words, words
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from communique.aligning.chance import chances
 from communique.aligning.judging import Judgement, judge
-from communique.aligning.lexicon import lexicon
 from communique.aligning.matching import ratio
 from communique.aligning.measures import Candidate, candidates, sides
 from communique.aligning.obstacles import named, years
 from communique.aligning.profiles import Profile, Profiles
 from communique.aligning.quantities import numbers
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms
 from communique.codebook.parties import members
 from communique.model import SHARED, Change, Relation, Unit

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.aligning.lexicon import lexicon
 from communique.aligning.slices import PARTED, slices
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import (
     Acronyms,
     boilerplate,

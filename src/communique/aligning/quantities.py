@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.aligning.lexicon import lexicon
 from communique.aligning.profiles import Profile
 from communique.aligning.slices import places
 from communique.aligning.times import times
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import boilerplate, stem
 
 YEAR = re.compile(r"(?:19|20)\d\d")

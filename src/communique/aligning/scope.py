@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from communique.aligning.conditions import conditions
 from communique.aligning.forms import forms
-from communique.aligning.lexicon import lexicon
 from communique.aligning.quantities import amounts, counted, value
 from communique.aligning.slices import PARTED, places
 from communique.aligning.times import times
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import COUNTERPART, boilerplate, content, stem
 
 if TYPE_CHECKING:

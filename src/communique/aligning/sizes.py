@@ -7,9 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from communique.aligning.forms import forms
-from communique.aligning.lexicon import lexicon
 from communique.aligning.quantities import TIME, Amount, amounts, counted, numbers
 from communique.aligning.slices import places
+from communique.aligning.weights import lexicon
 from communique.model import Change, Way
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from communique.aligning.lexicon import lexicon
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import COUNTERPART
 from communique.codebook.parties import find_parties
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from communique.aligning.forms import forms
-from communique.aligning.lexicon import lexicon
+from communique.aligning.weights import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.forms import forms
-from communique.aligning.lexicon import lexicon
+from communique.aligning.weights import lexicon
 from communique.codebook.parties import find_parties
 
 if TYPE_CHECKING:

@@ -61,11 +61,11 @@ def compare(
     """Compare articles and statements: quotations, commitments, themes, and what is shared or distinct."""
     from communique.comparing import compare as run
     from communique.reporting.folder import check_folder, write_folder
-    from communique.reporting.formats import chosen, outdated, render
     from communique.reporting.records import from_comparison
+    from communique.reporting.report_formats import chosen, outdated, render
     from communique.reporting.summary import show_brief
     from communique.reporting.terminal import console, show_comparison
-    from communique.reviewing.keeping import logs, review_files
+    from communique.reviewing.storing.keeping import logs, review_files
 
     if out is None and (format or plots):
         raise typer.BadParameter("--format and --plots say what to write; add --out and a folder")

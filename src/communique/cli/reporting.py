@@ -16,7 +16,7 @@ FORMAT_HELP = f"What to write, with commas between: {NAMES}; html, xlsx and, wit
 
 def formats(names: str | None) -> str | None:
     """Return a list of formats as it was typed, if every one is known; else it is wrong usage."""
-    from communique.reporting.formats import chosen
+    from communique.reporting.report_formats import chosen
 
     try:
         chosen(names or "html")
@@ -49,8 +49,8 @@ def report(
 ) -> None:
     """Render reports again from saved tables."""
     from communique.reporting.folder import write_files
-    from communique.reporting.formats import chosen, render
     from communique.reporting.records import from_folder
+    from communique.reporting.report_formats import chosen, render
 
     with one_line_errors():
         files = render(from_folder(tables), chosen(format or "html,xlsx"), plots=plots)

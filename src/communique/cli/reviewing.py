@@ -11,12 +11,12 @@ import typer
 
 from communique.cli.common import Codebook, Force, Quiet, one_line_errors, ready, say, warn, write_table
 from communique.errors import InputError
-from communique.reporting.words import counted
+from communique.reporting.phrasing import counted
 
 if TYPE_CHECKING:
     from communique.model import Comparison
-    from communique.reviewing.applying import Reviewed
-    from communique.reviewing.decisions import Decision
+    from communique.reviewing.applying.applying import Reviewed
+    from communique.reviewing.deciding.decisions import Decision
 
 
 def with_decisions(
@@ -25,7 +25,7 @@ def with_decisions(
     """Return a comparison with the decisions of a log applied, under the themes and codebook that it was made with."""
     from communique.codebook.source import codebook_in
     from communique.coding import load_themes
-    from communique.reviewing.applying import apply
+    from communique.reviewing.applying.applying import apply
 
     with codebook_in(codebook):
         return apply(found, log, load_themes(themes), reviewed_only=only)
@@ -33,7 +33,7 @@ def with_decisions(
 
 def show_outcomes(reviewed: Reviewed, *, quiet: bool) -> None:
     """Say how many decisions were applied, and name each that was not."""
-    from communique.reviewing.journal import outcome_lines
+    from communique.reviewing.storing.journal import outcome_lines
 
     lines = outcome_lines(reviewed.outcomes)
     applied, left = (sum(o.status == status for o in reviewed.outcomes) for status in ("applied", "left_out"))
@@ -61,11 +61,11 @@ def review(
 ) -> None:
     """Review commitments, alignments and quotations on a page in your browser, the most doubtful first."""
     from communique.codebook.source import codebook_in
-    from communique.reviewing.keeping import export
-    from communique.reviewing.rows import read_folder
-    from communique.reviewing.server import PageServer
-    from communique.reviewing.session import Session
-    from communique.reviewing.store import NAME, Store
+    from communique.reviewing.deciding.review_rows import read_folder
+    from communique.reviewing.page.server import PageServer
+    from communique.reviewing.page.session import Session
+    from communique.reviewing.storing.keeping import export
+    from communique.reviewing.storing.store import NAME, Store
 
     if blind and adjudicate:
         raise typer.BadParameter("who settles differences must see them; leave out --blind or --adjudicate")
@@ -89,7 +89,7 @@ def _name(coder: str | None) -> str:
     """Return the coder's name; stop with exit code 2 if it is none."""
     import getpass
 
-    from communique.reviewing.decisions import name_problem
+    from communique.reviewing.deciding.decisions import name_problem
 
     name = (coder if coder is not None else getpass.getuser() or "reviewer").strip()
     wrong = name_problem(name)
@@ -122,11 +122,11 @@ def import_review(
     """Take in the decisions that a colleague filled into a spreadsheet: all of them, or none."""
     from communique.reporting.folder import check_file
     from communique.reporting.terminal import console, table
-    from communique.reviewing.importing import read_review, tables_of
-    from communique.reviewing.keeping import export
-    from communique.reviewing.renaming import renaming
-    from communique.reviewing.rows import read_folder
-    from communique.reviewing.store import NAME, Store
+    from communique.reviewing.applying.renaming import renaming
+    from communique.reviewing.deciding.review_rows import read_folder
+    from communique.reviewing.spreadsheets.importing import read_review, tables_of
+    from communique.reviewing.storing.keeping import export
+    from communique.reviewing.storing.store import NAME, Store
 
     name = _name(coder)
     with one_line_errors():
@@ -161,10 +161,10 @@ def agreement(
     force: Force = False,
 ) -> None:
     """Show how far two coders agree, field by field, and where they differ."""
-    from communique.reporting.figures import difference_table, show_agreement
     from communique.reporting.terminal import console
-    from communique.reviewing.agreeing import agree, pair
-    from communique.reviewing.store import read_log
+    from communique.reviewing.evaluating.agreeing import agree, pair
+    from communique.reviewing.evaluating.figures import difference_table, show_agreement
+    from communique.reviewing.storing.store import read_log
 
     with one_line_errors():
         ready(out, force=force)

@@ -30,11 +30,11 @@ def evaluate(
     force: Force = False,
 ) -> None:
     """Score tables against coded ones: precision, recall, F1, agreement, and every disagreement."""
-    from communique.reporting.figures import disagreement_table, show_evaluation, show_reliability
     from communique.reporting.terminal import console
-    from communique.reviewing.calibrating import reliability
-    from communique.reviewing.coded import read_coding
-    from communique.reviewing.evaluation import evaluate as run
+    from communique.reviewing.evaluating.calibrating import reliability
+    from communique.reviewing.evaluating.coded import read_coding
+    from communique.reviewing.evaluating.evaluation import evaluate as run
+    from communique.reviewing.evaluating.figures import disagreement_table, show_evaluation, show_reliability
 
     with one_line_errors():
         ready(out, force=force)
@@ -64,10 +64,10 @@ def calibrate(
     force: Force = False,
 ) -> None:
     """Fit the chance of pairs to coded statements, and show how far it can be believed."""
-    from communique.reporting.figures import show_fit
     from communique.reporting.folder import write_files
     from communique.reporting.terminal import console
-    from communique.reviewing.calibrating import chance_toml, coded_set, fit
+    from communique.reviewing.evaluating.calibrating import chance_toml, coded_set, fit
+    from communique.reviewing.evaluating.figures import show_fit
 
     if len(sets) % 2:
         raise typer.BadParameter("the folders come by two: tables, then the same statements as you coded them")
@@ -90,9 +90,9 @@ def codebook(
     force: Force = False,
 ) -> None:
     """Print the coding rules: what each part holds, or one part in full."""
-    from communique.codebook.describing import parts
+    from communique.codebook.glosses import parts
     from communique.codebook.source import codebook_in, names, text
-    from communique.reporting.codebook import show_parts, show_rules
+    from communique.reporting.explained import show_parts, show_rules
     from communique.reporting.folder import write_files
     from communique.reporting.terminal import console
 
@@ -122,7 +122,7 @@ def explain(
     from communique.coding.explaining import explain as run
     from communique.comparing import whole_statement
     from communique.reading.files import parse
-    from communique.reporting.codebook import show_steps
+    from communique.reporting.explained import show_steps
     from communique.reporting.terminal import console
 
     words = sys.stdin.buffer.read().decode(errors="replace") if text == "-" else text
@@ -147,7 +147,7 @@ def themes(
     """List the themes, show one in full, or propose terms for new ones."""
     from communique.codebook.source import codebook_in
     from communique.coding import load_themes
-    from communique.reporting.codebook import show_theme, show_themes
+    from communique.reporting.explained import show_theme, show_themes
     from communique.reporting.terminal import console
 
     with one_line_errors(), codebook_in(codebook):
@@ -169,7 +169,7 @@ def _suggest(paths: list[Path], chosen: ThemeSet) -> None:
     """Print the terms that set the documents at `paths` apart."""
     from communique.coding.keyness import suggest
     from communique.reading import read_all
-    from communique.reporting.codebook import show_suggestions
+    from communique.reporting.explained import show_suggestions
     from communique.reporting.terminal import console
 
     documents, problems = read_all(paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.codebook.describing import explained
+from communique.codebook.glosses import explained
 from communique.coding import ThemeSet, code
 from communique.model import LedgerEntry, Span, Statement, Unit
 from communique.splitting import ledger, split

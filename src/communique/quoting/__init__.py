@@ -13,7 +13,7 @@ from communique.quoting.finding import Quoted, find
 from communique.quoting.framing import Framed, framed
 from communique.quoting.reported import reported as _reported
 from communique.quoting.resolving import resolver
-from communique.quoting.searching import Index
+from communique.quoting.sources import Index
 from communique.quoting.verifying import verify
 
 __all__ = ["Index", "coverage", "quotations", "quoted_and_reported", "statements", "verify"]

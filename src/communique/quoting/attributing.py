@@ -19,7 +19,7 @@ from communique.quoting.finding import Quoted
 from communique.quoting.framing import REACH, Frame, Framed
 from communique.quoting.naming import WORD, document_phrase, is_title
 from communique.quoting.phrases import BLANK, opening_phrase, words_in
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 SHORT = 5  # words; fewer are a name or scare quotes, unless their sentence has a cue
 LONG_TITLE = 9  # words; what is longer and comes right after a cue is said, however it is written

@@ -9,9 +9,9 @@ from rapidfuzz.distance import Levenshtein
 from communique.codebook.parties import find_parties
 from communique.model import Document, Quotation
 from communique.quoting.naming import WORD
-from communique.quoting.searching import Source, tokens
+from communique.quoting.sources import Source, tokens
 from communique.quoting.spelling import folded
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 LONG = 8  # letters; shorter names differ from one another in one
 

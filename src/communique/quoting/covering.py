@@ -11,7 +11,7 @@ from communique.codebook.lexicon import lexicon
 from communique.model import Coverage, Document, Match, Quotation, Span, Statement, Unit
 from communique.quoting.finding import find
 from communique.quoting.framing import framed
-from communique.quoting.searching import tokens
+from communique.quoting.sources import tokens
 
 WORDS = 3  # of a commitment; a quotation that shares fewer does not quote it
 SAME = 0.5  # share of the content words of either (Dice) from which a sentence says what a commitment says

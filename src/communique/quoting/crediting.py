@@ -8,7 +8,7 @@ from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties
 from communique.model import Span
 from communique.quoting.phrases import BLANK, Word, is_verb, phrase_from, words_in
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 LEAD = re.compile(r"[.,;]?\s*(?:[-–—―~]{1,3})\s*(?=[^\W\d_])")
 LONGEST = 14  # words of a credit

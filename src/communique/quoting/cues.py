@@ -8,7 +8,7 @@ from communique.codebook.lexicon import lexicon
 from communique.model import Span
 from communique.quoting.phrases import BLANK, MOST_ASIDE, Word, is_verb, phrase_from, start_of, subject_of, words_in
 from communique.quoting.relaying import relayed
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 POSSESSIVE = ("’s", "'s", "s’", "s'")
 

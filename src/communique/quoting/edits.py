@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Edit
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 NOTHING = "(nothing)"
 SHOWN = 12  # words of a long omission that are shown

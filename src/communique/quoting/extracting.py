@@ -13,7 +13,7 @@ from communique.codebook.rules import performative_lemmas
 from communique.model import Document, Quotation, Span, Statement
 from communique.quoting.dating import DATE, date_in, day_in_words
 from communique.quoting.naming import WORD
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 from communique.splitting.sentences import sentences
 
 SMALLEST = 8  # words; a shorter quotation is no excerpt of a statement

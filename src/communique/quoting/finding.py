@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from communique.model import Block, Document, Span
 from communique.quoting.crediting import credit
 from communique.quoting.marks import MARK, SINGLE, Mark, closes, kind, opens
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 WORD = re.compile(r"[^\W_]+")
 CREDIT = re.compile(r"(?:(?<=[”»“\"])\s*|(?<=[.!?…])\s+|(?:^|(?<=\n))\s*)[-–—―~]{1,3}\s*(?=[A-Z])", re.MULTILINE)

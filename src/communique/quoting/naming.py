@@ -7,7 +7,7 @@ import re
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
 from communique.quoting.dating import DATE
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 TWO_SENTENCES = re.compile(r"[a-z)][.!?]\s+[A-Z]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.model import Span
-from communique.quoting.searching import Source
+from communique.quoting.sources import Source
 
 SHARE = 0.6  # of the content words, from which the meaning may be in other words
 CONTENT = 4  # letters; shorter words carry little

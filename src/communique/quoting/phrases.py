@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 WORD = re.compile(r"[^\W_]+(?:[.&’'\-‑][^\W_]+)*(?:[’'](?=\s|$))?")
 TITLE_STOP = re.compile(

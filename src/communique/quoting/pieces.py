@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.model import Span
-from communique.quoting.searching import as_shown, tokens
+from communique.quoting.sources import as_shown, tokens
 
 Gap = Literal["none", "ellipsis", "insertion"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
 from communique.quoting.phrases import Word, phrase_from, subject_of
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 REACH = 16  # words between a verb of relaying and "as saying"
 STOPS = set('.;:!?“"')

@@ -11,7 +11,7 @@ from communique.model import Document, Reported, Span
 from communique.quoting.cues import Cue, cues_in
 from communique.quoting.framing import Framed
 from communique.quoting.resolving import Resolver
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 LONGEST = 3_000  # code points; a longer sentence is a list or a text without stops
 SHORT = 4  # words; what is shorter says nothing that could be checked

@@ -16,7 +16,7 @@ from communique.codebook.parties import find_parties, parties
 from communique.model import Span
 from communique.quoting.framing import Framed
 from communique.quoting.naming import ARTICLES, WORD, document_phrase
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 NAME = re.compile(
     r"(?<![\w–—-])[A-Z][\w’'‑-]+(?:\s+(?:[A-Z]\.|(?:[Vv]an|[Vv]on|de|del|der|al|bin|[A-Z])[\w’'‑-]*))*\s+[A-Z][\w’'‑-]+(?![–—]\w)"

@@ -7,7 +7,7 @@ import re
 from communique.codebook.parties import find_parties, members
 from communique.model import Document, Quotation
 from communique.quoting.resolving import person_name
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 AROUND = 60  # code points before a name in which its party may stand
 BEHIND = re.compile(r"\s*(?:\(|,)\s*[^,.;:)]{0,80}")  # "Cole, the premier of Norway,"

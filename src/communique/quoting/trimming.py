@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from communique.model import Document, Span
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 from communique.splitting.sentences import sentences
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

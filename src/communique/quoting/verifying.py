@@ -18,10 +18,10 @@ from communique.quoting.dating import is_later, months_in, own_date
 from communique.quoting.edits import edits, omission, order
 from communique.quoting.paraphrasing import paraphrased
 from communique.quoting.pieces import Piece, by_sentence, pieces
-from communique.quoting.searching import Index, Source, allowed, closest
+from communique.quoting.sources import Index, Source, allowed, closest
 from communique.quoting.speaking import foreign_speaker
 from communique.quoting.trimming import trimmed
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 FEW = 4  # words; fewer say nothing unless the article names the source
 SHORT = 6  # words; shorter ones are looked for in changed form only in a source that the article names

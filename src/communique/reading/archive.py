@@ -10,9 +10,9 @@ import zlib
 from pathlib import PurePosixPath
 from typing import IO
 
-from communique.reading.decoding import LARGEST
-from communique.reading.entries import Entry
-from communique.reading.formats import BY_SUFFIX
+from communique.reading.enclosed import Entry
+from communique.reading.formats.recognising import BY_SUFFIX
+from communique.reading.text.decoding import LARGEST
 
 _MOST_EXPANDED = 200  # times; texts shrink to a third or a tenth, hardly ever to a fiftieth
 _SMALL = 1024 * 1024  # what expands to less than this may be packed as tightly as it likes

@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from communique.errors import InputError
 from communique.reading.archive import DAMAGED, Archive
-from communique.reading.decoding import LARGEST, load
-from communique.reading.finding import shown
-from communique.reading.formats import BY_SUFFIX
-from communique.reading.mail import Attachments
+from communique.reading.formats.mail.mail import Attachments
+from communique.reading.formats.recognising import BY_SUFFIX
+from communique.reading.inputs import shown
+from communique.reading.text.decoding import LARGEST, load
 
 _MOST_MEMBERS = 10_000
 _MOST_BYTES = 512 * 1024 * 1024

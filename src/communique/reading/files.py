@@ -12,20 +12,26 @@ from typing import Any
 
 from communique.errors import InputError
 from communique.model import Document, Form
-from communique.reading import docx, mail, markdown, markup, pdf, plain, rtf
-from communique.reading.assembly import Assembled, Draft, assemble
-from communique.reading.concealing import DELETED, HIDDEN, STRUCK
 from communique.reading.containers import Containers, Member
-from communique.reading.content import Content, TooLargeError, left_out
-from communique.reading.cues import cues
-from communique.reading.decoding import decode, load, repaired
-from communique.reading.finding import find, identified, shown
-from communique.reading.formats import BY_SUFFIX, Format, recognise
-from communique.reading.forms import form_of
-from communique.reading.frame import framed, parted
-from communique.reading.front import Front, front
+from communique.reading.describing.genre import form_of
+from communique.reading.describing.metadata import describe, english_share
+from communique.reading.formats import plain
+from communique.reading.formats.content import Content, TooLargeError, left_out
+from communique.reading.formats.mail import mail
+from communique.reading.formats.markdown import markdown
+from communique.reading.formats.markdown.front import Front, front
+from communique.reading.formats.pdf import pdf
+from communique.reading.formats.recognising import BY_SUFFIX, Format, recognise
+from communique.reading.formats.rtf import rtf
+from communique.reading.formats.web import markup
+from communique.reading.formats.web.concealing import DELETED, HIDDEN, STRUCK
+from communique.reading.formats.word import docx
 from communique.reading.given import Given
-from communique.reading.metadata import describe, english_share
+from communique.reading.inputs import find, identified, shown
+from communique.reading.text.assembly import Assembled, Draft, assemble
+from communique.reading.text.decoding import decode, load, repaired
+from communique.reading.text.envelope import framed, parted
+from communique.reading.text.layout import cues
 
 _READERS: dict[Format, Callable[[bytes, str], Content]] = {
     "pdf": pdf.content,

@@ -12,9 +12,9 @@ from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.places import is_file
 from communique.reading.containers import Containers, Member
-from communique.reading.dates import iso
-from communique.reading.decoding import decode, load
-from communique.reading.finding import shown
+from communique.reading.inputs import shown
+from communique.reading.text.dates import iso
+from communique.reading.text.decoding import decode, load
 
 NAME = "index.csv"
 _FIELDS = ("title", "date", "parties", "form", "issuer", "address", "language")

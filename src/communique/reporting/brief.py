@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.model import RELATIONS, SHARED, STRENGTHS
-from communique.reporting import charts, standing
+from communique.reporting import charts, sureness
 from communique.reporting.records import Row, Tables
 
 SHOWN = 2  # examples in a line: the brief is to fit on one screen
@@ -81,12 +81,12 @@ def counterparts(t: Tables) -> dict[str, list[tuple[str, Row]]]:
 
 def alone(t: Tables) -> dict[str, list[Row]]:
     """Return, by statement, the commitments of which no counterpart was found, the strongest first."""
-    return _of_standing(t, (standing.NONE, *standing.PART))
+    return _of_standing(t, (sureness.NONE, *sureness.PART))
 
 
 def uncertain(t: Tables) -> dict[str, list[Row]]:
     """Return, by statement, the commitments that another statement may share in other words, the strongest first."""
-    return _of_standing(t, (standing.UNCERTAIN,))
+    return _of_standing(t, (sureness.UNCERTAIN,))
 
 
 def _of_standing(t: Tables, words: Collection[str]) -> dict[str, list[Row]]:
@@ -102,8 +102,8 @@ def _of_standing(t: Tables, words: Collection[str]) -> dict[str, list[Row]]:
 
 
 def standings(t: Tables) -> dict[str, str]:
-    """Return of every unit how sure it is that another statement shares it; see `communique.reporting.standing`."""
-    return dict.fromkeys(t.units, standing.UNCERTAIN) | standing.of_units(t["alignments"], t["distinct"])
+    """Return of every unit how sure it is that another statement shares it; see `communique.reporting.sureness`."""
+    return dict.fromkeys(t.units, sureness.UNCERTAIN) | sureness.of_units(t["alignments"], t["distinct"])
 
 
 def successive(earlier: Row, later: Row) -> bool:
@@ -138,28 +138,28 @@ def best_pairs(t: Tables) -> list[Row]:
 def _surest_first(pair: Row) -> tuple[bool, float, float, str, str]:
     """Return the order of pairs in a brief."""
     chance, likeness = (float(pair.get(name) or 0) for name in ("chance", "similarity"))
-    return standing.of_pair(pair) != standing.SURELY, -chance, -likeness, pair["unit_a"], pair["unit_b"]
+    return sureness.of_pair(pair) != sureness.SURELY, -chance, -likeness, pair["unit_a"], pair["unit_b"]
 
 
 def _shared(t: Tables) -> Iterable[Line]:
     """Yield how many commitments are shared, each counted in its later wording; those that only may be, apart."""
-    for word, claim in ((standing.SURELY, "shared"), (standing.LIKELY, "")):
-        found = [p for p in best_pairs(t) if standing.of_pair(p) == word]
+    for word, claim in ((sureness.SURELY, "shared"), (sureness.LIKELY, "")):
+        found = [p for p in best_pairs(t) if sureness.of_pair(p) == word]
         counts = Counter(p["relation"] for p in found)
         parts = tuple((f"{counts[r]} {r}", _relation_link(r, word)) for r in RELATIONS if counts[r])
-        said = standing.held(claim) if claim else "read them before you say so"
+        said = sureness.held(claim) if claim else "read them before you say so"
         detail = "; ".join(filter(None, (", ".join(words for words, _ in parts), said)))
         yield Line(f"Commitments {word}", len(found), detail, _relation_link("shared", word), parts=parts)
 
 
-def _relation_link(relation: str, word: str = standing.SURELY) -> Link:
+def _relation_link(relation: str, word: str = sureness.SURELY) -> Link:
     """Return the link to the pairs of commitments that have a relation and are so sure."""
     return Link("pairs", (("relation", relation), ("standing", word), ("kind", "commitment")))
 
 
 def _relations(t: Tables) -> Iterable[Line]:
     """Yield, for each relation that changes what is promised, how many commitments surely have it."""
-    pairs = [p for p in best_pairs(t) if standing.of_pair(p) == standing.SURELY]
+    pairs = [p for p in best_pairs(t) if sureness.of_pair(p) == sureness.SURELY]
     later = t.label(t.statements[1]["document_id"]) if len(t.statements) == 2 else _second(t, pairs)  # noqa: PLR2004
     for relation in TOLD:
         found = [p for p in pairs if p["relation"] == relation]
@@ -185,9 +185,9 @@ def _pair_example(t: Tables, pair: Row) -> Example:
 def _alone(t: Tables) -> Iterable[Line]:
     """Yield how many commitments no other statement shares: a line for each of two, one line for more."""
     found = alone(t)
-    caution = _caution(t) or standing.held("none")
+    caution = _caution(t) or sureness.held("none")
     if len(found) > 2:  # noqa: PLR2004 - a line for each would not fit on one screen
-        yield _by_document(t, "In one document only", found, standing.NONE, caution)
+        yield _by_document(t, "In one document only", found, sureness.NONE, caution)
         return
     for document, units in found.items():
         examples = (Example(u["text"], u["strength"], Link("commitments", row=u["unit_id"])) for u in units)
@@ -196,7 +196,7 @@ def _alone(t: Tables) -> Iterable[Line]:
 
 def _uncertain(t: Tables) -> Iterable[Line]:
     """Yield how many commitments another statement may share in other words: neither new nor dropped."""
-    yield _by_document(t, "Uncertain", uncertain(t), standing.UNCERTAIN, "read them beside their likeliest candidates")
+    yield _by_document(t, "Uncertain", uncertain(t), sureness.UNCERTAIN, "read them beside their likeliest candidates")
 
 
 def _by_document(t: Tables, label: str, found: dict[str, list[Row]], word: str, said: str) -> Line:
@@ -212,7 +212,7 @@ def _caution(t: Tables) -> str:
     return next((words for extent, words in CAUTIONS.items() if extent in extents), "")
 
 
-def _alone_link(document: str, word: str = standing.NONE) -> Link:
+def _alone_link(document: str, word: str = sureness.NONE) -> Link:
     """Return the link to the commitments of one document, or of all, of which a word is said."""
     own = (("document", document),) if document else ()
     return Link("commitments", (*own, ("kind", "commitment"), ("counterpart", word)))

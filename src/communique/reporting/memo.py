@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from communique.reporting import brief, charts, standing
-from communique.reporting.words import date_words, visible, where
+from communique.reporting import brief, charts, sureness
+from communique.reporting.phrasing import date_words, visible, where
 
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
@@ -113,8 +113,8 @@ def _shared(t: Tables) -> list[str]:
 
 def _relation(pair: Row) -> str:
     """Return a pair's relation, and whether it is likely only."""
-    likely = standing.of_pair(pair) == standing.LIKELY
-    return f"**{pair['relation']}**" + (f" ({standing.LIKELY})" if likely else "")
+    likely = sureness.of_pair(pair) == sureness.LIKELY
+    return f"**{pair['relation']}**" + (f" ({sureness.LIKELY})" if likely else "")
 
 
 def _quoted(t: Tables, unit_id: str, text: str) -> str:
@@ -130,7 +130,7 @@ def _alone(t: Tables) -> list[str]:
         for document, units in brief.alone(t).items() for unit in sorted(units, key=lambda u: int(u["order"] or 0))
     )  # fmt: skip
     made = _table((("In", 7), ("Strength", 14), ("Words", 79)), rows)
-    said = standing.held("none")
+    said = sureness.held("none")
     return [*([f"{said[:1].upper()}{said[1:]}."] if said else []), *made] if made else []
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from communique.errors import OutputError
 from communique.reporting import charts
-from communique.reporting.words import date_words, visible
+from communique.reporting.phrasing import date_words, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

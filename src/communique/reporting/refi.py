@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from communique.codebook.source import load
 from communique.coding import load_themes
-from communique.reporting.words import visible
+from communique.reporting.phrasing import visible
 
 if TYPE_CHECKING:
     from communique.coding.themes import Theme

@@ -11,8 +11,8 @@ from rich.text import Text
 from communique.aligning import edits
 from communique.aligning.tracking import alone_in_series
 from communique.model import Alignment, Comparison, Step
+from communique.reporting.phrasing import counted
 from communique.reporting.terminal import SHOWN, cell, heading
-from communique.reporting.words import counted
 from communique.searching import Find, Finds
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.reporting.brief import Line, brief
+from communique.reporting.phrasing import date_words
 from communique.reporting.terminal import cell, table
-from communique.reporting.words import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,9 +22,9 @@ from communique.model import (
     Statement,
     Unit,
 )
-from communique.reporting import standing
+from communique.reporting import sureness
 from communique.reporting.charts import theme_names
-from communique.reporting.words import counted
+from communique.reporting.phrasing import counted
 from communique.splitting.furniture import NO_VERB
 from communique.tables.values import actor_cell, change_cell
 
@@ -247,8 +247,8 @@ def _pair(out: Console, pair: Alignment) -> None:
 
 def _standing_of(pair: Alignment) -> str:
     """Return that a shared pair is likely only, if it is."""
-    word = standing.of_pair({"relation": pair.relation, "chance": pair.chance})
-    return f"{word}  " if word == standing.LIKELY else ""
+    word = sureness.of_pair({"relation": pair.relation, "chance": pair.chance})
+    return f"{word}  " if word == sureness.LIKELY else ""
 
 
 def _more(out: Console, total: int, what: str) -> None:
@@ -261,15 +261,15 @@ def _distinct(out: Console, c: Comparison) -> None:
     """Print the commitments that have no counterpart in any other document."""
     if len(c.statements) < 2:  # noqa: PLR2004 - nothing to be distinct from
         return
-    said = standing.of_comparison(c)
+    said = sureness.of_comparison(c)
     for s in c.statements:
         own = [u for u in c.units if u.statement == s.id and u.kind == "commitment"]
-        for words, label in (((standing.NONE, *standing.PART), "Only in"), ((standing.UNCERTAIN,), "Uncertain in")):
+        for words, label in (((sureness.NONE, *sureness.PART), "Only in"), ((sureness.UNCERTAIN,), "Uncertain in")):
             found = [u for u in own if said.get(u.id) in words]
             if found:
                 heading(out, f"{label} {_labels(c)[s.id]} {s.id}: {counted(len(found), 'commitment')}")
                 _told(out, found)
-    rate = standing.held("none")
+    rate = sureness.held("none")
     if rate:
         out.print()
         out.print(cell(f"Only in: {rate}. Uncertain: another statement may say it in other words.", "dim"))

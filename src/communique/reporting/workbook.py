@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from communique.model import KINDS, RELATIONS, STRENGTHS
 from communique.reporting import brief as findings
 from communique.reporting import charts
-from communique.reporting.differences import segments
+from communique.reporting.phrasing import date_words, visible
+from communique.reporting.segments import segments
 from communique.reporting.sheets import BRIEF, FOLDED, LINKED, WIDEST, height, printed, width_of
-from communique.reporting.words import date_words, visible
 from communique.tables.numbers import NUMBERS
 from communique.tables.schema import DECISIONS, REVIEW_COLUMNS
 

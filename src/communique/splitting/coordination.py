@@ -8,7 +8,7 @@ complement of the main verb). Where two attachments are possible the unit stays 
 from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
-from communique.splitting.agreement import finite_like
+from communique.splitting.concord import finite_like
 from communique.splitting.finite import NAME, NOUN_PHRASE, Found, after_fronted, first_finite, subject_clause
 from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series
 from communique.splitting.verbs import Group, Sentence

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from communique.reviewing.store import read_log
+from communique.reviewing.storing.store import read_log
 from communique.tables.schema import COLUMNS
 
 ROWS = 5000

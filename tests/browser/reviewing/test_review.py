@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from communique.reviewing.decisions import latest
-from communique.reviewing.store import read_log
+from communique.reviewing.deciding.decisions import latest
+from communique.reviewing.storing.store import read_log
 
 
 def opened(page: Any, address: str) -> Any:

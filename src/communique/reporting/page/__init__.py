@@ -12,10 +12,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
-from communique.reporting import brief, charts, standing
-from communique.reporting.differences import segments
+from communique.reporting import brief, charts, sureness
 from communique.reporting.passages import ROLES, full_texts
-from communique.reporting.words import UNSEEN, code_point, date_words, visible, where
+from communique.reporting.phrasing import UNSEEN, code_point, date_words, visible, where
+from communique.reporting.segments import segments
 
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
@@ -64,11 +64,11 @@ def _environment() -> Environment:
         "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
         "heat_words": charts.heat_words, "where": where, "facet": facet,
-        "standing": standing.of_pair,
+        "standing": sureness.of_pair,
     }  # fmt: skip
     made.globals |= {
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
-        "STATUSES": charts.STATUSES, "STANDINGS": standing.STANDINGS, "VERDICTS": brief.VERDICTS, "segments": segments,
+        "STATUSES": charts.STATUSES, "STANDINGS": sureness.STANDINGS, "VERDICTS": brief.VERDICTS, "segments": segments,
         "is_commitment": brief.is_commitment, "TITLES": TITLES, "FACETS": FACETS, "quotation_id": brief.quotation_id,
     }  # fmt: skip
     return made

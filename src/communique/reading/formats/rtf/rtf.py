@@ -1,0 +1,287 @@
+"""Rich Text Format to blocks, in one pass over its control words, so that any nesting can be read.
+
+Source: Rich Text Format Specification 1.9.1. Tracked deletions and hidden text are left out, insertions kept; heads
+and feet of pages, notes and comments are set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from communique.reading.formats.content import Content, TooLargeError, left_out, tracked
+from communique.reading.formats.rtf.charsets import FONT_WORDS, WORDS, Charsets
+from communique.reading.formats.rtf.controls import ASIDE, CHARACTERS, ENDS, LEFT_OUT, LOWERED, PLAIN, TOGGLES
+from communique.reading.formats.web.concealing import DELETED, HIDDEN, RAISED, STRUCK
+from communique.reading.text.assembly import Draft, Piece
+from communique.reading.text.decoding import whole
+from communique.reading.text.raising import as_power, is_note_mark
+from communique.reading.text.roles import is_short, role_of
+
+_TOKEN = re.compile(
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?(?: |(?=[^ ]|\Z))"
+    r"|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
+    r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\\Z"
+)
+_MOST_WORDS = 4_000_000
+_NEAR = 3  # pieces
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds inside the group at hand."""
+
+    left_out: bool = False
+    aside: bool = False
+    deleted: bool = False
+    inserted: bool = False
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+    bold: bool = False
+    heading: bool = False
+    level: int = 0
+    after_unicode: int = 1
+    font: int | None = None
+    field: str = ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Where the pass over the tokens stands."""
+
+    charsets: Charsets = field(default_factory=Charsets)
+    state: _State = field(default_factory=_State)
+    outer: list[_State] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    side: list[Piece] = field(default_factory=list)
+    lost: dict[str, list[Piece]] = field(default_factory=dict)
+    above: list[Piece] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    left_out: list[Draft] = field(default_factory=list)
+    apart: list[Draft] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=lambda: {"inserted": 0, "deleted": 0})
+    skip: int = 0
+    starred: bool = False
+
+
+def content(data: bytes, name: str) -> Content:
+    """Return the text of an RTF file; positions count its bytes.
+
+    Raises `TooLargeError` for more than four million control words and groups.
+    """
+    if data.count(b"\\") + data.count(b"{") > _MOST_WORDS:
+        raise TooLargeError(f"more than the limit of {_MOST_WORDS} control words and groups; split the file")
+    source = data.decode("latin-1")
+    reader = _Reader()
+    at = 0
+    while token := _TOKEN.match(source, at):
+        at = token.end()
+        if token["word"] == "bin":
+            at += max(int(token["number"] or 0), 0)
+        else:
+            _take(reader, token)
+    _end_aside(reader)
+    _end_paragraph(reader)
+    drafts = [*reader.drafts, *reader.apart]
+    notes = () if source.rstrip("\x00 \r\n").endswith("}") else (f"{name}: seems to be cut off; get the file again",)
+    return Content(
+        source, drafts, hints={k: whole(v.strip()) for k, v in reader.fields.items() if v.strip()},
+        notes=(
+            *notes, *tracked(reader.changes["inserted"], reader.changes["deleted"], name),
+            *left_out(drafts, (STRUCK, HIDDEN), name),
+        ),
+    )  # fmt: skip
+
+
+def _take(reader: _Reader, token: re.Match[str]) -> None:
+    if token["brace"] == "{":
+        reader.outer.append(reader.state)
+    elif token["brace"] == "}":
+        _close(reader)
+    elif token["word"]:
+        _word(reader, token["word"], token["number"], token.start())
+    elif token["hex"]:
+        _byte(reader, bytes.fromhex(token["hex"]), token.start())
+    elif token["sign"]:
+        _sign(reader, token["sign"], token.start())
+    elif token["text"]:
+        _text(reader, token["text"], token.start())
+    if token["sign"] != "*" and token["brace"] != "{":
+        reader.starred = False
+
+
+def _close(reader: _Reader) -> None:
+    was = reader.state
+    reader.state = reader.outer.pop() if reader.outer else _State()
+    if was.aside and not reader.state.aside:
+        _end_aside(reader)
+
+
+def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
+    if _begins_group(reader, word, int(number or 0)):
+        return
+    state, on = reader.state, number != "0"
+    if word in TOGGLES:
+        _toggle(reader, word, on=on)
+    elif word in LOWERED:
+        reader.state = replace(state, raised=False)
+    elif word in ("plain", "pard", "outlinelevel", "ilvl", "uc", "f"):
+        _set(reader, word, int(number or 0))
+    elif word == "u":
+        _unicode(reader, int(number or 0), at)
+    elif word in ENDS:
+        _end(reader, at)
+    elif word in ("yr", "mo", "dy") and state.field == "creatim":
+        reader.fields["date"] = reader.fields.get("date", "") + ("-" if word != "yr" else "") + (number or "").zfill(2)
+    elif word in CHARACTERS:
+        _put(reader, CHARACTERS[word], at)
+
+
+def _begins_group(reader: _Reader, word: str, number: int) -> bool:
+    """Take in a word that says what its group is for, or how bytes are to be read; return whether it was one."""
+    state = reader.state
+    if word in WORDS or (word in FONT_WORDS and state.field == "fonttbl"):
+        reader.charsets.declare(word, number)
+    elif word in ("title", "creatim", "info", "fonttbl"):
+        reader.state = replace(state, field=word, left_out=True)
+    elif word in LEFT_OUT or (reader.starred and word not in ASIDE):
+        reader.state = replace(state, left_out=True)
+    elif word in ASIDE:
+        reader.state = replace(state, aside=True)
+    else:
+        return False
+    return True
+
+
+def _toggle(reader: _Reader, word: str, *, on: bool) -> None:
+    name = TOGGLES[word]
+    if name in reader.changes:
+        reader.changes[name] += on and not getattr(reader.state, name)
+    values: dict[str, Any] = {name: on}
+    reader.state = replace(reader.state, **values)
+
+
+def _set(reader: _Reader, word: str, number: int) -> None:
+    if word == "f":
+        reader.state = replace(reader.state, font=number)
+    elif word == "uc":
+        reader.state = replace(reader.state, after_unicode=min(max(number, 0), 9))
+    elif word == "outlinelevel":
+        reader.state = replace(reader.state, heading=number < 9)  # noqa: PLR2004 - the ninth is body text
+    elif word == "ilvl":
+        reader.state = replace(reader.state, level=min(max(number, 0), 9))
+    elif word == "pard":
+        reader.state = replace(reader.state, heading=False, level=0)
+    else:
+        reader.state = replace(reader.state, font=None, **PLAIN)
+
+
+def _sign(reader: _Reader, sign: str, at: int) -> None:
+    if sign == "*":
+        reader.starred = True
+    elif sign in "\r\n":
+        _end(reader, at)
+    elif sign in CHARACTERS:
+        _put(reader, CHARACTERS[sign], at)
+
+
+def _byte(reader: _Reader, byte: bytes, at: int) -> None:
+    if reader.skip:
+        reader.skip -= 1
+    else:
+        _put(reader, reader.charsets.decoded(byte, reader.state.font), at)
+
+
+def _unicode(reader: _Reader, number: int, at: int) -> None:
+    """Put a UTF-16 unit; the second half of a pair is put together with the first."""
+    half = chr(number % 0x10000)
+    last = reader.pieces[-1] if reader.pieces else None
+    if last is not None and _PAIR.fullmatch(last.text + half):
+        pair = (last.text + half).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        reader.pieces[-1] = replace(last, text=pair)
+    else:
+        _put(reader, half, at)
+    reader.skip = reader.state.after_unicode
+
+
+def _text(reader: _Reader, text: str, at: int) -> None:
+    dropped = min(reader.skip, len(text))
+    reader.skip -= dropped
+    kept = text[dropped:]
+    if not kept.isascii() or reader.charsets.waiting:
+        kept = reader.charsets.decoded(kept.encode("latin-1"), reader.state.font)
+    _put(reader, kept, at + dropped)
+
+
+def _put(reader: _Reader, text: str, at: int) -> None:
+    state = reader.state
+    if state.field == "title":
+        reader.fields["title"] = reader.fields.get("title", "") + text
+    if state.left_out or not text:
+        return
+    piece = Piece(text, at, bold=state.bold)
+    why = DELETED if state.deleted else HIDDEN if state.hidden else STRUCK if state.struck else ""
+    if why:
+        reader.lost.setdefault(why, []).append(piece)
+    elif state.aside:
+        reader.side.append(piece)
+    elif state.raised:
+        reader.above.append(piece)
+    else:
+        _lower(reader)
+        reader.pieces.append(piece)
+
+
+def _lower(reader: _Reader) -> None:
+    """Set a raised note's mark apart; show a power raised."""
+    above, reader.above = reader.above, []
+    if not above:
+        return
+    shown, before = ("".join(piece.text for piece in pieces) for pieces in (above, reader.pieces[-_NEAR:]))
+    if is_note_mark(shown, before):
+        reader.left_out.append(Draft("furniture", above, why=RAISED))
+    else:
+        reader.pieces += [replace(piece, text=as_power(piece.text, before)) for piece in above]
+
+
+def _end(reader: _Reader, at: int) -> None:
+    if reader.state.left_out:
+        return
+    if reader.state.aside:
+        reader.side.append(Piece("\n", at))
+    else:
+        _end_paragraph(reader)
+
+
+def _end_paragraph(reader: _Reader) -> None:
+    _lower(reader)
+    pieces, reader.pieces = reader.pieces, []
+    kept = [replace(piece, text=whole(piece.text)) for piece in _without_last_bar(pieces)]
+    draft = Draft("paragraph", kept, reader.state.level)
+    plain = draft.plain
+    if plain:
+        draft.role = role_of(plain)
+        bold = all(piece.bold for piece in draft.pieces if piece.text.strip()) and is_short(plain)
+        if draft.role == "paragraph" and (bold or (reader.state.heading and is_short(plain))):
+            draft.role = "heading"
+        reader.drafts.append(draft)
+    lost = [Draft("furniture", pieces, why=why) for why, pieces in reader.lost.items()]
+    reader.apart += [*reader.left_out, *(draft for draft in lost if draft.plain)]
+    reader.left_out, reader.lost = [], {}
+
+
+def _without_last_bar(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces without the bar that the last cell of a row leaves."""
+    while pieces and pieces[-1].text in (" | ", " "):
+        pieces = pieces[:-1]
+    return pieces
+
+
+def _end_aside(reader: _Reader) -> None:
+    side, reader.side = reader.side, []
+    if any(piece.text.strip() for piece in side):
+        reader.left_out.append(Draft("furniture", [replace(piece, text=whole(piece.text)) for piece in side]))

@@ -1,0 +1,187 @@
+"""What a page shows struck out, or not at all: by elements, attributes, and the plain rules of its style sheets.
+
+Sources: HTML, "The hidden attribute" and "Rendering"; CSS 2.2, 6.4.3 (specificity). Of a sheet only selectors of names,
+classes and ids are read, and no rule that holds for some media only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from communique.reading.formats.web.tags import Event
+from communique.reading.text.assembly import Draft, Piece
+from communique.reading.text.layout import table
+
+STRUCK = "struck out"
+DELETED = "deleted"
+HIDDEN = "hidden"
+RAISED = "the mark of a note"
+NOTE = "a note"
+
+_TAGS = {"del": DELETED, "s": STRUCK, "strike": STRUCK}
+_NEVER = frozenset({"html", "body", "main", "head"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_SHOWN_AS = (
+    ("display", re.compile(r"display\s*:\s*([a-z-]+)", re.IGNORECASE), "none", HIDDEN),
+    ("visibility", re.compile(r"visibility\s*:\s*([a-z-]+)", re.IGNORECASE), "hidden", HIDDEN),
+    ("line", re.compile(r"text-decoration(?:-line)?\s*:\s*([a-z-]+)", re.IGNORECASE), "line-through", STRUCK),
+)
+_BRACE = re.compile(r"[{}]")
+_SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<names>(?:[.#][\w-]+)+)")
+_NAME = re.compile(r"[.#][\w-]+")
+_LONGEST_PRELUDE = 2000
+_MOST_RULES = 5000
+
+
+def _declared(style: str) -> dict[str, str]:
+    """Return what declarations say of showing: a reason for each property that they set, "" where it is shown."""
+    found = {}
+    for name, pattern, value, why in _SHOWN_AS:
+        said = pattern.findall(style)
+        if said:
+            found[name] = why if said[-1].lower() == value else ""
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    tag: str
+    names: frozenset[str]
+    says: dict[str, str]
+    weight: tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rules of style sheets that hide or strike, by one of the names that they ask for."""
+
+    rules: dict[str, list[_Rule]] = field(default_factory=dict)
+
+    def why(self, event: Event) -> str:
+        """Return why the element that a tag opens is not to be read, or "" where it is."""
+        tag, fields = event.text, event.fields if event.attributes else {}
+        if tag in _NEVER or tag in _VOID:
+            return ""
+        if tag in _TAGS:
+            return _TAGS[tag]
+        if "hidden" in fields or "hidden" in event.attributes.split() or (tag == "dialog" and not _is_open(event)):
+            return HIDDEN
+        says = {**self._said(tag, fields), **_declared(fields.get("style", ""))} if fields else {}
+        return next(filter(None, says.values()), "") or _named(fields)
+
+    def _said(self, tag: str, fields: Mapping[str, str]) -> dict[str, str]:
+        if not self.rules:
+            return {}
+        names = {f".{name}" for name in fields.get("class", "").split()} | {f"#{fields.get('id', '')}"}
+        fitting = [
+            rule for name in names for rule in self.rules.get(name, ()) if rule.tag in ("", tag) and rule.names <= names
+        ]
+        says: dict[str, str] = {}
+        for rule in sorted(fitting, key=lambda rule: rule.weight):
+            says |= rule.says
+        return says
+
+
+def _is_open(event: Event) -> bool:
+    return re.search(r"(?:^|\s)open(?:\s|=|$)", event.attributes) is not None
+
+
+def _named(fields: Mapping[str, str]) -> str:
+    """Return whether a class has one of the names that style kits give to what only a screen reader reads out."""
+    return HIDDEN if not _hidden_names().isdisjoint(fields.get("class", "").lower().split()) else ""
+
+
+@cache
+def _hidden_names() -> frozenset[str]:
+    return frozenset(table()["page"]["hidden_names"].split())
+
+
+def sheet(styles: Iterable[str]) -> Sheet:
+    """Return the rules that hide or strike in the texts of <style> elements. Takes time linear in their length."""
+    found = Sheet()
+    count = 0
+    for style in styles:
+        for prelude, body in _blocks(_without_comments(style)):
+            says = _declared(body)
+            for selector in prelude.split(",") if says and count < _MOST_RULES else ():
+                match = _SELECTOR.fullmatch(selector.strip())
+                if match:
+                    count += 1
+                    _add(found, match, says, count)
+    return found
+
+
+def _add(found: Sheet, match: re.Match[str], says: dict[str, str], order: int) -> None:
+    names = frozenset(_NAME.findall(match["names"]))
+    ids = sum(name.startswith("#") for name in names)
+    rule = _Rule(match["tag"] or "", names, says, (ids, len(names) - ids + bool(match["tag"]), order))
+    found.rules.setdefault(min(names), []).append(rule)
+
+
+def _without_comments(style: str) -> str:
+    kept, at = [], 0
+    while (start := style.find("/*", at)) >= 0:
+        kept.append(style[at:start])
+        end = style.find("*/", start + 2)
+        at = len(style) if end < 0 else end + 2
+    return "".join((*kept, style[at:]))
+
+
+def _blocks(style: str) -> Iterable[tuple[str, str]]:
+    """Yield selectors and declarations of the rules that hold for all media."""
+    depth = start = 0
+    prelude = ""
+    for brace in _BRACE.finditer(style):
+        if brace[0] == "{":
+            if depth == 0:
+                prelude = style[start : brace.start()].strip()[-_LONGEST_PRELUDE:]
+                start = brace.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                if not prelude.startswith("@"):
+                    yield prelude, style[start : brace.start()]
+                start = brace.end()
+
+
+@dataclass(slots=True)
+class Veil:
+    """What is being left out of a page: the elements that are open in it, and the words so far."""
+
+    why: str
+    opened: list[str]
+    pieces: list[Piece] = field(default_factory=list)
+
+    def take(self, event: Event, at: int, blocks: frozenset[str]) -> bool:
+        """Take in a tag or text; return whether it was inside, so that nothing else is to be done with it."""
+        if event.kind == "text":
+            self.pieces.append(Piece(event.text, at))
+        elif event.kind == "open":
+            if self.opened == ["p"] and event.text in blocks:  # a paragraph ends where the next block begins
+                self.opened = []
+                return False
+            self._gap(event.text in blocks or event.text == "br", at)
+            if event.text not in _VOID:
+                self.opened.append(event.text)
+        elif event.text in self.opened:
+            self._gap(event.text in blocks, at)
+            while self.opened.pop() != event.text:
+                pass
+        elif event.text in blocks and self.opened[0] not in ("s", "strike"):  # what is around ends
+            self.opened = []
+            return False
+        return True
+
+    def _gap(self, parts: bool, at: int) -> None:  # noqa: FBT001
+        if parts:
+            self.pieces.append(Piece(" ", at, copied=False))
+
+    def draft(self) -> list[Draft]:
+        """Return what was left out as a block, if it holds words."""
+        return [Draft("furniture", self.pieces, why=self.why)] if any(p.text.strip() for p in self.pieces) else []

@@ -1,0 +1,46 @@
+"""Which parts of a web page are not its text: navigation, notices, shares, comments; from `codebook/forms.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from communique.reading.text.layout import table
+
+_PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
+_JUDGED = frozenset({"a", "dl", "div", "ol", "p", "section", "table", "ul"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    parts: frozenset[str]
+    negated: frozenset[str]
+    roles: frozenset[str]
+    whole: frozenset[str]
+
+
+@cache
+def _names() -> _Names:
+    page = table()["page"]
+    return _Names(
+        *(frozenset(page[key].split()) for key in ("apart_names", "about_the_page", "apart_roles", "apart_whole"))
+    )
+
+
+def is_apart(tag: str, fields: dict[str, str]) -> bool:
+    """Return whether an element's class, id or role says that it is no part of the page's text."""
+    if tag not in _JUDGED:
+        return False
+    if fields.get("role", "").lower() in _names().roles:
+        return True
+    return any(
+        _tells(name) or name.lower() in _names().whole
+        for name in f"{fields.get('class', '')} {fields.get('id', '')}".split()
+    )
+
+
+def _tells(name: str) -> bool:
+    """Return whether a class name begins or ends as those of page parts do ("share-buttons", "siteFooter")."""
+    parts = [part.lower() for part in _PARTS.split(name) if part]
+    return bool(parts) and parts[0] not in _names().negated and bool({parts[0], parts[-1]} & _names().parts)

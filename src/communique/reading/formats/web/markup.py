@@ -1,0 +1,132 @@
+"""Web pages to draft blocks: what is their text, what is not, and what their heads say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from communique.reading.formats.content import TooLargeError
+from communique.reading.formats.web.concealing import Sheet, sheet
+from communique.reading.formats.web.elements import APART, Reader
+from communique.reading.formats.web.linked import linked_fields
+from communique.reading.formats.web.tags import Event, events, raw
+from communique.reading.text.assembly import Draft, Piece
+from communique.reading.text.layout import cues
+
+_BODIES = ("article", "main")
+_MOST_EVENTS = 1_000_000
+_LEAST_KEPT = 0.5
+_LEAST_INSIDE = 0.2  # of the words of <main>: articles of less are teasers
+_LONGEST_WORD = 12
+_DATES = (
+    "article:published_time",
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "pubdate",
+    "publish_date",
+    "datepublished",
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """The blocks of a page, those left out last, as furniture, and what its head says of it.
+
+    `fields` holds title, date, address, issuer and language if given.
+    """
+
+    drafts: list[Draft]
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def page(text: str) -> Page:
+    """Return the blocks of an HTML page; only <article> or <main> are its text where there is one with words.
+
+    List items begin with a computed marker, "- " or "1. ", which has no place in the source. Navigation, notices,
+    captions and comments come last, as furniture. Raises `TooLargeError` for more than a million tags and texts.
+    """
+    found = list(islice(events(text), _MOST_EVENTS + 1))
+    if len(found) > _MOST_EVENTS:
+        raise TooLargeError(f"more than the limit of {_MOST_EVENTS} tags and texts; split the page")
+    opened = {event.text for event in found if event.kind == "open"}
+    rules = sheet(raw(text, event) for event in found if event.kind == "open" and event.text == "style")
+    readings = [_best(found, body, rules) for body in _BODIES if body in opened]
+    main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None, rules)
+    least = _LEAST_INSIDE * _words(main.drafts)
+    read = next((reading for reading in readings if reading.drafts and _words(reading.drafts) >= least), main)
+    return Page([*read.drafts, *read.left_out], _fields((readings or [read])[0].meta, text))
+
+
+def _best(found: list[Event], body: str | None, rules: Sheet) -> Reader:
+    """Return a reading without what tags and names set apart, or with it where hardly anything would be left.
+
+    What is hidden is left out of each; only a page that shows nothing at all (until its scripts run) is read with it.
+    """
+    strict = _read(found, 0, body, rules, tags=True, names=True)
+    kept, apart = _words(strict.drafts), _words(d for d in strict.left_out if not d.why)
+    if strict.drafts and kept >= _LEAST_KEPT * (kept + apart):
+        return strict
+    by_tags = _read(found, 0, body, rules, tags=True, names=False)
+    chosen = strict if kept >= _LEAST_KEPT * _words(by_tags.drafts) else by_tags
+    if not chosen.drafts:
+        chosen = _read(found, 0, body, rules, tags=False, names=False)
+    return chosen if chosen.drafts else _read(found, 0, body, None, tags=True, names=False)
+
+
+def _words(drafts: Iterable[Draft]) -> int:
+    return sum(len(draft.raw.split()) for draft in drafts)
+
+
+def fragment(found: Iterable[Event], base: int) -> Reader:
+    """Return the reading of a piece of a page that begins at `base` in its file; what it opens may be left open."""
+    reader = Reader(base, None, APART, names=False, sheet=Sheet())
+    for event in found:
+        reader.take(event)
+    reader.end_block()
+    reader.drafts = _rejoined(reader.drafts)
+    return reader
+
+
+def _fields(meta: dict[str, str], text: str) -> dict[str, str]:
+    linked = linked_fields(text)
+    title, heading = (" ".join(meta.get(key, "").split()) for key in ("title", "h1"))
+    shorter = heading if heading and title.startswith(heading) else title
+    found = {
+        "title": meta.get("og:title") or linked.get("title") or shorter or heading,
+        "date": next((meta[key] for key in _DATES if meta.get(key)), "") or linked.get("date", ""),
+        "address": meta.get("canonical") or meta.get("og:url") or "",
+        "issuer": linked.get("issuer") or meta.get("og:site_name") or "",
+        "language": meta.get("lang") or linked.get("language") or "",
+    }
+    return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
+
+
+def _read(
+    found: Iterable[Event], base: int, body: str | None, rules: Sheet | None, *, tags: bool, names: bool
+) -> Reader:
+    reader = Reader(base, body, APART if tags else frozenset(), names=names, sheet=rules)
+    for event in found:
+        reader.take(event)
+    reader.end()
+    reader.drafts = _rejoined(reader.drafts)
+    return reader
+
+
+def _rejoined(drafts: list[Draft]) -> list[Draft]:
+    """Put paragraphs together where one breaks off within a phrase ("… the" | "Council confirmed …")."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if before is not None and draft.role == "paragraph" and _breaks_off(before):
+            before.pieces += [Piece(" ", draft.pieces[0].source, copied=False), *draft.pieces]
+            before.role = "paragraph" if before.role == "heading" else before.role
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _breaks_off(draft: Draft) -> bool:
+    last = draft.raw[-_LONGEST_WORD:].split()
+    return bool(last) and last[-1].lower() in cues().never_last

@@ -1,0 +1,163 @@
+"""The body of a Word file as its reader sees it, in the elements that mammoth knows. Runs in the child process only.
+
+mammoth passes over simple fields, formulas, ruby and some wrappers, and reads hidden text as any other. Source:
+ECMA-376 part 1, 17.3.2 (runs), 17.13 (revisions), 17.16 (fields), 22.1 (mathematics).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from communique.reading.formats.library import RefusedError
+from communique.reading.text.raising import raised
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+DELETED, STRUCK, HIDDEN = "CommuniqueDeleted", "CommuniqueStruck", "CommuniqueHidden"  # styles that mammoth maps
+_ODD = re.compile(rb"<(?:w:(?:fldSimple|ruby|del|moveFrom|vanish|d?strike|customXml|dir|bdo)|m:oMath)\b")
+_STYLED = re.compile(rb"<w:(?:vanish|d?strike)\b")
+_WRAPPERS = frozenset(_W + name for name in ("fldSimple", "customXml", "dir", "bdo"))
+_DELETIONS = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_SIGNS = {"rad": "√", "nary": "∫"}  # where the formula names no other
+_DEEPEST = 60
+_MOST_BASED = 20
+
+
+def seen(body: bytes, styles: bytes) -> bytes:
+    """Return the body with what mammoth would lose in plain runs, and struck, deleted and hidden runs in styles.
+
+    Raises `RefusedError` for formulas and wrappers nested too deeply.
+    """
+    if not _ODD.search(body) and not _STYLED.search(styles):
+        return body
+    root = ET.fromstring(body)  # noqa: S314 - entities are refused before, and memory is limited
+    looks = _looks(styles)
+    for parent in list(root.iter()):
+        if any(child.tag in _WRAPPERS or _is_odd(child) for child in parent):
+            parent[:] = [one for child in parent for one in _shown(child, 0)]
+    for paragraph in root.iter(f"{_W}p"):
+        style = looks.get(_value(paragraph.find(f"{_W}pPr"), "pStyle"), "")
+        for run in paragraph.iter(f"{_W}r"):
+            _mark(run, _look(run, style, looks))
+    return ET.tostring(root)
+
+
+def _is_odd(child: ET.Element) -> bool:
+    return child.tag in _DELETIONS or child.tag in (f"{_W}ruby", f"{_M}oMath", f"{_M}oMathPara")
+
+
+def _shown(element: ET.Element, depth: int) -> Iterator[ET.Element]:
+    """Yield what stands in an element's place."""
+    if depth > _DEEPEST:
+        raise RefusedError("formulas or fields nested too deeply; save the text as .txt")
+    if element.tag in _WRAPPERS:
+        for child in element:
+            yield from _shown(child, depth + 1)
+    elif element.tag in _DELETIONS and len(element):
+        for run in element.iter(f"{_W}r"):
+            _mark(run, DELETED)
+        for text in element.iter(f"{_W}delText"):
+            text.tag = f"{_W}t"
+        for child in element:
+            yield from _shown(child, depth + 1)
+    elif element.tag == f"{_W}ruby":
+        yield from element.iterfind(f"{_W}rubyBase/{_W}r")
+        yield _run(" ")
+        yield from element.iterfind(f"{_W}rt/{_W}r")
+    elif element.tag.startswith(_M):
+        yield _run(_formula(element, depth))
+    else:
+        yield element
+
+
+def _formula(element: ET.Element, depth: int) -> str:
+    """Return a formula on one line: powers raised, fractions with a stroke."""
+    if depth > _DEEPEST:
+        raise RefusedError("formulas or fields nested too deeply; save the text as .txt")
+    kind = element.tag.removeprefix(_M)
+    if kind == "t":
+        return element.text or ""
+    parts = [(child.tag.removeprefix(_M), _formula(child, depth + 1)) for child in element]
+    named = dict(parts)
+    if kind == "sup":
+        return raised("".join(text for _, text in parts))
+    if kind == "f":
+        return f"{named.get('num', '')}/{named.get('den', '')}"
+    if kind == "d":
+        inner = ", ".join(text for name, text in parts if name == "e")
+        return f"{_sign(element, 'begChr', '(')}{inner}{_sign(element, 'endChr', ')')}"
+    return _sign(element, "chr", _SIGNS.get(kind, "")) + "".join(text for _, text in parts)
+
+
+def _sign(element: ET.Element, name: str, otherwise: str) -> str:
+    """Return the character that a formula's properties name."""
+    for properties in element:
+        if properties.tag.endswith("Pr"):
+            found = properties.find(f"{_M}{name}")
+            return otherwise if found is None else found.get(f"{_M}val", otherwise)
+    return otherwise
+
+
+def _run(text: str) -> ET.Element:
+    run = ET.Element(f"{_W}r")
+    ET.SubElement(run, f"{_W}t").text = text
+    return run
+
+
+def _looks(styles: bytes) -> dict[str | None, str]:
+    """Return the styles that hide or strike, by id."""
+    if not styles:
+        return {}
+    own: dict[str, tuple[str | None, ET.Element | None]] = {}
+    for style in ET.fromstring(styles).iter(f"{_W}style"):  # noqa: S314 - as above
+        own[style.get(f"{_W}styleId") or ""] = _value(style, "basedOn"), style.find(f"{_W}rPr")
+    found: dict[str | None, str] = {}
+    for name in own:
+        at: str | None = name
+        for _ in range(_MOST_BASED):
+            based, properties = own.get(at or "", (None, None))
+            said = _said(properties)
+            if said is not None or based is None:
+                found |= {name: said} if said else {}
+                break
+            at = based
+    return found
+
+
+def _look(run: ET.Element, inherited: str, looks: dict[str | None, str]) -> str:
+    properties = run.find(f"{_W}rPr")
+    style = _value(properties, "rStyle")
+    if style in (DELETED, STRUCK, HIDDEN):
+        return ""
+    said = _said(properties)
+    return said if said is not None else looks.get(style, inherited)
+
+
+def _said(properties: ET.Element | None) -> str | None:
+    """Return how properties show a run, "" where they say that it is shown as any other, or `None`."""
+    said = None
+    for name, look in (("strike", STRUCK), ("dstrike", STRUCK), ("vanish", HIDDEN)):
+        element = properties.find(f"{_W}{name}") if properties is not None else None
+        if element is not None:
+            said = "" if element.get(f"{_W}val") in ("0", "false", "off") else look
+            if said:
+                return said
+    return said
+
+
+def _mark(run: ET.Element, look: str) -> None:
+    """Give a run the style that mammoth maps."""
+    if not look:
+        return
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        properties = ET.Element(f"{_W}rPr")
+        run.insert(0, properties)
+    properties[:] = [ET.Element(f"{_W}rStyle", {f"{_W}val": look})]
+
+
+def _value(parent: ET.Element | None, name: str) -> str | None:
+    one = parent.find(f"{_W}{name}") if parent is not None else None
+    return one.get(f"{_W}val") if one is not None else None

@@ -1,0 +1,1 @@
+"""Text of any format: its characters, and its blocks with their places."""

@@ -1,0 +1,119 @@
+"""Dates as statements write them, in ISO 8601."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from communique.reading.text.layout import cues
+
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{2})(?:\2(\d{2}))?(?!\d)")
+# "Attacks of", "Anniversary of the", "since": what stands before the date of an event; and behind it, "… Treaty".
+_OWNER = re.compile(r"(?:([\w’'-]+)\s+of|\b(?:since|after|before|following|until))(?:\s+the)?\Z", re.IGNORECASE)
+_OWNED = re.compile(r"\s+[^\W\d_]")
+_LATEST = 2199
+_PLACE_WORDS = 4
+_AROUND = " .,;:()-\N{EN DASH}\N{EM DASH}"
+_EARLIEST = 1600
+
+
+@cache
+def written() -> re.Pattern[str]:
+    """Return a pattern for "1 May 2024", "01-May-2024", "May 1st, 2024", and each without its year.
+
+    Of days from one to another ("May 1 – 2, 2024") it takes the last, as readers of "1–2 May 2024" do.
+    """
+    month, day = rf"(?P<M>{cues().month})\b\.?", r"(?<!\d)(?P<D>[0-3]?\d)(?:st|nd|rd|th)?\b"
+    other = month.replace("<M>", "<m>"), day.replace("<D>", "<d>")
+    first = r"(?:[0-3]?\d(?:st|nd|rd|th)?\s{0,3}(?:[-\u2013\u2014&/]|to|and|through)\s{0,3})?"
+    year = r"(?:(?:,?\s+|-)(?P<Y>\d{4})\b)?"
+    pattern = rf"{day}(?:\s+of)?[\s-]{{1,3}}{month}{year}|\b{other[0]}\s+{first}{other[1]}{year.replace('<Y>', '<y>')}"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def first_date(text: str, *, full: bool) -> str | None:
+    """Return the first date written out in `text` as "2024-05-01"; without `full` also "XXXX-05-01"."""
+    for match in written().finditer(text):
+        year = match["Y"] or match["y"]
+        if year or not full:
+            return _of(match)
+    return _numeric(text.strip()) if _ISO.fullmatch(text.strip()) else None
+
+
+def own_date(title: str) -> str | None:
+    """Return the date that a title gives the text, not that of what it speaks of ("the Attacks of 1 May 2024")."""
+    for match in written().finditer(title):
+        if (match["Y"] or match["y"]) and not _names_event(title, match):
+            return _of(match)
+    return None
+
+
+def _names_event(title: str, match: re.Match[str]) -> bool:
+    """Return whether a date belongs to the noun before or behind it, unless that is the text or its meeting."""
+    before, after = title[: match.start()].rstrip(), title[match.end() :]
+    owner = _OWNER.search(before)
+    if owner is not None and (owner[1] or "").lower() not in cues().dated:
+        return True
+    return _OWNED.match(after) is not None
+
+
+def _of(match: re.Match[str]) -> str | None:
+    return _iso(match["Y"] or match["y"], match["M"] or match["m"], match["D"] or match["d"])
+
+
+def iso(value: object) -> str | None:
+    """Return a date given by metadata in ISO 8601, shortened to what is known, or `None`."""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return _numeric(text) or first_date(text, full=True)
+
+
+def _numeric(text: str) -> str | None:
+    text = text.strip()
+    if re.fullmatch(r"\d{4}|XXXX-\d\d-\d\d", text):
+        return text
+    match = _ISO.match(text)
+    if match is None:
+        return None
+    year, _, month, day = match.groups()
+    return text[: match.end()].replace(match[2], "-") if _exists(int(year), int(month), int(day or 1)) else None
+
+
+def leading(name: str) -> str | None:
+    """Return the date that a file name begins with, "2024-05-01_x", or `None`."""
+    match = _ISO.match(name)
+    return _numeric(match[0]) if match and match[4] else None
+
+
+def is_date_line(text: str) -> bool:
+    """Return whether a short line is a date, alone or after a place ("Norhaven, 1 May 2024")."""
+    if _ISO.fullmatch(text.strip()):
+        return _numeric(text.strip()) is not None
+    match = next((m for m in written().finditer(text) if m[0][-4:].isdigit()), None)
+    if match is None:
+        return False
+    before, after = text[: match.start()].strip(_AROUND), text[match.end() :].strip(_AROUND)
+    places = before.replace(",", " ").split()
+    return (
+        not after and len(places) <= _PLACE_WORDS and all(word[0].isupper() or not word[0].isalpha() for word in places)
+    )
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return _EARLIEST <= year <= _LATEST
+
+
+def _iso(year: str | None, month: str, day: str) -> str | None:
+    names = [name[:3].lower() for name in cues().months]
+    number = names.index(month[:3].lower()) + 1
+    if not _exists(int(year or 2000), number, int(day)):
+        return None
+    return f"{year or 'XXXX'}-{number:02}-{int(day):02}"

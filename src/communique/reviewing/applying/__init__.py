@@ -1,0 +1,1 @@
+"""Decisions applied to a comparison."""

@@ -1,0 +1,1 @@
+"""What people decide, about which rows, and which rows need it most."""

@@ -1,0 +1,1 @@
+"""How near one coding comes to another."""

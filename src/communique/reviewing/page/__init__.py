@@ -1,0 +1,1 @@
+"""The review page, and the server that it speaks to."""

@@ -1,0 +1,1 @@
+"""Spreadsheets that come back from a reviewer."""
