@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.model import Document, Span
-from communique.quoting.words import quoting_words
+from communique.quoting.wordlists import quoting_words
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
