@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,6 +29,11 @@ from communique.cli.common import (
 from communique.cli.reporting import Formats, Plots, listed
 from communique.cli.reviewing import show_outcomes, with_decisions
 from communique.errors import InputError
+
+if TYPE_CHECKING:
+    from communique.model import Comparison
+    from communique.reviewing.applying.applying import Reviewed
+    from communique.reviewing.deciding.decisions import Decision
 
 
 def compare(
@@ -60,51 +65,76 @@ def compare(
 ) -> None:
     """Compare articles and statements: quotations, commitments, themes, and what is shared or distinct."""
     from communique.comparing import compare as run
-    from communique.reporting.folder import check_folder, write_folder
-    from communique.reporting.records import from_comparison
-    from communique.reporting.report_formats import chosen, outdated, render
-    from communique.reporting.summary import show_brief
-    from communique.reporting.terminal import console, show_comparison
-    from communique.reviewing.storing.keeping import logs, review_files
 
     if out is None and (format or plots):
         raise typer.BadParameter("--format and --plots say what to write; add --out and a folder")
     given = told(paths, title, date, parties)
     with one_line_errors():
-        if out is not None:
-            check_folder(out, force=force)
-        log = logs(out, decisions)
-        if reviewed_only and not log:
-            raise InputError("--reviewed-only: nothing was reviewed; name the reviewed folder with --decisions")
+        log = _decided(out, decisions, force=force, needed=reviewed_only)
         with show_progress(quiet=quiet) as tell:
             found = run(
-                paths,
-                themes=themes,
-                codebook=codebook,
-                progress=tell,
-                processes=os.cpu_count() or 1,
-                given=given,
+                paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1, given=given,
                 each=each,
-            )
+            )  # fmt: skip
         reviewed = with_decisions(found, log, themes, codebook, only=reviewed_only) if log else None
         found = reviewed.counted if reviewed is not None else found
-        if found.documents and out is None and not quiet:
-            show_comparison(console(), found)
         if found.documents and out is not None:
-            tables = from_comparison(found)
-            if not quiet:
-                show_brief(console(), tables)
-            files = render(tables, chosen(format or "html,xlsx,csv"), plots=plots)
-            decided = review_files(reviewed, log, out) if reviewed is not None else {}
-            write_folder({**files, **decided}, out, force=force)
-            say(f"Written into {out}: {listed(files)}", quiet=quiet)
-            old = outdated(out, files)
-            warn((f"{out}: left from an earlier run: {', '.join(old)}; delete them, or add --format",) if old else ())
-        for r in found.reissues:
-            say(f"{r.statement} repeats {r.of} ({r.share:.0%} of the words): pairs with it are no news", quiet=quiet)
+            _write(found, out, format, reviewed, log, plots=plots, quiet=quiet, force=force)
+        elif found.documents and not quiet:
+            _show(found)
+        _tell_reissues(found, quiet=quiet)
         if reviewed is not None:
             show_outcomes(reviewed, quiet=quiet)
     end(found)
+
+
+def _decided(out: Path | None, decisions: Path | None, *, force: bool, needed: bool) -> tuple[Decision, ...]:
+    """Return the decisions to apply, once it is sure that `out` may be written; raises `InputError`."""
+    from communique.reporting.folder import check_folder
+    from communique.reviewing.storing.keeping import logs
+
+    if out is not None:
+        check_folder(out, force=force)
+    log = logs(out, decisions)
+    if needed and not log:
+        raise InputError("--reviewed-only: nothing was reviewed; name the reviewed folder with --decisions")
+    return log
+
+
+def _show(found: Comparison) -> None:
+    """Print a comparison."""
+    from communique.reporting.terminal import console, show_comparison
+
+    show_comparison(console(), found)
+
+
+def _write(
+    found: Comparison, out: Path, formats: str | None, reviewed: Reviewed | None, log: tuple[Decision, ...],
+    *, plots: bool, quiet: bool, force: bool,
+) -> None:  # fmt: skip
+    """Print the brief, write the report and the tables into a folder, and name what an earlier run left there."""
+    from communique.reporting.folder import write_folder
+    from communique.reporting.records import from_comparison
+    from communique.reporting.report_formats import chosen, outdated, render
+    from communique.reporting.summary import show_brief
+    from communique.reporting.terminal import console
+    from communique.reviewing.storing.keeping import review_files
+
+    tables = from_comparison(found)
+    if not quiet:
+        show_brief(console(), tables)
+    files = render(tables, chosen(formats or "html,xlsx,csv"), plots=plots)
+    decided = review_files(reviewed, log, out) if reviewed is not None else {}
+    write_folder({**files, **decided}, out, force=force)
+    say(f"Written into {out}: {listed(files)}", quiet=quiet)
+    old = outdated(out, files)
+    warn((f"{out}: left from an earlier run: {', '.join(old)}; delete them, or add --format",) if old else ())
+
+
+def _tell_reissues(found: Comparison, *, quiet: bool) -> None:
+    """Name the statements that are issued twice."""
+    for r in found.reissues:
+        say(f"{r.statement} repeats {r.of} ({r.share:.0%} of the words): pairs with it are no news", quiet=quiet)
 
 
 def extract(
