@@ -8,8 +8,10 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 
 import pytest
+from running import communique as run
 
 STATEMENT = """---
 title: First Harbour Statement
@@ -45,10 +47,11 @@ TABLES = {
 }  # fmt: skip
 
 
-def run(*arguments: object, cwd: pathlib.Path | None = None) -> subprocess.CompletedProcess[str]:
+def started(*arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a program of its own, with more in its environment."""
     return subprocess.run(
         [sys.executable, "-m", "communique", *map(os.fspath, arguments)],
-        cwd=cwd, capture_output=True, check=False, timeout=100, encoding="utf-8",
+        env={**os.environ, **more}, capture_output=True, check=False, timeout=100, encoding="utf-8",
     )  # fmt: skip
 
 
@@ -71,7 +74,7 @@ def good(tmp_path: pathlib.Path) -> pathlib.Path:
 
 
 def test_version() -> None:
-    result = run("--version")
+    result = started("--version")
     assert (result.returncode, result.stderr) == (0, "")
     assert re.fullmatch(r"communique \d+\.\d+\.\d+\n", result.stdout)
 
@@ -105,7 +108,7 @@ def test_the_installed_command_is_the_same_program() -> None:
     if not script.exists():
         pytest.skip("the command is not installed beside this interpreter")
     result = subprocess.run([script, "--version"], capture_output=True, text=True, check=False)
-    assert result.stdout == run("--version").stdout
+    assert result.stdout == started("--version").stdout
 
 
 # ---------------------------------------------------------------- inputs
@@ -192,12 +195,12 @@ def test_another_language_is_said(tmp_path: pathlib.Path) -> None:
 def test_lone_surrogates(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "halves.txt"
     path.write_bytes("The Ministers agreed to open a \ud800 registry of vessels.\n".encode("utf-8", "surrogatepass"))
-    result = run("split", path, "--out", "-")
+    result = started("split", path, "--out", "-")
     assert "Traceback" not in result.stderr
     assert result.returncode in (0, 1)
     escaped = tmp_path / "escaped.txt"
     escaped.write_text("The Ministers agreed to open a \\ud800 registry of vessels.\n", encoding="utf-8")
-    result = run("split", escaped, "--out", "-")
+    result = started("split", escaped, "--out", "-")
     assert (result.returncode, result.stderr) == (0, "")
     assert "\\ud800" in result.stdout
 
@@ -205,17 +208,17 @@ def test_lone_surrogates(tmp_path: pathlib.Path) -> None:
 def test_names_with_control_characters_are_shown_harmlessly(good: pathlib.Path, tmp_path: pathlib.Path) -> None:
     name = "evil\n\x1b[31mred\x1b[0m.md"
     (good / name).write_text(STATEMENT.replace("First Harbour", "Third"), encoding="utf-8")
-    result = run("compare", good)
+    result = started("compare", good)
     assert (result.returncode, result.stderr) == (0, "")
     assert not ESCAPE.search(result.stdout)
-    one_line(run("compare", tmp_path / name), "evil")
-    assert not ESCAPE.search(run("compare", tmp_path / name).stderr)
+    one_line(started("compare", tmp_path / name), "evil")
+    assert not ESCAPE.search(started("compare", tmp_path / name).stderr)
 
 
 def test_escapes_in_a_text_do_not_reach_the_screen(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "red.txt"
     path.write_text("The Ministers agreed to open a \x1b[31mred\x1b[0m registry of all vessels.\n", encoding="utf-8")
-    result = run("split", path)
+    result = started("split", path)
     assert result.returncode == 0
     assert "registry" in result.stdout
     assert not ESCAPE.search(result.stdout)
@@ -229,19 +232,22 @@ def test_markup_of_the_console_is_plain_text(tmp_path: pathlib.Path) -> None:
     assert "[bold]registry[/bold]" in " ".join(result.stdout.split())
 
 
-def test_five_megabytes_finish(tmp_path: pathlib.Path) -> None:
-    sentence = (
-        "Reference {} on tariffs, tolls, tonnage, berths, quays, locks, sluices, buoys and lamps of the harbour. "
-    )
-    size, parts = 0, []
-    while size < 5_000_000:
-        parts.append(sentence.format(len(parts)))
-        size += len(parts[-1])
-    path = tmp_path / "large.txt"
-    path.write_text("\n".join(parts), encoding="utf-8")
-    result = run("split", path, "--out", tmp_path / "large.csv")
+def splitting(folder: pathlib.Path, count: int) -> float:
+    """Return the seconds that a list of so many names takes to be split, which has no sentence's end in reach."""
+    line = "Reference {} on tariffs, tolls, tonnage, berths, quays, locks, sluices, buoys and lamps of the harbour. "
+    path = folder / f"{count}.txt"
+    path.write_text("\n".join(line.format(n) for n in range(count)), encoding="utf-8")
+    start = time.process_time()
+    result = run("split", path, "--out", folder / f"{count}.csv")
+    taken = time.process_time() - start
     assert (result.returncode, result.stderr) == (0, "")
-    assert (tmp_path / "large.csv").read_bytes().startswith(b"\xef\xbb\xbfdocument_id")
+    assert (folder / f"{count}.csv").read_bytes().startswith(b"\xef\xbb\xbfdocument_id")
+    return taken
+
+
+def test_a_large_text_takes_time_in_proportion(tmp_path: pathlib.Path) -> None:
+    splitting(tmp_path, 10)  # what is read once
+    assert splitting(tmp_path, 4_000) < 4 * 2 * splitting(tmp_path, 1_000)
 
 
 # ---------------------------------------------------------------- outputs
@@ -324,10 +330,7 @@ def test_piped_output_is_plain(good: pathlib.Path, command: str) -> None:
 
 
 def test_colours_forced_by_the_environment_do_not_reach_a_pipe(good: pathlib.Path) -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", "communique", "split", good, "--out", "-"],
-        env={**os.environ, "FORCE_COLOR": "1"}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    result = started("split", good, "--out", "-", FORCE_COLOR="1")
     assert result.returncode == 0
     assert not ESCAPE.search(result.stdout)
 

@@ -2,10 +2,9 @@
 
 import pathlib
 import shutil
-import subprocess
-import sys
 
 import pytest
+from running import communique
 
 from communique.codebook.glosses import every_rule, explained
 from communique.codebook.rules import rules
@@ -15,11 +14,6 @@ from communique.coding.keyness import suggest
 from communique.comparing import compare, compare_each
 from communique.errors import CodebookError
 from communique.reading.files import parse
-
-
-def communique(*arguments: object) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "communique", *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
 
 
 def rows(printed: str) -> list[list[str]]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from running import communique
 
 from communique.errors import InputError
 from communique.reviewing.evaluating.coded import read_coding
@@ -18,11 +19,6 @@ UNITS = [
     ("We welcome the new members.", "recognition", "", ""),
 ]
 HEAD = "document_id,unit_id,text,kind,strength,themes"
-
-
-def communique(*arguments: object) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "communique", *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
 
 
 def coded(folder: pathlib.Path, units: list[tuple[str, str, str, str]], document: str = "d") -> pathlib.Path:

@@ -3,16 +3,10 @@
 import csv
 import io
 import pathlib
-import subprocess
-import sys
 import zipfile
 
 import pytest
-
-
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "communique", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+from running import communique as run
 
 
 @pytest.fixture

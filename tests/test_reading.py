@@ -379,17 +379,6 @@ class TestForm:
     def test_a_transcript_is_an_article(self) -> None:
         assert parse(f"---\ntitle: Background Press Call on Elm\n---\n{BODY}", suffix=".md", id="x").form == "article"
 
-    def test_real_statements(self, shared: pathlib.Path) -> None:
-        documents, problems = read_all([shared / "statements", shared / "seeds"])
-        articles = {document.id for document in documents if document.form == "article"}
-        assert [pathlib.Path(problem.split(": ")[0]).name for problem in problems] == [
-            "1971-09-29_A_L.632-EN.pdf",
-            "1991-12-30_Buravkin_to_UN.pdf",
-        ]
-        talks = {"000_f5acb85e53be367e", "FOMCpresconf20160316"}
-        assert {name for name in articles if "press-call" not in name} == talks
-        assert len(articles) == 5
-
 
 class TestEveryText:
     @given(text=st.text(ALPHABET, max_size=120), suffix=st.sampled_from(SUFFIXES))

@@ -160,14 +160,14 @@ def test_an_answer_that_is_too_long_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
     ],
 )
 def test_deeply_nested(tmp_path: pathlib.Path, name: str, opened: bytes, closed: bytes, text: str, count: int) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     path = write(tmp_path, name, opened * count + b"We will act." + closed * count)
     (document,), _ = read_all([path]) if b"footnote" not in opened else ((None,), ())
     if document is None:
         refused(path, "no text in it")  # all of it is a note
     else:
         assert document.text == text
-    assert time.monotonic() - start < 15
+    assert time.process_time() - start < 15
 
 
 def test_mail_nested_in_mail(tmp_path: pathlib.Path) -> None:
@@ -196,11 +196,11 @@ def test_a_large_member_is_named_and_the_others_are_read(tmp_path: pathlib.Path)
                 for _ in range(500):
                     member.write(b"a" * MEGABYTE)
         archive.writestr("good.txt", "We will act.")
-    start = time.monotonic()
+    start = time.process_time()
     documents, problems = read_all([path])
     assert [document.text for document in documents] == ["We will act."]
     assert problems == (f"{path}/junk.txt: 500 MB, more than the limit of 64 MB; split the file",)
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 def zipped(path: pathlib.Path, members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> pathlib.Path:
@@ -239,19 +239,19 @@ def test_a_bomb_of_many_members_is_not_unpacked(tmp_path: pathlib.Path) -> None:
             archive.filelist.append(copy.copy(archive.filelist[0]))
             archive.filelist[-1].filename = f"{number}.txt"
         archive._didModify = True  # type: ignore[attr-defined]  # noqa: SLF001 - so that the list is written again
-    start = time.monotonic()
+    start = time.process_time()
     assert read_all([path])[1] == (
         f"{path}: expands to 3600 MB in all, more than the limit of 512 MB; unpack it and give the files that you need",
     )
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_many_small_members_take_time_in_proportion(tmp_path: pathlib.Path) -> None:
     inner = zipped(tmp_path / "x.zip", {f"{n}.txt": b"We will act." for n in range(500)}).read_bytes()
     path = zipped(tmp_path / "a.zip", {"a.zip": inner, "b.zip": inner})
-    start = time.monotonic()
+    start = time.process_time()
     assert len(read_all([path])[0]) == 1000
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_member_that_is_larger_than_it_says(tmp_path: pathlib.Path) -> None:
@@ -266,18 +266,25 @@ def test_a_member_that_is_larger_than_it_says(tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "cause"),
+    ("name", "head", "part", "count", "cause"),
     [
-        ("a.html", b"<p>a" * 600_000, "more than the limit of 1000000 tags and texts; split the page"),
-        ("a.eml", b"Content-Type: text/html\n\n" + b"<p>a" * 600_000, "more than the limit of 1000000 tags and texts"),
-        ("a.txt", b"a\n\n" * 600_000, "more than the limit of 1000000 lines; split the file"),
-        ("a.md", b"a\r\n" * 900_000, "more than the limit of 1000000 lines; split the file"),
-        ("a.rtf", b"{\\rtf1 " + b"\\'e9" * 4_000_001, "more than the limit of 4000000 control words and groups"),
+        ("a.html", b"", b"<p>a", 600_000, "more than the limit of 1000000 tags and texts; split the page"),
+        ("a.eml", b"Content-Type: text/html\n\n", b"<p>a", 600_000, "more than the limit of 1000000 tags and texts"),
+        ("a.txt", b"", b"a\n\n", 600_000, "more than the limit of 1000000 lines; split the file"),
+        ("a.md", b"", b"a\r\n", 900_000, "more than the limit of 1000000 lines; split the file"),
+        ("a.rtf", b"{\\rtf1 ", b"\\'e9", 4_000_001, "more than the limit of 4000000 control words and groups"),
     ],
     ids=["page", "mail", "text", "markdown", "rtf"],
 )  # fmt: skip
-def test_texts_in_too_many_parts(tmp_path: pathlib.Path, name: str, data: bytes, cause: str) -> None:
-    refused(write(tmp_path, name, data), cause, seconds=10)
+def test_texts_in_too_many_parts(tmp_path: pathlib.Path, name: str, head: bytes, part: bytes, count: int, cause: str) -> None:
+    """They are refused at the limit, and sooner than a fortieth of it would take to be read forty times."""
+    start = time.process_time()
+    read(write(tmp_path, name, head + part * (count // 40)))
+    reference = time.process_time() - start
+    path = write(tmp_path, name, head + part * count)
+    start = time.process_time()
+    refused(path, cause, seconds=600)
+    assert time.process_time() - start < 40 * reference
 
 
 def test_a_member_without_a_name_is_passed_over(tmp_path: pathlib.Path) -> None:

@@ -4,14 +4,13 @@ import io
 import json
 import pathlib
 import re
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 import zipfile
 
 import jsonschema
 import openpyxl
 import pytest
+from running import communique as run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -501,11 +500,6 @@ def test_every_code_has_a_meaning() -> None:
 
 
 # ---- the command ----
-
-
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "communique", *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_report_renders_saved_tables(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:

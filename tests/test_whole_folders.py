@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from running import communique
 
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
@@ -29,7 +30,11 @@ The Ministers will consider artificial intelligence for harbour safety.
 KILLED = """
 import os, shutil, signal, sys
 from communique.cli import main
+from communique import comparing
+from communique.reporting import folder, records
 inputs, tables, work, *steps = sys.argv[1:]
+made = comparing.compare([inputs])  # once for all, and all that it needs is loaded
+comparing.compare = lambda *paths, **options: made
 for step in map(int, steps):
     folder = f"{work}/{step}"
     shutil.copytree(tables, folder)
@@ -80,8 +85,7 @@ def tables(inputs: pathlib.Path, tmp_path: pathlib.Path) -> pathlib.Path:
 def test_killed_amid_writing(inputs: pathlib.Path, tables: pathlib.Path, tmp_path: pathlib.Path) -> None:
     old = contents(tables)
     finished = pathlib.Path(shutil.copytree(tables, tmp_path / "new"))
-    line = [sys.executable, "-m", "communique", "compare", inputs, "--out", finished, "--force", "--quiet", "--format", "csv"]
-    subprocess.run(line, check=True)
+    assert communique("compare", inputs, "--out", finished, "--force", "--quiet", "--format", "csv").returncode == 0
     new = contents(finished)
     assert {"decisions.csv", "machine/commitments.csv"} < set(new)
     assert new["commitments.csv"] != old["commitments.csv"]
@@ -101,8 +105,7 @@ def test_killed_amid_writing(inputs: pathlib.Path, tables: pathlib.Path, tmp_pat
 
 def test_a_new_folder_is_there_with_its_log_or_not_at_all(inputs: pathlib.Path, tables: pathlib.Path, tmp_path: pathlib.Path) -> None:
     out = tmp_path / "gold"
-    line = [sys.executable, "-m", "communique", "compare", inputs, "--decisions", tables, "--out", out, "--quiet"]
-    subprocess.run(line, check=True)
+    assert communique("compare", inputs, "--decisions", tables, "--out", out, "--quiet").returncode == 0
     assert [d.id for d in read_log(out)] == ["a"]
     assert {p.name for p in out.iterdir()} >= {"commitments.csv", "machine", "decisions.csv", NAME}
 
@@ -110,12 +113,12 @@ def test_a_new_folder_is_there_with_its_log_or_not_at_all(inputs: pathlib.Path, 
 def test_what_cannot_be_replaced_is_named(inputs: pathlib.Path, tables: pathlib.Path) -> None:
     (tables / "commitments.csv").unlink()
     (tables / "commitments.csv").mkdir()  # stands for a file that another program holds
-    line = [sys.executable, "-m", "communique", "compare", inputs, "--out", tables, "--force", "--quiet"]
-    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    line = ["compare", inputs, "--out", tables, "--force", "--quiet"]
+    done = communique(*line)
     assert done.returncode == 1
     assert "commitments.csv: cannot be replaced" in done.stderr.replace("\n", " ")
     (tables / "commitments.csv").rmdir()
-    assert subprocess.run(line, capture_output=True, check=False).returncode == 0
+    assert communique(*line).returncode == 0
     assert len(read_folder(tables).rows) > 0
 
 

@@ -1,5 +1,6 @@
 """Every character of every text is accounted for, and nothing is shown that is not a slice of the text."""
 
+import pathlib
 from itertools import pairwise
 
 import pytest
@@ -8,9 +9,8 @@ from hypothesis import strategies as st
 
 from communique.coding import code
 from communique.comparing import whole_statement
-from communique.errors import InputError
 from communique.model import Document, LedgerEntry, Span, Statement, Unit
-from communique.reading import find, parse, read
+from communique.reading import parse, read_all
 from communique.splitting import ledger, split
 
 ODD = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -101,19 +101,30 @@ def test_units_do_not_overlap_and_are_in_order() -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(units))
 
 
-@pytest.mark.filterwarnings("default")
-def test_real_statements_add_up(shared: object) -> None:
-    files, _ = find([shared / "statements"])
-    wrong, done = [], 0
-    for file in files:
-        try:
-            document = read(file)
-        except InputError:
-            continue
+@pytest.fixture(scope="module")
+def real(shared: pathlib.Path) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """Every real text there is, and what could not be read."""
+    return read_all([shared / "statements", shared / "seeds"])
+
+
+def test_real_statements_add_up(real: tuple[tuple[Document, ...], tuple[str, ...]]) -> None:
+    wrong = []
+    for document in real[0]:
         units, entries = account(whole_statement(document))
-        done += 1
         sliced = all(unit.span.of(document.text) == unit.text for unit in units)
         if not (adds_up(document, entries) and sliced):
-            wrong.append(file.name)
-    assert done > 300
+            wrong.append(document.path)
+    assert len(real[0]) > 300
     assert not wrong
+
+
+def test_form_of_real_statements(real: tuple[tuple[Document, ...], tuple[str, ...]]) -> None:
+    documents, problems = real
+    articles = {document.id for document in documents if document.form == "article"}
+    assert [pathlib.Path(problem.split(": ")[0]).name for problem in problems] == [
+        "1971-09-29_A_L.632-EN.pdf",
+        "1991-12-30_Buravkin_to_UN.pdf",
+    ]
+    talks = {"000_f5acb85e53be367e", "FOMCpresconf20160316"}
+    assert {name for name in articles if "press-call" not in name} == talks
+    assert len(articles) == 5

@@ -12,6 +12,7 @@ PAIRS = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "‘":
 CLOSED = frozenset(".!?,;:…")
 CLOSES = re.compile(r"[”“\"»«’'›]+(?=[.,;]?\s*$)")
 STOP_BEHIND = re.compile(r"[”\"»«’'›“]\s?\.")
+MOST = 30  # marks, numbers and elisions that are taken off one sentence; a row of a thousand marks wraps nothing
 CITES = "left out by who quotes"
 
 
@@ -22,8 +23,8 @@ def unwrapped(text: str, span: Span) -> tuple[Span, list[Claim]]:
     only begins or ends a quotation. Marks about some words inside stay.
     """
     claims: list[Claim] = []
-    while len(span):
-        inner = _inner(text, span, claims)
+    for _ in range(MOST):
+        inner = _inner(text, span, claims) if len(span) else span
         if inner == span:
             break
         span = inner

@@ -163,10 +163,18 @@ def _known(row: Iterable[object], columns: frozenset[str]) -> int:
 
 
 def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, Sequence[object]]]:
-    """Yield the rows that hold anything with their numbers: a stray cell far below makes a million empty ones."""
+    """Yield the rows that hold anything with their numbers.
+
+    A stray cell far below makes a million empty ones, which are one and the same object and are looked at once.
+    """
+    empty: Sequence[object] = ()
     for number, row in enumerate(rows, start=1):
+        if row is empty:
+            continue
         if row.count(None) + row.count("") < len(row):
             yield number, row
+        else:
+            empty = row
 
 
 def _sheet(
