@@ -10,10 +10,10 @@ import zipfile
 import jsonschema
 import openpyxl
 import pytest
-from running import communique as run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from running import communique as run
 
 import communique
 from communique.aligning import word_diff
