@@ -19,10 +19,11 @@ import communique
 from communique.aligning import word_diff
 from communique.errors import InputError
 from communique.model import SHARED
-from communique.reporting import brief, charts, plots, sureness
+from communique.reporting import brief, charts, counting, plots, sureness
 from communique.reporting.data import report_json
+from communique.reporting.findings import findings
 from communique.reporting.folder import write_folder
-from communique.reporting.memo import memo, plain
+from communique.reporting.memo import annex, plain
 from communique.reporting.page import page, shown
 from communique.reporting.passages import full_texts
 from communique.reporting.phrasing import date_words, visible
@@ -165,21 +166,23 @@ def test_nothing_to_compare_is_still_a_report() -> None:
 
 
 def test_the_brief_says_what_changed(t: Tables) -> None:
+    told = {(one.label, one.words): one for one in findings(t)}
+    stronger = told["Stronger", "use artificial intelligence for harbour safety"]
+    assert stronger.place == "[2] ¶ 2, high"
+    assert stronger.reason == "The verb is stronger: “consider” became “agreed”."
+    assert ("New", "protect the reefs of the outer strait") in told
     lines = {line.label: line for line in brief.brief(t)}
-    assert lines["Stronger in [2]"].count == 1
-    assert lines["Stronger in [2]"].examples[0].text == "The Ministers agreed to use artificial intelligence for harbour safety."
-    assert lines["New: only in [2]"].examples[0].text == "The Ministers agreed to protect the reefs of the outer strait."
     assert lines["Quotations"].detail == "1 altered"
     assert all(line.count for line in lines.values())
 
 
 def test_numbers_of_the_brief_are_those_of_the_tables(t: Tables) -> None:
     lines = {line.label: line for line in brief.brief(t)}
-    pairs = [p for p in t["alignments"] if p["relation"] in SHARED and brief.is_commitment(t, p)]
-    told = [line.count for label, line in lines.items() if label in ("Commitments shared", "Commitments likely shared")]
+    pairs = [p for p in t["alignments"] if p["relation"] in SHARED and counting.is_told(t, p)]
+    told = [line.count for label, line in lines.items() if label in ("Shared", "Likely shared")]
     assert sum(told) == len({p["unit_b"] for p in pairs})
-    findings = {row["unit_id"]: row["finding"] for row in t["distinct"]}
-    alone = [findings[u["unit_id"]] for u in t["commitments"] if u["kind"] == "commitment" and u["unit_id"] in findings]
+    found = {row["unit_id"]: row["finding"] for row in t["distinct"]}
+    alone = [found[u["unit_id"]] for u in t["commitments"] if u["kind"] in counting.TOLD and u["unit_id"] in found]
     named = [line.count for label, line in lines.items() if "only in [" in label and "Themes" not in label]
     assert sum(named) == alone.count("no counterpart")
     assert ("Uncertain" in lines) == ("uncertain" in alone)
@@ -195,7 +198,7 @@ def test_no_unit_is_said_to_be_two_things() -> None:
         )
     ]  # fmt: skip
     units = tuple({"unit_id": u, "kind": "commitment"} for u in ("a1", "a2", "a3", "b1", "b2", "b3"))
-    told = brief.best_pairs(Tables({}, {"alignments": tuple(pairs), "commitments": units}, {}))
+    told = counting.best_pairs(Tables({}, {"alignments": tuple(pairs), "commitments": units}, {}))
     assert [(p["unit_a"], p["unit_b"]) for p in told] == [("a1", "b2"), ("a2", "b1"), ("a3", "b3")]
     assert [sureness.of_pair(p) for p in told] == ["shared", "shared", "likely shared"]
 
@@ -207,16 +210,16 @@ def test_what_is_uncertain_is_neither_new_nor_dropped(folder: pathlib.Path, tmp_
     lines = {line.label: line for line in brief.brief(found)}
     assert lines["Uncertain"].count == 2
     assert not {label for label in lines if label.startswith(("New", "Dropped")) and "send pilots" in str(lines[label])}
-    assert "Likeliest counterpart" in memo(found)
+    assert "likeliest, chance" in annex(found)
     assert "uncertain</strong>" in page(found)
 
 
 def test_other_parties_are_no_series(t: Tables) -> None:
     a, b = t.statements
-    assert brief.successive(a, b)
-    assert not brief.successive(a, {**b, "parties": "Arvane; Corvia"})
-    assert not brief.successive(a, {**b, "date": a["date"]})
-    assert not brief.successive({**a, "parties": ""}, {**b, "parties": ""})
+    assert counting.successive(a, b)
+    assert not counting.successive(a, {**b, "parties": "Arvane; Corvia"})
+    assert not counting.successive(a, {**b, "date": a["date"]})
+    assert not counting.successive({**a, "parties": ""}, {**b, "parties": ""})
 
 
 def test_an_excerpt_is_never_called_silent(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
@@ -303,8 +306,8 @@ def test_tracks_are_on_the_page_and_in_pictures(t: Tables) -> None:
     series = with_track(t)
     html = page(series)
     assert "Through time: Arvane, &lt;Belmora&gt;" in html
-    assert 'class="step weakened"' in html
-    assert "weakened" in memo(series)
+    assert 'class="step is-weakened"' in html
+    assert "weakened" in annex(series)
     pictures = plots.drawn(series)
     assert set(pictures) == {"themes.svg", "themes.png", "track-1.svg", "track-1.png"}
     ET.fromstring(str(pictures["track-1.svg"]))  # noqa: S314 - our own
@@ -507,7 +510,7 @@ def test_report_renders_saved_tables(folder: pathlib.Path, tmp_path: pathlib.Pat
     assert run("compare", folder, "--out", out, "--format", "csv", "-q").returncode == 0
     assert not (out / "report.html").exists()
     done = run("report", out, "--format", "html,md")
-    assert (done.returncode, done.stdout.split()) == (0, [str(out / "report.html"), str(out / "report.md")])
+    assert (done.returncode, done.stdout.split()) == (0, [str(out / "report.html"), str(out / "report.md"), str(out / "report-annex.md")])
     again = run("report", out, "--format", "html")
     assert again.returncode == 1
     assert "--force" in again.stderr
@@ -529,7 +532,7 @@ def test_an_unknown_format_is_wrong_usage(folder: pathlib.Path, command: str) ->
 def test_with_out_the_terminal_shows_the_brief(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
     done = run("compare", folder, "--out", tmp_path / "out", "--format", "md")
     assert done.returncode == 0
-    assert "Stronger in [2]" in done.stdout
+    assert "Stronger: use artificial intelligence" in done.stdout
     assert done.stdout.rstrip().endswith("report.md")
     assert len(done.stdout.splitlines()) < 40
 

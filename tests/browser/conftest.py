@@ -1,10 +1,8 @@
 """A browser to open pages in."""
 
-import pathlib
 import shutil
-import subprocess
-import tarfile
 from collections.abc import Callable, Iterator
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -25,20 +23,9 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Any], list[Any]]:
+def axe() -> Callable[[Any], list[Any]]:
     """Return what runs axe-core on a page and gives its complaints."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm is needed to fetch axe-core")
-    folder = tmp_path_factory.mktemp("axe")
-    done = subprocess.run([npm, "pack", "--silent", "axe-core@4"], cwd=folder, capture_output=True, check=False, timeout=60)
-    packs: list[pathlib.Path] = list(folder.glob("*.tgz"))
-    if done.returncode or not packs:
-        pytest.skip("axe-core cannot be fetched")
-    with tarfile.open(packs[0]) as pack:
-        member = pack.extractfile("package/axe.min.js")
-        assert member is not None
-        script = member.read().decode()
+    script = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
     def check(page: Any) -> list[Any]:

@@ -94,17 +94,70 @@ def open_page(browser: Any) -> Iterator[Any]:
     assert wrong == []
 
 
+def opened(page: Any) -> Any:
+    """Opens every part of a page."""
+    page.locator("#all").click()
+    return page
+
+
 def shown(page: Any, section: str) -> list[str]:
     return page.locator(f"#{section} tbody tr:visible").evaluate_all("rows => rows.map(row => row.innerText)")
 
 
-def test_the_brief_comes_first_and_fits_on_one_screen(open_page: Any, report: pathlib.Path) -> None:
+def test_the_findings_come_first_and_fit_on_one_screen(open_page: Any, report: pathlib.Path) -> None:
     page = open_page(report)
-    box = page.locator("#brief").bounding_box()
+    box = page.locator("#brief .findings").bounding_box()
     assert box["y"] + box["height"] < 900
-    labels = page.locator("#brief tbody th").all_inner_texts()
-    assert labels[0] == "Commitments shared"
-    assert {"Dropped: only in [1]", "New: only in [2]"} <= set(labels)
+    labels = page.locator("#brief .findings strong").all_inner_texts()
+    assert labels[0].endswith("Quotation altered:")
+    assert list(dict.fromkeys(label[2:] for label in labels[1:])) == ["Stronger:", "Weaker:", "Dropped:", "New:"]
+
+
+def test_the_page_is_short_until_a_part_is_opened(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    height = "document.documentElement.scrollHeight"
+    closed = page.evaluate(height)
+    assert closed < 2500
+    page.locator("nav a", has_text="Side by side").click()
+    assert page.locator("#pairs tbody tr").first.is_visible()
+    opened(page)
+    assert page.evaluate(height) > closed * 1.5
+
+
+def test_the_navigation_stays_in_sight(open_page: Any, report: pathlib.Path) -> None:
+    page = opened(open_page(report))
+    page.locator("nav a", has_text="Settings").click()
+    assert page.locator("nav").bounding_box()["y"] == 0
+    assert page.locator("#h-settings").bounding_box()["y"] >= page.locator("nav").bounding_box()["height"]
+
+
+@pytest.mark.parametrize("width", [400, 1400])
+def test_nothing_is_wider_than_the_window(browser: Any, report: pathlib.Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(report.as_uri())
+    opened(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    heads = "[...document.querySelectorAll('thead th')].filter(th => getComputedStyle(th).overflowWrap !== 'normal').map(th => th.innerText)"
+    assert page.evaluate(heads) == []
+    page.close()
+
+
+def test_the_brief_is_one_printed_page(open_page: Any, report: pathlib.Path) -> None:
+    import pypdfium2
+
+    page = open_page(report)
+    page.evaluate("document.querySelector('#themes').remove()")
+    assert len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_a_count_of_a_theme_leads_to_so_many_rows(open_page: Any, report: pathlib.Path) -> None:
+    page = open_page(report)
+    links = page.locator(".by-theme td a")
+    assert links.count() > 3
+    for at in range(links.count()):
+        number = int(links.nth(at).inner_text())
+        links.nth(at).click()
+        assert len(shown(page, "pairs")) == number, page.url
 
 
 def test_every_link_of_the_brief_leads_to_what_it_names(open_page: Any, report: pathlib.Path) -> None:
@@ -122,9 +175,9 @@ def test_a_number_of_the_brief_filters_its_list(open_page: Any, report: pathlib.
     line = page.locator("#brief tr", has_text="New: only in [2]")
     number = int(line.locator(".number").inner_text())
     line.locator(".number a").click()
-    assert len(shown(page, "commitments")) == number
-    assert page.locator("#commitments .count").inner_text().startswith(f"{number} of ")
-    assert "counterpart=no+counterpart+found" in page.url
+    assert len(shown(page, "pairs")) == number
+    assert page.locator("#pairs .count").first.inner_text().startswith(f"{number} of ")
+    assert "standing=no+counterpart+found" in page.url
 
 
 def test_a_cell_of_the_heat_map_filters(open_page: Any, report: pathlib.Path) -> None:
@@ -143,14 +196,14 @@ def test_an_address_can_be_shared(open_page: Any, report: pathlib.Path) -> None:
 
 @pytest.mark.parametrize(("words", "found"), [("REEFS", 1), ("reefs outer", 1), ("reefs vessels", 0), ("registry", 2)])
 def test_search(open_page: Any, report: pathlib.Path, words: str, found: int) -> None:
-    page = open_page(report)
+    page = opened(open_page(report))
     page.locator("#commitments input[name=search]").fill(words)
     page.wait_for_timeout(300)
     assert len(shown(page, "commitments")) == found
 
 
 def test_sort_by_keyboard(open_page: Any, report: pathlib.Path) -> None:
-    page = open_page(report)
+    page = opened(open_page(report))
     head = page.locator("#commitments th", has_text="Strength")
     order = "rows => rows.map(row => row.cells[2].dataset.order)"
     head.locator("button").focus()
@@ -164,7 +217,7 @@ def test_sort_by_keyboard(open_page: Any, report: pathlib.Path) -> None:
 
 
 def test_filter_by_keyboard(open_page: Any, report: pathlib.Path) -> None:
-    page = open_page(report)
+    page = opened(open_page(report))
     page.locator("#commitments select[name=kind]").focus()
     page.keyboard.type("recog")
     page.keyboard.press("Enter")
@@ -173,6 +226,7 @@ def test_filter_by_keyboard(open_page: Any, report: pathlib.Path) -> None:
 
 def test_a_row_that_a_filter_hides_is_shown_when_it_is_linked(open_page: Any, report: pathlib.Path) -> None:
     page = open_page(report, "#commitments?kind=recognition")
+    page.locator("#all").click()
     page.locator("#texts a.code", has_text="commitment").first.click()
     target = page.locator("#commitments tr:target")
     assert target.is_visible()
@@ -180,7 +234,7 @@ def test_a_row_that_a_filter_hides_is_shown_when_it_is_linked(open_page: Any, re
 
 
 def test_every_row_leads_to_its_sentence(open_page: Any, report: pathlib.Path, tables: Tables) -> None:
-    page = open_page(report)
+    page = opened(open_page(report))
     for unit in tables["commitments"]:
         mark = page.locator(f"#text-{unit['unit_id']}")
         assert mark.count() == 1
@@ -209,11 +263,12 @@ def test_hostile_words_are_words(open_page: Any, report: pathlib.Path) -> None:
 def test_no_javascript_no_loss(open_page: Any, report: pathlib.Path) -> None:
     page = open_page(report, java_script_enabled=False)
     assert page.locator("#commitments tbody tr").count() == 8
+    page.locator("#pairs summary").first.click()
     assert page.locator("#pairs tbody tr").first.is_visible()
 
 
 def test_it_prints(open_page: Any, report: pathlib.Path) -> None:
-    page = open_page(report)
+    page = opened(open_page(report))
     data = page.pdf(prefer_css_page_size=True)
     assert data.startswith(b"%PDF")
     page.emulate_media(media="print")
@@ -226,7 +281,7 @@ def test_it_prints(open_page: Any, report: pathlib.Path) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(open_page: Any, report: pathlib.Path, axe: Any, scheme: str) -> None:
-    assert axe(open_page(report, color_scheme=scheme)) == []
+    assert axe(opened(open_page(report, color_scheme=scheme))) == []
 
 
 def test_what_axe_does_not_see(open_page: Any, report: pathlib.Path) -> None:

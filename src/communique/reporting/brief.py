@@ -1,17 +1,17 @@
-"""The brief: what a reader must know first, each line with its number and the evidence for it."""
+"""The brief: how many of what the statements share, change, add and leave out, each number with its evidence."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from communique.model import RELATIONS, SHARED, STRENGTHS
+from communique.model import RELATIONS
 from communique.reporting import charts, sureness
+from communique.reporting.counting import alone, best_pairs, successive, uncertain
 from communique.reporting.records import Row, Tables
 
 SHOWN = 2  # examples in a line: the brief is to fit on one screen
-TOLD = ("stronger", "weaker", "broader", "narrower")  # the others say the same, so that there is nothing to quote
 VERDICTS = ("altered", "not_found", "paraphrase", "trimmed", "verbatim", "")
 CAUTIONS = {
     "reviewed": "as far as was reviewed: what nobody went through is left out",
@@ -51,151 +51,43 @@ class Line:
 
 
 def brief(t: Tables) -> tuple[Line, ...]:
-    """Return the findings of a comparison, the most telling first; none about what was not compared."""
-    lines = (
-        *_shared(t), *_relations(t), *_alone(t), *_uncertain(t), *_through_time(t), *_themes(t), *_quotations(t),
-        *_coverage(t),
-    )  # fmt: skip
+    """Return the numbers of a comparison, the most telling first; none about what was not compared.
+
+    What is counted are commitments and calls on others.
+    """
+    lines = (*_shared(t), *_alone(t), *_uncertain(t), *_through_time(t), *_quotations(t), *_coverage(t))
     return tuple(line for line in lines if line.count)
 
 
-def pair_id(pair: Row) -> str:
-    """Return the name of a pair's row."""
-    return f"{pair['unit_a']}-{pair['unit_b']}"
-
-
-def is_commitment(t: Tables, pair: Row) -> bool:
-    """Return whether at least one side of a pair is a commitment."""
-    return any(t.units.get(pair[side], {}).get("kind") == "commitment" for side in ("unit_a", "unit_b"))
-
-
-def counterparts(t: Tables) -> dict[str, list[tuple[str, Row]]]:
-    """Return, by unit, the unit on the other side of each pair that is shared, with the pair."""
-    found: dict[str, list[tuple[str, Row]]] = {}
-    for pair in t["alignments"]:
-        if pair["relation"] in SHARED:
-            found.setdefault(pair["unit_a"], []).append((pair["unit_b"], pair))
-            found.setdefault(pair["unit_b"], []).append((pair["unit_a"], pair))
-    return found
-
-
-def alone(t: Tables) -> dict[str, list[Row]]:
-    """Return, by statement, the commitments of which no counterpart was found, the strongest first."""
-    return _of_standing(t, (sureness.NONE, *sureness.PART))
-
-
-def uncertain(t: Tables) -> dict[str, list[Row]]:
-    """Return, by statement, the commitments that another statement may share in other words, the strongest first."""
-    return _of_standing(t, (sureness.UNCERTAIN,))
-
-
-def _of_standing(t: Tables, words: Collection[str]) -> dict[str, list[Row]]:
-    """Return, by statement, the commitments of which one of these is said, the strongest first."""
-    if len(t.statements) < 2:  # noqa: PLR2004 - nothing to be distinct from
-        return {}
-    said = standings(t)
-    found: dict[str, list[Row]] = {row["document_id"]: [] for row in t.statements}
-    for unit in t["commitments"]:
-        if unit["kind"] == "commitment" and said[unit["unit_id"]] in words:
-            found.setdefault(unit["document_id"], []).append(unit)
-    return {document: sorted(units, key=_strongest_first) for document, units in found.items()}
-
-
-def standings(t: Tables) -> dict[str, str]:
-    """Return of every unit how sure it is that another statement shares it; see `communique.reporting.sureness`."""
-    return dict.fromkeys(t.units, sureness.UNCERTAIN) | sureness.of_units(t["alignments"], t["distinct"])
-
-
-def successive(earlier: Row, later: Row) -> bool:
-    """Return whether two statements are of the same parties and of different dates, so that one follows the other."""
-    parties = [frozenset(row["parties"].split("; ")) - {""} for row in (earlier, later)]
-    return bool(parties[0]) and parties[0] == parties[1] and earlier["date"] != later["date"]
-
-
-def _strongest_first(unit: Row) -> tuple[int, int]:
-    """Return the order of commitments in a brief."""
-    strength = unit["strength"]
-    return (next((i for i, s in enumerate(STRENGTHS) if s == strength), len(STRENGTHS)), int(unit["order"] or 0))
-
-
-def best_pairs(t: Tables) -> list[Row]:
-    """Return the shared pairs of commitments that a count may rest on, the surest first.
-
-    Each unit has one counterpart in each other statement at most, and each later unit is in one pair, so that no unit
-    is said to be two things, and the number of pairs is that of commitments, each in its later wording.
-    """
-    found = [p for p in t["alignments"] if p["relation"] in SHARED and is_commitment(t, p)]
-    taken: set[tuple[str, str]] = set()
-    kept = []
-    for pair in sorted(found, key=_surest_first):
-        sides = {(pair["unit_a"], pair["document_b"]), (pair["unit_b"], "")}
-        if not sides & taken:
-            taken |= sides
-            kept.append(pair)
-    return kept
-
-
-def _surest_first(pair: Row) -> tuple[bool, float, float, str, str]:
-    """Return the order of pairs in a brief."""
-    chance, likeness = (float(pair.get(name) or 0) for name in ("chance", "similarity"))
-    return sureness.of_pair(pair) != sureness.SURELY, -chance, -likeness, pair["unit_a"], pair["unit_b"]
-
-
 def _shared(t: Tables) -> Iterable[Line]:
-    """Yield how many commitments are shared, each counted in its later wording; those that only may be, apart."""
+    """Yield how much is shared, each counted in its later wording; what only may be, apart."""
     for word, claim in ((sureness.SURELY, "shared"), (sureness.LIKELY, "")):
         found = [p for p in best_pairs(t) if sureness.of_pair(p) == word]
         counts = Counter(p["relation"] for p in found)
         parts = tuple((f"{counts[r]} {r}", _relation_link(r, word)) for r in RELATIONS if counts[r])
-        said = sureness.held(claim) if claim else "read them before you say so"
+        said = sureness.held(claim) if claim else "read both wordings before you say so"
         detail = "; ".join(filter(None, (", ".join(words for words, _ in parts), said)))
-        yield Line(f"Commitments {word}", len(found), detail, _relation_link("shared", word), parts=parts)
+        yield Line(word.capitalize(), len(found), detail, _relation_link("shared", word), parts=parts)
 
 
-def _relation_link(relation: str, word: str = sureness.SURELY) -> Link:
-    """Return the link to the pairs of commitments that have a relation and are so sure."""
-    return Link("pairs", (("relation", relation), ("standing", word), ("kind", "commitment")))
-
-
-def _relations(t: Tables) -> Iterable[Line]:
-    """Yield, for each relation that changes what is promised, how many commitments surely have it."""
-    pairs = [p for p in best_pairs(t) if sureness.of_pair(p) == sureness.SURELY]
-    later = t.label(t.statements[1]["document_id"]) if len(t.statements) == 2 else _second(t, pairs)  # noqa: PLR2004
-    for relation in TOLD:
-        found = [p for p in pairs if p["relation"] == relation]
-        examples = tuple(_pair_example(t, p) for p in found[:SHOWN])
-        yield Line(f"{relation.capitalize()} in {later}", len(found), "", _relation_link(relation), examples)
-
-
-def _second(t: Tables, pairs: Sequence[Row]) -> str:
-    """Return what to call the second side of pairs: the later one, unless some are of one date or of none."""
-    dates = {row["document_id"]: row["date"] for row in t.statements}
-    follow = all(dates.get(p["document_a"], "") < dates.get(p["document_b"], "") for p in pairs)
-    return "the later" if follow else "the second of the two"
-
-
-def _pair_example(t: Tables, pair: Row) -> Example:
-    """Return a pair as an example: the later words, and what decided the relation."""
-    reason = pair["why"].removeprefix(f"{pair['relation']}: ")
-    if len(t.statements) > 2:  # noqa: PLR2004 - which two is plain otherwise
-        reason = f"{t.label(pair['document_a'])} to {t.label(pair['document_b'])}: {reason}"
-    return Example(pair["text_b"], reason, Link("pairs", row=pair_id(pair)))
+def _relation_link(relation: str, word: str) -> Link:
+    """Return the link to the counted pairs that have a relation and are so sure."""
+    return Link("pairs", (("status", relation), ("standing", word), ("best", "yes")))
 
 
 def _alone(t: Tables) -> Iterable[Line]:
-    """Yield how many commitments no other statement shares: a line for each of two, one line for more."""
+    """Yield how much no other statement says: a line for each of two, one line for more."""
     found = alone(t)
     caution = _caution(t) or sureness.held("none")
     if len(found) > 2:  # noqa: PLR2004 - a line for each would not fit on one screen
         yield _by_document(t, "In one document only", found, sureness.NONE, caution)
         return
     for document, units in found.items():
-        examples = (Example(u["text"], u["strength"], Link("commitments", row=u["unit_id"])) for u in units)
-        yield Line(_alone_label(t, document), len(units), caution, _alone_link(document), tuple(examples)[:SHOWN])
+        yield Line(_alone_label(t, document), len(units), caution, _alone_link(document))
 
 
 def _uncertain(t: Tables) -> Iterable[Line]:
-    """Yield how many commitments another statement may share in other words: neither new nor dropped."""
+    """Yield how much another statement may say in other words: neither new nor dropped."""
     yield _by_document(t, "Uncertain", uncertain(t), sureness.UNCERTAIN, "read them beside their likeliest candidates")
 
 
@@ -213,9 +105,9 @@ def _caution(t: Tables) -> str:
 
 
 def _alone_link(document: str, word: str = sureness.NONE) -> Link:
-    """Return the link to the commitments of one document, or of all, of which a word is said."""
+    """Return the link to what one document says, or all, of which a word is said."""
     own = (("document", document),) if document else ()
-    return Link("commitments", (*own, ("kind", "commitment"), ("counterpart", word)))
+    return Link("pairs", (*own, ("standing", word), ("best", "yes")))
 
 
 def _alone_label(t: Tables, document: str) -> str:
@@ -234,32 +126,6 @@ def _through_time(t: Tables) -> Iterable[Line]:
         detail = "; ".join(filter(None, (found, _caution(t))))
         label = f"Through time: {one.forum}" if one.forum else "Through time"
         yield Line(label, len(one.commitments), detail, Link("track"))
-
-
-def _themes(t: Tables) -> Iterable[Line]:
-    """Yield the themes that all, or only some, of the statements have."""
-    holders: dict[str, list[str]] = {}
-    for row in t["themes"]:
-        if int(row["units"] or 0):
-            holders.setdefault(row["theme"], []).append(row["document_id"])
-    if len(t.statements) < 2:  # noqa: PLR2004 - themes are shared between documents
-        return
-    shared = [theme for theme, documents in holders.items() if len(documents) > 1]
-    yield Line("Themes shared", len(shared), _named(shared), Link("themes"))
-    own: dict[str, list[str]] = {}
-    for theme, documents in holders.items():
-        if len(documents) == 1:
-            own.setdefault(documents[0], []).append(theme)
-    for row in t.statements:
-        found = own.get(row["document_id"], [])
-        detail = "; ".join(filter(None, (_named(found), _caution(t))))
-        yield Line(f"Themes only in {t.label(row['document_id'])}", len(found), detail, Link("themes"))
-
-
-def _named(themes: Iterable[str]) -> str:
-    """Return the names of themes."""
-    names = charts.theme_names()
-    return "; ".join(names.get(theme, theme) for theme in themes)
 
 
 def _quotations(t: Tables) -> Iterable[Line]:

@@ -1,4 +1,4 @@
-"""The memo: the brief and the tables in Markdown, each line with its citation; pandoc makes a Word file of it."""
+"""The memo in Markdown: two pages of what changed, and an annex with the rest, each line with its citation."""
 
 from __future__ import annotations
 
@@ -6,31 +6,48 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from communique.reporting import brief, charts, sureness
-from communique.reporting.phrasing import date_words, visible, where
+from communique.reporting import brief, by_theme, charts, paper, sureness
+from communique.reporting.counting import TOLD
+from communique.reporting.findings import findings
+from communique.reporting.phrasing import counted, visible
+from communique.reporting.titles import heading
 
 if TYPE_CHECKING:
+    from communique.reporting.entries import Entry
     from communique.reporting.records import Row, Tables
+    from communique.reporting.sides import Run
 
 # What Markdown, or pandoc's Markdown, could take for a mark: anywhere, in a run, or where a line begins.
 _MARKS = re.compile(r"[\\`*_{}\[\]<>|~^$@&]|(?<=-)-|^[-+=#:](?=\s|[-=#]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
-EXTENTS = {"excerpt": "known by quotation only", "reviewed": "reviewed in part"}
 _SPACE = re.compile(r"\s+")
 
 
 def memo(t: Tables) -> str:
-    """Return the report as Markdown with pipe tables."""
-    parts = [
-        "# What the statements say, commitment by commitment",
+    """Return the short report: sources, brief, and what surely changed, by theme with both wordings."""
+    rest = len(paper.the_rest(t))
+    left = [f"{counted(rest, 'further finding')}, all units and the quotations: see report-annex.md."] if rest else []
+    return _joined([
+        f"# {plain(heading(t))}",
         *([f"{plain(t.run['reviewed_only'])}."] if t.run.get("reviewed_only") else []),
-        *_section("Documents", _documents(t)), *_section("Brief", _brief(t)),
-        *_section("Themes by document", _themes(t)), *_section("Shared commitments", _shared(t)),
-        *_section("Commitments without a counterpart", _alone(t)),
-        *_section("Uncertain: likeliest counterparts", _uncertain(t)),
+        *_documents(t), *_section("Brief", _brief(t)), *_section("By theme", _by_theme(t)),
+        *_section("What changed", _chapters(t, paper.first_pages(t))), *left,
+    ])  # fmt: skip
+
+
+def annex(t: Tables) -> str:
+    """Return what the short report has no room for, and every commitment and quotation."""
+    return _joined([
+        f"# Annex: {plain(heading(t))}",
+        *_documents(t), *_section("In all", _in_all(t)), *_section("Themes by document", _themes(t)),
+        *_section("Further findings, by theme", _chapters(t, paper.the_rest(t))),
         *_section("Commitments through time", _tracks(t)),
-        *_section("All commitments", _commitments(t)), *_section("Quotations", _quotations(t)),
+        *_section("All commitments and calls on others", _commitments(t)), *_section("Quotations", _quotations(t)),
         *_section("How this was made", [_made(t)]),
-    ]  # fmt: skip
+    ])  # fmt: skip
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Return the blocks of a text."""
     return "\n\n".join(parts) + "\n"
 
 
@@ -41,7 +58,7 @@ def plain(text: str) -> str:
 
 def cite(t: Tables, unit: Row) -> str:
     """Return where a unit stands: "[2] ¶ 8"."""
-    return plain(f"{t.label(unit['document_id'])}\u00a0{where(unit)}").replace("¶ ", "¶\u00a0")
+    return plain(f"{t.label(unit['document_id'])}\u00a0{t.where(unit)}").replace("¶ ", "¶\u00a0")
 
 
 def _section(title: str, body: Sequence[str]) -> list[str]:
@@ -61,10 +78,8 @@ def _table(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) ->
 def _documents(t: Tables) -> list[str]:
     """Return each document as a bibliography gives it."""
     lines = []
-    for row in (*t.statements, *(row for row in t["documents"] if row["form"] != "statement")):
-        facts = [f"*{plain(row['title'] or row['document_id'])}*", plain(date_words(row["date"]))]
-        facts += [plain(row["parties"].replace("; ", ", "))] if row["parties"] else []
-        facts += [EXTENTS[row["extent"]]] if row["extent"] in EXTENTS else []
+    for row in paper.sources(t):
+        facts = [f"*{plain(row['title'] or row['document_id'])}*", *map(plain, paper.source_facts(row))]
         facts += [_address(row["address"])] if row["address"] else []
         lines.append(f"- {plain(t.label(row['document_id']))} {', '.join(facts)}.")
     return ["\n".join(lines)] if lines else []
@@ -76,20 +91,76 @@ def _address(address: str) -> str:
 
 
 def _brief(t: Tables) -> list[str]:
-    """Return the findings, their examples below."""
-    lines = []
-    for line in brief.brief(t):
-        detail = f": {plain(line.detail)}" if line.detail else ""
-        lines.append(f"- **{plain(line.label)}** ({line.count}){detail}")
-        lines += [f"    - {_example(t, one)}" for one in line.examples]
+    """Return the findings, how often such claims hold, and what strength means."""
+    lines = [
+        f"- **{plain(one.label)}:** {plain(one.words)} ({plain(one.place)}). {plain(one.reason)}".strip()
+        for one in findings(t)
+    ]
+    legend = plain(f"{sureness.rates() if len(t.statements) > 1 else ''} {sureness.LEGEND}".strip())
+    return ["\n".join(lines) if lines else "Nothing was found to compare.", legend]
+
+
+def _by_theme(t: Tables) -> list[str]:
+    """Return the counts of each theme that there is room for."""
+    if len(t.statements) < 2:  # noqa: PLR2004 - nothing to be shared with
+        return []
+    columns = by_theme.columns(t)
+    first, more = by_theme.shown(t)
+    rows = ([plain(line.name), *(str(line.counts.get(c.key) or "") for c in columns)] for line in first)
+    made = _table([("Theme", 24), *((plain(c.name), 11) for c in columns)], rows)
+    left = [f"{counted(len(more), 'more theme')} in the annex."] if more else []
+    return [*made, *left]
+
+
+def _in_all(t: Tables) -> list[str]:
+    """Return the numbers of the comparison, and of the themes that the first pages leave out."""
+    lines = [
+        f"- **{plain(line.label)}** ({line.count}){f': {plain(line.detail)}' if line.detail else ''}"
+        for line in brief.brief(t)
+    ]
     return ["\n".join(lines)] if lines else []
 
 
-def _example(t: Tables, one: brief.Example) -> str:
-    """Return an example with its citation."""
-    unit = t.units.get(one.link.row.rpartition("-")[2])
-    note = f"{plain(one.note)}: " if one.note else ""
-    return f"{note}“{plain(one.text)}”" + (f" ({cite(t, unit)})" if unit else "")
+def _chapters(t: Tables, entries: Sequence[Entry]) -> list[str]:
+    """Return a table for each theme, with both wordings."""
+    parts = []
+    for chapter in paper.chapters(t, entries):
+        rows = ([_said(one), _side(t, one, "a"), _side(t, one, "b")] for one in chapter.entries)
+        parts += [f"### {plain(chapter.name)}", *_table((("Finding", 24), ("Earlier", 38), ("Later", 38)), rows)]
+    return parts
+
+
+def _said(one: Entry) -> str:
+    """Return what an entry is and why."""
+    return " ".join([f"**{plain(paper.finding_words(one))}**", *map(plain, one.said)])
+
+
+def _side(t: Tables, one: Entry, side: str) -> str:
+    """Return one wording with its citation; what it has alone struck or bold where the two are near."""
+    unit = one.a if side == "a" else one.b
+    if unit is None:
+        return _silence(t, one)
+    both = one.sides
+    runs = (both.a if side == "a" else both.b) if both and both.near else ()
+    words = "".join(map(_run, runs)) if runs else plain(unit["text"])
+    return f"{words} ({cite(t, unit)})"
+
+
+def _run(run: Run) -> str:
+    """Return a run of a redline; the blanks at its ends stay outside of the marks."""
+    mark = {"removed": "~~", "added": "**"}.get(run.mark, "")
+    words = plain(run.text)
+    before, after = (" " * (run.text[at : at + 1 or None][:1].isspace()) for at in (0, -1))
+    return f"{before}{mark}{words}{mark}{after}" if words else " "
+
+
+def _silence(t: Tables, one: Entry) -> str:
+    """Return what stands where a unit has no counterpart: its likeliest one if that is not certain."""
+    if one.likely is None:
+        return f"*{plain(one.standing)}*"
+    unit = t.units.get(one.likely["candidate_unit"])
+    where = f" ({cite(t, unit)})" if unit else ""
+    return f"*likeliest, chance {one.likely['chance']}:* {plain(one.likely['candidate_text'])}{where}"
 
 
 def _themes(t: Tables) -> list[str]:
@@ -99,53 +170,6 @@ def _themes(t: Tables) -> list[str]:
     note = "Number of commitments and the strongest of them; *not known*: the part that is known does not show it."
     table = _table(columns, rows)
     return [note, *table] if table else []
-
-
-def _shared(t: Tables) -> list[str]:
-    """Return the pairs of which one side is a commitment, each unit with its best counterpart."""
-    pairs = brief.best_pairs(t)
-    rows = (
-        [_relation(p), _quoted(t, p["unit_a"], p["text_a"]), _quoted(t, p["unit_b"], p["text_b"]),
-         plain(p["why"].removeprefix(f"{p['relation']}: "))] for p in pairs
-    )  # fmt: skip
-    return _table((("Relation", 15), ("Earlier", 32), ("Later", 32), ("Why", 21)), rows)
-
-
-def _relation(pair: Row) -> str:
-    """Return a pair's relation, and whether it is likely only."""
-    likely = sureness.of_pair(pair) == sureness.LIKELY
-    return f"**{pair['relation']}**" + (f" ({sureness.LIKELY})" if likely else "")
-
-
-def _quoted(t: Tables, unit_id: str, text: str) -> str:
-    """Return a unit's words with their citation."""
-    unit = t.units.get(unit_id)
-    return f"{plain(text)} ({cite(t, unit)})" if unit else plain(text)
-
-
-def _alone(t: Tables) -> list[str]:
-    """Return the commitments that no other document shares, and how often such claims hold."""
-    rows = (
-        [plain(t.label(document)), unit["strength"], _quoted(t, unit["unit_id"], unit["text"])]
-        for document, units in brief.alone(t).items() for unit in sorted(units, key=lambda u: int(u["order"] or 0))
-    )  # fmt: skip
-    made = _table((("In", 7), ("Strength", 14), ("Words", 79)), rows)
-    said = sureness.held("none")
-    return [*([f"{said[:1].upper()}{said[1:]}."] if said else []), *made] if made else []
-
-
-def _uncertain(t: Tables) -> list[str]:
-    """Return the commitments that another document may share, with the likeliest of their candidates."""
-    best: dict[str, Row] = {}
-    for one in t["candidates"]:
-        if one["unit_id"] not in best or float(one["chance"] or 0) > float(best[one["unit_id"]]["chance"] or 0):
-            best[one["unit_id"]] = one
-    units = [u for found in brief.uncertain(t).values() for u in sorted(found, key=lambda u: int(u["order"] or 0))]
-    rows = (
-        [_quoted(t, u["unit_id"], u["text"]), _quoted(t, one["candidate_unit"], one["candidate_text"]), one["chance"]]
-        for u in units for one in (best.get(u["unit_id"]),) if one is not None
-    )  # fmt: skip
-    return _table((("Words", 45), ("Likeliest counterpart", 45), ("Chance", 10)), rows)
 
 
 def _tracks(t: Tables) -> list[str]:
@@ -166,9 +190,10 @@ def _commitments(t: Tables) -> list[str]:
     """Return every commitment with its codes."""
     names = charts.theme_names()
     rows = (
-        [cite(t, u), u["strength"], plain(brief.actor_name(u["actor"])), plain(f"{u['stem']} {u['text']}"),
+        [cite(t, u), u["strength"] or "call on others", plain(brief.actor_name(u["actor"])),
+         plain(f"{u['stem']} {u['text']}"),
          plain("; ".join(names.get(theme, theme) for theme in u["themes"].split("; ")))]
-        for u in t["commitments"] if u["kind"] == "commitment"
+        for u in t["commitments"] if u["kind"] in TOLD
     )  # fmt: skip
     return _table((("Place", 13), ("Strength", 14), ("Actor", 18), ("Words", 37), ("Themes", 18)), rows)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -35,10 +34,9 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def where(row: Mapping[str, str]) -> str:
-    """Return the place of a row in its document, by its printed number where it has one: "para. 29, p. 3, ¶ 12"."""
-    place = row.get("place") or f"¶ {row.get('paragraph', '')}".rstrip(" ¶")
-    return ", ".join(filter(None, (row.get("printed") and f"para. {row['printed']}", place)))
+def list_of(cell: str) -> list[str]:
+    """Return the values of a cell."""
+    return cell.split("; ") if cell else []
 
 
 def visible(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from communique.cells import plain_cell
 from communique.errors import InputError
@@ -23,6 +23,9 @@ from communique.reporting.folder import csv_bytes, csv_text, run_json
 from communique.reporting.placing import settled
 from communique.tables.numbers import check_numbers
 from communique.tables.schema import COLUMNS
+
+if TYPE_CHECKING:
+    from communique.reporting.entries import Entry
 
 Row = dict[str, str]
 INPUT = ("path", "document_id", "sha256")  # what run.json says of an input
@@ -77,6 +80,37 @@ class Tables:
         articles = [row for row in self["documents"] if row["form"] != "statement"]
         short = {row["document_id"]: f"[a{n}]" for n, row in enumerate(articles, start=1)}
         return short | {row["document_id"]: f"[{n}]" for n, row in enumerate(self.statements, start=1)}
+
+    @cached_property
+    def standings(self) -> dict[str, str]:
+        """Return, by unit, how sure it is that another statement shares it; see `communique.reporting.sureness`."""
+        from communique.reporting import sureness
+
+        return dict.fromkeys(self.units, sureness.UNCERTAIN) | sureness.of_units(self["alignments"], self["distinct"])
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what the reports count: see `communique.reporting.entries`."""
+        from communique.reporting.entries import entries
+
+        return entries(self)
+
+    @cached_property
+    def _repeated(self) -> frozenset[tuple[str, str]]:
+        """Return the printed numbers that stand before several paragraphs of a document, with its id."""
+        seen: dict[tuple[str, str], set[str]] = {}
+        for row in self["commitments"]:
+            seen.setdefault((row["document_id"], row.get("printed", "")), set()).add(row.get("paragraph", ""))
+        return frozenset(key for key, paragraphs in seen.items() if key[1] and len(paragraphs) > 1)
+
+    def where(self, row: Row) -> str:
+        """Return where a row stands as a reader looks it up: by its printed number, else by page and paragraph."""
+        printed = row.get("printed", "")
+        place = row.get("place") or f"¶ {row.get('paragraph', '')}".rstrip(" ¶")
+        if not printed:
+            return place
+        again = (row["document_id"], printed) in self._repeated
+        return f"para. {printed} ({place})" if again else f"para. {printed}"
 
     def label(self, document: str) -> str:
         """Return the short name of a document, or its id if `documents` does not list it."""

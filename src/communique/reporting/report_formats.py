@@ -36,10 +36,10 @@ def _csv(t: Tables) -> Files:
 
 
 def _md(t: Tables) -> Files:
-    """Return the memo, in Markdown that pandoc turns into a Word file."""
-    from communique.reporting.memo import memo
+    """Return the memo in Markdown, short, and its annex."""
+    from communique.reporting.memo import annex, memo
 
-    return {"report.md": memo(t)}
+    return {"report.md": memo(t), "report-annex.md": annex(t)}
 
 
 def _json(t: Tables) -> Files:
@@ -96,6 +96,6 @@ def render(t: Tables, formats: Iterable[str], *, plots: bool = False) -> dict[st
 
 def outdated(folder: Path, files: Collection[str]) -> tuple[str, ...]:
     """Return which reports and tables in `folder` an earlier run wrote, and this one, which wrote `files`, did not."""
-    reports = ("report.html", "report.xlsx", "report.md", "report.json", "annotations.jsonld")
+    reports = ("report.html", "report.xlsx", "report.md", "report-annex.md", "report.json", "annotations.jsonld")
     known = (*reports, *(f"{table}.csv" for table in COLUMNS))
     return tuple(name for name in known if name not in files and is_file(folder / name))

@@ -42,6 +42,19 @@ def of_comparison(c: Comparison) -> dict[str, str]:
     return of_units(pairs, distinct(c))
 
 
+LEGEND = (
+    "Strength, from the governing verb: high (will, agree, commit), medium (intend, aim, support), "
+    "low (explore, consider, look forward to)."
+)
+
+
+def rates() -> str:
+    """Return how often the claims of a report held, as a sentence, or "" if none was judged."""
+    names = (("shared", f"“{SURELY}”"), ("none", f"“{NONE}”"))
+    told = [f"{rate} of 100 claims of {name}" for claim, name in names if (rate := chances().rate(claim)) is not None]
+    return f"On statements coded by hand, {' and '.join(told)} held." if told else ""
+
+
 def held(claim: str) -> str:
     """Return how often such claims (`none` or `shared`) held on coded statements, or "" if none was judged."""
     rate = chances().rate(claim)

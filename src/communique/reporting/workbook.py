@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from communique.model import KINDS, RELATIONS, STRENGTHS
 from communique.reporting import brief as findings
 from communique.reporting import charts
+from communique.reporting.counting import pair_id
+from communique.reporting.findings import findings as told
 from communique.reporting.phrasing import date_words, visible
 from communique.reporting.segments import segments
 from communique.reporting.sheets import BRIEF, FOLDED, LINKED, WIDEST, height, printed, width_of
@@ -114,30 +116,25 @@ class _Writer:
         for column, name in enumerate(("finding", "number", "what", "evidence")):
             sheet.write_string(at, column, name, self.head)
         sheet.repeat_rows(at)
+        for one in told(self.t):
+            at += 1
+            self.text(sheet, at, 0, one.label, self.bold)
+            self.text(sheet, at, 1, "")
+            self.text(sheet, at, 2, " ".join(filter(None, (one.place, one.reason))))
+            self.go(sheet, at, 3, self.target(one.link), one.words)
+            sheet.set_row(at, height(((f"{one.place} {one.reason}", BRIEF[2]), (one.words, BRIEF[3]))))
         for line in findings.brief(self.t):
-            at = self.line(sheet, at + 1, line)
-        printed(sheet)
-
-    def line(self, sheet: Worksheet, at: int, line: findings.Line) -> int:
-        """Write one finding from row `at` on; return the last row that it takes."""
-        self.text(sheet, at, 0, line.label, self.bold)
-        sheet.write_number(at, 1, line.count, self.number)
-        if line.detail or not line.examples:
-            sheet.merge_range(at, 2, at, 3, "", self.cell)
+            at += 1
+            self.text(sheet, at, 0, line.label, self.bold)
+            sheet.write_number(at, 1, line.count, self.number)
             self.text(sheet, at, 2, line.detail)
-            sheet.set_row(at, height(((line.detail, BRIEF[2] + BRIEF[3]), (line.label, BRIEF[0]))))
-            at += 1
-        for one in line.examples:  # the link is on the shorter text: LibreOffice does not wrap a link
-            self.go(sheet, at, 2, self.target(one.link), one.note or "where it stands")
-            self.text(sheet, at, 3, one.text)
-            sheet.set_row(at, height(((one.note, BRIEF[2]), (one.text, BRIEF[3]))))
-            at += 1
-        return at - 1
+            sheet.set_row(at, height(((line.detail, BRIEF[2]), (line.label, BRIEF[0]))))
+        printed(sheet)
 
     def target(self, link: findings.Link) -> str:
         """Return the cell that holds the evidence for a line of the brief."""
-        name = {"pairs": "alignments"}.get(link.section, link.section)
-        return self.place(name, link.row)
+        name = "alignments" if "-" in link.row else "commitments"
+        return self.place("quotations" if link.section == "quotations" else name, link.row)
 
     def place(self, name: str, key: str) -> str:
         """Return the cell of a row in the sheet of its table."""
@@ -267,7 +264,7 @@ def _rows_by_id(t: Tables) -> dict[str, dict[str, int]]:
     ids = {
         "documents": [row["document_id"] for row in t["documents"]],
         "commitments": [row["unit_id"] for row in t["commitments"]],
-        "alignments": [findings.pair_id(row) for row in t["alignments"]],
+        "alignments": [pair_id(row) for row in t["alignments"]],
         "quotations": [findings.quotation_id(t, row) for row in t["quotations"]],
         "ledger": [row["unit_id"] for row in t["ledger"]],
     }

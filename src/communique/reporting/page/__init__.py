@@ -12,10 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
-from communique.reporting import brief, charts, sureness
+from communique.reporting import brief, by_theme, charts, colours, counting, sureness
+from communique.reporting.entries import every_entry, related
+from communique.reporting.findings import findings
 from communique.reporting.passages import ROLES, full_texts
-from communique.reporting.phrasing import UNSEEN, code_point, date_words, visible, where
-from communique.reporting.segments import segments
+from communique.reporting.phrasing import UNSEEN, code_point, date_words, visible
+from communique.reporting.titles import heading
 
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
@@ -32,12 +34,15 @@ OWN = ("documents", "commitments", "alignments", "distinct", "candidates", "them
 
 def page(t: Tables) -> str:
     """Return the report as one HTML file."""
-    script, style = (_asset(name) for name in ("page.js", "page.css"))
+    script, style = _asset("page.js"), f"{_asset('page.css')}{colours.rules()}"
+    first, more = by_theme.shown(t)
     return _environment().get_template("report.html.jinja").render(
         t=t, script=Markup(script), style=Markup(style), script_hash=_hash(script), style_hash=_hash(style),  # noqa: S704
+        heading=heading(t), findings=findings(t), columns=by_theme.columns(t), theme_lines=first, more_themes=more,
         lines=brief.brief(t), themes=charts.themes(t), pair_counts=charts.pair_counts(t), texts=full_texts(t),
-        series=charts.series(t), others=_others(t), actors=_actors(t), counterparts=brief.counterparts(t),
-        nearest=_nearest(t), standings=brief.standings(t), quotation_places=_quotation_places(t), largest=LARGEST,
+        rows=every_entry(t), counted={one.id for one in t.entries}, related=related(t),
+        series=charts.series(t), others=_others(t), actors=_actors(t), counterparts=counting.counterparts(t),
+        nearest=_nearest(t), quotation_places=_quotation_places(t), largest=LARGEST,
         by_words={(u["document_id"], u["text"]): u["unit_id"] for u in t["commitments"]},
     )  # fmt: skip
 
@@ -60,16 +65,18 @@ def _environment() -> Environment:
     )  # fmt: skip
     made.filters |= {
         "shown": shown, "visible": lambda text: visible(str(text)), "date": date_words, "tokens": tokens,
-        "pair_id": brief.pair_id,
+        "pair_id": counting.pair_id,
         "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
-        "heat_words": charts.heat_words, "where": where, "facet": facet,
-        "standing": sureness.of_pair,
+        "heat_words": charts.heat_words, "facet": facet,
+        "held": sureness.held,
     }  # fmt: skip
     made.globals |= {
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
-        "STATUSES": charts.STATUSES, "STANDINGS": sureness.STANDINGS, "VERDICTS": brief.VERDICTS, "segments": segments,
-        "is_commitment": brief.is_commitment, "TITLES": TITLES, "FACETS": FACETS, "quotation_id": brief.quotation_id,
+        "STATUSES": charts.STATUSES, "STANDINGS": sureness.STANDINGS, "VERDICTS": brief.VERDICTS,
+        "SIGNS": colours.SIGNS, "theme_link": by_theme.link, "NO_THEME": by_theme.NO_THEME,
+        "rates": sureness.rates, "LEGEND": sureness.LEGEND, "TITLES": TITLES, "FACETS": FACETS,
+        "quotation_id": brief.quotation_id,
     }  # fmt: skip
     return made
 

@@ -85,6 +85,13 @@ function listIn(section) {
   return lists.get(section) ?? [...lists.values()].find((list) => list.element.closest("section").id === section);
 }
 
+// Opens what is folded around a place.
+function reveal(element) {
+  const own = element.matches("section") ? element.querySelector("details") : null;
+  if (own) own.open = true;
+  for (let one = element.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
+}
+
 // "#commitments?theme=ai" sets the filters; "#commitments-hvgnzvgwrn" shows that row even where a filter hides it.
 function follow() {
   const [name, query] = decodeURIComponent(location.hash.slice(1)).split(/\?(.*)/s);
@@ -92,27 +99,40 @@ function follow() {
     const list = listIn(name);
     if (list) {
       list.set(Object.fromEntries(new URLSearchParams(location.hash.split(/\?(.*)/s)[1])));
+      reveal(document.getElementById(name));
       document.getElementById(name).scrollIntoView();
     }
     return;
   }
   const target = document.getElementById(name);
   if (!target) return;
+  reveal(target);
   const row = target.closest("tr");
   if (row?.hidden) {
     const list = [...lists.values()].find((one) => one.element.contains(row));
     list?.set({});
-    target.scrollIntoView();
   }
+  target.scrollIntoView();
   if (target.matches("tr, .u")) {
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
 }
 
+const all = document.getElementById("all");
+all.hidden = false;
+all.addEventListener("click", () => {
+  const parts = [...document.querySelectorAll("main details")];
+  const open = parts.some((part) => !part.open);
+  for (const part of parts) part.open = open;
+  all.textContent = open ? "Close all" : "Open all";
+});
+
 for (const element of document.querySelectorAll("[data-list]")) lists.set(element.dataset.list, new List(element));
 
 document.addEventListener("click", (event) => {
+  const plainLink = event.target.closest("a[href^='#']:not([data-set])");
+  if (plainLink && plainLink.hash === location.hash) follow();  // the address stays, so that no event follows
   const link = event.target.closest("a[data-set]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();

@@ -1,0 +1,119 @@
+"""The findings that a report opens with: five to ten that are sure, each with its words, paragraph and strength."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.reporting import counting, sureness
+from communique.reporting.brief import Link, quotation_id, verdict_name
+from communique.reporting.gist import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.reporting.entries import Entry
+    from communique.reporting.records import Row, Tables
+
+MOST, FEW = 10, 5  # findings
+LABELS = {
+    "stronger": "Stronger", "weaker": "Weaker", "broader": "Broader", "narrower": "Narrower", "new": "New",
+    "reworded": "Kept, in other words", "identical": "Kept, word for word",
+}  # fmt: skip
+_TURN = ("stronger", "weaker", "alone", "new", "narrower", "broader")
+_LEAST = 6  # words of a unit that a finding may rest on
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: "Dropped: sea-lane hydrographic data ([1] ¶ 12, high)".
+
+    `words` are a slice of a statement, " …" at their end where they are cut; `place` says where they stand, with the
+    strength; `reason` is a sentence, or empty; `status` names its colour; `link` leads to its row.
+    """
+
+    status: str
+    label: str
+    words: str
+    place: str
+    reason: str
+    link: Link
+
+
+def findings(t: Tables) -> tuple[Finding, ...]:
+    """Return what a reader is to know first, from the claims that are sure only."""
+    wrong = _misquoted(t)[:3]
+    told = [one for one in t.entries if one.sure and _telling(one)]
+    by_status = {status: [one for one in told if one.status == status] for status in LABELS | {"alone": ""}}
+    chosen = _in_turn([by_status[status] for status in _TURN], MOST - len(wrong))
+    kept = [*by_status["identical"], *by_status["reworded"]]
+    kept.sort(key=lambda one: counting.strongest_first(one.unit))
+    chosen += kept[: max(FEW - len(chosen) - len(wrong), 0)]
+    chosen.sort(key=lambda one: (*_TURN, "identical", "reworded").index(one.status))
+    return (*wrong, *(_finding(t, one) for one in chosen))
+
+
+def _in_turn(lists: Sequence[Sequence[Entry]], most: int) -> list[Entry]:
+    """Return entries from each list in turn, so that no kind of finding crowds out the others; no words twice."""
+    chosen: list[Entry] = []
+    seen: set[str] = set()
+    for at in range(max(map(len, lists), default=0)):
+        for found in lists:
+            if at < len(found) and found[at].unit["text"] not in seen:
+                seen.add(found[at].unit["text"])
+                chosen.append(found[at])
+    return chosen[:most]
+
+
+def _telling(one: Entry) -> bool:
+    """Return whether the words of an entry can stand by themselves: whole, with a verb, and without a doubt."""
+    unit = one.unit
+    return bool(unit.get("verb")) and not unit.get("doubt") and len(unit["text"].split()) >= _LEAST
+
+
+def _finding(t: Tables, one: Entry) -> Finding:
+    """Return an entry as a finding."""
+    unit = one.unit
+    strength = unit["strength"] or ("call on others" if unit["kind"] == "recommendation" else unit["kind"])
+    place = f"{t.label(unit['document_id'])} {t.where(unit)}, {strength}"
+    reason = one.said[0] if one.said and one.status not in ("identical", "reworded") else ""
+    return Finding(one.status, _label(t, one), phrase(unit), place, reason, Link("pairs", row=one.id))
+
+
+def _label(t: Tables, one: Entry) -> str:
+    """Return what a finding says of its words; which two of several statements it compares."""
+    label = LABELS.get(one.status) or alone_label(t, one)
+    if len(t.statements) > 2 and one.a and one.b:  # noqa: PLR2004 - which two is plain otherwise
+        return f"{label}, {t.label(one.a['document_id'])} to {t.label(one.b['document_id'])}"
+    return label
+
+
+def alone_label(t: Tables, one: Entry) -> str:
+    """Return what to call what only one statement says."""
+    if one.standing != sureness.NONE:
+        return one.standing.capitalize()
+    return "Dropped" if counting.follows(t) else f"Only in {t.label(one.unit['document_id'])}"
+
+
+def _misquoted(t: Tables) -> list[Finding]:
+    """Return the quotations whose words are not in their source as they are quoted."""
+    wrong = [row for row in t["quotations"] if row["verdict"] in ("altered", "not_found")]
+    return [
+        Finding(
+            "weaker", f"Quotation {verdict_name(row['verdict'])}", _clipped(row["content"]),
+            f"{t.label(row['document_id'])} {t.where(row)}", _changed(row),
+            Link("quotations", row=quotation_id(t, row)),
+        )
+        for row in wrong
+    ]  # fmt: skip
+
+
+def _changed(row: Row) -> str:
+    """Return what a quotation changed as a sentence."""
+    return f"Changed: {row['edits']}." if row["edits"] else ""
+
+
+def _clipped(text: str) -> str:
+    """Return the first words of a quotation."""
+    words = text.split()
+    return text if len(words) <= 20 else f"{' '.join(words[:20])} …"  # noqa: PLR2004 - a line or two

@@ -1,0 +1,75 @@
+"""What a report on paper holds: two pages of what changed, by theme, and an annex with all the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.reporting import charts
+from communique.reporting.by_theme import NO_THEME, theme_lines
+from communique.reporting.entries import CHANGED, NAMES
+from communique.reporting.phrasing import date_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from communique.reporting.entries import Entry
+    from communique.reporting.records import Row, Tables
+
+WORDS = 520  # of both wordings: with the brief, so many fit on two pages
+EXTENTS = {"excerpt": "known by quotation only", "reviewed": "reviewed in part"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The entries of one theme, by its name."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+def first_pages(t: Tables) -> tuple[Entry, ...]:
+    """Return the sure changes that two pages have room for, the weightiest of each kind in turn."""
+    sure = [one for one in t.entries if one.sure and one.status in CHANGED]
+    by_status = [[one for one in sure if one.status == status] for status in CHANGED]
+    in_turn = [found[at] for at in range(max(map(len, by_status), default=0)) for found in by_status if at < len(found)]
+    chosen: list[Entry] = []
+    room = WORDS
+    for one in in_turn:
+        room -= sum(len(unit["text"].split()) for unit in one.units)
+        if room < 0:
+            break
+        chosen.append(one)
+    return tuple(chosen)
+
+
+def the_rest(t: Tables) -> tuple[Entry, ...]:
+    """Return what the first pages have no room for, in the order of weight."""
+    told = {one.id for one in first_pages(t)}
+    return tuple(one for one in t.entries if one.id not in told)
+
+
+def chapters(t: Tables, entries: Iterable[Entry]) -> tuple[Chapter, ...]:
+    """Return entries by theme, each under its first one, in the order of the brief."""
+    names = charts.theme_names()
+    found: dict[str, list[Entry]] = {}
+    for one in entries:
+        found.setdefault(one.themes[0] if one.themes else NO_THEME, []).append(one)
+    ordered = [line.id for line in theme_lines(t) if line.id in found]
+    return tuple(Chapter(names.get(theme, "Other subjects"), tuple(found[theme])) for theme in ordered)
+
+
+def finding_words(one: Entry) -> str:
+    """Return what is said of an entry: "stronger, likely only"."""
+    return f"{one.name}, likely only" if one.standing == "likely shared" else NAMES.get(one.status, one.status)
+
+
+def source_facts(row: Row) -> tuple[str, ...]:
+    """Return what a list of sources says of a document behind its title."""
+    facts = [date_words(row["date"]), row["parties"].replace("; ", ", "), EXTENTS.get(row["extent"], "")]
+    return tuple(fact for fact in facts if fact)
+
+
+def sources(t: Tables) -> tuple[Row, ...]:
+    """Return the documents, statements first."""
+    return (*t.statements, *(row for row in t["documents"] if row["form"] != "statement"))

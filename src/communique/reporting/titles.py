@@ -1,0 +1,41 @@
+"""What a comparison is called: its statements by title and date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.reporting.phrasing import date_words, list_of
+
+if TYPE_CHECKING:
+    from communique.reporting.records import Row, Tables
+
+
+def heading(t: Tables) -> str:
+    """Return the title of a report: the titles and dates of two statements, or how many there are of whom, and when."""
+    rows = t.statements
+    if not rows:
+        return "What the articles say"
+    if len(rows) <= 2:  # noqa: PLR2004 - more do not fit a heading
+        titles = [row["title"] or row["document_id"] for row in rows]
+        dates = [date_words(row["date"]) for row in rows]
+        if len({_letters(title) for title in titles}) == 1:
+            return f"{titles[0]}: {' and '.join(dates)}"
+        return " and ".join(f"{title} ({date})" for title, date in zip(titles, dates, strict=True))
+    return ": ".join(filter(None, (_whose(rows), f"{len(rows)} statements{_time(rows)}")))
+
+
+def _letters(title: str) -> str:
+    """Return a title without its marks: "U.S.-EU" and "U.S-EU" are one."""
+    return "".join(c for c in title.casefold() if c.isalnum())
+
+
+def _whose(rows: tuple[Row, ...]) -> str:
+    """Return the parties that all statements have."""
+    shared = [p for p in list_of(rows[0]["parties"]) if all(p in list_of(row["parties"]) for row in rows)]
+    return ", ".join(shared)
+
+
+def _time(rows: tuple[Row, ...]) -> str:
+    """Return from when to when the statements are: ", 3 May 2031 to 3 May 2032"."""
+    dates = sorted(row["date"] for row in rows if row["date"][:1].isdigit())
+    return f", {date_words(dates[0])} to {date_words(dates[-1])}" if len(dates) > 1 else ""
