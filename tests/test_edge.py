@@ -45,6 +45,7 @@ WITH_A_PATH = {  # a path that is asked about stands for {}
     "agreement out": "agreement tables --coders Ana,program --out {}", "evaluate": "evaluate {} tables",
     "evaluate gold": "evaluate tables {}", "evaluate out": "evaluate tables tables --out {}",
     "codebook out": "codebook --out {}", "explain": "explain text --codebook {}", "themes": "themes --codebook {}",
+    "archive": "archive kept {}", "archive into": "archive {} first.md",
     "themes suggest": "themes --suggest {} first.md second.md", "fetch": "fetch --catalogue {}",
 }  # fmt: skip
 PRINTING = (

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from communique import __version__
 from communique.aligning.alignment import align_all
 from communique.aligning.alone import in_part
 from communique.aligning.reissues import reissues
 from communique.aligning.tracking import tracks
+from communique.archiving.choosing import Choice
+from communique.archiving.loading import EVERYTHING, gathered, ready
 from communique.codebook.source import codebook_in
 from communique.codebook.source import version as codebook_version
 from communique.coding import ThemeSet, load_themes
@@ -44,23 +47,31 @@ def compare(
     processes: int = 1,
     given: Given | None = None,
     each: bool = False,
+    wanted: Choice = EVERYTHING,
 ) -> Comparison:
-    """Read the articles and statements at `paths` (files and folders), and compare them.
+    """Read the articles and statements at `paths` (files, folders and archives), and compare them.
 
     `themes` is a theme file that adds to, or replaces, the bundled set; `codebook` a folder of files that take
     the place of the bundled ones of the same name. `progress` is called with a step's
     name, how much is done, and how much there is. More than one of `processes` share the splitting and
     coding of large inputs; a script that asks for them needs the usual `if __name__ == "__main__"`.
-    `given` says of paths what their files do not (title, date, parties; see `communique.reading.read_all`).
-    With `each`, `unmatched` says of a unit what is nearest in each other statement, not only in all.
+    `given` says of paths what their files do not (title, date, parties; see `communique.reading.read_all`), `wanted`
+    chooses documents of the archives. With `each`, `unmatched` says of a unit what is nearest in each other statement,
+    not only in all.
     Inputs that cannot be read are named in `problems`; the rest is compared. Raises `InputError` if
     nothing could be read, `CodebookError` for a bad theme file or codebook.
     """
     with codebook_in(codebook):
         chosen = load_themes(Path(themes) if themes is not None else None)
-        documents, problems = read_all([Path(p) for p in paths], given=given)
+        found = gathered([Path(p) for p in paths], chosen, given=given, wanted=wanted)
         return compare_documents(
-            documents, themes=chosen, problems=problems, progress=progress, processes=processes, each=each
+            found.documents,
+            themes=chosen,
+            problems=tuple(found.problems),
+            progress=progress,
+            processes=processes,
+            each=each,
+            coded=found.coded,
         )
 
 
@@ -72,8 +83,9 @@ def compare_documents(
     progress: Progress | None = None,
     processes: int = 1,
     each: bool = False,
+    coded: Mapping[str, Coded] = MappingProxyType({}),
 ) -> Comparison:
-    """Compare documents that are already read; see `compare`."""
+    """Compare documents that are already read, those in `coded` also split and coded; see `compare`."""
     chosen = themes if themes is not None else load_themes()
     tell = progress or silent
     documents = tuple(documents)
@@ -82,15 +94,15 @@ def compare_documents(
     whole = tuple(whole_statement(d) for d in sources)
     ordered = tuple(sorted((*whole, *excerpts), key=chronological))
     units, entries = _units_and_ledger(
-        documents, ordered, quoted, partial(code_all, themes=chosen, tell=tell, processes=processes)
+        documents, ordered, quoted, ready(coded, partial(code_all, themes=chosen, tell=tell, processes=processes))
     )
-    coded = Comparison(
+    made = Comparison(
         documents=documents, statements=ordered, quotations=quoted,
         units=tuple(u for s in ordered for u in units[s.id]),
         ledger=entries, problems=problems, reported=told,
         settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version}, each=each,
     )  # fmt: skip
-    return concluded(aligned(coded, processes=processes, tell=tell), chosen)
+    return concluded(aligned(made, processes=processes, tell=tell), chosen)
 
 
 def aligned(comparison: Comparison, *, processes: int = 1, tell: Progress = silent) -> Comparison:
@@ -149,14 +161,19 @@ def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[
     return found, problems
 
 
-def check_quotations(articles: Iterable[str | Path], against: Iterable[str | Path]) -> Comparison:
+def check_quotations(
+    articles: Iterable[str | Path], against: Iterable[str | Path], *, wanted: Choice = EVERYTHING
+) -> Comparison:
     """Check the quotations of the articles against statements, whatever form the files look like.
+
+    `against` may name archives, of whose documents `wanted` chooses.
 
     The result holds documents, quotations, reported speech and problems only. Raises `InputError` if nothing could
     be read.
     """
     quoting, problems = read_all([Path(p) for p in articles])
-    quoted, more = read_all([Path(p) for p in against])
+    held = gathered([Path(p) for p in against], load_themes(), wanted=wanted, coded=False)
+    quoted, more = held.documents, held.problems
     taken = {d.id for d in quoting}
     sources = tuple(replace(d, form="statement", id=_free(d.id, taken)) for d in quoted)
     documents = (*(replace(d, form="article") for d in quoting), *sources)

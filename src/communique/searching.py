@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.aligning import align
+from communique.archiving.choosing import Choice
+from communique.archiving.loading import EVERYTHING, Archive, apart, opened
 from communique.codebook.source import codebook_in
 from communique.coding import load_themes
 from communique.coding.many import Progress, code_all, silent
@@ -47,6 +49,7 @@ class Finds:
 def find(
     query: str | Path, corpus: Iterable[str | Path], *, themes: str | Path | None = None,
     codebook: str | Path | None = None, progress: Progress | None = None, processes: int = 1,
+    wanted: Choice = EVERYTHING,
 ) -> Finds:  # fmt: skip
     """Return where the statements and articles at `corpus` say what `query` says, best first for each of its units.
 
@@ -57,7 +60,8 @@ def find(
     with codebook_in(codebook):
         chosen = load_themes(Path(themes) if themes is not None else None)
         asked = _query(query)
-        documents, problems = read_all([Path(path) for path in corpus])
+        archives, files = apart([Path(path) for path in corpus], wanted)
+        documents, problems = read_all(files) if files or not archives else ((), ())
         others = _statements(d for d in documents if not (isinstance(query, Path) and Path(d.path).samefile(query)))
         told = progress or silent
         coded = code_all((asked, *others), themes=chosen, tell=told, processes=processes)
@@ -65,7 +69,28 @@ def find(
         if not units:
             raise InputError(f"{_shown(asked)}: no sentence, as it has no verb; give whole ones, as they might be said")
         finds = [f for one, theirs in zip(others, found, strict=True) for f in _pairs(asked, units, one, theirs)]
-        return Finds(asked, units, tuple(sorted(finds, key=_best_first)), len(others), tuple(problems))
+        searched, lines = len(others), list(problems)
+        for file in archives:
+            with opened(file, wanted, chosen) as archive:
+                more, count = _in_archive(archive, query, asked, units)
+                finds, searched = finds + more, searched + count
+                lines += archive.problems
+        return Finds(asked, units, tuple(sorted(finds, key=_best_first)), searched, tuple(lines))
+
+
+def _in_archive(
+    archive: Archive, query: str | Path, asked: Statement, units: tuple[Unit, ...]
+) -> tuple[list[Find], int]:
+    """Return what the statements of an archive have of the query, and how many there are."""
+    found: list[Find] = []
+    count = 0
+    for number in archive.numbers:
+        if isinstance(query, Path) and archive.path(number) == query.resolve():
+            continue
+        for one, theirs in archive.statements(number, archive.document(number)):
+            count += 1
+            found += _pairs(asked, units, one, theirs)
+    return found, count
 
 
 def _shown(asked: Statement) -> str:

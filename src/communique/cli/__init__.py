@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import comparing, fetching, reporting, reviewing, rules, tracking, verifying
+from communique.cli import archiving, comparing, fetching, reporting, reviewing, rules, tracking, verifying
 from communique.cli.edge import Command, Commands, leave_quietly, prepare
 
 app = typer.Typer(
@@ -46,6 +46,7 @@ for command in (
     comparing.extract,
     comparing.split,
     fetching.fetch,
+    archiving.archive,
     tracking.track,
     tracking.find,
     reporting.report,

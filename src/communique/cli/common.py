@@ -16,11 +16,14 @@ import typer
 if TYPE_CHECKING:
     import pandas as pd
 
+    from communique.archiving.choosing import Choice
     from communique.model import Comparison
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(help="Files and folders: .txt, .md, .html, .pdf, .docx, .rtf, .eml, .zip", show_default=False),
+    typer.Argument(
+        help="Files, folders and archives: .txt, .md, .html, .pdf, .docx, .rtf, .eml, .zip", show_default=False
+    ),
 ]
 Themes = Annotated[Path | None, typer.Option(help="A TOML file of themes to add to, or replace, the bundled ones.")]
 Codebook = Annotated[
@@ -44,6 +47,25 @@ def told(
 
     try:
         return from_options(paths, title=title or (), date=date or (), parties=parties or ())
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+From = Annotated[str | None, typer.Option("--from", help="Of an archive: documents from this date on, as 2024-05.")]
+To = Annotated[str | None, typer.Option("--to", help="Of an archive: documents up to this date.")]
+Party = Annotated[list[str] | None, typer.Option("--party", help="Of an archive: with this party; all of several.")]
+Forum = Annotated[list[str] | None, typer.Option("--forum", help="Of an archive: of this forum, or one of several.")]
+Theme = Annotated[list[str] | None, typer.Option("--theme", help="Of an archive: about this theme, or one of several.")]
+
+
+def wanted(
+    first: str | None, last: str | None, party: list[str] | None, forum: list[str] | None, theme: list[str] | None
+) -> Choice:
+    """Return which documents of an archive are wanted; stop with exit code 2 where the options are wrong."""
+    from communique.archiving.choosing import choice
+
+    try:
+        return choice(first, last, party or (), forum or (), theme or ())
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
 

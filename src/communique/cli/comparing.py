@@ -12,17 +12,23 @@ from communique.cli.common import (
     Codebook,
     Dates,
     Force,
+    Forum,
+    From,
     Parties,
+    Party,
     Paths,
     Quiet,
+    Theme,
     Themes,
     Titles,
+    To,
     end,
     one_line_errors,
     ready,
     say,
     show_progress,
     told,
+    wanted,
     warn,
     write_table,
 )
@@ -60,6 +66,11 @@ def compare(
     each: Annotated[
         bool, typer.Option("--each", help="Write distinct.csv with a row for each unit and other document.")
     ] = False,
+    from_: From = None,
+    to: To = None,
+    party: Party = None,
+    forum: Forum = None,
+    theme: Theme = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -69,12 +80,13 @@ def compare(
     if out is None and (format or plots):
         raise typer.BadParameter("--format and --plots say what to write; add --out and a folder")
     given = told(paths, title, date, parties)
+    documents = wanted(from_, to, party, forum, theme)
     with one_line_errors():
         log = _decided(out, decisions, force=force, needed=reviewed_only)
         with show_progress(quiet=quiet) as tell:
             found = run(
                 paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1, given=given,
-                each=each,
+                each=each, wanted=documents,
             )  # fmt: skip
         reviewed = with_decisions(found, log, themes, codebook, only=reviewed_only) if log else None
         found = reviewed.counted if reviewed is not None else found

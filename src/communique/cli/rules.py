@@ -167,12 +167,13 @@ def themes(
 
 def _suggest(paths: list[Path], chosen: ThemeSet) -> None:
     """Print the terms that set the documents at `paths` apart."""
+    from communique.archiving.loading import gathered
     from communique.coding.keyness import suggest
-    from communique.reading import read_all
     from communique.reporting.explained import show_suggestions
     from communique.reporting.terminal import console
 
-    documents, problems = read_all(paths)
+    found = gathered(paths, chosen, coded=False)
+    documents, problems = found.documents, tuple(found.problems)
     warn(problems)
     if len(documents) < 2:  # noqa: PLR2004 - one document stands apart from nothing
         raise InputError("--suggest compares documents; give at least two, or a folder of them")

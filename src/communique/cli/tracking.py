@@ -11,13 +11,19 @@ import typer
 from communique.cli.common import (
     Codebook,
     Force,
+    Forum,
+    From,
+    Party,
     Paths,
     Quiet,
+    Theme,
     Themes,
+    To,
     end,
     one_line_errors,
     ready,
     show_progress,
+    wanted,
     warn,
     write_table,
 )
@@ -34,6 +40,11 @@ def track(
     out: Table = None,
     themes: Themes = None,
     codebook: Codebook = None,
+    from_: From = None,
+    to: To = None,
+    party: Party = None,
+    forum: Forum = None,
+    theme: Theme = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -42,10 +53,18 @@ def track(
     from communique.reporting.series import show_tracks
     from communique.reporting.terminal import console
 
+    documents = wanted(from_, to, party, forum, theme)
     with one_line_errors():
         ready(out, force=force)
         with show_progress(quiet=quiet) as tell:
-            found = compare(paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1)
+            found = compare(
+                paths,
+                themes=themes,
+                codebook=codebook,
+                progress=tell,
+                processes=os.cpu_count() or 1,
+                wanted=documents,
+            )
         if out is not None:
             from communique.tables import track_table
 
@@ -57,10 +76,17 @@ def track(
 
 def find(
     query: Annotated[str, typer.Argument(help="A sentence in quotation marks, or a file.", show_default=False)],
-    corpus: Annotated[list[Path], typer.Argument(help="Files and folders to look through.", show_default=False)],
+    corpus: Annotated[
+        list[Path], typer.Argument(help="Files, folders and archives to look through.", show_default=False)
+    ],
     out: Table = None,
     themes: Themes = None,
     codebook: Codebook = None,
+    from_: From = None,
+    to: To = None,
+    party: Party = None,
+    forum: Forum = None,
+    theme: Theme = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -72,6 +98,7 @@ def find(
 
     if not query.strip():
         raise typer.BadParameter("there is nothing to look for; give a sentence in quotation marks, or a file")
+    documents = wanted(from_, to, party, forum, theme)
     with one_line_errors():
         ready(out, force=force)
         with show_progress(quiet=quiet) as tell:
@@ -82,6 +109,7 @@ def find(
                 codebook=codebook,
                 progress=tell,
                 processes=os.cpu_count() or 1,
+                wanted=documents,
             )
         if out is not None:
             write_table(find_table(found), out, "The table is", quiet=quiet, force=force)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from communique.cli.common import Quiet, end, one_line_errors
+from communique.cli.common import Forum, From, Party, Quiet, Theme, To, end, one_line_errors, wanted
 from communique.cli.edge import Command
 
 AGAINST = "--against"
@@ -37,8 +37,14 @@ class ManyValues(Command):
 def verify(
     articles: Annotated[list[Path], typer.Argument(help="Articles, or folders of them.", show_default=False)],
     against: Annotated[
-        list[Path], typer.Option(help="The statements that they may quote: files and folders.", show_default=False)
+        list[Path],
+        typer.Option(help="The statements that they may quote: files, folders and archives.", show_default=False),
     ],
+    from_: From = None,
+    to: To = None,
+    party: Party = None,
+    forum: Forum = None,
+    theme: Theme = None,
     quiet: Quiet = False,
 ) -> None:
     """Check what articles quote against the statements; exit with 1 if words were altered or are not there."""
@@ -46,8 +52,9 @@ def verify(
     from communique.reporting.terminal import console
     from communique.reporting.verdicts import show_verdicts
 
+    documents = wanted(from_, to, party, forum, theme)
     with one_line_errors():
-        found = check_quotations(articles, against)
+        found = check_quotations(articles, against, wanted=documents)
         if found.documents and not quiet:
             show_verdicts(console(), found)
     end(found)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from communique.errors import InputError
 from communique.model import Document, Form
@@ -52,21 +52,46 @@ def read_all(
     path (title, date, parties …) holds for the documents behind it, before an `index.csv` beside them and what
     they say themselves.
     """
-    found, problems = find(tuple(paths))
     containers, index = Containers(), Given()
     read: dict[str, Document] = {}
     try:
-        members, failures = _opened(found, containers)
-        for name, path in sorted(identified(members), key=lambda pair: members[pair[1]].path):  # each archive at a time
-            member = members[path]
-            said = {**_listed(member, containers, index), **_given_to(path, given or {})}
+        found, problems, failures = listed(paths, containers, index, given or {})
+        for entry in found:
             try:
-                read[name] = _document(containers.load(member), path, name, said)
+                read[entry.name] = document(containers.load(entry.member), entry)
             except InputError as error:
                 failures.append(str(error))
     finally:
         containers.close()
     return tuple(read[name] for name in sorted(read)), (*problems, *sorted(failures), *index.problems)
+
+
+class Entry(NamedTuple):
+    """A file to be read: the id that its document will have, its path, and what the user says of it."""
+
+    name: str
+    path: Path
+    member: Member
+    said: dict[str, str]
+
+
+def listed(
+    paths: Iterable[Path], containers: Containers, index: Given, given: Mapping[Path, Mapping[str, str]]
+) -> tuple[list[Entry], tuple[str, ...], list[str]]:
+    """Return the files behind `paths`, those of each archive together, and the problems before and while opening."""
+    found, problems = find(tuple(paths))
+    members, failures = _opened(found, containers)
+    ordered = sorted(identified(members), key=lambda pair: members[pair[1]].path)
+    entries = [
+        Entry(name, path, members[path], {**_listed(members[path], containers, index), **_given_to(path, given)})
+        for name, path in ordered
+    ]
+    return entries, problems, failures
+
+
+def document(data: bytes, entry: Entry) -> Document:
+    """Return the document in the bytes of a file. Raises `InputError` as `read` does."""
+    return _document(data, entry.path, entry.name, entry.said)
 
 
 def _opened(files: Iterable[Path], containers: Containers) -> tuple[dict[Path, Member], list[str]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -59,10 +59,10 @@ def own(path: Path) -> bool:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[bool]:
+def locked(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[bool]:
     """Keep other programs from writing into `folder` while the block runs; yield whether that is sure.
 
-    A file system that knows no locks does not stop the work.
+    `waiting` is called before another program is waited for. A file system that knows no locks does not stop the work.
     """
     if os.name == "nt":
         with _locked_windows(folder) as sure:
@@ -73,7 +73,11 @@ def locked(folder: Path) -> Iterator[bool]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(handle, fcntl.LOCK_EX)
             sure = True
         except OSError:
             sure = False
