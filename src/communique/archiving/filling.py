@@ -25,7 +25,7 @@ from communique.places import standing
 from communique.quoting import quotations, statements
 from communique.reading.containers import Containers
 from communique.reading.files import Entry, document, listed
-from communique.reading.finding import shown
+from communique.reading.inputs import shown
 from communique.reading.given import Given
 from communique.splitting import ledger, split
 from communique.splitting.sentences import sentences

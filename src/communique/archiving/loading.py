@@ -20,7 +20,7 @@ from communique.coding.many import Coded
 from communique.errors import InputError
 from communique.model import Document, Statement, Unit
 from communique.reading import read_all
-from communique.reading.finding import shown
+from communique.reading.inputs import shown
 
 EVERYTHING = Choice()
 Given = Mapping[Path, Mapping[str, str]]

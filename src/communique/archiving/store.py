@@ -10,7 +10,7 @@ from pathlib import Path
 
 from communique.errors import InputError, OutputError
 from communique.places import is_file, is_folder, standing
-from communique.reading.finding import shown
+from communique.reading.inputs import shown
 from communique.reporting.placing import locked
 
 NAME = "archive.sqlite"
