@@ -25,8 +25,8 @@ from communique.places import standing
 from communique.quoting import quotations, statements
 from communique.reading.containers import Containers
 from communique.reading.files import Entry, document, listed
-from communique.reading.inputs import shown
 from communique.reading.given import Given
+from communique.reading.inputs import shown
 from communique.splitting import ledger, split
 from communique.splitting.sentences import sentences
 from communique.workers import shared
