@@ -27,10 +27,10 @@ CONTEXT_KEYS = ("terms", "near", "unless")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Terms that show a theme only in a unit that also has one of `near` and none of `unless`."""
+    """Terms that show a theme only in a unit that has one of `near`, if there are any, and none of `unless`."""
 
     terms: tuple[str, ...]
-    near: tuple[str, ...]
+    near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 
@@ -85,16 +85,21 @@ def find_themes(text: str, themes: ThemeSet, spans: Sequence[Span]) -> tuple[The
         for slot, place in themes.index.walk(text, span):
             found.setdefault(slot, []).append(place)
     hit = sorted({slot.theme for slot in found})
-    return tuple(ThemeHit(themes.themes[number].id, place) for number in hit for place in _places(number, found))
+    return tuple(
+        ThemeHit(themes.themes[number].id, place)
+        for number in hit
+        for place in _places(number, themes.themes[number], found)
+    )
 
 
-def _places(theme: int, found: Mapping[_Slot, list[Span]]) -> Iterator[Span]:
+def _places(number: int, theme: Theme, found: Mapping[_Slot, list[Span]]) -> Iterator[Span]:
     """Yield the places that count for one theme: none in a phrase to leave out, none overlapping."""
-    places = set(found.get(_Slot(theme, "term"), ()))
+    places = set(found.get(_Slot(number, "term"), ()))
     for slot, given in found.items():
-        if slot.theme == theme and slot.role == "given" and slot._replace(role="unless") not in found:
-            places.update(_in_context(given, found.get(slot._replace(role="near"), ())))
-    banned = iter(sorted(found.get(_Slot(theme, "not_in"), ())))
+        if slot.theme == number and slot.role == "given" and slot._replace(role="unless") not in found:
+            near = found.get(slot._replace(role="near"), ())
+            places.update(_in_context(given, near) if theme.context[slot.part].near else given)
+    banned = iter(sorted(found.get(_Slot(number, "not_in"), ())))
     phrase = next(banned, None)
     end = banned_to = -1
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
@@ -220,8 +225,8 @@ def _contexts(entry: Mapping[str, Any], place: str) -> tuple[Context, ...]:
     contexts = []
     for number, part in enumerate(entry.get("context", ()), 1):
         where = f"{place}: context {number}"
-        if not isinstance(part, dict) or not {"terms", "near"} <= part.keys():
-            message = f"{where}: needs the lists terms and near; write them below [[theme.context]]"
+        if not isinstance(part, dict) or not ("terms" in part and part.keys() & {"near", "unless"}):
+            message = f"{where}: needs the list terms and near or unless; write them below [[theme.context]]"
             raise CodebookError(message)
         _check_keys(part, CONTEXT_KEYS, where)
         contexts.append(Context(*(_terms(part, key, where) for key in CONTEXT_KEYS)))
