@@ -43,7 +43,8 @@ TABLES = {
     "matrix.csv",
     "track.csv",
     "documents.csv", "commitments.csv", "alignments.csv", "distinct.csv", "themes.csv", "quotations.csv", "ledger.csv",
-    "reported.csv", "candidates.csv", "coverage.csv", "run.json", "report.html", "report.xlsx",
+    "reported.csv", "candidates.csv", "coverage.csv", "run.json", "report.html", "report.xlsx", "report.docx",
+    "report-annex.docx",
 }  # fmt: skip
 
 
@@ -434,5 +435,5 @@ def test_reports_of_an_earlier_run_are_named(tmp_path: pathlib.Path) -> None:
     assert run("compare", source, "--out", out).returncode == 0
     again = run("compare", source, "--out", out, "--force", "--format", "csv,md")
     assert again.returncode == 0
-    assert "out: left from an earlier run: report.html, report.xlsx; delete them" in again.stderr.replace("\n", "")
-    assert run("compare", source, "--out", out, "--force", "--format", "html,xlsx,csv,md").stderr == ""
+    assert "out: left from an earlier run: report.html, report.docx, report-annex.docx, report.xlsx; delete them" in again.stderr.replace("\n", "")
+    assert run("compare", source, "--out", out, "--force", "--format", "html,docx,xlsx,csv,md").stderr == ""

@@ -56,5 +56,5 @@ def test_first_command_compares_the_samples(copy: pathlib.Path) -> None:
     assert done.returncode == 0, done.stderr
     assert {p.name for p in (copy / "tables").iterdir()} == {
         "alignments.csv", "candidates.csv", "commitments.csv", "coverage.csv", "distinct.csv", "documents.csv", "ledger.csv", "matrix.csv",
-        "quotations.csv", "report.html", "report.xlsx", "reported.csv", "run.json", "themes.csv", "track.csv",
+        "quotations.csv", "report-annex.docx", "report.docx", "report.html", "report.xlsx", "reported.csv", "run.json", "themes.csv", "track.csv",
     }  # fmt: skip

@@ -135,7 +135,7 @@ def _write(
     tables = from_comparison(found)
     if not quiet:
         show_brief(console(), tables)
-    files = render(tables, chosen(formats or "html,xlsx,csv"), plots=plots)
+    files = render(tables, chosen(formats or "html,docx,xlsx,csv"), plots=plots)
     decided = review_files(reviewed, log, out) if reviewed is not None else {}
     write_folder({**files, **decided}, out, force=force)
     say(f"Written into {out}: {listed(files)}", quiet=quiet)

@@ -10,8 +10,8 @@ import typer
 
 from communique.cli.common import Force, Quiet, one_line_errors, say
 
-NAMES = "html, xlsx, csv, md, json, annotations, qdc"
-FORMAT_HELP = f"What to write, with commas between: {NAMES}; html, xlsx and, with compare, csv unless given."
+NAMES = "html, docx, docx-tracked, xlsx, csv, md, json, annotations, qdc"
+FORMAT_HELP = f"What to write, with commas between: {NAMES}; html, docx, xlsx and, with compare, csv unless given."
 
 
 def formats(names: str | None) -> str | None:
@@ -53,7 +53,7 @@ def report(
     from communique.reporting.report_formats import chosen, render
 
     with one_line_errors():
-        files = render(from_folder(tables), chosen(format or "html,xlsx"), plots=plots)
+        files = render(from_folder(tables), chosen(format or "html,docx,xlsx"), plots=plots)
         target = out if out is not None else tables
         if target.resolve() == tables.resolve():
             del files["run.json"]

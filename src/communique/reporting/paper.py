@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from communique.reporting.entries import Entry
     from communique.reporting.records import Row, Tables
 
-WORDS = 520  # of both wordings: with the brief, so many fit on two pages
+WORDS = 340  # of both wordings: with the brief, so many fit on two pages
 EXTENTS = {"excerpt": "known by quotation only", "reviewed": "reviewed in part"}
 
 

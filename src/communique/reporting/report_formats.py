@@ -42,6 +42,20 @@ def _md(t: Tables) -> Files:
     return {"report.md": memo(t), "report-annex.md": annex(t)}
 
 
+def _docx(t: Tables) -> Files:
+    """Return the report as Word files, what changed in coloured type."""
+    from communique.reporting.word_file import word_annex, word_file
+
+    return {"report.docx": word_file(t), "report-annex.docx": word_annex(t)}
+
+
+def _docx_tracked(t: Tables) -> Files:
+    """Return the same with Word's own tracked changes."""
+    from communique.reporting.word_file import word_annex, word_file
+
+    return {"report-tracked.docx": word_file(t, tracked=True), "report-annex-tracked.docx": word_annex(t, tracked=True)}
+
+
 def _json(t: Tables) -> Files:
     """Return everything as one JSON file, and the schema that it follows."""
     from communique.reporting.data import report_json, schema_json
@@ -69,7 +83,8 @@ def _qdc(t: Tables) -> Files:
 
 
 FORMATS: dict[str, Callable[[Tables], Files]] = {
-    "html": _html, "xlsx": _xlsx, "csv": _csv, "md": _md, "json": _json, "annotations": _annotations, "qdc": _qdc,
+    "html": _html, "docx": _docx, "docx-tracked": _docx_tracked, "xlsx": _xlsx, "csv": _csv, "md": _md,
+    "json": _json, "annotations": _annotations, "qdc": _qdc,
 }  # fmt: skip
 
 
@@ -96,6 +111,17 @@ def render(t: Tables, formats: Iterable[str], *, plots: bool = False) -> dict[st
 
 def outdated(folder: Path, files: Collection[str]) -> tuple[str, ...]:
     """Return which reports and tables in `folder` an earlier run wrote, and this one, which wrote `files`, did not."""
-    reports = ("report.html", "report.xlsx", "report.md", "report-annex.md", "report.json", "annotations.jsonld")
+    reports = (
+        "report.html",
+        "report.docx",
+        "report-annex.docx",
+        "report-tracked.docx",
+        "report-annex-tracked.docx",
+        "report.xlsx",
+        "report.md",
+        "report-annex.md",
+        "report.json",
+        "annotations.jsonld",
+    )
     known = (*reports, *(f"{table}.csv" for table in COLUMNS))
     return tuple(name for name in known if name not in files and is_file(folder / name))
