@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from running import communique as run
 
 import communique
+from communique import places
 from communique.aligning import word_diff
 from communique.errors import InputError
 from communique.model import SHARED
@@ -30,6 +31,7 @@ from communique.reporting.phrasing import date_words, visible
 from communique.reporting.records import Tables, from_comparison, from_folder
 from communique.reporting.report_formats import FORMATS, chosen, render
 from communique.reporting.segments import segments
+from communique.reporting.sheets import NAMED
 from communique.reporting.workbook import workbook
 from communique.tables.schema import DECISIONS, REVIEW_COLUMNS
 
@@ -314,11 +316,43 @@ def test_tracks_are_on_the_page_and_in_pictures(t: Tables) -> None:
     assert pictures["track-1.png"][:4] == b"\x89PNG"
 
 
+def test_a_long_series_is_drawn_page_by_page(t: Tables) -> None:
+    short = with_track(t)
+    rows = tuple({**row, "track": str(n)} for n in range(60) for row in short["track"][:2])
+    pictures = plots.drawn(Tables(short.columns, {**short.rows, "track": rows}, short.run))
+    names = sorted(name for name in pictures if name.startswith("track") and name.endswith("svg"))
+    assert names == ["track-1-01.svg", "track-1-02.svg", "track-1-03.svg"]
+    heights = [float(ET.fromstring(str(pictures[name])).attrib["height"]) for name in names]  # noqa: S314 - our own
+    assert max(heights) < 1200
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/home/ana/papers/one.md", "one.md"), ("C:\\Users\\Ana\\one.md", "one.md"), ("papers/one.md", "papers/one.md"),
+        ("../one.md", "../one.md"), ("one.md", "one.md"),
+    ],
+)  # fmt: skip
+def test_what_lies_above_a_file_is_not_told(path: str, told: str) -> None:
+    assert places.told(path) == told
+    assert places.told_line(f"{path}: line 3: no text: a scan") == f"{told}: line 3: no text: a scan"
+
+
+def test_no_report_names_the_folders_of_the_disk(t: Tables, folder: pathlib.Path) -> None:
+    assert folder.is_absolute()
+    for name, data in render(t, FORMATS).items():
+        whole = data if isinstance(data, bytes) else data.encode()
+        packed = zipfile.ZipFile(io.BytesIO(whole)) if name.endswith(("x",)) and whole[:2] == b"PK" else None
+        parts = [packed.read(part) for part in packed.namelist()] if packed else [whole]
+        assert not any(str(folder).encode() in part for part in parts), name
+
+
 def test_other_tables_are_shown_as_they_are(t: Tables) -> None:
     extra = Tables({**t.columns, "coverage": ("document_id", "a note")}, {**t.rows, "coverage": ({"document_id": "first", "a note": "<i>x</i>"},)}, t.run)
     assert "&lt;i&gt;x&lt;/i&gt;" in page(extra)
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(extra)))["coverage"]
-    assert [cell.value for cell in sheet[2]] == ["first", "<i>x</i>"]
+    heads = {head.value: cell.value for head, cell in zip(sheet[1], sheet[2], strict=True)}
+    assert heads == {"document": "[1] First Harbour Statement", "document_id": "first", "a note": "<i>x</i>"}
 
 
 def test_decisions_are_shown_beside_what_the_program_said(t: Tables) -> None:
@@ -346,7 +380,9 @@ def test_a_sheet_for_every_table(t: Tables, book: openpyxl.Workbook) -> None:
     for name, columns in t.columns.items():
         own = REVIEW_COLUMNS.get(name, ())
         sheet = book[name]
-        assert [cell.value for cell in sheet[1]] == [*columns, *own]
+        heads = [cell.value for cell in sheet[1]]
+        named = [NAMED[c] for c in columns if c in NAMED]
+        assert sorted(heads) == sorted([*columns, *own, *named])
         assert sheet.freeze_panes is not None
         assert sheet.auto_filter.ref
         assert sheet.max_row == len(t[name]) + 1
@@ -354,8 +390,10 @@ def test_a_sheet_for_every_table(t: Tables, book: openpyxl.Workbook) -> None:
 
 def test_cells_are_those_of_the_tables(t: Tables, book: openpyxl.Workbook) -> None:
     for name, columns in t.columns.items():
+        heads = [cell.value for cell in book[name][1]]
         for row, cells in zip(t[name], book[name].iter_rows(min_row=2), strict=True):
-            for column, cell in zip(columns, cells, strict=False):
+            by_head = dict(zip(heads, cells, strict=True))
+            for column, cell in ((c, by_head[c]) for c in columns if c != "diff"):
                 value = "" if cell.value is None else cell.value
                 assert (float(row[column]) == value) if isinstance(value, (int, float)) else (row[column] == value)
 
@@ -367,13 +405,28 @@ def test_no_cell_is_a_formula(book: openpyxl.Workbook) -> None:
 
 def test_links_lead_to_the_row(t: Tables, book: openpyxl.Workbook) -> None:
     pairs = book["alignments"]
-    at = [cell.value for cell in pairs[1]].index("unit_b")
+    heads = [cell.value for cell in pairs[1]]
+    at, unit = heads.index("later at"), heads.index("unit_b")
+    key = [cell.value for cell in book["commitments"][1]].index("unit_id") + 1
     for row in pairs.iter_rows(min_row=2):
         link = row[at].hyperlink.location
         sheet, cell = link.replace("'", "").split("!")
         target = book[sheet][cell].row
-        assert book[sheet].cell(target, 2).value == row[at].value
+        assert book[sheet].cell(target, key).value == row[unit].value
+        assert row[at].value == f"[2] {t.where(t.units[str(row[unit].value)])}"
     assert len(t["alignments"]) == pairs.max_row - 1
+
+
+def test_what_a_reviewer_fills_in_stands_beside_what_it_judges(book: openpyxl.Workbook) -> None:
+    for name, after in (("commitments", {"kind_reviewed": "kind", "strength_reviewed": "strength", "decision": "text"}),
+                        ("alignments", {"relation_reviewed": "relation", "decision": "text_b"})):  # fmt: skip
+        heads = [cell.value for cell in book[name][1]]
+        for column, judged in after.items():
+            assert heads.index(column) == heads.index(judged) + 1
+        frozen = openpyxl.utils.cell.coordinate_from_string(book[name].freeze_panes)[0]
+        assert heads[openpyxl.utils.column_index_from_string(frozen) - 2] == after["decision"]
+        folded = [heads[i] for i, c in enumerate(book[name][1]) if book[name].column_dimensions[c.column_letter].hidden]
+        assert not [head for head in folded if head in after]
 
 
 def test_a_reviewer_chooses_from_lists(book: openpyxl.Workbook) -> None:
@@ -518,7 +571,7 @@ def test_report_renders_saved_tables(folder: pathlib.Path, tmp_path: pathlib.Pat
     assert run("report", out, "--out", tmp_path / "new", "--plots", "-q").returncode == 0
     names = {path.name for path in (tmp_path / "new").iterdir()}
     assert names == {
-        "report.html", "report.xlsx", "run.json", "themes.svg", "themes.png", "track-1.svg", "track-1.png",
+        "report.html", "report.docx", "report-annex.docx", "report.xlsx", "run.json", "themes.svg", "themes.png", "track-1.svg", "track-1.png",
     }  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal
 
 from communique.errors import InputError
 
+_NAMED = re.compile(r"(/[^:\n]*|[A-Za-z]:[\\/][^:\n]*)(?=: )")  # a file that a message begins with
 Standing = Literal["file", "folder", "other", ""]
 
 
@@ -35,3 +37,19 @@ def is_file(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Return whether a folder stands at `path`; raises `InputError` as `standing` does."""
     return standing(path) == "folder"
+
+
+def told(path: str) -> str:
+    """Return a path as what is passed on tells it: as it was given, but no more than the name where it is absolute.
+
+    What lies above a file on somebody's disk is nobody else's business.
+    """
+    for kind in (PurePosixPath, PureWindowsPath):
+        if kind(path).is_absolute():
+            return kind(path).name
+    return path
+
+
+def told_line(message: str) -> str:
+    """Return a message whose first word is a path with that path as it is told."""
+    return _NAMED.sub(lambda found: told(found[0]), message, count=1) if _NAMED.match(message) else message

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.model import Statement
+from communique.places import told
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~])")
 LEADING = re.compile(r"^(\s*)([-+>]|\d+(?=[.)]))", re.MULTILINE)
@@ -22,7 +23,7 @@ def markdown(statement: Statement) -> str:
         "form": "statement",
         "extent": statement.extent,
         "quoted_in": statement.quoted_in,
-        "source": statement.document.path,
+        "source": told(statement.document.path),
     }
     known = {key: value for key, value in facts.items() if value}
     head = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from communique.cells import text_cell
 from communique.errors import OutputError
 from communique.model import Comparison
-from communique.places import standing
+from communique.places import standing, told, told_line
 from communique.reporting.placing import SCRATCH, finish, own, place
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def csv_bytes(text: str) -> bytes:
 
 def run_json(comparison: Comparison) -> str:
     """Return what the run was: version, settings, and every input with its hash."""
-    inputs = [{"path": d.path, "document_id": d.id, "sha256": d.sha256} for d in comparison.documents]
+    inputs = [{"path": told(d.path), "document_id": d.id, "sha256": d.sha256} for d in comparison.documents]
     facts = {
         "program": "communique",
         **comparison.settings,
         "inputs": inputs,
-        "problems": list(comparison.problems),
+        "problems": [told_line(problem) for problem in comparison.problems],
     }
     return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from communique.errors import OutputError
-from communique.reporting import charts
+from communique.reporting import charts, colours
 from communique.reporting.phrasing import date_words, visible
 
 if TYPE_CHECKING:
@@ -18,23 +18,22 @@ if TYPE_CHECKING:
 FONT = "DejaVu Sans, Noto Sans, Segoe UI, Arial, Helvetica, sans-serif"
 INK, QUIET, LINE = "#1b1f24", "#57606a", "#c4ccd4"
 SHADES = ("#f3f5f8", "#e3edf8", "#bcd5ee", "#2f6fb3", "#123f73")
-COLOURS = {
-    "strengthened": "#0d5a2a", "broadened": "#0d5a2a", "introduced": "#0b57a4", "returned": "#0b57a4",
-    "weakened": "#96201a", "narrowed": "#96201a", "dropped": "#96201a",
-}  # fmt: skip
 EDGE, LEFT, HEAD = 24, 330, 74  # pixels: margin, width of the names, height of the heads
 WIDE, HIGH = 92, 34  # pixels: a cell
 LETTER = 7.0  # pixels: a letter of the names, on the average
+CARRIED = frozenset(charts.STATUSES) - {"introduced", "dropped", "uncertain"}  # statuses of a commitment that lives on
 NAME_LINES = 2
 SCALE = 2.0  # a PNG has so many pixels for one of the SVG
-LARGEST = 400  # tracks in one picture
+ROWS = 26  # tracks in one picture: so many fit a page
 
 
 def drawn(t: Tables) -> dict[str, str | bytes]:
     """Return the pictures of a comparison by file name; raises `OutputError` if no font can be found for a PNG."""
     pictures = {"themes": heat_map(t)} if t["themes"] else {}
     for number, one in enumerate(charts.series(t), start=1):
-        pictures[f"track-{number}"] = track(t, one)
+        pages = track(t, one)
+        for page, picture in enumerate(pages, start=1):
+            pictures[f"track-{number}-{page:02}" if len(pages) > 1 else f"track-{number}"] = picture
     files: dict[str, str | bytes] = {}
     for name, svg in pictures.items():
         files |= {f"{name}.svg": svg, f"{name}.png": png(svg)}
@@ -65,9 +64,15 @@ def heat_map(t: Tables) -> str:
     return picture.done(note)
 
 
-def track(t: Tables, series: charts.Series) -> str:
-    """Return each commitment of a series through its documents as SVG."""
-    tracks = series.commitments[:LARGEST]
+def track(t: Tables, series: charts.Series) -> tuple[str, ...]:
+    """Return each commitment of a series through its documents as SVG, one picture for as many as a page holds."""
+    tracks = sorted(series.commitments, key=lambda one: -len([s for s in one.steps if s.status in CARRIED]))
+    parts = [tracks[at : at + ROWS] for at in range(0, len(tracks), ROWS)]
+    return tuple(_track(t, series, part, number, len(parts)) for number, part in enumerate(parts, start=1))
+
+
+def _track(t: Tables, series: charts.Series, tracks: Sequence[charts.Track], number: int, of: int) -> str:
+    """Return one picture of a series."""
     picture = _Picture(f"Commitments through time: {series.forum}", series.documents, len(tracks), t)
     for at, one in enumerate(tracks):
         picture.name(at, one.text)
@@ -75,8 +80,7 @@ def track(t: Tables, series: charts.Series) -> str:
             picture.line(at, one.steps[0].at, one.steps[-1].at)
         for step in one.steps:
             picture.step(at, step)
-    left = len(series.commitments) - len(tracks)
-    return picture.done(f"{left} more commitments are in track.csv." if left else "")
+    return picture.done(f"Part {number} of {of}; those that most statements carry on come first." if of > 1 else "")
 
 
 class _Picture:
@@ -134,7 +138,7 @@ class _Picture:
         """Draw what became of a commitment in one document: a sign, and the word for it."""
         x, y = self.middle(step.at), self.top(row) + HIGH / 2 - 4
         ET.SubElement(self.root, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "8", "fill": "#ffffff"})
-        colour = COLOURS.get(step.status, INK)
+        colour = colours.ink(step.status)
         self.text(x, y + 5, charts.STATUSES.get(step.status, "·"), size=14, anchor="middle", fill=colour)
         self.text(x, y + 17, step.status, size=9, anchor="middle", fill=colour)
 

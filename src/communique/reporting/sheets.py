@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.tables.schema import PARTS
@@ -13,30 +14,101 @@ if TYPE_CHECKING:
     from communique.reporting.records import Row
 
 WIDE = {
-    "text": 60, "stem": 30, "text_a": 50, "text_b": 50, "diff": 60, "why": 36, "why_not": 36, "content": 50,
-    "source_text": 50, "nearest_text": 50, "evidence": 50, "theme_evidence": 36, "title": 40, "note": 40,
-    "actor": 28, "edits": 36, "address": 40, "source": 40,
+    "text": 52, "stem": 30, "text_a": 42, "text_b": 42, "diff": 60, "why": 36, "why_not": 36, "content": 50,
+    "source_text": 50, "nearest_text": 50, "candidate_text": 50, "evidence": 50, "theme_evidence": 36, "title": 40,
+    "note": 40, "actor": 28, "edits": 36, "address": 40, "source": 40, "document": 30, "earlier": 24, "later": 24,
+    "at": 12, "earlier at": 12, "later at": 12, "nearest at": 12, "candidate at": 12,
 }  # fmt: skip
-NARROWEST, WIDEST, WIDEST_ID = 9, 26, 46
-LINKED = {  # a cell of such a column leads to a row of another sheet
+NARROWEST, WIDEST = 9, 26
+LINKED: dict[str, str] = {  # a cell of such a column leads to a row of another sheet
     "document_id": "documents", "document_a": "documents", "document_b": "documents", "compared_with": "documents",
     "cites": "documents", "quoted_in": "documents", "unit_id": "commitments", "unit_a": "commitments",
-    "unit_b": "commitments", "nearest_unit": "commitments",
+    "unit_b": "commitments", "nearest_unit": "commitments", "candidate_document": "documents",
+    "candidate_unit": "commitments",
 }  # fmt: skip
-FOLDED = {  # columns behind a button: the measures, and what is the same in every row of a document
-    "alignments": frozenset(PARTS),
-    "commitments": frozenset({"title", "date", "parties", "extent", "quoted_in", "start", "end", "source"}),
+NAMED = {  # a column of ids is folded; this one says in words what it means, and leads there
+    "document_id": "document", "unit_id": "at", "document_a": "earlier", "unit_a": "earlier at", "document_b": "later",
+    "unit_b": "later at", "compared_with": "compared to", "nearest_unit": "nearest at", "cites": "cited statement",
+    "quoted_in": "quoted by", "candidate_document": "candidate in", "candidate_unit": "candidate at",
+}  # fmt: skip
+FOLDED = {  # further columns behind a button: the measures, and what is the same in every row of a document
+    "alignments": frozenset((*PARTS, "similarity")),
+    "candidates": frozenset((*PARTS, "similarity")),
+    "commitments": frozenset({"order", "title", "date", "parties", "extent", "start", "end", "source"}),
+    "quotations": frozenset({"start", "end", "source_start", "source_end"}),
 }
+# The columns that a reader and a reviewer need side by side, up to "|" those that stay when the sheet is scrolled;
+# all the others follow, and are not printed.
+FIRST = {
+    "commitments": (
+        "at", "kind", "kind_reviewed", "strength", "strength_reviewed", "text", "|", "decision", "note", "actor",
+        "actor_reviewed", "themes", "themes_reviewed", "document",
+    ),
+    "alignments": (
+        "earlier at", "later at", "relation", "relation_reviewed", "text_a", "text_b", "|", "decision", "note",
+        "chance", "diff", "why",
+    ),
+    "quotations": (
+        "document", "verdict", "verdict_reviewed", "content", "|", "decision", "note", "source_text", "edits",
+        "speaker", "speaker_name",
+    ),
+    "distinct": ("at", "kind", "strength", "text", "|", "finding", "nearest_text", "nearest at", "why_not"),
+    "candidates": ("at", "text", "|", "candidate_text", "candidate at", "chance", "relation"),
+    "track": ("track", "text", "|", "document", "date", "status", "kind", "strength", "why"),
+    "documents": ("document", "|", "form", "date", "parties", "extent", "units", "commitments", "address"),
+    "ledger": ("document", "paragraph", "text", "|", "role", "why", "at"),
+    "coverage": ("at", "text", "|", "strength", "status", "quoted by", "evidence"),
+}  # fmt: skip
 LINE, HIGHEST = 15.0, 409.0  # points
-BRIEF = (28, 9, 58, 96)  # widths
+SAMPLED = {"candidates": 40, "ledger": 40, "matrix": 40}  # rows that print of what is kept to be looked up
+BRIEF = (28, 20, 50, 96)  # widths
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: its heading; the column of the table that it shows; what becomes of it.
+
+    `named` are columns that say an id in words, `asked` those that a reviewer fills in.
+    """
+
+    head: str
+    key: str
+    named: bool = False
+    asked: bool = False
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a table lies on its sheet: its columns, how many of them stay in sight, and how many are printed."""
+
+    columns: tuple[Column, ...]
+    fixed: int
+    printed: int
+
+
+def arranged(name: str, columns: Sequence[str], asked: Sequence[str]) -> Sheet:
+    """Return the columns of a table as its sheet shows them: what is read and judged first, ids and measures folded."""
+    folded = FOLDED.get(name, frozenset())
+    found = [Column(NAMED[key], key, named=True) for key in columns if key in NAMED and NAMED[key] not in columns]
+    named = {column.key for column in found}
+    found += [
+        Column(key, key, asked=key in asked, folded=key in folded or key in named)
+        for key in (*columns, *(column for column in asked if column not in columns))
+    ]
+    by_head = {column.head: column for column in found}
+    wanted = FIRST.get(name, ())
+    first = [by_head[head] for head in wanted if head in by_head]
+    fixed = len([head for head in wanted[: wanted.index("|")] if head in by_head]) if wanted else 1
+    rest = [column for column in found if column not in first]
+    shown = len([column for column in rest if not column.folded])
+    return Sheet((*first, *sorted(rest, key=lambda column: column.folded)), fixed, len(first) or shown)
 
 
 def width_of(column: str, rows: Sequence[Row]) -> int:
     """Return a width that fits a column, in characters."""
     longest = max((len(row.get(column, "")) for row in rows[:500]), default=0)
-    return WIDE.get(
-        column, min(max(longest + 2, len(column) + 4, NARROWEST), WIDEST_ID if column in LINKED else WIDEST)
-    )
+    return WIDE.get(column, min(max(longest + 2, len(column) + 4, NARROWEST), WIDEST))
 
 
 def height(cells: Iterable[tuple[str, int]]) -> float:
@@ -45,9 +117,10 @@ def height(cells: Iterable[tuple[str, int]]) -> float:
     return min(LINE * lines, HIGHEST)
 
 
-def printed(sheet: Worksheet, *, across: int = 1) -> None:
-    """Set how a sheet prints: A3 across, as wide as `across` pages, the header on each."""
+def printed(sheet: Worksheet, said: str = "") -> None:
+    """Set how a sheet prints: A4 across, as wide as a page, the header on each; `said` is added at its foot."""
     sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.fit_to_pages(across, 0)
-    sheet.set_footer("&L&A&R&P / &N")
+    sheet.set_paper(9)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L&A{said}&R&P / &N")

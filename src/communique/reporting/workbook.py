@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from communique.model import KINDS, RELATIONS, STRENGTHS
 from communique.reporting import brief as findings
-from communique.reporting import charts
-from communique.reporting.counting import pair_id
+from communique.reporting import by_theme, charts, colours, sureness
+from communique.reporting.choices import lists, rows_by_id
 from communique.reporting.findings import findings as told
 from communique.reporting.phrasing import date_words, visible
-from communique.reporting.segments import segments
-from communique.reporting.sheets import BRIEF, FOLDED, LINKED, WIDEST, height, printed, width_of
+from communique.reporting.sheets import BRIEF, LINKED, SAMPLED, WIDEST, Column, arranged, height, printed, width_of
+from communique.reporting.sides import sides
 from communique.tables.numbers import NUMBERS
-from communique.tables.schema import DECISIONS, REVIEW_COLUMNS
+from communique.tables.schema import REVIEW_COLUMNS
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 from communique.reporting.records import Row, Tables
+from communique.reporting.titles import heading as title_of
 
 LONGEST = 32_000  # characters; a cell holds 32,767
 MOST_ROWS = 50_000  # a sheet holds twenty times as many, but nobody waits for it
@@ -39,7 +39,7 @@ def workbook(t: Tables) -> bytes:
     data = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Book(data, {"in_memory": True, **plain}) as book:
-        book.set_properties({"title": "Comparison of statements", "comments": _made_by(t), "created": MADE})
+        book.set_properties({"title": visible(title_of(t))[:255], "comments": _made_by(t), "created": MADE})
         _Writer(t, book).write()
     return data.getvalue()
 
@@ -62,11 +62,11 @@ class _Writer:
         self.head = book.add_format({**top, "bold": True, "bg_color": "#E8ECF1", "bottom": 1})
         self.review = book.add_format({**top, "bold": True, "bg_color": "#FFF3BF", "bottom": 1})
         self.title = book.add_format({"bold": True, "font_size": 15})
-        self.cut = book.add_format({"font_color": "#96201A", "font_strikeout": True})
-        self.add = book.add_format({"font_color": "#0D5A2A", "underline": 1, "bold": True})
+        self.cut = book.add_format({"font_color": colours.REMOVED[0].upper(), "font_strikeout": True})
+        self.add = book.add_format({"font_color": colours.ADDED[0].upper(), "underline": 1})
         self.shades = [self._shade(n, colour) for n, colour in enumerate(SHADES)]
-        self.rows = _rows_by_id(t)
-        self.lists = _lists(t)
+        self.rows = rows_by_id(t)
+        self.lists = lists(t)
 
     def _shade(self, level: int, colour: str) -> Format:
         """Return the format of a cell of the heat map."""
@@ -84,6 +84,7 @@ class _Writer:
             self.table(self.book.add_worksheet(name[:31]), name)
         self.settings(self.book.add_worksheet("Settings"))
         sheet = self.book.add_worksheet("Lists")
+        sheet.hide()
         for column, (name, values) in enumerate(self.lists.items()):
             self.column(sheet, column, name, values)
 
@@ -96,14 +97,15 @@ class _Writer:
 
     def go(self, sheet: Worksheet, row: int, column: int, target: str, words: str) -> None:
         """Write a link to a cell of another sheet."""
-        sheet.write_url(row, column, f"internal:{target}", self.link, visible(words)[:LONGEST])
+        tip = f"Leads to its row in the sheet {target.split('!', maxsplit=1)[0].strip(chr(39))}"
+        sheet.write_url(row, column, f"internal:{target}", self.link, visible(words)[:LONGEST], tip)
 
     def brief(self, sheet: Worksheet) -> None:
         """Write the findings, each with its number and a link to its evidence."""
         sheet.hide_gridlines(2)
         for column, width in enumerate(BRIEF):
             sheet.set_column(column, column, width)
-        sheet.write_string(0, 0, "What the statements say, commitment by commitment", self.title)
+        sheet.write_string(0, 0, visible(title_of(self.t))[:LONGEST], self.title)
         sheet.write_string(1, 0, visible(str(self.t.run.get("reviewed_only", ""))))
         at = 2
         for row in self.t["documents"]:
@@ -113,16 +115,17 @@ class _Writer:
             self.go(sheet, at, 3, self.place("documents", row["document_id"]), row["title"] or row["document_id"])
             at += 1
         at += 1
-        for column, name in enumerate(("finding", "number", "what", "evidence")):
+        for column, name in enumerate(("finding", "number or place", "why", "words")):
             sheet.write_string(at, column, name, self.head)
         sheet.repeat_rows(at)
         for one in told(self.t):
             at += 1
             self.text(sheet, at, 0, one.label, self.bold)
-            self.text(sheet, at, 1, "")
-            self.text(sheet, at, 2, " ".join(filter(None, (one.place, one.reason))))
-            self.go(sheet, at, 3, self.target(one.link), one.words)
-            sheet.set_row(at, height(((f"{one.place} {one.reason}", BRIEF[2]), (one.words, BRIEF[3]))))
+            self.go(sheet, at, 1, self.target(one.link), one.place)
+            self.text(sheet, at, 2, one.reason)
+            self.text(sheet, at, 3, one.words)
+            sheet.set_row(at, height(((one.reason, BRIEF[2]), (one.words, BRIEF[3]), (one.place, BRIEF[1]))))
+        at = self.themes(sheet, at + 2) + 1
         for line in findings.brief(self.t):
             at += 1
             self.text(sheet, at, 0, line.label, self.bold)
@@ -130,6 +133,20 @@ class _Writer:
             self.text(sheet, at, 2, line.detail)
             sheet.set_row(at, height(((line.detail, BRIEF[2]), (line.label, BRIEF[0]))))
         printed(sheet)
+
+    def themes(self, sheet: Worksheet, at: int) -> int:
+        """Write how sure claims are, what strength means, and the counts by theme; return the last row."""
+        self.text(sheet, at, 0, "How sure", self.bold)
+        self.text(sheet, at, 2, f"{sureness.rates()} {sureness.LEGEND}")
+        sheet.set_row(at, height(((f"{sureness.rates()} {sureness.LEGEND}", BRIEF[2]),)))
+        columns = by_theme.columns(self.t) if len(self.t.statements) > 1 else ()
+        for line in by_theme.theme_lines(self.t):
+            at += 1
+            self.text(sheet, at, 0, line.name, self.bold)
+            told = ", ".join(f"{line.counts[c.key]} {c.name}" for c in columns if line.counts.get(c.key))
+            self.text(sheet, at, 2, told)
+            sheet.set_row(at, height(((told, BRIEF[2]), (line.name, BRIEF[0]))))
+        return at
 
     def target(self, link: findings.Link) -> str:
         """Return the cell that holds the evidence for a line of the brief."""
@@ -158,42 +175,58 @@ class _Writer:
         printed(sheet)
 
     def table(self, sheet: Worksheet, name: str) -> None:
-        """Write one table: header, rows, and the columns for a reviewer."""
-        columns, rows = self.t.columns[name], self.t[name][:MOST_ROWS]
-        asked = REVIEW_COLUMNS.get(name, ())
-        own = tuple(column for column in asked if column not in columns)
-        for at, column in enumerate((*columns, *own)):
-            sheet.write_string(0, at, visible(column)[:LONGEST], self.review if column in asked else self.head)
-            folded = column in FOLDED.get(name, ())
-            sheet.set_column(at, at, width_of(column, rows), None, {"level": 1, "hidden": True} if folded else {})
-            if column in asked:
-                self.choice(sheet, at, name, column, len(rows))
-        widths = {c: width_of(c, rows) for c in columns if c not in FOLDED.get(name, ())}
+        """Write one table: what is read and judged first, then the rest, ids and measures folded."""
+        rows, asked = self.t[name][:MOST_ROWS], REVIEW_COLUMNS.get(name, ())
+        plan = arranged(name, self.t.columns[name], asked)
+        for at, column in enumerate(plan.columns):
+            self.heading(sheet, at, column, rows)
+            if column.asked:
+                self.choice(sheet, at, name, column.key, len(rows))
+        widths = {at: (c, width_of(c.head, rows)) for at, c in enumerate(plan.columns[: plan.printed])}
         links = 0
         for at, row in enumerate(rows, start=1):
-            links = self.row(sheet, at, name, columns, row, links)
-            sheet.set_row(at, height((row[column], width) for column, width in widths.items()))
-        sheet.freeze_panes(1, 2 if name == "commitments" else 1)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) + len(own) - 1)
+            links = self.row(sheet, at, name, plan.columns, row, links)
+            sheet.set_row(at, height((self.words(c, row), width) for c, width in widths.values()))
+        sheet.freeze_panes(1, plan.fixed)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(plan.columns) - 1)
         sheet.repeat_rows(0)
-        printed(sheet, across=2 if own else 1)
+        most = min(SAMPLED.get(name, len(rows)), len(rows))
+        sheet.print_area(0, 0, max(most, 1), max(plan.printed - 1, 0))
+        printed(sheet, f": the first {most} rows; the sheet holds all" if most < len(rows) else "")
 
-    def row(self, sheet: Worksheet, at: int, name: str, columns: Sequence[str], row: Row, links: int) -> int:
+    def heading(self, sheet: Worksheet, at: int, column: Column, rows: Sequence[Row]) -> None:
+        """Write the heading of a column, set its width, and fold it if it is to be."""
+        sheet.write_string(0, at, visible(column.head)[:LONGEST], self.review if column.asked else self.head)
+        folded = {"level": 1, "hidden": True} if column.folded else {}
+        sheet.set_column(at, at, width_of(column.head, rows), None, folded)
+
+    def words(self, column: Column, row: Row) -> str:
+        """Return what a cell shows: of an id, what it stands for."""
+        value = row.get(column.key, "")
+        if not column.named or not value:
+            return value
+        if value in self.t.units and LINKED.get(column.key) == "commitments":
+            unit = self.t.units[value]
+            return f"{self.t.label(unit['document_id'])} {self.t.where(unit)}"
+        about = self.t.documents.get(value)
+        return f"{self.t.label(value)} {about.get('title') or value}" if about else value
+
+    def row(self, sheet: Worksheet, at: int, name: str, columns: Sequence[Column], row: Row, links: int) -> int:
         """Write one row; return how many links the sheet has now."""
-        for column, key in enumerate(columns):
-            value = row[key]
-            goal = self.goal(name, key, value) if links < MOST_LINKS else ""
+        for place, column in enumerate(columns):
+            value = self.words(column, row)
+            goal = self.goal(name, column.key, row.get(column.key, "")) if column.named and links < MOST_LINKS else ""
             if not value:
-                sheet.write_blank(at, column, None, self.cell)
+                sheet.write_blank(at, place, None, self.cell)
             elif goal:
-                self.go(sheet, at, column, goal, value)
+                self.go(sheet, at, place, goal, value)
                 links += 1
-            elif key in NUMBERS.get(name, ()):
-                sheet.write_number(at, column, float(value), self.number)
-            elif key == "diff" and name == "alignments":
-                self.difference(sheet, at, column, row)
+            elif column.key in NUMBERS.get(name, ()) and not column.named:
+                sheet.write_number(at, place, float(value), self.number)
+            elif column.key == "diff" and name == "alignments":
+                self.difference(sheet, at, place, row)
             else:
-                self.text(sheet, at, column, value)
+                self.text(sheet, at, place, value)
         return links
 
     def goal(self, name: str, column: str, value: str) -> str:
@@ -204,19 +237,16 @@ class _Writer:
         return self.place(other, value)
 
     def difference(self, sheet: Worksheet, at: int, column: int, row: Row) -> None:
-        """Write the words that differ struck or underlined, with the marks of the CSV file."""
-        fragments: list[Any] = []
-        marks = {"removed": ("[-", "-]", self.cut), "added": ("{+", "+}", self.add)}
-        for segment in segments(row):
-            words = visible(segment.text)
-            if segment.change == "equal":
-                fragments.append(words)
-            else:
-                before, after, style = marks[segment.change]
-                fragments += [style, f"{before}{words}{after}"]
+        """Write the redline of two near wordings, struck and underlined; of others, that both are to be read."""
+        runs = sides(row).redline
+        if not runs:
+            self.text(sheet, at, column, "worded anew: read both")
+            return
+        looks = {"removed": [self.cut], "added": [self.add]}
+        fragments: list[Any] = [part for run in runs for part in (*looks.get(run.mark, ()), visible(run.text))]
         size = sum(len(part) for part in fragments if isinstance(part, str))
-        if sum(isinstance(part, str) for part in fragments) < 2 or size > LONGEST:  # noqa: PLR2004 - as Excel asks
-            self.text(sheet, at, column, row["diff"])
+        if len(runs) < 2 or size > LONGEST:  # noqa: PLR2004 - as Excel asks
+            self.text(sheet, at, column, "".join(run.text for run in runs))
         else:
             sheet.write_rich_string(at, column, *fragments, self.cell)
 
@@ -257,25 +287,3 @@ class _Writer:
         sheet.set_column(column, column, WIDEST)
         for at, value in enumerate(values, start=1):
             self.text(sheet, at, column, value)
-
-
-def _rows_by_id(t: Tables) -> dict[str, dict[str, int]]:
-    """Return, by sheet, the place of each row by its id, from 0; the first where several have it."""
-    ids = {
-        "documents": [row["document_id"] for row in t["documents"]],
-        "commitments": [row["unit_id"] for row in t["commitments"]],
-        "alignments": [pair_id(row) for row in t["alignments"]],
-        "quotations": [findings.quotation_id(t, row) for row in t["quotations"]],
-        "ledger": [row["unit_id"] for row in t["ledger"]],
-    }
-    return {name: {key: len(keys) - n for n, key in enumerate(reversed(keys), start=1)} for name, keys in ids.items()}
-
-
-def _lists(t: Tables) -> dict[str, tuple[str, ...]]:
-    """Return the words that a reviewer may choose from."""
-    themes = tuple(dict.fromkeys((*charts.theme_names(), *(row["theme"] for row in t["themes"]))))
-    decisions = {f"{name} decision": values for name, values in DECISIONS.items()}
-    verdicts = tuple(v for v in findings.VERDICTS if v)
-    return decisions | {
-        "kind": KINDS, "strength": STRENGTHS, "relation": (*RELATIONS, "none"), "verdict": verdicts, "themes": themes
-    }  # fmt: skip

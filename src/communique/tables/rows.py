@@ -9,6 +9,7 @@ from communique.aligning import word_diff
 from communique.aligning.chance import chances
 from communique.aligning.grouping import groups
 from communique.model import Alignment, Change, Comparison, Document, Extent, Nearest, Part, Statement
+from communique.places import told
 from communique.tables.schema import CHANGES, COLUMNS, NOT_REVIEWED, ROW_KEYS, SILENCE
 from communique.tables.values import actor_cell, change_cell, evidence_cell, joined, slices
 
@@ -38,7 +39,7 @@ def _document_row(c: Comparison, document: Document, statement: Statement | None
         "parties": joined(own.parties), "extent": statement.extent if statement else "full", "quoted_in": quoted,
         "units": len(units), "commitments": sum(u.kind == "commitment" for u in units),
         "guessed": "" if excerpt else joined(sorted(document.guessed)),
-        "address": document.address, "source": document.path, "sha256": document.sha256,
+        "address": document.address, "source": told(document.path), "sha256": document.sha256,
         "issuer": document.issuer, "language": document.language,
         "repeats": joined(f"{r.of} ({r.share:.0%} of the words)" for r in c.reissues if r.statement == own.id),
     }  # fmt: skip
@@ -60,7 +61,7 @@ def commitments(c: Comparison) -> Iterable[Row]:
             "title": statement.title, "date": statement.date, "parties": joined(statement.parties),
             "extent": statement.extent, "quoted_in": statement.quoted_in,
             "paragraph": statement.document.paragraph(unit.span.start), "start": unit.span.start,
-            "end": unit.span.end, "source": statement.document.path, "rule": unit.rule, "doubt": unit.doubt,
+            "end": unit.span.end, "source": told(statement.document.path), "rule": unit.rule, "doubt": unit.doubt,
             "actor_share": unit.actor_share, "place": statement.document.place(unit.span.start),
             "printed": statement.document.printed(unit.span.start),
         }  # fmt: skip
@@ -246,7 +247,7 @@ def find(each: Find) -> Row:
         "document_id": each.statement.id, "date": each.statement.date, "unit_id": unit.id, "kind": unit.kind,
         "strength": unit.strength, "text": unit.text, "diff": word_diff(each.pair.a.text, each.pair.b.text),
         "why": each.pair.why, "paragraph": document.paragraph(unit.span.start), "start": unit.span.start,
-        "end": unit.span.end, "source": document.path,
+        "end": unit.span.end, "source": told(document.path),
     }  # fmt: skip
 
 
