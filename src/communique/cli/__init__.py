@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from communique.cli import archiving, comparing, fetching, reporting, reviewing, rules, tracking, verifying
+from communique.cli import archiving, comparing, desk, fetching, reporting, reviewing, rules, tracking, verifying
 from communique.cli.edge import Command, Commands, leave_quietly, prepare
 
 app = typer.Typer(
     name="communique",
     cls=Commands,
     help="Compare policy statements, commitment by commitment; every cell shows its words and its rule.",
+    epilog="For a page in your browser with all of it: communique desk",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -42,6 +43,7 @@ def _options(
 
 
 for command in (
+    desk.desk,
     comparing.compare,
     comparing.extract,
     comparing.split,

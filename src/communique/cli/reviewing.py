@@ -66,10 +66,11 @@ def review(
     from communique.reviewing.page.session import Session
     from communique.reviewing.storing.keeping import export
     from communique.reviewing.storing.store import NAME, Store
+    from communique.serving.browser import show
 
     if blind and adjudicate:
         raise typer.BadParameter("who settles differences must see them; leave out --blind or --adjudicate")
-    name = _name(coder)
+    name = coder_name(coder)
     with one_line_errors(), codebook_in(codebook):
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
@@ -78,14 +79,14 @@ def review(
             server = PageServer(session, port)
             typer.echo(f"Review of {tables} by {session.coder}: {server.address}\nCtrl+C stops it.")
             if browser and sys.stdout.isatty():
-                _open(server.address)
+                show(server.address)
             with suppress(KeyboardInterrupt):
                 server.run()
             kept = f"{counted(len(store.log()), 'decision')} kept in {export(tables)}"
         typer.echo(f"Stopped. {kept}; compare --out {tables} --force applies them.")
 
 
-def _name(coder: str | None) -> str:
+def coder_name(coder: str | None) -> str:
     """Return the coder's name; stop with exit code 2 if it is none."""
     import getpass
 
@@ -96,17 +97,6 @@ def _name(coder: str | None) -> str:
     if wrong:
         raise typer.BadParameter(f"--coder {name[:40]!r}: {wrong}")
     return name
-
-
-def _open(address: str) -> None:
-    """Open an address through a file that only the user can read: a command line shows its words to everybody."""
-    import html
-    import tempfile
-    import webbrowser
-
-    with tempfile.NamedTemporaryFile("w", suffix=".html", delete=False, encoding="utf-8") as page:
-        page.write(f'<!doctype html><meta http-equiv="refresh" content="0;url={html.escape(address)}">')
-    webbrowser.open(Path(page.name).as_uri())
 
 
 def import_review(
@@ -128,7 +118,7 @@ def import_review(
     from communique.reviewing.storing.keeping import export
     from communique.reviewing.storing.store import NAME, Store
 
-    name = _name(coder)
+    name = coder_name(coder)
     with one_line_errors():
         tables = tables_of(file, into)
         folder = read_folder(tables)

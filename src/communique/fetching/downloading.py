@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
-import io
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,16 +13,15 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from communique.cells import plain_cell, text_cell
 from communique.errors import InputError, OutputError
 from communique.fetching.addresses import checked, origin
 from communique.fetching.catalogue import Entry, safe_name
 from communique.fetching.connecting import Deadline
 from communique.fetching.network import AGENT, Limits, OfflineError, Response, get, status_cause
+from communique.listing import change, replace_file
+from communique.listing import rows as listed
 from communique.places import is_file, standing
 
-INDEX = "index.csv"
-COLUMNS = ("file", "title", "date", "parties", "issuer", "address", "fetched", "sha256")
 _SUFFIXES = {
     "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt",
     "text/markdown": ".md", "application/rtf": ".rtf", "text/rtf": ".rtf", "message/rfc822": ".eml",
@@ -75,7 +71,7 @@ def fetch(
     """
     limits = limits or Limits()
     visit = _Visit(limits, sleep, Deadline(limits.total))
-    rows = _rows(out)
+    rows = listed(out)
     for entry in entries:
         kept = None if force else _kept(entry, rows, out)
         if kept is not None:
@@ -89,7 +85,8 @@ def fetch(
             yield Outcome(entry, "failed", why=str(error))
             continue
         rows[path.name] = _row(entry, path, response)
-        _write(path, response.data, rows)
+        replace_file(path, response.data)
+        change(out, {path.name: rows[path.name]})
         yield Outcome(entry, "saved", path)
 
 
@@ -209,40 +206,3 @@ def _row(entry: Entry, path: Path, response: Response) -> dict[str, str]:
         "fetched": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "sha256": hashlib.sha256(response.data).hexdigest(),
     }
-
-
-def _rows(out: Path) -> dict[str, dict[str, str]]:
-    """Return the rows of the folder's index by file; raise `OutputError` if there is one that is not ours."""
-    index = out / INDEX
-    if not is_file(index):
-        return {}
-    try:
-        rows = list(csv.DictReader(io.StringIO(index.read_text(encoding="utf-8-sig"), newline="")))
-    except (OSError, ValueError, csv.Error) as error:
-        raise OutputError(f"{index}: cannot be read; move it away or mend it") from error
-    if rows and "file" not in rows[0]:
-        raise OutputError(f'{index}: has no column "file"; move it away or mend it')
-    plain = [{key: plain_cell(value or "") for key, value in row.items() if key} for row in rows]
-    return {row["file"]: row for row in plain if row["file"]}
-
-
-def _write(path: Path, data: bytes, rows: dict[str, dict[str, str]]) -> None:
-    """Write the file, then the index, each whole or not at all."""
-    columns = list(dict.fromkeys([*COLUMNS, *(key for row in rows.values() for key in row)]))
-    table = io.StringIO(newline="")
-    writer = csv.DictWriter(table, columns, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({key: text_cell(cell) for key, cell in rows[name].items()} for name in sorted(rows))
-    _replace(path, data)
-    _replace(path.parent / INDEX, table.getvalue().encode("utf-8-sig"))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as scratch:
-            scratch.write(data)
-        Path(scratch.name).chmod(0o644)
-        Path(scratch.name).replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error

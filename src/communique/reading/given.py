@@ -10,14 +10,14 @@ from pathlib import Path
 
 from communique.cells import plain_cell
 from communique.errors import InputError
+from communique.listing import COLUMNS, NAME, separator
 from communique.places import is_file
 from communique.reading.containers import Containers, Member
 from communique.reading.inputs import shown
 from communique.reading.text.dates import iso
 from communique.reading.text.decoding import decode, load
 
-NAME = "index.csv"
-_FIELDS = ("title", "date", "parties", "form", "issuer", "address", "language")
+_FIELDS = COLUMNS[1:]
 
 
 @dataclass(slots=True)
@@ -52,8 +52,7 @@ class Given:
 def _rows(index: Path, data: bytes) -> dict[str, dict[str, str]]:
     """Return the rows of an index by file name; raise `InputError` if it has no column `file`."""
     text, _ = decode(data, index)
-    separator = max(",;\t", key=text.partition("\n")[0].count)  # spreadsheet programs write the one of their country
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=separator(text))
     try:
         columns = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
         if "file" not in columns:

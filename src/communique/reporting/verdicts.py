@@ -37,7 +37,7 @@ def _quotation(out: Console, q: Quotation, documents: Mapping[str, Document]) ->
     place = f"{q.document}, paragraph {article.paragraph(q.span.start)}"
     out.print(cell(q.verdict or NOT_COMPARED), cell(place, "dim"))
     rows = [("quoted", q.content.of(article.text))]
-    rows += [("said by", name)] if (name := _speaker(q, article)) else []
+    rows += [("said by", name)] if (name := speaker(q, article)) else []
     rows += [("cites", q.cites)] if q.cites else []
     rows += [(_where(documents, m.document, m.span.start), m.span.of(documents[m.document].text)) for m in q.matches]
     rows += [("changed", change_cell(e)) for e in q.edits]
@@ -55,7 +55,7 @@ def _where(documents: Mapping[str, Document], identity: str, position: int) -> s
     return f"source, paragraph {documents[identity].paragraph(position)}"
 
 
-def _speaker(q: Quotation, article: Document) -> str:
+def speaker(q: Quotation, article: Document) -> str:
     """Return the speaker as written, with what that stands for: "He → Ann Cole"."""
     written = q.speaker.of(article.text) if q.speaker else ""
     if q.speaker_candidates:

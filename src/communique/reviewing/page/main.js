@@ -273,6 +273,7 @@ async function begin() {
   $("agreement").addEventListener("click", act.agreement);
   $("agreement").hidden = start.blind;
   $("stop").addEventListener("click", stop);
+  if (start.back) $("stop").textContent = "Done: back to the project";
   listen(act, singleKeys);
   select();
   $("list").focus();
@@ -282,6 +283,7 @@ async function begin() {
 async function stop() {
   if (saver.queue.length) { tell("Not stopped: decisions are still being saved."); return; }
   await fetch("stop", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+  if (start.back) { location.assign(start.back); return; }
   document.body.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Stopped. Every decision is saved; you can close this page." }));
 }
 

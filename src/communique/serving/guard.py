@@ -1,4 +1,4 @@
-"""Who may speak to the page's server: only pages that it served itself, under the address that it printed.
+"""Who may speak to a page's server: only pages that it served itself, under the address that it printed.
 
 The server listens on loopback, but every page in the user's browser can send requests there. A random token in the
 path keeps out who does not know it; the Host header must be the server's own, so that a foreign name that resolves to
@@ -13,6 +13,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# What no page of another origin can send without asking first: a form sends none of these.
+SENT = ("application/json", "application/octet-stream")
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -42,7 +44,8 @@ class Guard:
 
         async def protected(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update({name: value for name, value in HEADERS.items() if name not in headers})
             await send(message)
 
         refusal = self.refusal(scope)
@@ -70,6 +73,6 @@ class Guard:
         if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             navigates = method == "GET" and headers.get("sec-fetch-mode") == "navigate"
             return None if navigates else (403, "the request comes from another page")
-        if method != "GET" and headers.get("content-type", "").partition(";")[0] != "application/json":
-            return 415, "send JSON"
+        if method != "GET" and headers.get("content-type", "").partition(";")[0] not in SENT:
+            return 415, "send JSON, or the bytes of a file"
         return None

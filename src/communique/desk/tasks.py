@@ -1,0 +1,98 @@
+"""What a job does with a project: what the commands of the same names do, in the project's folder.
+
+Paths are relative to it, so that nothing that is written tells where the project stands.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from communique.desk.jobs import Tell
+from communique.desk.project import Project
+from communique.errors import InputError
+
+MOST = 300  # rows that are shown of what was found
+FORMATS = "html,docx,xlsx,csv"
+
+
+def _entered(folder: Path) -> tuple[Project, list[Path]]:
+    """Go into a project's folder; return it and its files, seen from there. Raises `InputError` if there are none."""
+    files = [file.relative_to(folder) for file in Project(folder).files()]
+    if not files:
+        raise InputError("there are no documents yet; drop two statements, or an article and what it quotes")
+    os.chdir(folder)
+    return Project(Path()), files
+
+
+def compare(folder: Path, tell: Tell) -> dict[str, Any]:
+    """Compare a project's documents and write its report, with what was decided in a review."""
+    from communique.coding import load_themes
+    from communique.comparing import compare as run
+    from communique.reporting.folder import check_folder, write_folder
+    from communique.reporting.records import from_comparison
+    from communique.reporting.report_formats import chosen, render
+    from communique.reviewing.applying.applying import apply
+    from communique.reviewing.storing.keeping import logs, review_files
+
+    project, files = _entered(folder)
+    check_folder(project.report, force=True)
+    log = logs(project.report, None)
+    tell("reading", 0, len(files))
+    found = run(files, themes=project.own_themes, progress=tell, processes=os.cpu_count() or 1)
+    reviewed = apply(found, log, load_themes(project.own_themes)) if log else None
+    found = reviewed.counted if reviewed is not None else found
+    tell("writing the report", 0, 1)
+    made = render(from_comparison(found), chosen(FORMATS))
+    decided = review_files(reviewed, log, project.report) if reviewed is not None else {}
+    write_folder({**made, **decided}, project.report, force=True)
+    notes = [note for document in found.documents for note in document.notes]
+    return {
+        "documents": len(found.documents), "commitments": sum(u.kind == "commitment" for u in found.units),
+        "pairs": len(found.alignments), "quotations": len(found.quotations), "problems": [*found.problems, *notes],
+        "decisions": sum(o.status == "applied" for o in reviewed.outcomes) if reviewed is not None else 0,
+    }  # fmt: skip
+
+
+def check(folder: Path, articles: list[str], tell: Tell) -> dict[str, Any]:
+    """Check what articles of a project quote against its statements; the most serious first."""
+    from communique.comparing import check_quotations
+    from communique.desk.verdicts import verdicts
+    from communique.reading import read_all
+
+    _, files = _entered(folder)
+    tell("reading", 0, 1)
+    asked = [Path(name) for name in articles]
+    others = [file for file in files if file not in asked]
+    read, _ = read_all(others)
+    sources = sorted({Path(d.path) for d in read if d.form == "statement"} & set(others))
+    if not sources:
+        raise InputError("there is no statement to check against; add what the article quotes, or correct its form")
+    return verdicts(check_quotations(asked, sources))
+
+
+def find(folder: Path, query: str, tell: Tell) -> dict[str, Any]:
+    """Look in a project for what a sentence says."""
+    from communique.searching import find as run
+    from communique.tables import find_table
+
+    project, files = _entered(folder)
+    found = run(query, files, themes=project.own_themes, progress=tell, processes=os.cpu_count() or 1)
+    titles = {f.statement.id: f.statement.title or f.statement.id for f in found.finds}
+    rows = find_table(found).fillna("").astype(str).to_dict("records")
+    shown = [{**{str(k): v for k, v in row.items()}, "title": titles[row["document_id"]]} for row in rows[:MOST]]
+    return {"rows": shown, "count": len(rows), "searched": found.searched, "problems": list(found.problems)}
+
+
+def get(folder: Path, address: str, tell: Tell) -> dict[str, Any]:
+    """Download one address into a project's documents; the only task that uses the network."""
+    from communique.fetching import fetch, wanted
+
+    os.chdir(folder)
+    tell("asking for the address", 0, 1)
+    entries, problems = wanted([address], ())
+    outcome = next(fetch(entries, Project(Path()).documents), None)
+    if outcome is None or outcome.path is None:
+        raise InputError(outcome.why if outcome is not None else problems[0])
+    return {"name": outcome.path.name, "kept": outcome.state == "kept"}

@@ -1,0 +1,49 @@
+"""Quotations checked against their sources, for the page: the most serious first, each with its places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from communique.model import Comparison, Document, Quotation
+from communique.reporting.terminal import SERIOUS
+from communique.reporting.verdicts import NOT_COMPARED, speaker
+from communique.tables.values import change_cell
+
+
+def verdicts(c: Comparison) -> dict[str, Any]:
+    """Return every quotation with its verdict, its source and what was changed, and how many there are of each."""
+    documents = {d.id: d for d in c.documents}
+    ordered = sorted(c.quotations, key=lambda q: (SERIOUS.index(q.verdict), q.document, q.span.start))
+    counts = Counter(q.verdict or NOT_COMPARED for q in ordered)
+    return {
+        "rows": [_row(q, documents) for q in ordered],
+        "counts": dict(counts),
+        "reported": len(c.reported),
+        "problems": list(c.problems),
+    }
+
+
+def _row(q: Quotation, documents: dict[str, Document]) -> dict[str, Any]:
+    """Return one quotation."""
+    article = documents[q.document]
+    return {
+        "verdict": q.verdict or NOT_COMPARED,
+        "article": article.title or article.id,
+        "paragraph": article.paragraph(q.span.start),
+        "quoted": q.content.of(article.text),
+        "speaker": speaker(q, article),
+        "cites": q.cites or "",
+        "sources": [_source(documents[m.document], m.span) for m in q.matches],
+        "changes": [change_cell(edit) for edit in q.edits],
+        "why": q.why or "",
+    }
+
+
+def _source(document: Document, span: Any) -> dict[str, Any]:
+    """Return a slice of a source and where it stands."""
+    return {
+        "title": document.title or document.id,
+        "paragraph": document.paragraph(span.start),
+        "text": span.of(document.text),
+    }
