@@ -9,8 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from communique import __version__
-from communique.aligning.alignment import align_all
+from communique.aligning.alignment import align_all, searched_once
 from communique.aligning.alone import in_part
+from communique.aligning.nearby import KEPT
 from communique.aligning.reissues import reissues
 from communique.aligning.tracking import tracks
 from communique.archiving.choosing import Choice
@@ -35,6 +36,7 @@ from communique.quoting import Index, coverage, quoted_and_reported, statements,
 from communique.reading import read_all
 from communique.splitting import Claim, ledger
 
+WIDE = f"one over all units; it keeps {KEPT:.1%} of the shared pairs that comparing every two statements finds"
 Given = Mapping[Path, Mapping[str, str]]  # what a user says of a path: title, date, parties
 
 
@@ -100,7 +102,10 @@ def compare_documents(
         documents=documents, statements=ordered, quotations=quoted,
         units=tuple(u for s in ordered for u in units[s.id]),
         ledger=entries, problems=problems, reported=told,
-        settings={"version": __version__, "codebook": codebook_version(), "themes": chosen.version}, each=each,
+        settings={
+            "version": __version__, "codebook": codebook_version(), "themes": chosen.version,
+            **({"search": WIDE} if searched_once(len(ordered), each=each) else {}),
+        }, each=each,
     )  # fmt: skip
     return concluded(aligned(made, processes=processes, tell=tell), chosen)
 

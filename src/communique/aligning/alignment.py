@@ -11,12 +11,14 @@ from typing import NamedTuple
 from communique.aligning.alone import Lonely
 from communique.aligning.grouping import Key
 from communique.aligning.likely import Likeliest
-from communique.aligning.pairing import Alone, Found, Side, compare_two
+from communique.aligning.nearby import MANY, nearby
+from communique.aligning.pairing import NOTHING, Alone, Found, Pairs, Side, compare_two
 from communique.aligning.profiles import Profiles
 from communique.codebook.source import chosen_folder, use
 from communique.model import Alignment, Likely, Nearest, Unit
 from communique.workers import shared
 
+Task = tuple[int, int, Pairs | None]  # the places of two statements, and the pairs of their units to look at
 Statements = Sequence[tuple[str, tuple[Unit, ...]]]
 
 WORTH = 1_000_000  # pairs of units; for fewer, starting processes costs more than it saves
@@ -65,7 +67,8 @@ def align_all(
     alignment reads from the earlier one. `texts` gives the text of the document behind a statement id, for
     the words of carried stems; without it, stems count for nothing. `parties` gives the parties of each statement:
     where two statements have all but one in common, that one of the first has the place of that one of the second.
-    The result depends on neither the order of the units nor, for a pair, on the other statements.
+    The result depends on neither the order of the units nor, for a pair, on the other statements. Of `MANY` statements
+    only the pairs of units are judged that one search over all finds (see `nearby`), unless `each` is set.
 
     More than one of `processes` share the work on many statements; a script that asks for them needs the usual
     `if __name__ == "__main__"`. `tell` is called with how many pairs of statements are done, and how many there are.
@@ -79,10 +82,10 @@ def align_all(
     unmatched: list[Nearest] = []
     lonely, likeliest = Lonely(part), Likeliest(each=each)
     given = [Side(name, _in_order(units), texts.get(name, ""), parties.get(name, ())) for name, units in statements]
-    pairs = list(combinations(range(len(given)), 2))
-    for done, (found, alone, seen) in enumerate(_compared(given, pairs, processes)):
-        tell(done, len(pairs))
-        one, other = pairs[done]
+    tasks = _tasks(given, tell, wide=searched_once(len(given), each=each))
+    for done, (found, alone, seen) in enumerate(_compared(given, tasks, processes)):
+        tell(done, len(tasks))
+        one, other, _ = tasks[done]
         both = given[one], given[other]
         alignments += (
             Alignment(both[0].units[i], both[1].units[j], relation, similarity, parts, why, chance, changes)
@@ -93,11 +96,34 @@ def align_all(
             unmatched += _nearest(both, alone)
         else:
             lonely.add(_nearest(both, alone))
+    if not each:
+        lonely.add(_far(given, part))
     units = [unit for side in given for unit in side.units]
     return Outcome(
         tuple(alignments), tuple(unmatched) if each else lonely.without(alignments, units),
         likeliest.candidates(units), likeliest.uncertain,
     )  # fmt: skip
+
+
+def searched_once(statements: int, *, each: bool) -> bool:
+    """Return whether so many statements are compared by one search over all of them."""
+    return statements >= MANY and not each
+
+
+def _tasks(given: list[Side], tell: Callable[[int, int], None], *, wide: bool) -> list[Task]:
+    """Return the pairs of statements that are compared; of many statements, those that have something near."""
+    if not wide:
+        return [(one, other, None) for one, other in combinations(range(len(given)), 2)]
+    return [(one, other, pairs) for (one, other), pairs in nearby(given, tell).items()]
+
+
+def _far(given: list[Side], part: Collection[str]) -> Iterator[Nearest]:
+    """Yield that nothing is near, for every unit, in the first other statement, one that is known whole if there is."""
+    ordered = sorted(given, key=lambda side: side.name in part)[:2]
+    for side in given:
+        other = next((one.name for one in ordered if one.name != side.name), None)
+        if other is not None:
+            yield from (Nearest(unit, other, None, 0.0, NOTHING) for unit in side.units)
 
 
 def _nearest(both: tuple[Side, Side], alone: Iterable[Alone]) -> Iterator[Nearest]:
@@ -112,15 +138,15 @@ def _in_order(units: Iterable[Unit]) -> list[Unit]:
     return sorted(units, key=lambda unit: (unit.order, unit.span, unit.id))
 
 
-def _compared(given: list[Side], pairs: list[tuple[int, int]], processes: int) -> Iterator[Found]:
+def _compared(given: list[Side], tasks: list[Task], processes: int) -> Iterator[Found]:
     """Yield what every pair of statements has, in order; the same for any number of processes."""
-    size = sum(len(given[one].units) * len(given[other].units) for one, other in pairs)
-    if processes < 2 or len(pairs) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one pair
+    size = sum(len(given[one].units) * len(given[other].units) for one, other, _ in tasks)
+    if processes < 2 or len(tasks) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one pair
         worker = _Worker(given)
-        yield from map(worker.compare, pairs)
+        yield from map(worker.compare, tasks)
         return
-    chunk = max(1, min(MOST_AT_ONCE, len(pairs) // (processes * 16)))
-    yield from shared(_compare, pairs, processes, _begin, (chosen_folder(), given), chunk=chunk)
+    chunk = max(1, min(MOST_AT_ONCE, len(tasks) // (processes * 16)))
+    yield from shared(_compare, tasks, processes, _begin, (chosen_folder(), given), chunk=chunk)
 
 
 class _Worker:
@@ -129,9 +155,10 @@ class _Worker:
     def __init__(self, given: list[Side]) -> None:
         self._given, self._made = given, Profiles()
 
-    def compare(self, pair: tuple[int, int]) -> Found:
+    def compare(self, task: Task) -> Found:
         """Return what two statements, named by their places, have."""
-        return compare_two(self._given[pair[0]], self._given[pair[1]], self._made)
+        one, other, chosen = task
+        return compare_two(self._given[one], self._given[other], self._made, chosen)
 
 
 _workers: list[_Worker] = []  # of this process, filled when it begins
@@ -142,5 +169,5 @@ def _begin(folder: Path | None, given: list[Side]) -> None:
     _workers.append(_Worker(given))
 
 
-def _compare(pair: tuple[int, int]) -> Found:
-    return _workers[-1].compare(pair)
+def _compare(task: Task) -> Found:
+    return _workers[-1].compare(task)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from communique.aligning.similarity import similar_pairs
@@ -12,7 +13,7 @@ from communique.aligning.weights import lexicon
 from communique.aligning.wording import boilerplate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,35 +65,50 @@ class Candidate:
         return self.total + known.weights["lead"] * min(self.lead, known.scale["lead"])
 
 
-def sides(left: Sequence[Profile], right: Sequence[Profile]) -> tuple[Side, Side]:
-    """Return both statements with their content words weighted by rarity in the two of them."""
-    rarity = _rarity(left, right)
-    return _side(left, rarity), _side(right, rarity)
+def sides(
+    left: Sequence[Profile], right: Sequence[Profile], chosen: Collection[tuple[int, int]] | None = None
+) -> tuple[Side, Side]:
+    """Return both statements with their content words weighted by rarity in the two of them.
+
+    Where only some pairs are to be measured (`chosen`), the vectors of units that none of them needs are empty.
+    """
+    rarity = _Rarity(left, right)
+    wanted = (None, None) if chosen is None else ({i for i, _ in chosen}, {j for _, j in chosen})
+    return _side(left, rarity, wanted[0]), _side(right, rarity, wanted[1])
 
 
-def _rarity(left: Sequence[Profile], right: Sequence[Profile]) -> Vector:
-    """Return the rarity of each stem, log((N + 1) / (df + 0.5)) over units; boilerplate counts less.
+class _Rarity(Vector):
+    """The rarity of each stem, log((N + 1) / (df + 0.5)) over units, reckoned when asked; boilerplate counts less.
 
     A word is as frequent as in the statement that has it more often, so that being in both does not lower it; one
     that most units of a long statement have weighs nothing beside a short one.
     """
-    known = lexicon()
-    units = max(len(left) + len(right), known.scale["documents"])
-    here, there = (Counter(word for each in side for word in each.zones) for side in (left, right))
-    return {
-        word: max(0.0, math.log((units + 1) / (2 * max(here[word], there[word]) + 0.5)))
-        * (known.weights["boilerplate"] if word in boilerplate() else 1.0)
-        for word in sorted(here | there)
-    }
+
+    def __init__(self, left: Sequence[Profile], right: Sequence[Profile]) -> None:
+        super().__init__()
+        self._units = max(len(left) + len(right), lexicon().scale["documents"])
+        self._counts = [Counter(chain.from_iterable(each.zones for each in side)) for side in (left, right)]
+
+    def __missing__(self, word: str) -> float:
+        often = max(count[word] for count in self._counts)
+        share = lexicon().weights["boilerplate"] if word in boilerplate() else 1.0
+        self[word] = max(0.0, math.log((self._units + 1) / (2 * often + 0.5))) * share
+        return self[word]
 
 
-def _side(profiles: Sequence[Profile], rarity: Vector) -> Side:
-    vectors = tuple({word: weight * rarity[word] for word, weight in sorted(each.zones.items())} for each in profiles)
+def _side(profiles: Sequence[Profile], rarity: Vector, wanted: Collection[int] | None) -> Side:
+    """Return a statement, or what of it the units at the places `wanted` need: they, and those around them."""
+    places = range(len(profiles)) if wanted is None else wanted
+    around = {place + step for place in places for step in (0, *(offset for offset, _ in NEIGHBOURS))}
+    vectors = tuple(
+        {word: weight * rarity[word] for word, weight in sorted(each.zones.items())} if place in around else {}
+        for place, each in enumerate(profiles)
+    )
     return Side(
         profiles=tuple(profiles),
         vectors=vectors,
         sums=tuple(math.fsum(vector.values()) for vector in vectors),
-        settings=tuple(_setting(vectors, place) for place in range(len(vectors))),
+        settings=tuple(_setting(vectors, place) if place in places else {} for place in range(len(vectors))),
     )
 
 
@@ -107,19 +123,25 @@ def _setting(vectors: Sequence[Vector], place: int) -> Vector:
     return {word: value / length for word, value in around.items()} if length else {}
 
 
-def candidates(left: Side, right: Side) -> list[Candidate]:
-    """Return the nearest pairs of units by (i, j): for each unit its best few, and all that are worded alike.
+def candidates(left: Side, right: Side, chosen: Iterable[tuple[int, int]] | None = None) -> list[Candidate]:
+    """Return the pairs of units that are worth a look, by (i, j): those `chosen`, or the nearest ones."""
+    pairs = _nearest(left, right) if chosen is None else chosen
+    return _ranked([_measured(left, right, i, j) for i, j in sorted(pairs)])
+
+
+def _nearest(left: Side, right: Side) -> set[tuple[int, int]]:
+    """Return the nearest pairs of units: for each unit its best few, and all that are worded alike.
 
     Work is proportional to the pairs of occurrences of each content word; memory to a block of rows.
     """
     if not left.profiles or not right.profiles:
-        return []
+        return set()
     spelt = [[each.spelt for each in side.profiles] for side in (left, right)]
     alike = similar_pairs(spelt[0], spelt[1], lexicon().thresholds["alike"])
     chosen = {(i, j) for i, j, _ in alike if spelt[0][i]}
     for start, quick, overlap in _blocks(left, right):
         chosen.update(_best(start, quick, overlap))
-    return _ranked([_measured(left, right, i, j) for i, j in sorted(chosen)])
+    return chosen
 
 
 def _ranked(measured: list[Candidate]) -> list[Candidate]:

@@ -21,6 +21,7 @@ from communique.aligning.wording import acronyms
 from communique.codebook.parties import members
 from communique.model import SHARED, Change, Relation, Unit
 
+NOTHING = "nothing there is near"
 CANDIDATES = 3  # of each unit, that are kept for a reader
 
 Judged = tuple[Candidate, Judgement]
@@ -79,16 +80,18 @@ class Seen(NamedTuple):
 Found = tuple[list[Aligned], list[Alone], list[Seen]]
 
 
-def compare_two(one: Side, other: Side, made: Profiles) -> Found:
-    """Return the alignments of two statements, and the units of either that have no shared counterpart."""
-    known = acronyms(unit.text for unit in (*one.units, *other.units))
-    places = counterparts(one.parties, other.parties)
-    left, right = (
-        [made.of(unit, side.text, known, party, inside) for unit in side.units]
-        for side, party, inside in zip((one, other), places, map(members, (one.parties, other.parties)), strict=True)
-    )
-    judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in candidates(*sides(left, right))])
-    seen = [_seen(left[c.i], right[c.j], c, judgement) for c, judgement in judged]
+Pairs = Sequence[tuple[int, int]]
+
+
+def compare_two(one: Side, other: Side, made: Profiles, chosen: Pairs | None = None) -> Found:
+    """Return the alignments of two statements, and the units of either that have no shared counterpart.
+
+    With `chosen`, only these pairs of units are looked at, and only their units are told of.
+    """
+    left, right = _profiles(one, other, made)
+    measured = candidates(*sides(left, right, chosen), chosen)
+    judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in measured])
+    seen = [_seen(made, left[c.i], right[c.j], c, judgement) for c, judgement in judged]
     aligned = [
         Aligned(
             c.i,
@@ -104,8 +107,25 @@ def compare_two(one: Side, other: Side, made: Profiles) -> Found:
         if judgement.relation
     ]
     whys = [judgement.why for _, judgement in judged]
-    lonely = [*_alone(0, len(left), seen, whys), *_alone(1, len(right), seen, whys)]
+    places = (range(len(left)), range(len(right))) if chosen is None else _places(chosen)
+    lonely = [alone for side in (0, 1) for alone in _alone(side, places[side], seen, whys)]
     return aligned, lonely, _likeliest(seen)
+
+
+def _places(chosen: Pairs) -> tuple[list[int], list[int]]:
+    """Return the places of the units of either side that are in one of the pairs."""
+    return sorted({i for i, _ in chosen}), sorted({j for _, j in chosen})
+
+
+def _profiles(one: Side, other: Side, made: Profiles) -> tuple[list[Profile], list[Profile]]:
+    """Return the units of two statements made comparable."""
+    known = acronyms(unit.text for unit in (*one.units, *other.units))
+    places = counterparts(one.parties, other.parties)
+    left, right = (
+        [made.of(unit, side.text, known, party, inside) for unit in side.units]
+        for side, party, inside in zip((one, other), places, map(members, (one.parties, other.parties)), strict=True)
+    )
+    return left, right
 
 
 def counterparts(one: Sequence[str], other: Sequence[str]) -> Places:
@@ -131,13 +151,28 @@ def _uncrossed(judged: list[Judged]) -> list[Judged]:
     ]
 
 
-def _seen(a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
+class _Told(NamedTuple):
+    """What a unit names, for comparing it with many others."""
+
+    names: set[str]
+    themes: set[str]
+    actor: str
+    numbers: set[object]
+
+
+def _told(one: Profile) -> _Told:
+    actor = (one.unit.actor_name or "").casefold()
+    return _Told(set(named(one)), set(one.unit.theme_ids), actor, {*numbers(one.rest), *years(one)})
+
+
+def _seen(made: Profiles, a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
     """Return a pair with its measures for export, each 0 to 1, rounded to four places, and its chance."""
+    one, other = made.once(a, _told), made.once(b, _told)
     extra = {
-        "names": _jaccard(set(named(a)), set(named(b))),
-        "themes": _jaccard(set(a.unit.theme_ids), set(b.unit.theme_ids)),
-        "actor": float((a.unit.actor_name or "").casefold() == (b.unit.actor_name or "").casefold()),
-        "numbers": _jaccard({*numbers(a.rest), *years(a)}, {*numbers(b.rest), *years(b)}),
+        "names": _jaccard(one.names, other.names),
+        "themes": _jaccard(one.themes, other.themes),
+        "actor": float(one.actor == other.actor),
+        "numbers": _jaccard(one.numbers, other.numbers),
     }
     parts = {name: round(value, 4) for name, value in {**c.parts, "lead": c.lead, **extra}.items()}
     return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, tuple(parts.items()))
@@ -170,8 +205,8 @@ def _jaccard(one: set[object] | set[str], other: set[object] | set[str]) -> floa
     return len(one & other) / len(one | other) if one or other else 1.0
 
 
-def _alone(side: int, units: int, seen: list[Seen], whys: list[str]) -> Iterator[Alone]:
-    """Yield the likeliest candidate of every unit of one side without shared counterpart on the other."""
+def _alone(side: int, places: Iterable[int], seen: list[Seen], whys: list[str]) -> Iterator[Alone]:
+    """Yield the likeliest candidate of the units at some places of one side without shared counterpart on the other."""
     best: dict[int, tuple[Seen, str]] = {}
     matched: set[int] = set()
     for each, why in zip(seen, whys, strict=True):
@@ -180,7 +215,7 @@ def _alone(side: int, units: int, seen: list[Seen], whys: list[str]) -> Iterator
             matched.add(mine)
         if mine not in best or likeliest_first(each) < likeliest_first(best[mine][0]):
             best[mine] = each, why
-    for place in range(units):
+    for place in places:
         if place not in matched:
             yield _nearest(side, place, *best.get(place, (None, "")))
 
@@ -191,5 +226,5 @@ def _nearest(side: int, place: int, best: Seen | None, why: str) -> Alone:
     )  # fmt: skip
     if best is None or not near:
         similarity, chance = (best.similarity, best.chance) if best else (0.0, 0.0)
-        return Alone(side, place, None, similarity, "nothing there is near", chance)
+        return Alone(side, place, None, similarity, NOTHING, chance)
     return Alone(side, place, best.places[1 - side], best.similarity, why, best.chance)

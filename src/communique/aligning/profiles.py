@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from communique.aligning.slices import PARTED, slices
 from communique.aligning.weights import lexicon
@@ -21,9 +21,11 @@ from communique.aligning.wording import (
 from communique.codebook.parties import find_parties, state_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from communique.model import Unit
+
+Told = TypeVar("Told")
 
 _LEAST_OBJECT = 2  # telling words before an adjunct may begin
 
@@ -78,6 +80,7 @@ class Profiles:
     def __init__(self) -> None:
         self._acronyms: dict[int, list[str]] = {}
         self._made: dict[tuple[int, str | None, tuple[tuple[str, ...] | None, ...]], Profile] = {}
+        self._told: dict[int, Any] = {}
 
     def of(self, unit: Unit, text: str, known: Acronyms, party: str | None, inside: frozenset[str]) -> Profile:
         """Return `profile` of the same arguments; `unit` must live as long as this object."""
@@ -88,6 +91,13 @@ class Profiles:
         if key not in self._made:
             self._made[key] = profile(unit, text, known, party, inside)
         return self._made[key]
+
+    def once(self, one: Profile, tell: Callable[[Profile], Told]) -> Told:
+        """Return what `tell` says of a profile that this object made, asked once; always give the same `tell`."""
+        if id(one) not in self._told:
+            self._told[id(one)] = tell(one)
+        told: Told = self._told[id(one)]
+        return told
 
 
 def profile(

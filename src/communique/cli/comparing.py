@@ -95,6 +95,8 @@ def compare(
         elif found.documents and not quiet:
             _show(found)
         _tell_reissues(found, quiet=quiet)
+        if "search" in found.settings:
+            say(f"Counterparts were looked for by a search: {found.settings['search']}", quiet=quiet)
         if reviewed is not None:
             show_outcomes(reviewed, quiet=quiet)
     end(found)

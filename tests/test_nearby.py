@@ -1,0 +1,72 @@
+"""One search over many statements finds what comparing every two of them does."""
+
+import random
+
+import pytest
+
+from communique.aligning import alignment
+from communique.aligning.alignment import Outcome, align_all
+from communique.coding import load_themes
+from communique.coding.many import code_all
+from communique.comparing import compare_documents, whole_statement
+from communique.model import SHARED, Document
+from communique.reading.files import parse
+
+VERBS = ("will open", "agreed to close", "intend to widen", "will consider", "welcome", "condemn", "call for")
+THINGS = ("registry of vessels", "fund for reefs", "school of pilots", "network of buoys", "centre for tides", "fleet of tugs", "atlas of wrecks")
+ENDS = ("by 2033", "in the northern harbours", "with partners", "for small islands", "under the new convention", "of the coast guards")
+
+
+def documents(count: int, seed: int = 1) -> list[Document]:
+    chance = random.Random(seed)  # noqa: S311 - any sentences do
+    made = []
+    for number in range(count):
+        said = [
+            f"The Ministers {chance.choice(VERBS)} a {chance.choice(THINGS)} and a {chance.choice(THINGS)} {chance.choice(ENDS)}."
+            for _ in range(8)
+        ]
+        made.append(parse("\n\n".join(["They agreed.", *said]), id=f"s{number:03}"))
+    return made
+
+
+def aligned(found: list[Document], **settings: object) -> Outcome:
+    statements = [whole_statement(d) for d in found]
+    coded = [units for units, _ in code_all(statements, themes=load_themes())]
+    return align_all(
+        [(s.id, units) for s, units in zip(statements, coded, strict=True)], {s.id: s.document.text for s in statements}, **settings,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_search_keeps_the_shared_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = documents(24)
+    whole = aligned(found)
+    monkeypatch.setattr(alignment, "MANY", 2)
+    wide = aligned(found)
+    one, other = (
+        {(p.a.statement, p.a.id, p.b.statement, p.b.id): (p.relation, p.similarity) for p in each.alignments if p.relation in SHARED}
+        for each in (whole, wide)
+    )
+    kept = [key for key in one if key in other]
+    assert len(kept) >= 0.985 * len(one) > 100  # few words, all alike: harder than real statements, of which KEPT is told
+    assert all(one[key] == other[key] for key in kept)
+    assert len(other) <= 1.02 * len(one)
+    alone = {(n.unit.statement, n.unit.id) for n in whole.unmatched}
+    assert len(alone ^ {(n.unit.statement, n.unit.id) for n in wide.unmatched}) <= 0.05 * max(len(alone), 20)
+
+
+def test_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "MANY", 2)
+    monkeypatch.setattr(alignment, "WORTH", 0)
+    found = documents(8)
+    assert aligned(found, processes=2) == aligned(found)
+
+
+def test_every_unit_has_a_row_or_a_counterpart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "MANY", 2)
+    lone = [*documents(3), parse("The Ministers will paint the lighthouse blue.", id="lone")]
+    found = compare_documents(lone)
+    shared = {(u.statement, u.id) for p in found.alignments if p.relation in SHARED for u in (p.a, p.b)}
+    rows = [(n.unit.statement, n.unit.id) for n in found.unmatched]
+    assert sorted(rows) == sorted({(u.statement, u.id) for u in found.units} - shared)
+    assert all(0 <= n.chance <= 1 for n in found.unmatched)
+    assert "kept" in found.settings["search"] or "keeps" in found.settings["search"]
