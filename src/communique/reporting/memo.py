@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.reporting import brief, by_theme, charts, paper, sureness
 from communique.reporting.counting import TOLD
-from communique.reporting.findings import findings
+from communique.reporting.findings import checked, findings
 from communique.reporting.phrasing import counted, visible
 from communique.reporting.titles import heading
 
@@ -97,7 +97,7 @@ def _brief(t: Tables) -> list[str]:
         for one in findings(t)
     ]
     legend = plain(f"{sureness.rates() if len(t.statements) > 1 else ''} {sureness.LEGEND}".strip())
-    return ["\n".join(lines) if lines else "Nothing was found to compare.", legend]
+    return ["\n".join(lines) if lines else "Nothing was found to compare.", *filter(None, (checked(t),)), legend]
 
 
 def _by_theme(t: Tables) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.reporting import by_theme, sureness
 from communique.reporting.brief import brief
-from communique.reporting.findings import findings
+from communique.reporting.findings import checked, findings
 from communique.reporting.phrasing import date_words
 from communique.reporting.terminal import cell, heading, table
 
@@ -36,6 +36,8 @@ def show_brief(out: Console, t: Tables) -> None:
     if len(t.statements) > 1:
         out.print(cell(f"{sureness.rates()} {sureness.LEGEND}".strip(), "dim"))
         _by_theme(out, t)
+    if checked(t):
+        out.print(cell(checked(t), "bold"))
     rows = [(cell(line.label, "bold"), line.count, line.detail) for line in brief(t)]
     if rows:
         heading(out, "In all")

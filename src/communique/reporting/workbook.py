@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from communique.reporting import brief as findings
 from communique.reporting import by_theme, charts, colours, sureness
 from communique.reporting.choices import lists, rows_by_id
+from communique.reporting.findings import checked
 from communique.reporting.findings import findings as told
 from communique.reporting.phrasing import date_words, visible
 from communique.reporting.sheets import BRIEF, LINKED, SAMPLED, WIDEST, Column, arranged, height, printed, width_of
@@ -106,7 +107,7 @@ class _Writer:
         for column, width in enumerate(BRIEF):
             sheet.set_column(column, column, width)
         sheet.write_string(0, 0, visible(title_of(self.t))[:LONGEST], self.title)
-        sheet.write_string(1, 0, visible(str(self.t.run.get("reviewed_only", ""))))
+        sheet.write_string(1, 0, visible(" ".join(filter(None, (self.t.run.get("reviewed_only"), checked(self.t))))))
         at = 2
         for row in self.t["documents"]:
             self.text(sheet, at, 0, f"{self.t.label(row['document_id'])} {date_words(row['date'])}", self.bold)

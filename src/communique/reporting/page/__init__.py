@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
 from communique.reporting import brief, by_theme, charts, colours, counting, sureness
 from communique.reporting.entries import every_entry, related
-from communique.reporting.findings import findings
+from communique.reporting.findings import checked, findings
 from communique.reporting.passages import ROLES, full_texts
 from communique.reporting.phrasing import UNSEEN, code_point, date_words, visible
 from communique.reporting.titles import heading
@@ -38,7 +38,8 @@ def page(t: Tables) -> str:
     first, more = by_theme.shown(t)
     return _environment().get_template("report.html.jinja").render(
         t=t, script=Markup(script), style=Markup(style), script_hash=_hash(script), style_hash=_hash(style),  # noqa: S704
-        heading=heading(t), findings=findings(t), columns=by_theme.columns(t), theme_lines=first, more_themes=more,
+        heading=heading(t), findings=findings(t), checked=checked(t),
+        columns=by_theme.columns(t), theme_lines=first, more_themes=more,
         lines=brief.brief(t), themes=charts.themes(t), pair_counts=charts.pair_counts(t), texts=full_texts(t),
         rows=every_entry(t), counted={one.id for one in t.entries}, related=related(t),
         series=charts.series(t), others=_others(t), actors=_actors(t), counterparts=counting.counterparts(t),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from communique.ids import current_id
 from communique.places import is_file
 from communique.reporting.placing import settled
 from communique.reviewing.applying.refinding import quotation_key
+from communique.reviewing.deciding.claimed import claimed
 from communique.reviewing.deciding.decisions import Decision, Values, pair_key, unit_key
 from communique.reviewing.deciding.doubting import Near, Reason, pair_doubts, quotation_doubts, unit_doubts
 from communique.reviewing.evaluating.coded import rows_of
@@ -36,7 +37,7 @@ class Row:
 
     `says` is what a decision about it keeps; `place` is where its words stand: document, start and end, one for each
     unit. `nearest` is the key of the likest unit elsewhere, where it lacks a counterpart. `orphan` is a row that is
-    known only from a decision: it was divided, or says something else now.
+    known only from a decision: it was divided, or says something else now. `claimed`: the brief rests on it.
     """
 
     table: str
@@ -50,6 +51,7 @@ class Row:
     reasons: tuple[str, ...] = ()
     orphan: bool = False
     nearest: str = ""
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def read_folder(path: Path) -> Folder:
     nearest = _nearest(tables["distinct"], _pair_keys(tables["alignments"]), documents)
     units = {r.key: r for r in _units(tables["commitments"], nearest, documents, texts)}
     rows = [*units.values(), *_pairs(tables["alignments"], units), *_quotations(tables["quotations"], articles, texts)]
+    claims = claimed(tables)
+    rows = [replace(row, claimed=row.ids in claims) for row in rows]
     titles = {r["document_id"]: _title(r) for r in tables["documents"]}
     return Folder(path, {(r.table, r.key): r for r in rows}, texts, _themes(rows), titles)
 

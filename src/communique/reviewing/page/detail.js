@@ -15,7 +15,7 @@ export function h(tag, properties = {}, ...children) {
 }
 
 const SIGNS = { accept: "✓ accepted", reject: "✗ rejected", correct: "✎ corrected", split: "/ split", merge: "+ merged", "": "" };
-export const sign = (action) => SIGNS[action];
+export const sign = (action, row) => (action === "reject" && row?.table === "alignments" ? "✗ broken" : SIGNS[action]);
 const DIFFERENCE = /\[-([^]*?)-\]|\{\+([^]*?)\+\}/g;
 
 // Words removed and added, as marks that a screen reader names.
@@ -29,15 +29,15 @@ function difference(text) {
   return [...parts, text.slice(at)];
 }
 
-function shown(values, key) {
+function shown(values, key, rows) {
   const value = values[key];
-  return (Array.isArray(value) ? value.join(", ") : value) || "–";
+  return (Array.isArray(value) ? value.map((id) => rows.theme(id)).join("; ") : value) || "–";
 }
 
 function codes(rows, row) {
   const now = rows.codes(row);
   return Object.keys(row.codes).flatMap((key) => {
-    const before = shown(row.codes, key), after = shown(now, key);
+    const before = shown(row.codes, key, rows), after = shown(now, key, rows);
     const value = before === after ? [after] : [h("span", { className: "changed" }, after), " ", h("span", { className: "was" }, `program: ${before}`)];
     return [h("dt", {}, key), h("dd", {}, value)];
   });
@@ -122,7 +122,7 @@ export function show(place, rows, row, contexts, act) {
   const held = place.contains(document.activeElement) && document.activeElement.querySelector("kbd")?.textContent;
   place.replaceChildren(
     h("h2", {}, row.table === "alignments" && !row.orphan ? "Alignment" : rows.documents(row).map((d) => rows.titles[d] || d).join(" ↔ ")),
-    h("p", {}, h("strong", {}, sign(state.action) || "undecided"), row.reasons.length ? " · doubtful:" : ""),
+    h("p", {}, h("strong", {}, sign(state.action, row) || "undecided"), row.reasons.length ? " · doubtful:" : ""),
     row.reasons.length ? h("ul", { className: "reasons" }, row.reasons.map((reason) => h("li", {}, reason))) : "",
     ...words(rows, row, contexts || []),
     h("div", { className: "deck" }, actions(rows, row, act)),

@@ -1,5 +1,7 @@
 // From keys to actions. Keys act on the row that is chosen at that moment, whatever the server has answered by then.
 
+import { opening } from "./panels.js";
+
 export function listen(act, isOn) {
   const keys = {
     j: act.next, ArrowDown: act.next, k: act.previous, ArrowUp: act.previous, Home: act.first, End: act.last,
@@ -12,7 +14,7 @@ export function listen(act, isOn) {
   for (let digit = 1; digit <= 7; digit += 1) keys[digit] = () => act.choose(digit - 1);
 
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || opening() || document.querySelector("dialog[open]")) return;
     const at = event.target;
     if (event.key === "Escape" && at.closest("#filters")) {
       act.list();

@@ -3,7 +3,7 @@
 import { sign } from "./detail.js";
 import { MAIN, textOf } from "./rows.js";
 
-export const HEIGHT = 52; // of a row, in pixels, as in style.css
+export const HEIGHT = 74; // of a row, in pixels, as in style.css
 
 export function line(rows, row, i, { at, count, go }) {
   const state = rows.state(row), codes = rows.codes(row);
@@ -20,10 +20,14 @@ export function line(rows, row, i, { at, count, go }) {
   text.className = "line text";
   const mark = document.createElement("span");
   mark.className = "sign";
-  mark.textContent = state.action && !state.number ? "… saving" : sign(state.action) || "undecided";
+  mark.textContent = state.action && !state.number ? "… saving" : sign(state.action, row) || "undecided";
   top.append(mark, [codes[MAIN[row.table]], codes.strength, row.orphan ? "stale or divided" : ""].filter(Boolean).join(" · ") || "–");
-  text.textContent = textOf(row);
-  made.append(top, text);
+  const pair = row.table === "alignments" && row.cells.text_b;
+  text.textContent = pair ? row.cells.text_a : textOf(row);
+  const below = document.createElement("div");
+  below.className = `line ${pair ? "text" : "top"}`;
+  below.textContent = pair ? `→ ${row.cells.text_b}` : rows.documents(row).map((id) => rows.titles[id] || id).join(" ↔ ");
+  made.append(top, text, below);
   made.addEventListener("click", () => go(i));
   return made;
 }

@@ -8,7 +8,7 @@ import { CHOICES, KINDS, MAIN, RELATIONS, Rows, STRENGTHS, VERDICTS, name, textO
 import { Saver } from "./saving.js";
 
 const $ = (id) => document.getElementById(id);
-const FILTERS = ["search", "table", "state", "document", "code", "theme", "order"];
+const FILTERS = ["search", "table", "claim", "state", "document", "code", "theme", "order"];
 let rows, saver, start, found = [], at = 0, last = 0, draft = null, count = 0;
 const contexts = new Map();
 
@@ -46,9 +46,14 @@ async function detail() {
   } catch { /* the words are shown without their context */ }
 }
 
+function claims() { // how much of what the brief rests on is decided
+  const all = rows.all.filter((row) => row.claimed);
+  return all.length ? ` · of what the brief claims ${all.filter((row) => rows.state(row).action).length} of ${all.length}` : "";
+}
+
 function progress() {
   const done = rows.decided();
-  $("progress").textContent = `${start.coder}${start.role === "adjudicator" ? " (settles)" : start.blind ? " (blind)" : ""}: ${done} of ${rows.all.length} decided · ${found.length} shown`;
+  $("progress").textContent = `${start.coder}${start.role === "adjudicator" ? " (settles)" : start.blind ? " (blind)" : ""}: ${done} of ${rows.all.length} decided · ${found.length} shown${claims()}`;
 }
 
 let planned = false;
@@ -89,7 +94,7 @@ function decide(row, action, values, note = rows.state(row).note, id = crypto.ra
   };
   rows.take(entry);
   saver.add({ ...entry });
-  tell(`${sign(action) || (note ? "note" : "withdrawn")}: ${textOf(row).slice(0, 80)}`);
+  tell(`${sign(action, row) || (note ? "note" : "withdrawn")}: ${textOf(row).slice(0, 80)}`);
   refresh();
 }
 
@@ -132,7 +137,7 @@ const act = {
     draft = null;
     code(row, { kind: "commitment", strength: STRENGTHS[i] });
   },
-  correct() { const row = chosen(); if (isUnit()) panels.correct(rows.codes(row), start.themes, (values) => code(row, values)); },
+  correct() { const row = chosen(); if (isUnit()) panels.correct(rows.codes(row), start.themes, (id) => rows.theme(id), (values) => code(row, values)); },
   split() { const row = chosen(); if (isUnit()) panels.split(row.cells.text, (cuts) => { decide(row, "split", { cuts }); nextOpen(); }); },
   merge() {
     if (!isUnit()) return;
@@ -260,11 +265,11 @@ async function begin() {
   start.decisions.forEach((entry) => rows.take(entry));
   fill("document", Object.entries(start.titles));
   fill("code", [...KINDS, ...RELATIONS, ...VERDICTS].map((value) => [value, value]));
-  fill("theme", start.themes.map((value) => [value, value]));
+  for (const id of start.themes) $("themes").append(Object.assign(document.createElement("option"), { value: rows.theme(id) }));
   saver = new Saver(start.review, heard);
   heard.state(0, "");
   for (const entry of saver.left()) { rows.take({ ...entry }); saver.add(entry); }
-  FILTERS.forEach((id) => $(id).addEventListener(id === "search" ? "input" : "change", () => select()));
+  FILTERS.forEach((id) => $(id).addEventListener($(id).tagName === "INPUT" ? "input" : "change", () => select()));
   $("filters").addEventListener("submit", (event) => { event.preventDefault(); act.list(); });
   $("list").addEventListener("scroll", () => requestAnimationFrame(draw));
   addEventListener("resize", refresh);

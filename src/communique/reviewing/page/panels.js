@@ -4,6 +4,8 @@ import { parts } from "./agreement.js";
 import { h } from "./detail.js";
 import { KINDS, RELATIONS, STRENGTHS } from "./rows.js";
 
+let waiting = 0; // panels that are about to open: no key may reach a row meanwhile
+export const opening = () => waiting > 0;
 const dialog = () => document.getElementById("panel");
 
 // Open a form; `save` is called when it is sent, unless it was closed before.
@@ -18,18 +20,29 @@ function open(title, parts, save, label = "") {
   panel.replaceChildren(form);
   panel.onclose = () => from && from.focus();
   if (!panel.open) panel.showModal();
+  if (label) { // what is read begins at its top, not at the button at its end
+    const title = panel.querySelector("h2");
+    title.tabIndex = -1;
+    title.focus();
+    panel.scrollTop = 0;
+  }
   return form;
 }
 
 const radio = (group, value, chosen) => h("label", {}, h("input", { type: "radio", name: group, value, checked: value === chosen }), ` ${value || "none"}`);
 const fieldset = (legend, ...inputs) => h("fieldset", {}, h("legend", {}, legend), inputs);
 
-export function correct(codes, themes, save) {
+export function correct(codes, themes, named, save) {
   const actor = h("input", { type: "text", value: codes.actor, maxLength: 10000 });
   const boxes = themes.map((theme) => h("input", { type: "checkbox", value: theme, checked: codes.themes.includes(theme) }));
+  const lines = boxes.map((box) => h("label", {}, box, ` ${named(box.value)}`));
+  const search = h("input", { type: "search", oninput: () => {
+    const wanted = search.value.toLowerCase();
+    lines.forEach((line, i) => { line.hidden = !boxes[i].checked && !line.textContent.toLowerCase().includes(wanted); });
+  } });
   const form = open("Correct", [
     h("label", {}, "Actor ", actor),
-    fieldset("Themes", boxes.map((box) => h("label", {}, box, ` ${box.value}`))),
+    fieldset("Themes", h("label", {}, "Search ", search), h("div", { className: "themes" }, lines)),
     fieldset("Kind", KINDS.map((kind) => radio("kind", kind, codes.kind))),
     fieldset("Strength (commitments only)", ["", ...STRENGTHS].map((strength) => radio("strength", strength, codes.strength))),
   ], () => {
@@ -111,14 +124,15 @@ export function align(row, units, titles, save) {
 
 // How far coders agree; `ask` brings the figures of two of them, `goTo` goes to a row.
 export async function agreement(ask, titles, goTo, named = []) {
-  const found = await ask(named);
+  waiting += 1;
+  const found = await ask(named).finally(() => { waiting -= 1; });
   if (!found) return;
   const leave = (one) => { dialog().close(); goTo(one); };
   open("Agreement", parts(found, titles, (two) => agreement(ask, titles, goTo, two), leave), () => true, "Close");
 }
 
 const KEYS = [
-  ["j ↓ / k ↑", "next, previous row"], ["Enter", "next undecided row"], ["a", "accept, confirm; goes on"], ["x", "reject, break; goes on"],
+  ["j ↓ / k ↑", "next, previous row"], ["Enter", "next undecided row"], ["a", "accept, confirm; goes on"], ["x", "reject a row, break an alignment; goes on"],
   ["1–7", "kind of a unit; relation of an alignment, verdict of a quotation: goes on"], ["q w e", "strength: high, medium, low"],
   ["c", "actor and themes, all codes"], ["s", "split a unit"], ["m M", "merge a unit with the next one in the text, with the one before"], ["g", "align a unit with one of another document"],
   ["n", "note"], ["u", "undo the last decision"], ["z", "withdraw the decision on this row"], ["v b", "take the first, second coder’s decision"],

@@ -17,6 +17,7 @@ export class Rows {
     this.coder = start.coder;
     this.role = start.role;
     this.titles = start.titles;
+    this.names = start.names;
     this.all = [];
     this.byName = new Map();
     this.history = new Map(); // a row's own entries, kept and on their way, in order
@@ -36,6 +37,8 @@ export class Rows {
     this.byName.set(name(row), row);
     return row;
   }
+
+  theme(id) { return this.names[id] || id; }
 
   documents(row) {
     if (row.orphan) return row.ids.map((key) => key.slice(0, key.lastIndexOf("/")));
@@ -114,7 +117,8 @@ export class Rows {
         && (!wanted.state || this.stands(row, state, wanted.state))
         && (!wanted.document || this.documents(row).includes(wanted.document))
         && (!wanted.code || codes[MAIN[row.table]] === wanted.code)
-        && (!wanted.theme || (codes.themes || []).includes(wanted.theme))
+        && (!wanted.claim || row.claimed)
+        && (!wanted.theme || (codes.themes || []).some((id) => this.theme(id).toLowerCase().includes(wanted.theme.toLowerCase())))
         && words.every((word) => row.words.includes(word));
     });
     return wanted.order === "text" ? found : found.sort((a, b) => b.doubt - a.doubt || a.position - b.position);

@@ -9,6 +9,7 @@ from hashlib import blake2s
 from typing import Any
 
 from communique.errors import InputError
+from communique.reporting.charts import theme_names
 from communique.reviewing.applying.renaming import Renaming, renaming
 from communique.reviewing.deciding.decisions import PROGRAM, Decision, Role, Values, checked, settle
 from communique.reviewing.deciding.review_rows import Folder, Row
@@ -51,7 +52,7 @@ class Session:
             rows = {k: r for k, r in rows.items() if k in self._differing(log)}
         return {
             "review": self.name, "coder": self.coder, "role": self.role, "blind": self.blind,
-            "themes": self.folder.themes, "titles": self.folder.titles,
+            "themes": self.folder.themes, "names": theme_names(), "titles": self.folder.titles,
             "rows": [_shown(row) for row in rows.values()], **self.changes(0, log),
         }  # fmt: skip
 
@@ -130,6 +131,7 @@ def _shown(row: Row) -> dict[str, Any]:
     return {
         "table": row.table, "key": row.key, "ids": row.ids, "codes": row.codes, "cells": row.cells,
         "doubt": round(row.doubt, 4), "reasons": row.reasons, "orphan": row.orphan, "nearest": row.nearest,
+        "claimed": row.claimed,
     }  # fmt: skip
 
 
