@@ -13,6 +13,7 @@ VerbForm = Literal["base", "third", "past", "participle", "gerund"]
 VOWELS = "aeiou"
 PREFIXES = ("re-", "co-")
 NO_CLASS: frozenset[str] = frozenset()
+NO_FORM: frozenset[VerbForm] = frozenset()
 MOST_WORDS = 200_000  # kept in memory
 SHORT = 5  # a word of up to five letters in "-ed" is as likely a noun (need, speed)
 

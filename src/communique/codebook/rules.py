@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.source import built_from, load
 from communique.model import Kind, Strength
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+TENTATIVE: tuple[Strength, ...] = ("low", "medium")
 GAP = 5  # words that "~" may stand for, at most
 
 
@@ -86,7 +87,7 @@ def rules() -> Rules:
     return Rules(
         version=data["version"],
         by_word={w: tuple(sorted(found, key=lambda r: r.weight, reverse=True)) for w, found in by_word.items()},
-        actions={s: tuple(parse_phrase(p) for p in data["actions"][s]) for s in ("low", "medium")},
+        actions={s: tuple(parse_phrase(p) for p in data["actions"][s]) for s in TENTATIVE},
         modals={word: strength for strength, words in data["modals"].items() for word in words.split()},
         performatives=frozenset(data["performatives"]["words"].split()),
         stays=frozenset(data["stays"]["words"].split()),
@@ -94,6 +95,13 @@ def rules() -> Rules:
         fallback=data["fallback"],
         suffix=data["suffix"],
     )
+
+
+@lru_cache(maxsize=50_000)
+def actions_of(word: str) -> tuple[tuple[Strength, tuple[frozenset[str], ...]], ...]:
+    """Return the tentative actions whose phrase may begin with `word`, the weakest first, each with its strength."""
+    actions = ((strength, action) for strength in TENTATIVE for action in rules().actions[strength])
+    return tuple((strength, action) for strength, action in actions if _fits(action[0], word, noun=False))
 
 
 def performative_lemmas() -> frozenset[str]:
@@ -107,19 +115,24 @@ def match_phrase(phrase: Sequence[frozenset[str]], words: Sequence[str], at: int
     `words` are in lower case; a part fits a word that is, or is a form of, one of its words. After a gap
     (`noun`) stands a noun: there only the word itself and its plural fit.
     """
-    if not phrase:
-        return at
-    if phrase[0] == GAP_PART:
-        for skip in range(GAP + 1):
-            found = match_phrase(phrase[1:], words, at + skip, noun=phrase[1:2] != ())
-            if found is not None:
-                return found
-            if at + skip >= len(words) or words[at + skip] in STOPS:
-                return None
-        return None
-    if at >= len(words) or not _fits(phrase[0], words[at], noun=noun):
-        return None
-    return match_phrase(phrase[1:], words, at + 1, noun=noun)
+    for number, part in enumerate(phrase):
+        if part == GAP_PART:
+            return _over_gap(phrase[number + 1 :], words, at)
+        if at >= len(words) or not _fits(part, words[at], noun=noun):
+            return None
+        at += 1
+    return at
+
+
+def _over_gap(phrase: Sequence[frozenset[str]], words: Sequence[str], at: int) -> int | None:
+    """Return the index after the words that `phrase` fits behind a gap at `at`, or `None`."""
+    for skip in range(GAP + 1):
+        found = match_phrase(phrase, words, at + skip, noun=bool(phrase))
+        if found is not None:
+            return found
+        if at + skip >= len(words) or words[at + skip] in STOPS:
+            return None
+    return None
 
 
 STOPS = frozenset([",", ";", ":", ".", "to", "in", "on", "with", "for", "at", "by", "that"])
@@ -127,9 +140,15 @@ STOPS = frozenset([",", ";", ":", ".", "to", "in", "on", "with", "for", "at", "b
 
 def _fits(part: frozenset[str], word: str, *, noun: bool) -> bool:
     """Return whether `word` is one of `part`, or a plural or (unless a `noun` is asked for) a verb form of one."""
-    if word in part or (word.endswith("s") and word[:-1] in part):
+    if word in part or (word[-1:] == "s" and word[:-1] in part):
         return True
-    return not noun and lexicon().lemma(word) in part
+    return not noun and _lemma(word) in part
+
+
+@lru_cache(maxsize=50_000)
+def _lemma(word: str) -> str:
+    """Return the base form of a word."""
+    return lexicon().lemma(word)
 
 
 def sense_of(heading: str) -> str | None:

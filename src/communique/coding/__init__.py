@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.annotating import Annotated, annotate, reach
+from communique.annotating.lexemes import Lexeme
+from communique.annotating.tokens import NONE, Tokens
 from communique.codebook.lexicon import lexicon
 from communique.coding.actors import (
     actor_words,
@@ -17,42 +21,47 @@ from communique.coding.actors import (
     resolve,
     share_of,
 )
-from communique.coding.fields import field_rules, find, instruments
+from communique.coding.fields import find_fields, instruments
 from communique.coding.kinds import Predicate, Verdict, judge
 from communique.coding.listed import in_list
-from communique.coding.themes import Theme, ThemeSet, find_themes, load_themes
+from communique.coding.themes import Theme, ThemeSet, load_themes, themes_in
 from communique.model import Section, Span, Statement, Unit
-from communique.splitting.tokens import Token, tokenize
 
 __all__ = ["Theme", "ThemeSet", "code", "load_themes"]
 
 
-def code(statement: Statement, units: tuple[Unit, ...], themes: ThemeSet | None = None) -> tuple[Unit, ...]:
+def code(
+    statement: Statement, units: tuple[Unit, ...], themes: ThemeSet | None = None, read: Annotated | None = None
+) -> tuple[Unit, ...]:
     """Return `units`, as `split` made them from `statement`, with every field of the codebook.
 
-    `themes` is the theme set to look for; the bundled one if it is `None`.
+    `themes` is the theme set to look for; the bundled one if it is `None`. `read` is what `annotate` made of the
+    document with the terms of these themes, if it is at hand.
     """
     chosen = themes if themes is not None else load_themes()
+    spans = (span for unit in units for span in (unit.span, *unit.stem))
+    read = read or annotate(statement.document, reach(spans), chosen.index)
     names, inside = resolve(statement, units), circle(statement)
-    return tuple(_code(statement, unit, name, inside, chosen) for unit, name in zip(units, names, strict=True))
+    return tuple(_code(statement, unit, name, inside, chosen, read) for unit, name in zip(units, names, strict=True))
 
 
-def _code(statement: Statement, unit: Unit, name: str | None, inside: frozenset[str] | None, themes: ThemeSet) -> Unit:
+def _code(
+    statement: Statement, unit: Unit, name: str | None, inside: frozenset[str] | None, themes: ThemeSet,
+    read: Annotated,
+) -> Unit:  # fmt: skip
     """Return one unit, coded; `name` is whom its actor stands for, `inside` are the parties."""
-    text = statement.document.text
-    verdict = _judge(text, unit, inside)
-    rules = field_rules()
+    text, tokens = read.text, read.within(unit.span)
+    verdict = _judge(read, tokens, unit, inside)
+    fields = find_fields(text, unit.span, tokens)
     return replace(
         unit,
         section=_section(statement, unit, verdict),
         kind=verdict.kind, strength=verdict.strength, rule=verdict.rule, actor_name=name,
         actor_share=share_of(unit.actor.of(text), statement.parties) if unit.actor else None,
         verb=tuple(part for span in verdict.words or unit.verb for part in _parted(unit, span)),
-        themes=find_themes(text, themes, (*unit.stem, unit.span)),
-        timeframe=find(rules.timeframe, text, unit.span),
-        hedge=find(rules.hedge, text, unit.span),
-        counterpart=find(rules.counterpart, text, unit.span),
-        instrument=instruments(text, unit.span),
+        themes=themes_in(read.terms or themes.index.hits(text, read.span), themes, (*unit.stem, unit.span)),
+        timeframe=fields["timeframe"], hedge=fields["hedge"], counterpart=fields["counterpart"],
+        instrument=instruments(text, unit.span, tokens),
     )  # fmt: skip
 
 
@@ -64,24 +73,24 @@ def _parted(unit: Unit, span: Span) -> tuple[Span, ...]:
     return Span(span.start, led.end), Span(unit.span.start, span.end)
 
 
-def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:
+def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] | None) -> Verdict:
     """Return kind and strength of a unit; `inside` are the parties."""
     if not unit.tense:
-        return in_list(text, unit, _judge_fragment(text, unit))
-    tokens = tokenize(text, unit.span)
+        return in_list(read, unit, _judge_fragment(read, tokens, unit))
+    text = read.text
     group = unit.verb[0]
-    carried = _carried(text, unit, group)
-    words = carried + tuple(t for t in tokens if t.start >= group.start)
-    head = max((i for i, t in enumerate(words) if t.end <= group.end), default=0)
+    carried = _carried(read, unit, group)
+    words = carried + tokens.since(group.start)
+    head = max((i for i, end in enumerate(words.ends) if end <= group.end), default=0)
     own = None
     if len(unit.verb) > 1:
-        own = next((i for i, t in enumerate(words) if t.start == unit.verb[-1].start), None)
+        own = next((i for i, start in enumerate(words.starts) if start == unit.verb[-1].start), None)
     subject = unit.actor.of(text) if unit.actor else ""
     before = text[unit.span.start : unit.actor.end] if unit.actor and unit.span.covers(unit.actor) else ""
     outsider = is_outsider(subject, inside) or is_private(subject)
-    acts = is_body(subject) and (unit.tense != "modal" or not _is_effect(words[head : head + 1]))
+    acts = is_body(subject) and (unit.tense != "modal" or not _is_effect(words.lexemes[head : head + 1]))
     tense = unit.tense
-    if tense == "copula" and own is not None and "gerund" in lexicon().forms_of(words[own].lower):
+    if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     found = judge(
         Predicate(
@@ -90,8 +99,8 @@ def _judge(text: str, unit: Unit, inside: frozenset[str] | None) -> Verdict:
             subject=frozenset(subject.lower().split()), listed=bool(carried),
         )
     )  # fmt: skip
-    lists = bool(carried) and lexicon().lemma(words[head].lower) in lexicon().classes["listing"]  # "Aims include:"
-    return in_list(text, unit, found) if lists or _is_plain(text, unit) else found
+    lists = bool(carried) and words.lexemes[head].lemma in lexicon().classes["listing"]  # "Aims include:"
+    return in_list(read, unit, found) if lists or _is_plain(text, unit) else found
 
 
 def _is_plain(text: str, unit: Unit) -> bool:
@@ -101,20 +110,17 @@ def _is_plain(text: str, unit: Unit) -> bool:
     )
 
 
-def _is_effect(words: tuple[Token, ...]) -> bool:
+def _is_effect(words: Sequence[Lexeme]) -> bool:
     """Return whether a verb says what a body is or brings about, not what it does."""
-    return any(lexicon().lemma(word.lower) in actor_words().effects for word in words)
+    return any(word.lemma in actor_words().effects for word in words)
 
 
-def _carried(text: str, unit: Unit, group: Span) -> tuple[Token, ...]:
+def _carried(read: Annotated, unit: Unit, group: Span) -> Tokens:
     """Return the words of the stems from the governing verb on, where the verb stands in a stem."""
-    return tuple(
-        token
-        for stem in unit.stem
-        if stem.end > group.start and not unit.span.covers(group)
-        for token in tokenize(text, stem)
-        if token.start >= group.start
-    )
+    if unit.span.covers(group):
+        return NONE
+    stems = (read.within(stem) for stem in unit.stem if stem.end > group.start)
+    return sum((stem.since(group.start) for stem in stems), start=NONE)
 
 
 def _speaks(text: str, unit: Unit) -> bool:
@@ -123,13 +129,13 @@ def _speaks(text: str, unit: Unit) -> bool:
     return not told and not unit.stem and (unit.actor is None or "\n" in text[unit.actor.end : unit.span.start])
 
 
-def _judge_fragment(text: str, unit: Unit) -> Verdict:
+def _judge_fragment(read: Annotated, tokens: Tokens, unit: Unit) -> Verdict:
     """Return kind and strength of a unit without a finite verb: a recital by its participle, else an assertion."""
     if not unit.verb:
         return Verdict("assertion", None, "tense/none")
     verb = unit.verb[-1]
-    words = _carried(text, unit, verb) + tuple(t for t in tokenize(text, unit.span) if t.start >= verb.start)
-    if not words or not _recites(words[0].lower):
+    words = _carried(read, unit, verb) + tokens.since(verb.start)
+    if not words or not _recites(words.lexemes[0].lower):
         return Verdict("assertion", None, "tense/none", unit.verb)
     found = judge(Predicate(words, 0, "recital", party=True))
     action = found.rule == "tense/recital" and unit.text.rstrip().endswith(".")  # a recital ends in a comma

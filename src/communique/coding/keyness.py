@@ -14,7 +14,7 @@ from math import log, sqrt
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.source import load
-from communique.coding.themes import ThemeSet, find_themes
+from communique.coding.themes import ThemeSet, themes_in
 from communique.model import Document, Span
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -78,10 +78,11 @@ def _terms(document: Document, themes: ThemeSet) -> Places:
     """Return the places of every term of a document outside the words that show a theme."""
     stop = _no_terms()
     found: Places = {}
+    shown = themes.index.hits(document.text, Span(0, len(document.text)))
     for block in document.blocks:
         if block.role in ("heading", "furniture"):
             continue
-        taken = [hit.span for hit in find_themes(document.text, themes, (block.span,))]
+        taken = [hit.span for hit in themes_in(shown, themes, (block.span,))]
         for run in _runs(document.text, block.span, taken):
             for term, span in _ngrams(document.text, run, stop):
                 found.setdefault(term, []).append(span)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import lexicon
-from communique.codebook.rules import Rule, match_phrase, rules
+from communique.codebook.rules import Rule, actions_of, match_phrase, rules
 from communique.model import STRENGTHS, Kind, Span, Strength
-from communique.splitting.tokens import Token
 
 DEMANDS = frozenset(("must", "should", "shall"))
 NEGATIONS = frozenset(("not", "never", "neither"))
 NOBODY = frozenset(("neither", "no", "none", "nobody"))
-TENTATIVE: tuple[Strength, ...] = ("low", "medium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Predicate:
     the past ("two years ago", "when … was announced"); `listed` that the main verb stands in the stem of a list.
     """
 
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     head: int
     tense: str
     party: bool
@@ -57,7 +56,7 @@ class Predicate:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Return the words in lower case without adverbs that say nothing about the kind."""
-        return tuple(token.lower for token in self.tokens)
+        return self.tokens.words()
 
     def from_word(self, at: int, keep: frozenset[str] = frozenset()) -> tuple[list[str], list[int]]:
         """Return the words from `at` on without adverbs other than those to `keep`, and their places."""
@@ -104,7 +103,8 @@ def _denied(p: Predicate, base: Verdict) -> Kind | None:
     To say that one will not do, or does not seek to do, something is a promise.
     """
     before = p.words[: p.head]
-    given = {t.lower for t in p.tokens for span in base.words if span.start <= t.start < span.end}  # "made no pledge"
+    placed = zip(p.words, p.tokens.starts, strict=True)
+    given = {word for word, at in placed if any(s.start <= at < s.end for s in base.words)}  # "made no pledge"
     negated = not NEGATIONS.isdisjoint(before) or not NOBODY.isdisjoint(p.subject) or "no" in given
     if not negated or p.tense == "modal":
         return None
@@ -124,7 +124,7 @@ def _by_own(p: Predicate) -> Verdict | None:
     weaker_act = rule.kind == "commitment" and rule.weight[0] > 1 and rule.strength != "high"
     if rule.kind not in ("recognition", "recommendation") and not weaker_act:
         return None
-    return Verdict(rule.kind, rule.strength, f"verbs/{rule.id}", (Span(p.tokens[p.own].start, p.tokens[end].end),))
+    return Verdict(rule.kind, rule.strength, f"verbs/{rule.id}", (p.tokens.span(p.own, end + 1),))
 
 
 def _by_phrase(p: Predicate) -> Verdict | None:
@@ -140,7 +140,7 @@ def _by_phrase(p: Predicate) -> Verdict | None:
     if found is None:
         return None
     rule, end = found
-    span = Span(p.tokens[0].start, p.tokens[end].end)
+    span = p.tokens.span(0, end + 1)
     return Verdict(rule.kind, _with_modal(rule, p), f"verbs/{rule.id}", (span,))
 
 
@@ -218,7 +218,7 @@ def _by_tense(p: Predicate) -> Verdict:
     """Return what tense and subject say where no phrase fits."""
     first = p.words[0] if p.words else ""
     if p.outsider and first in DEMANDS:
-        return Verdict("recommendation", None, "tense/demand", (Span(p.tokens[0].start, p.tokens[p.head].end),))
+        return Verdict("recommendation", None, "tense/demand", (p.tokens.span(0, p.head + 1),))
     if p.tense == "modal" and p.party:
         strength = rules().modals.get(first, "high")
         return (
@@ -242,14 +242,15 @@ def _weakened(p: Predicate, base: Verdict) -> Verdict:
         strength = action_strength(p.from_word(at)[0])
         weak = weaker(found.strength, strength)
         if weak != found.strength:
-            span = Span(p.tokens[at].start, p.tokens[at].end)
+            span = p.tokens.span(at, at + 1)
             found = Verdict("commitment", weak, f"{base.rule}+actions/{strength}", (*base.words, span))
     return found
 
 
 def action_strength(words: list[str]) -> Strength | None:
     """Return the strength that a tentative action at the start of `words` has, or `None` for a firm one."""
-    return next((s for s in TENTATIVE if any(match_phrase(a, words, 0) is not None for a in rules().actions[s])), None)
+    found = actions_of(words[0]) if words else ()
+    return next((strength for strength, action in found if match_phrase(action, words, 0) is not None), None)
 
 
 def _action_places(p: Predicate) -> list[int]:

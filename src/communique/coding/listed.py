@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from communique.codebook.lexicon import lexicon
+from communique.annotating import Annotated
+from communique.annotating.tokens import NONE, Tokens
 from communique.codebook.rules import sense_of
 from communique.coding.kinds import Predicate, Verdict, action_strength, judge, weaker
-from communique.model import Span, Unit
-from communique.splitting.tokens import Token, tokenize
+from communique.model import Unit
 
 
-def in_list(text: str, unit: Unit, found: Verdict) -> Verdict:
+def in_list(read: Annotated, unit: Unit, found: Verdict) -> Verdict:
     """Return what a unit is whose own words, as `found`, decide neither kind nor strength: as its list says.
 
     The innermost stem or heading that says anything counts. A bare plain verb without any is a commitment.
     """
     if found.kind not in ("assertion", "announcement"):
         return found
-    sense = _sense(stem.of(text) for stem in reversed(unit.stem))
-    words = _own_words(text, unit)
+    sense = _sense(stem.of(read.text) for stem in reversed(unit.stem))
+    words = _own_words(read, unit)
     if sense == "pledge":
         return _pledge(words, "list/pledge")
     if sense == "report":
         return Verdict("announcement", None, "list/report", unit.verb)
-    plain = bool(words) and not unit.stem and "base" in lexicon().forms_of(words[0].lower)
+    plain = bool(words) and not unit.stem and "base" in words.lexemes[0].forms_first
     if sense == "recommendation":
         return Verdict("recommendation", None, "list/recommendation", unit.verb)
     return _pledge(words, "tense/imperative") if plain else found
@@ -35,18 +35,18 @@ def _sense(headings: Iterable[str]) -> str | None:
     return next(filter(None, map(sense_of, headings)), None)
 
 
-def _own_words(text: str, unit: Unit) -> tuple[Token, ...]:
+def _own_words(read: Annotated, unit: Unit) -> Tokens:
     """Return the unit's words from its own verb on, or none if it has no verb."""
     verb = next((v for v in reversed(unit.verb) if unit.span.covers(v)), None)
-    return tuple(t for t in tokenize(text, unit.span) if verb is not None and t.start >= verb.start)
+    return NONE if verb is None else read.within(unit.span).since(verb.start)
 
 
-def _pledge(words: tuple[Token, ...], rule: str) -> Verdict:
+def _pledge(words: Tokens, rule: str) -> Verdict:
     """Return a commitment to what is named, unless its own verb does something with words: "Welcome the fund"."""
     if not words:
         return Verdict("commitment", "high", rule)
     own = judge(Predicate(words, 0, "present", party=True))
     if own.kind in ("recognition", "recommendation"):
         return own
-    strength = weaker("high", action_strength([t.lower for t in words]))
-    return Verdict("commitment", strength, rule, (Span(words[0].start, words[0].end),))
+    strength = weaker("high", action_strength(list(words.words())))
+    return Verdict("commitment", strength, rule, (words.span(0, 1),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from communique.annotating import annotate, reach
 from communique.codebook.source import chosen_folder, use
 from communique.coding import code
 from communique.coding.themes import ThemeSet
@@ -47,5 +48,6 @@ def _told(coded: Iterator[Coded], total: int, tell: Progress) -> Iterator[Coded]
 
 def _split_and_code(statement: Statement, themes: ThemeSet) -> Coded:
     """Return the coded units and the claims of one statement."""
-    drafts, claims = split(statement)
-    return code(statement, drafts, themes), claims
+    read = annotate(statement.document, reach(statement.spans), themes.index)
+    drafts, claims = split(statement, read)
+    return code(statement, drafts, themes, read), claims

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from communique.coding.terms import Spelling, TermIndex
+from communique.annotating.terms import Hits, Spelling, TermIndex
 from communique.errors import CodebookError
 from communique.model import Span, ThemeHit
 
@@ -80,10 +80,17 @@ def find_themes(text: str, themes: ThemeSet, spans: Sequence[Span]) -> tuple[The
     position; those of one theme do not overlap: the first, and of those with one beginning the longest, is
     taken. Costs one dictionary look-up for most words.
     """
+    return themes_in(themes.index.hits(text, Span(0, len(text))), themes, spans)
+
+
+def themes_in(terms: Hits[_Slot], themes: ThemeSet, spans: Sequence[Span]) -> tuple[ThemeHit, ...]:
+    """Return the words in `spans` that show a theme, of the terms found in a text; see `find_themes`."""
     found: dict[_Slot, list[Span]] = {}
     for span in spans:
-        for slot, place in themes.index.walk(text, span):
+        for slot, place in terms.within(span):
             found.setdefault(slot, []).append(place)
+    if not found:
+        return ()
     hit = sorted({slot.theme for slot in found})
     return tuple(
         ThemeHit(themes.themes[number].id, place)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.annotating.sentences import sentences
 from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties
 from communique.codebook.rules import performative_lemmas
@@ -14,7 +15,6 @@ from communique.model import Document, Quotation, Span, Statement
 from communique.quoting.dating import DATE, date_in, day_in_words
 from communique.quoting.naming import WORD
 from communique.quoting.wordlists import quoting_words
-from communique.splitting.sentences import sentences
 
 SMALLEST = 8  # words; a shorter quotation is no excerpt of a statement
 SLUG = 60  # characters

@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.annotating.sentences import sentences
 from communique.model import Block, Document, Span
 from communique.quoting.finding import Quoted
-from communique.splitting.sentences import sentences
 
 REACH = 600  # code points of a sentence that are looked at on either side of a quotation
 FALSE_STOP = re.compile(r"[!?…—–-]$")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from communique.annotating.sentences import sentences
 from communique.model import Document, Span
 from communique.quoting.wordlists import quoting_words
-from communique.splitting.sentences import sentences
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 STOP = re.compile(r"[,;:.!?–—()]")

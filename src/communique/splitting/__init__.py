@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from communique.annotating import Annotated, annotate, reach
 from communique.ids import digest_id
 from communique.model import Statement, Unit
 from communique.splitting.drafts import Claim, Draft
@@ -16,13 +17,14 @@ __all__ = ["Claim", "ledger", "split", "unit_id"]
 WORDS = re.compile(r"\w+")
 
 
-def split(statement: Statement) -> tuple[tuple[Unit, ...], tuple[Claim, ...]]:
+def split(statement: Statement, read: Annotated | None = None) -> tuple[tuple[Unit, ...], tuple[Claim, ...]]:
     """Return the units of a statement, uncoded and in order, and its claims on the document's text.
 
     Units know their span, stem, subject (as `actor`), verbs and tense; `claims` say what became of every
-    word, for `ledger`. Sentence boundaries are nupunkt's, under rules for abbreviations and brackets.
+    word, for `ledger`. `read` is what `annotate` made of the document, if it is at hand. Sentence boundaries are
+    nupunkt's, under rules for abbreviations and brackets.
     """
-    splitter = Splitter(statement.document)
+    splitter = Splitter(read or annotate(statement.document, reach(statement.spans)))
     splitter.split(statement.spans)
     seen: Counter[str] = Counter()
     units = tuple(_unit(statement, draft, order, seen) for order, draft in enumerate(splitter.drafts, start=1))

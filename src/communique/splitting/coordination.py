@@ -20,12 +20,13 @@ JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, ne
 
 def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | None) -> None:
     """Walk from `start` to `end`, noting verbs and cuts."""
+    passed = s.passed  # what is hidden, and words of which nothing is asked below
     i = start
     while i < end:
-        if s.hidden[i]:
+        if passed[i]:
             i += 1
             continue
-        word = s.word(i)
+        word = s.words[i]
         if word in (",", ";") or s.is_in(i, "coordinator"):
             i = _coordination(s, walk, i, end, group)
             continue

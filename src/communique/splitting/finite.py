@@ -10,6 +10,8 @@ NOUN_PHRASE = 30  # words of a subject, at most
 SHORTEST = 4  # words and marks of a sentence whose verb is not known, at least
 NAME = 10  # words of a subject that begins in the middle of a sentence, at most
 
+NO_SUBJECT = frozenset(("coordinator", "relative", "preposition", "subordinator", "modal", "have", "be", "do"))
+
 Found = tuple[tuple[int, int], Group]  # the range of the subject, as token indices, and the verb
 
 
@@ -101,8 +103,7 @@ def after_fronted(s: Sentence, start: int, end: int) -> Found | None:
 
 def _is_no_subject(s: Sentence, first: int, limit: int) -> bool:
     """Return whether the words at `first` cannot begin a subject."""
-    closed = ("coordinator", "relative", "preposition", "subordinator", "modal", "have", "be", "do")
-    if any(s.is_in(first, name) for name in closed) or s.word(first) == "to":
+    if not NO_SUBJECT.isdisjoint(s.classes[first]) or s.words[first] == "to":
         return True
     return s.acts_as_base(first) or (s.acts_as_gerund(first) and limit == NAME)
 
@@ -120,7 +121,7 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | Non
     if first >= end or _is_no_subject(s, first, limit):
         return None
     for i in range(first + 1, min(first + limit, end)):
-        if s.hidden[i]:
+        if s.passed[i]:
             continue
         if s.word(i) == ",":
             return _apposition(s, first, i, end) or _after_aside(s, first, i, end)
@@ -155,7 +156,7 @@ def _apposition(s: Sentence, first: int, comma: int, end: int) -> Found | None:
     for i in range(comma + 1, end):
         if s.word(i) in ".;:":
             return None
-        if s.hidden[i]:
+        if s.passed[i]:
             continue
         if "past" in s.forms(i) and _goes_on(s, i, end):
             continue  # "We, the leaders of A, gathered in B, reaffirm"

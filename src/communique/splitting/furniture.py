@@ -20,7 +20,7 @@ def is_furniture(s: Sentence, part: Clause, *, inside: bool) -> bool:
     `inside` says that it stands in a paragraph with others, or ends as a sentence does: there only a few words are
     furniture, since a verb that is not known is likelier than a title.
     """
-    words = sum(token.is_word for token in s.tokens)
+    words = sum(map(s.is_word, range(s.length)))
     verbless = part.group is None and part.verb is None
     return words == 0 or (verbless and (words <= FEW or (not inside and s.length <= SHORT_LINE)))
 

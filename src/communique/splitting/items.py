@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from communique.annotating import Annotated
 from communique.model import Span
 from communique.splitting.drafts import Claim
 from communique.splitting.lists import INLINE_MARKER
-from communique.splitting.tokens import tokenize
 from communique.splitting.verbs import Sentence
 
 
-def separated(text: str, span: Span) -> tuple[list[Span], list[Claim]]:
+def separated(read: Annotated, span: Span) -> tuple[list[Span], list[Claim]]:
     """Return the parts of `span` between semicolons (or in-line markers), and claims on what joins them."""
-    s = Sentence(tokenize(text, span))
+    s = Sentence(read.within(span))
     cuts = [i for i in range(s.length) if s.word(i) == ";" and not s.hidden[i]]
     if not cuts:
-        return _by_markers(text, span)
+        return _by_markers(read, span)
     found: list[Span] = []
     claims: list[Claim] = []
     start = 0
@@ -25,36 +25,31 @@ def separated(text: str, span: Span) -> tuple[list[Span], list[Claim]]:
             claims.append(_joins(s, start, start + 1))
             start += 1
         if start < end:
-            found.append(_span(s, start, end))
+            found.append(s.span(start, end))
         if end < s.length:
-            claims.append(Claim(_span(s, end, end + 1), "connector", why="ends an item"))
+            claims.append(Claim(s.span(end, end + 1), "connector", why="ends an item"))
         start = end + 1
     return found, claims
 
 
-def _by_markers(text: str, span: Span) -> tuple[list[Span], list[Claim]]:
+def _by_markers(read: Annotated, span: Span) -> tuple[list[Span], list[Claim]]:
     """Return the parts of `span` that begin at in-line markers such as "(a)", and claims on what joins them."""
-    starts = [m.start() for m in INLINE_MARKER.finditer(text, span.start, span.end)] or [span.start]
+    starts = [m.start() for m in INLINE_MARKER.finditer(read.text, span.start, span.end)] or [span.start]
     starts[0] = span.start
     found: list[Span] = []
     claims: list[Claim] = []
     for a, b in pairwise([*starts, span.end]):
-        piece = Sentence(tokenize(text, Span(a, b)))
+        piece = Sentence(read.within(Span(a, b)))
         end = piece.length
         while b < span.end and end > 1 and (piece.is_in(end - 1, "coordinator") or piece.word(end - 1) == ","):
             end -= 1
         if end:
-            found.append(_span(piece, 0, end))
+            found.append(piece.span(0, end))
         if end < piece.length:
             claims.append(_joins(piece, end, piece.length))
     return found, claims
 
 
-def _span(s: Sentence, start: int, end: int) -> Span:
-    """Return the span of the tokens from `start` to `end`."""
-    return Span(s.tokens[start].start, s.tokens[end - 1].end)
-
-
 def _joins(s: Sentence, start: int, end: int) -> Claim:
     """Return the claim on words that join two items."""
-    return Claim(_span(s, start, end), "connector", why="joins two items")
+    return Claim(s.span(start, end), "connector", why="joins two items")

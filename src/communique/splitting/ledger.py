@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from communique.annotating.sentences import ELISION
 from communique.model import Document, LedgerEntry, LedgerRole, Span
 from communique.splitting.drafts import Claim
-from communique.splitting.sentences import ELISION
 
 
 def ledger(

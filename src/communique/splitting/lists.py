@@ -23,7 +23,7 @@ def inline_colon(text: str, s: Sentence) -> int | None:
         if s.word(i) != ":" or s.hidden[i]:
             continue
         opens = s.word(i + 1) == "(" or _numbered_actions(s, i)
-        marked = opens and INLINE_MARKER.search(text, s.tokens[i].end, s.tokens[-1].end)
+        marked = opens and INLINE_MARKER.search(text, s.tokens.ends[i], s.tokens.ends[-1])
         adjunct = "including" in s.words[max(i - ADJUNCT, 0) : i]  # means and parts stay with their host
         if _names_follow(s, i) or (adjunct and not marked):
             return None
@@ -66,8 +66,8 @@ def _names_follow(s: Sentence, colon: int) -> bool:
 
 def inline_marker(text: str, s: Sentence) -> int | None:
     """Return the index of the first of the markers "(i) … (ii) …" where each begins an action of its own."""
-    found = [m.start() for m in INLINE_MARKER.finditer(text, s.tokens[0].start, s.tokens[-1].end)]
-    places = [i for i, token in enumerate(s.tokens) if token.start in found]
+    found = [m.start() for m in INLINE_MARKER.finditer(text, s.tokens.starts[0], s.tokens.ends[-1])]
+    places = [i for i, start in enumerate(s.tokens.starts) if start in found] if found else []
     verbs = [i + 2 + (s.word(i) == "(") for i in places if 0 < i < s.length - 3]
     several = len(verbs) > 1 and len(verbs) == len(places)
     led = several and (s.word(places[0] - 1) == "to" or s.is_in(places[0] - 1, "modal"))  # "agreed to (1) open …"
@@ -95,7 +95,7 @@ def _before_including(s: Sentence, start: int, end: int) -> int:
 def is_complete(s: Sentence, clause: Clause) -> bool:
     """Return whether a stem says something of its own: a verb other than "include" with a noun after it."""
     end = clause.end - 1
-    while end > clause.start and not s.tokens[end].is_word:
+    while end > clause.start and not s.is_word(end):
         end -= 1
     end = _before_including(s, clause.start, end)
     if clause.group is None or end <= clause.group.head or s.lemma(clause.group.head) in s.lexicon.classes["listing"]:

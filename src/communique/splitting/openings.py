@@ -134,7 +134,7 @@ def _told(s: Sentence, at: int) -> bool:
 def commands(s: Sentence, start: int) -> bool:
     """Return whether a plain verb opens the words, so that no subject does: "PROMOTE trade;", "Publish a plan."."""
     at = s.skip_adverbs(start)
-    return s.acts_as_base(at) and (at >= s.length or s.tokens[at].text.isupper() or not s.is_in(at, "noun_like"))
+    return s.acts_as_base(at) and (at >= s.length or s.texts[at].isupper() or not s.is_in(at, "noun_like"))
 
 
 def gathered_at(s: Sentence, start: int, end: int) -> int | None:

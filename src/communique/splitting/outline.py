@@ -18,10 +18,14 @@ class Outline:
     """
 
     text: str
+    begin: int = field(init=False)  # of the text's words
     over: list[Stem] = field(default_factory=list)
     inner: Span | None = None
     outer: Span | None = None
     bare: bool = False
+
+    def __post_init__(self) -> None:
+        self.begin = len(self.text) - len(self.text.lstrip(" #*\n"))
 
     def enter(self, span: Span) -> list[Stem]:
         """Go into the part below a heading; return the stems that go on there."""
@@ -44,8 +48,4 @@ class Outline:
 
     def _says(self, span: Span | None) -> bool:
         """Return whether a heading other than the title says what stands below it."""
-        return (
-            span is not None
-            and bool(self.text[: span.start].strip(" #*\n"))
-            and sense_of(span.of(self.text)) is not None
-        )
+        return span is not None and self.begin < span.start and sense_of(span.of(self.text)) is not None

@@ -14,7 +14,7 @@ def bare_subject(s: Sentence, start: int, end: int) -> tuple[int, int]:
     A closing pronoun is the subject alone: "Subject to funds, we". Else the adjunct before it ("In May, the
     Ministers") and the aside behind it ("the Parties, in line with their laws,") are left out, and adverbs.
     """
-    while start < end - 1 and not s.tokens[start].is_word:
+    while start < end - 1 and not s.is_word(start):
         start += 1  # a mark or bracket before it
     while end > start + 1 and s.word(end - 1) in ("]", "”", '"', "»"):
         end -= 1
@@ -31,7 +31,7 @@ def speaker(s: Sentence, subject: tuple[int, int]) -> Span | None:
     if not (names and ends_open(s, 0, s.length) and subject[0] < subject[1]):
         return None
     start, end = bare_subject(s, *subject)
-    return Span(s.tokens[start].start, s.tokens[end - 1].end)
+    return s.span(start, end)
 
 
 def _without_adverbs(s: Sentence, start: int, end: int) -> int:

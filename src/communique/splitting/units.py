@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from communique.annotating import Annotated
 from communique.model import Block, Document, Span
 from communique.splitting.clauses import Clause, clauses, item_clause
 from communique.splitting.drafts import Claim, Draft, Stem
@@ -14,9 +15,7 @@ from communique.splitting.joining import Piece, joined, next_half
 from communique.splitting.lists import MARKER, inline_colon, inline_marker, is_chain, is_complete
 from communique.splitting.openings import operative
 from communique.splitting.outline import Outline
-from communique.splitting.sentences import sentences
 from communique.splitting.subjects import bare_subject, speaker
-from communique.splitting.tokens import tokenize
 from communique.splitting.verbs import Sentence
 from communique.splitting.wrapping import stop_behind, unquoted, unwrapped
 
@@ -24,14 +23,15 @@ from communique.splitting.wrapping import stop_behind, unquoted, unwrapped
 class Splitter:
     """Splits parts of one document; collects drafts and claims."""
 
-    def __init__(self, document: Document) -> None:
-        self.text = document.text
-        self.document = document
+    def __init__(self, read: Annotated) -> None:
+        self.read = read
+        self.text = read.text
+        self.document: Document = read.document
         self.drafts: list[Draft] = []
         self.claims: list[Claim] = []
         self.stems: list[Stem] = []
         self.speaker: Span | None = None
-        self.outline = Outline(document.text)
+        self.outline = Outline(self.text)
 
     def split(self, spans: tuple[Span, ...]) -> None:
         """Split the parts of the document's blocks that lie in `spans`."""
@@ -92,7 +92,7 @@ class Splitter:
 
     def _says(self, span: Span) -> bool:
         """Return whether a heading is a whole sentence of the parties: "First, we resolve to open the ports"."""
-        s = Sentence(tokenize(self.text, span))
+        s = Sentence(self.read.within(span))
         found = main_clause(s, 0, s.length) if s.length else None
         return found is not None and s.word(bare_subject(s, *found[0])[0]) == "we" and found[1].end < s.length
 
@@ -110,12 +110,12 @@ class Splitter:
 
     def _stands_alone(self, body: Span) -> bool:
         """Return whether an item has a subject and a verb of its own, so that no flat list before it governs it."""
-        s = Sentence(tokenize(self.text, body))
+        s = Sentence(self.read.within(body))
         return s.word(0) != "that" and bool(s.length) and item_clause(s, 0, s.length) is not None
 
     def _speaks(self, body: Span) -> bool:
         """Return whether an item opens with the verb of those who speak, so that no stem with a verb governs it."""
-        s = Sentence(tokenize(self.text, body))
+        s = Sentence(self.read.within(body))
         spoken = operative(s, 0, s.length)
         return spoken is not None and "third" in s.forms(spoken.head)
 
@@ -147,7 +147,7 @@ class Splitter:
         self, number: int, body: Span, level: int, *, leads: bool, item: bool, flat: bool, over: bool
     ) -> None:
         """Split a block's body sentence by sentence."""
-        found = [part for s in sentences(self.text, body) for part in self._unwrapped(s)]
+        found = [part for s in self.read.sentences(body) for part in self._unwrapped(s)]
         for i, span in enumerate(found):
             last = i == len(found) - 1
             if last and leads:
@@ -175,13 +175,13 @@ class Splitter:
 
         `flat` says that the items stand at the level of an item that introduces them; `over` that headings follow.
         """
-        s = Sentence(tokenize(self.text, span))
+        s = Sentence(self.read.within(span))
         parts = clauses(s, 0, s.length, fragment=bool(self.stems))
         before, last = parts[:-1], parts[-1]
         for i, part in enumerate(before):
             self._draft(number, s, part, self.stems)
             self._connector(s, part, parts[i + 1])
-        stem_span = self._span(s, last.start, last.end)
+        stem_span = s.span(last.start, last.end)
         start = self._carried_start(s, last, level - flat)
         stem = Stem(stem_span, level - flat, *self._carried(s, last, self.stems), flat=flat)
         if is_complete(s, last):
@@ -197,11 +197,11 @@ class Splitter:
         if part.stem is None:
             return []
         subject, verbs, tense = self._verbs_of(s, part)
-        return [Stem(self._span(s, *part.stem), level, subject, verbs[:1], tense)]
+        return [Stem(s.span(*part.stem), level, subject, verbs[:1], tense)]
 
     def _sentence(self, number: int, span: Span, *, fragment: bool, inside: bool) -> None:
         """Split one sentence: an in-line list, or clauses; `inside` says that it belongs to a paragraph."""
-        s = Sentence(tokenize(self.text, span), closed=stop_behind(self.text, span))
+        s = Sentence(self.read.within(span), closed=stop_behind(self.text, span))
         colon, marker = inline_colon(self.text, s), inline_marker(self.text, s)
         if colon is not None:
             self._inline_list(number, s, colon, colon + 1, span)
@@ -235,44 +235,40 @@ class Splitter:
         if len(parts) > 1:
             self._connector(s, parts[-2], parts[-1])
         last = parts[-1]
-        stem_span = Span(s.tokens[last.start].start, s.tokens[first - 1].end)
+        stem_span = s.span(last.start, first)
         before = self._carried_start(s, last, 99)
         stem = Stem(stem_span, 99, *self._carried(s, last, self.stems))
         if is_complete(s, Clause(last.start, colon, last.group)):
             self._draft(number, s, Clause(last.start, first, last.group, last.subject), self.stems)
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items after the colon"))
-        self._items(number, Span(s.tokens[first - 1].end, span.end), [*self.stems, *before, stem])
+        self._items(number, Span(s.span(0, first).end, span.end), [*self.stems, *before, stem])
 
     def _items(self, number: int, span: Span, stems: list[Stem]) -> None:
         """Make units of the items of an in-line list."""
-        items, claims = separated(self.text, span)
+        items, claims = separated(self.read, span)
         self.claims.extend(claims)
         for item in items:
             body = self._without_marker(item)
-            s = Sentence(tokenize(self.text, body))
+            s = Sentence(self.read.within(body))
             if s.length:
                 self._drafts(number, s, clauses(s, 0, s.length, fragment=True), stems)
-
-    def _span(self, s: Sentence, start: int, end: int) -> Span:
-        """Return the span of the tokens from `start` to `end`."""
-        return Span(s.tokens[start].start, s.tokens[end - 1].end)
 
     def _connector(self, s: Sentence, part: Clause, following: Clause) -> None:
         """Claim the words between two clauses."""
         if part.end < following.start:
-            span = self._span(s, part.end, following.start)
+            span = s.span(part.end, following.start)
             self.claims.append(Claim(span, "connector", why="joins two units"))
 
     def _verbs_of(self, s: Sentence, part: Clause) -> tuple[Span | None, tuple[Span, ...], str]:
         """Return the subject, the verbs and the tense of a clause, as spans."""
         start, end = bare_subject(s, *(part.subject or (part.start, part.start)))
-        subject = self._span(s, start, end) if start < end else None
+        subject = s.span(start, end) if start < end else None
         verbs = []
         if part.group:
-            verbs.append(self._span(s, part.group.start, part.group.end))
+            verbs.append(s.span(part.group.start, part.group.end))
         if part.verb:
-            verbs.append(self._span(s, *part.verb))
+            verbs.append(s.span(*part.verb))
         return subject, tuple(verbs), part.group.tense if part.group else ""
 
     def _carried(self, s: Sentence, part: Clause, outer: list[Stem]) -> tuple[Span | None, tuple[Span, ...], str]:
@@ -281,7 +277,7 @@ class Splitter:
         if part.group is None and outer:
             return outer[-1].subject, (*outer[-1].verb, *verbs), outer[-1].tense
         if part.group is None and not verbs and s.is_in(part.start, "pronoun"):
-            return self._span(s, part.start, part.start + 1), (), "present"
+            return s.span(part.start, part.start + 1), (), "present"
         return subject, verbs, tense
 
     def _heading_of(self, number: int, part: Clause) -> list[Span]:
@@ -295,7 +291,7 @@ class Splitter:
         subject, verbs, tense = self._verbs_of(s, part)
         carried = [stem.span for stem in stems] or self._heading_of(number, part)
         if part.stem:
-            carried.append(self._span(s, *part.stem))
+            carried.append(s.span(*part.stem))
         if part.group is None and stems:
             inner = stems[-1]
             subject, verbs = inner.subject, (*inner.verb, *verbs)
@@ -304,7 +300,7 @@ class Splitter:
             subject = stems[-1].subject
         elif subject is None and (part.verb or (part.group and tense != "past")):
             subject = self.speaker  # "Signed in Ostvik" has no subject
-        span = self._span(s, part.start, part.end)
+        span = s.span(part.start, part.end)
         self.claims.append(Claim(span, "unit", unit=len(self.drafts)))
         doubt = "no verb was found" if not verbs else ""
         self.drafts.append(Draft(span, number, tuple(carried), subject, verbs, tense, doubt))

@@ -77,7 +77,7 @@ class Sentence(Words):
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
-        if at >= self.length or self.hidden[at] or self.word(at) in ("having", "being"):
+        if at >= self.length or self.passed[at] or self.words[at] in ("having", "being"):
             return None
         if self.is_in(at, "modal"):
             return self._modal(at)
@@ -205,7 +205,7 @@ class Sentence(Words):
 
     def _whole_subject(self, at: int) -> bool:
         """Return whether all before the last word is plainly a subject: "They agreed.", "The Ministers met."."""
-        short = all(token.is_word for token in self.tokens[:at]) and not self.is_in(at, "ed_adjective")
+        short = all(map(self.is_word, range(at))) and not self.is_in(at, "ed_adjective")
         return short and self.is_in(0, "determiner")
 
     def plain_past(self, at: int) -> bool:

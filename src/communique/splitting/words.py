@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from operator import or_
 
-from communique.codebook.lexicon import Lexicon, VerbForm, lexicon
-from communique.splitting.tokens import Token, asides
+from communique.annotating.tokens import Tokens
+from communique.codebook.lexicon import NO_FORM, Lexicon, VerbForm, lexicon
+from communique.model import Span
+from communique.splitting.asides import asides
 
-
-@lru_cache(maxsize=100_000)
-def _is_adverb(word: str) -> bool:
-    """Return whether a word, in lower case, is an adverb, by the list or by "-ly"."""
-    classes = lexicon().classes
-    by_ending = word.endswith("ly") and len(word) > len("only") and word not in classes["not_adverbs"]
-    return by_ending or word in classes["adverbs"]
+COLUMNS = 9  # of a lexeme
 
 
 class Words:
     """The tokens of one sentence, with the questions that splitting asks about single words."""
 
-    def __init__(self, tokens: tuple[Token, ...], *, closed: bool = False) -> None:
+    texts: tuple[str, ...]
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    classes: tuple[frozenset[str], ...]
+    adverbs: tuple[bool, ...]
+    capitals: tuple[bool, ...]
+    plain: tuple[bool, ...]
+
+    def __init__(self, tokens: Tokens, *, closed: bool = False) -> None:
         """Take a sentence's tokens; `closed` says that its full stop stands outside, behind a quotation mark."""
         self.tokens = tokens
         self.closed = closed
-        self.hidden = asides(tokens)
         self.lexicon: Lexicon = lexicon()
-        self.words = tuple(token.lower for token in tokens)
-        self.classes = tuple(map(self.lexicon.classes_of, self.words))
         self.length = len(tokens)
-        self.adverbs = tuple(map(_is_adverb, self.words))
-        self._forms: dict[int, frozenset[VerbForm]] = {}
+        columns = tuple(zip(*tokens.lexemes, strict=True)) or ((),) * COLUMNS
+        self.texts, self.words, self.lemmas, self.classes = columns[:4]
+        self._forms: list[frozenset[VerbForm]] = [*columns[5][:1], *columns[4][1:]]
+        self.adverbs, self.capitals, self.plain = columns[6:]
+        self.hidden = asides(self.texts)
+        self.passed = tuple(map(or_, self.hidden, self.plain)) if self.length else ()
 
     def word(self, at: int) -> str:
         """Return the word at `at` in lower case, or "" outside the sentence."""
@@ -39,22 +44,21 @@ class Words:
         """Return whether the word at `at` belongs to the named class."""
         return 0 <= at < self.length and name in self.classes[at]
 
-    def forms(self, at: int) -> frozenset[VerbForm]:
-        """Return the verb forms that the word at `at` can have."""
-        found = self._forms.get(at)
-        if found is None:
-            found = self._forms[at] = self._forms_of(at)
-        return found
+    def is_word(self, at: int) -> bool:
+        """Return whether the token at `at` holds a letter or a figure."""
+        return self.words[at][0].isalnum()
 
-    def _forms_of(self, at: int) -> frozenset[VerbForm]:
-        """Look up the verb forms of the word at `at`."""
-        if at > 0 and self.is_capital(at) and not self.tokens[at].text.isupper():
-            return frozenset()  # a name: "the Global Challenges Institute", "United States"
-        return self.lexicon.forms_of(self.word(at))
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the tokens from `start` to `end`."""
+        return self.tokens.span(start, end)
+
+    def forms(self, at: int) -> frozenset[VerbForm]:
+        """Return the verb forms that the word at `at` can have; a name has none: "United States"."""
+        return self._forms[at] if 0 <= at < self.length else NO_FORM
 
     def lemma(self, at: int) -> str:
-        """Return the base form of the word at `at`."""
-        return self.lexicon.lemma(self.word(at))
+        """Return the base form of the word at `at`, or "" outside the sentence."""
+        return self.lemmas[at] if 0 <= at < self.length else ""
 
     def previous(self, at: int) -> int:
         """Return the index of the last token before `at` that is neither aside nor adverb."""
@@ -88,4 +92,4 @@ class Words:
 
     def is_capital(self, at: int) -> bool:
         """Return whether the word at `at` begins with a capital."""
-        return at < self.length and self.tokens[at].text[:1].isupper()
+        return at < self.length and self.capitals[at]

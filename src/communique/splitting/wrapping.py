@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from communique.annotating.sentences import ELISION, NOTE_MARK
 from communique.model import Span
 from communique.splitting.drafts import Claim
-from communique.splitting.sentences import ELISION, NOTE_MARK
 
 PAIRS = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "‘": "’", "'": "'", "‹": "›"}
 CLOSED = frozenset(".!?,;:…")

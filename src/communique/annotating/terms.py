@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 APOSTROPHE = r"['\u2019\u02bc]"
+APOSTROPHES = frozenset("'\u2019\u02bc")
 WORD = re.compile(rf"([^\W_]+)(?:{APOSTROPHE}[sS]\b)?")
 # What may stand between two words of any term: spaces, hyphens of any kind, the apostrophe of a plural.
 JOINT = re.compile(rf"[\s\-\u00ad\u2010-\u2013]|{APOSTROPHE}")
@@ -70,6 +72,26 @@ class _Node(Generic[Tag]):
         return (beyond,) if beyond else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Hits(Generic[Tag]):
+    """The terms found inside `span` of `text`, by where they start."""
+
+    index: TermIndex[Tag]
+    text: str
+    span: Span
+    found: tuple[tuple[Tag, Span], ...]
+    starts: tuple[int, ...]
+
+    def within(self, span: Span) -> Iterable[tuple[Tag, Span]]:
+        """Return the terms inside a part of the text, as if it began and ended there."""
+        before, after = self.text[max(span.start - 1, 0) : span.start], self.text[span.end : span.end + 1]
+        if before.isalnum() or before in APOSTROPHES or after.isalnum() or not self.span.covers(span):
+            return self.index.walk(self.text, span)
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end, first)
+        return (hit for hit in self.found[first:last] if hit[1].end <= span.end)
+
+
 class TermIndex(Generic[Tag]):
     """Terms, each with a tag of the caller's, and the keys of every word met so far."""
 
@@ -87,13 +109,24 @@ class TermIndex(Generic[Tag]):
         self._shortened = {short: key for key in reversed(long) for short in _one_letter_less(key)}
         self._keys: dict[str, tuple[str, ...]] = {}
 
+    def hits(self, text: str, span: Span) -> Hits[Tag]:
+        """Return every term inside `span` of `text`, by where it starts."""
+        found = sorted(self.walk(text, span), key=lambda hit: hit[1].start)
+        return Hits(self, text, span, tuple(found), tuple(place.start for _, place in found))
+
     def walk(self, text: str, span: Span) -> Iterator[tuple[Tag, Span]]:
         """Yield every term inside `span` of `text` with its tag, whatever it overlaps."""
         begun: list[tuple[int, _Node[Tag]]] = []
+        known, root = self._keys, self._root.next
         before = span.start
         for word in WORD.finditer(text, span.start, span.end):
+            keys = known.get(word[1])
+            if keys is None:
+                keys = self._learn(word[1])
+            if not keys:
+                begun = []
+                continue
             start, end = word.span(1)
-            keys = self._keys.get(word[1]) or self._learn(word[1])
             if begun:
                 gap = text[before:start]
                 begun = [
@@ -103,7 +136,7 @@ class TermIndex(Generic[Tag]):
                     for key in keys
                     if key in there.next
                 ]
-            begun += [(start, self._root.next[key]) for key in keys if key in self._root.next]
+            begun += [(start, root[key]) for key in keys if key in root]
             yield from ((tag, Span(first, end)) for first, place in begun for tag in place.ends)
             before = word.end()
 
@@ -123,13 +156,13 @@ class TermIndex(Generic[Tag]):
             node.ends.append(tag)
 
     def _learn(self, word: str) -> tuple[str, ...]:
-        """Return, and keep, the keys that `word` answers to; "" for a word that no term has."""
+        """Return, and keep, the keys that `word` answers to; none for a word that no term has."""
         if len(self._keys) >= MOST_WORDS:
             self._keys.clear()
         key = self._spelling.key(word)
         keys = [key if key in self._known else self._mended(key), *self._acronyms(word)]
         keys += [f"{prefix}*" for prefix in self._prefixes if word.lower().startswith(prefix)]
-        self._keys[word] = tuple(dict.fromkeys(keys))
+        self._keys[word] = tuple(dict.fromkeys(filter(None, keys)))
         return self._keys[word]
 
     def _acronyms(self, word: str) -> list[str]:
