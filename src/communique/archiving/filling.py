@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from communique.annotating.sentences import sentences
 from communique.archiving.records import Kept, Row, document_row, kept, ledger_row
 from communique.archiving.rules import rules_digest
 from communique.archiving.store import archive_at, fact, tell, transaction, writing
@@ -28,7 +29,6 @@ from communique.reading.files import Entry, document, listed
 from communique.reading.given import Given
 from communique.reading.inputs import shown
 from communique.splitting import ledger, split
-from communique.splitting.sentences import sentences
 from communique.workers import shared
 
 WORTH = 200_000  # bytes to be read; for fewer, starting processes costs more than it saves
