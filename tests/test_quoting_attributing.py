@@ -231,7 +231,15 @@ CREDITED = [
     (".md", "> It was cold in the hall there.\n>\n> — Anna Berg, envoy"),
     (".md", "> “It was cold in the hall there.” — Anna Berg"),
     (".html", "<blockquote>It was cold in the hall there.<br>— Anna Berg</blockquote>"),
-]
+    (".html", "<blockquote>It was cold in the hall there. <cite>Anna Berg</cite></blockquote><p>It rained.</p>"),
+    (".html", "<blockquote><p>It was cold in the hall there.</p><cite>Anna Berg</cite>, envoy</blockquote><p>It rained.</p>"),
+    (".html", "<blockquote><p>It was cold in the hall there.</p><footer>Anna Berg</footer></blockquote><p>It rained.</p>"),
+    (".html", "<blockquote><p>It was cold in the hall there.</p><small>Anna Berg</small></blockquote><p>It rained.</p>"),
+    (".html", "<figure><blockquote>It was cold in the hall there.</blockquote><figcaption>Anna Berg, envoy</figcaption></figure><p>It rained.</p>"),
+    (".html", "<figure><blockquote><p>It was cold in the hall there.</p></blockquote><figcaption>— <cite>Anna Berg</cite></figcaption></figure>"),
+    (".md", "<figure>\n<blockquote>\n\nIt was cold in the hall there.\n\n</blockquote>\n<figcaption>Anna Berg</figcaption>\n</figure>\n\nIt rained."),
+    (".md", "> It was cold in the hall there.\n>\n> <cite>Anna Berg</cite>\n\nIt rained."),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("suffix", "text"), CREDITED)
@@ -240,6 +248,30 @@ def test_the_line_that_says_whose_a_block_quotation_is_is_none_of_its_words(suff
     (q,) = quotations(document)
     assert q.content.of(document.text) == "It was cold in the hall there."
     assert q.speaker_name == "Anna Berg"
+
+
+UNCREDITED = [
+    "<blockquote><p><cite>The Herald</cite> says it was cold in the hall there.</p></blockquote>",
+    "<blockquote>It was <small>rather</small> cold in the hall there.</blockquote>",
+    "<figure><figcaption>The hall at noon</figcaption><blockquote>It was cold in the hall there.</blockquote></figure>",
+]
+
+
+@pytest.mark.parametrize("text", UNCREDITED)
+def test_a_name_within_quoted_words_credits_nobody(text: str) -> None:
+    document = read_page(text)
+    (q,) = quotations(document)
+    assert q.content.of(document.text).endswith("cold in the hall there.")
+    assert q.speaker is None
+
+
+def test_a_picture_with_its_caption_is_no_quotation() -> None:
+    document = read_page("<p>It rained.</p><figure><img src='x'><figcaption>The hall at noon</figcaption></figure>")
+    assert [b.role for b in document.blocks] == ["paragraph", "furniture"]
+
+
+def read_page(text: str) -> Document:
+    return replace(parse(text, suffix=".html", id="article"), form="article")
 
 
 def test_the_document_is_named_as_it_is_written() -> None:

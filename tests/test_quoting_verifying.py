@@ -306,3 +306,20 @@ def test_a_statement_newer_than_a_date_in_a_lead_is_found(title: str) -> None:
 def test_one_letter_of_a_long_word_in_a_title_may_be_wrong(town: str, cites: str | None) -> None:
     said = f"In their Joint Statement on the {town} Canal, the parties said"
     assert one("The river towns shall pay for every lamp on the banks.", said).cites == cites
+
+
+ADDRESSED = [
+    (".html", "<p>It says: <q cite='{}'>The commission met in Oslo and heard the pilots.</q></p>"),
+    (".html", "<blockquote cite='{}'><p>The commission met in Oslo and heard the pilots.</p></blockquote><p>It rained.</p>"),
+    (".md", "It says: <q cite='{}'>The commission met in Oslo and heard the pilots.</q>"),
+    (".md", "<blockquote cite='{}'>\n\nThe commission met in Oslo and heard the pilots.\n\n</blockquote>\n\nIt rained."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("suffix", "text"), ADDRESSED)
+@pytest.mark.parametrize("address", ["https://towns.example/B", "http://www.Towns.example/B/#p2"])
+def test_the_address_of_a_quotation_tells_its_source(suffix: str, text: str, address: str) -> None:
+    both = [replace(statement(LATER, i, "2022-06-04"), address=f"https://towns.example/{i}") for i in ("A", "B")]
+    article = replace(parse(text.format(address), suffix=suffix, id="article"), form="article")
+    (q,) = verify(quotations(article), article, both)
+    assert (q.cites, q.verdict, q.why) == ("B", "verbatim", "")

@@ -109,7 +109,8 @@ class Document:
     order; between two pairs both positions advance together. `date` is ISO 8601, shortened to what is
     known ("2024-04", "XXXX-05-01" for a day whose year is
     not stated, as in the Extended Date/Time Format). `guessed` names the fields that were not
-    given but read off the text. `notes` are warnings of the reader, one line each.
+    given but read off the text. `notes` are warnings of the reader, one line each. `cited` holds stretches with the
+    address from which the file says that they are quoted.
     """
 
     id: str
@@ -130,12 +131,17 @@ class Document:
     issuer: str | None = None
     language: str | None = None
     pages: tuple[int, ...] = ()
+    cited: tuple[tuple[Span, str], ...] = ()
 
     def source_position(self, position: int) -> int:
         """Return where the code point at `position` stands in the file, in decoded characters."""
         at = bisect_right(self.source_map, (position, float("inf"))) - 1
         text, source = self.source_map[max(at, 0)]
         return source + position - text
+
+    def cited_from(self, span: Span) -> str:
+        """Return the address from which the file says that `span` is quoted, or ""."""
+        return next((address for place, address in self.cited if place.meets(span)), "")
 
     def paragraph(self, position: int) -> int:
         """Return the number of the block that holds `position`, from 1 (0 before the first)."""

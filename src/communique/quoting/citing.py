@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Levenshtein
@@ -19,10 +20,15 @@ LONG = 8  # letters; shorter names differ from one another in one
 def named(q: Quotation, article: Document, sources: Sequence[Source], last: frozenset[str]) -> frozenset[str]:
     """Return the ids of the sources that a quotation is laid to; several where the attribution does not decide.
 
+    The address that the file gives for the quoted words decides, if a source has it.
     A title in the words that attribute the quotation counts most; then the date that the document named there
     bears, if only one source has it; then words of the document's name that are in a source's title; then the parties
     named with it. A document named by no word of its own is the one named last, `last`.
     """
+    at = _address(article.cited_from(q.content))
+    of_address = frozenset(s.document.id for s in sources if at and _address(s.document.address or "") == at)
+    if of_address:
+        return of_address
     around = " ".join(w for span in q.context for w in tokens(article.text, span))
     titled = {s.document.id: len(t) for s in sources if (t := s.title) and f" {t} " in f" {around} "}
     if titled:
@@ -34,6 +40,13 @@ def named(q: Quotation, article: Document, sources: Sequence[Source], last: froz
     if len(same_day) == 1:
         return frozenset(same_day)
     return _by_words(q, article, sources, last)
+
+
+def _address(written: str) -> str:
+    """Return an address without what does not tell one page from another: scheme, "www.", a place in the page."""
+    at = re.sub(r"^https?://(?:www\.)?", "", written.strip(), flags=re.IGNORECASE).partition("#")[0].rstrip("/")
+    host, slash, path = at.partition("/")
+    return host.lower() + slash + path
 
 
 def _by_words(q: Quotation, article: Document, sources: Sequence[Source], last: frozenset[str]) -> frozenset[str]:

@@ -216,6 +216,7 @@ def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, st
         issuer=about.issuer,
         language=about.language,
         pages=content.pages,
+        cited=body.cited,
     )
 
 
@@ -236,7 +237,7 @@ def _own_words(body: Assembled) -> Assembled:
     """Return the text without what stands after its last block that is no furniture: a page's left-out parts."""
     last = next((n for n in range(len(body.blocks), 0, -1) if body.blocks[n - 1].role != "furniture"), 0)
     blocks = body.blocks[:last]
-    return Assembled(body.text[: blocks[-1].span.end] if blocks else "", blocks, body.source_map)
+    return replace(body, text=body.text[: blocks[-1].span.end] if blocks else "", blocks=blocks)
 
 
 def _marked(text: str, base: int) -> list[Draft]:

@@ -36,12 +36,16 @@ _SHORTEST_ADVERB = 6
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters and the source position of the first; `copied` is false for a computed marker."""
+    """Characters and the source position of the first; `copied` is false for a computed marker.
+
+    `bold` says that they are set in emphasis, `cites` from which address the file says that they are quoted.
+    """
 
     text: str
     source: int
     copied: bool = True
     bold: bool = False
+    cites: str = ""
 
 
 @dataclass(slots=True)
@@ -66,11 +70,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """Text, blocks and source map, as `Document` holds them."""
+    """Text, blocks, source map and cited addresses, as `Document` holds them."""
 
     text: str
     blocks: tuple[Block, ...]
     source_map: tuple[tuple[int, int], ...]
+    cited: tuple[tuple[Span, str], ...] = ()
 
 
 def assemble(drafts: list[Draft], source: str, *, hyphens: bool) -> Assembled:
@@ -80,13 +85,17 @@ def assemble(drafts: list[Draft], source: str, *, hyphens: bool) -> Assembled:
     """
     copier = _Copier(source if hyphens else None)
     blocks: list[Block] = []
+    cited: list[tuple[Span, str]] = []
     for draft in drafts:
         start = copier.open()
         for piece in draft.pieces:
+            before = copier.length
             copier.add(piece)
+            if piece.cites and copier.length > before:
+                cited.append((Span(before, copier.length), piece.cites))
         if copier.length > start:
             blocks.append(Block(Span(start, copier.length), draft.role, draft.level, draft.why))
-    return Assembled("".join(copier.out), tuple(blocks), tuple(copier.pairs) or ((0, 0),))
+    return Assembled("".join(copier.out), tuple(blocks), tuple(copier.pairs) or ((0, 0),), tuple(cited))
 
 
 class _Copier:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.reading.text.assembly import Piece
 
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})\]?")
 # What a raised number after it is no note of: "km", "CO", "10" and the like.
@@ -30,3 +37,10 @@ def as_power(shown: str, before: str) -> str:
 def raised(shown: str) -> str:
     """Return digits and signs as the characters that show them raised; anything else as it is."""
     return shown.translate(_RAISED) if _POWER.fullmatch(shown.strip()) else shown
+
+
+def lowered(pieces: Sequence[Piece], before: str) -> list[Piece] | None:
+    """Return raised pieces as they stand in the line, powers as `as_power` shows them; `None` for a note's mark."""
+    if is_note_mark("".join(piece.text for piece in pieces), before):
+        return None
+    return [replace(piece, text=as_power(piece.text, before)) for piece in pieces]

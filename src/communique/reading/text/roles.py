@@ -9,7 +9,10 @@ from communique.reading.text.dates import is_date_line
 from communique.reading.text.layout import cues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from communique.model import BlockRole
+    from communique.reading.text.assembly import Piece
 
 # Marks that can stand for a list item, but also for a dash, a sum or a word.
 WORDLIKE_BULLETS = ("-", "\N{EN DASH}", "\N{EM DASH}", "*", "+", "o")
@@ -60,6 +63,12 @@ def is_short(text: str) -> bool:
         and _FINAL.search(text.strip()) is None
         and _WORD.search(text) is not None
     )
+
+
+def is_set_off(pieces: Iterable[Piece]) -> bool:
+    """Return whether a line is short enough for a heading and set in emphasis throughout."""
+    filled = [piece for piece in pieces if piece.copied and piece.text.strip()]
+    return bool(filled) and all(piece.bold for piece in filled) and is_short("".join(p.text for p in filled))
 
 
 def is_shouted(text: str) -> bool:

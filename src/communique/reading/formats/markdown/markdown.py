@@ -12,11 +12,9 @@ from communique.reading.formats.web import markup
 from communique.reading.formats.web.concealing import NOTE
 from communique.reading.formats.web.tags import events
 from communique.reading.text.assembly import Draft, Piece
-from communique.reading.text.roles import is_short, marked, role_of
+from communique.reading.text.roles import is_set_off, marked, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
@@ -54,7 +52,8 @@ def drafts(text: str, base: int = 0) -> list[Draft]:
     state = _State(text, [start + base for start in starts], base)
     for token in _parser().parse(body):
         _step(state, token)
-    return [*state.drafts, *state.inlines.end()]
+    state.inlines.left_out.lift()
+    return [*state.drafts, *state.inlines.left_out.drafts]
 
 
 @cache
@@ -121,11 +120,9 @@ def _html(state: _State, token: Token) -> None:
     if token.map is None:
         return
     start, end = state.starts[token.map[0]], _line_end(state, token.map[1] - 1)
-    found = state.inlines.tags(list(events(state.text[start:end])), start)
-    read = markup.fragment(found, start)
+    inlines = state.inlines
+    read = markup.fragment(events(state.text[start:end]), start, inlines.left_out, inlines.quotations)
     state.drafts.extend(read.drafts)
-    state.inlines.left_out.extend(read.left_out)
-    state.inlines.veil = read.veil
 
 
 def _fence(state: _State, token: Token) -> None:
@@ -138,9 +135,10 @@ def _fence(state: _State, token: Token) -> None:
 
 
 def _inline(state: _State, token: Token) -> None:
-    lines = state.inlines.lines(token, _places(state, token))
+    quoted = state.quotes + state.inlines.quotations.depth > 0
+    lines = state.inlines.lines(token, _places(state, token), quoted=quoted)
     if token.info == "note":
-        state.inlines.left_out.append(Draft("furniture", [piece for line in lines for piece in line], why=NOTE))
+        state.inlines.left_out.add((piece for line in lines for piece in line), NOTE)
         return
     if state.cell is not None:
         if state.cell.pieces:
@@ -158,8 +156,9 @@ def _inline(state: _State, token: Token) -> None:
 
 def _role(state: _State, draft: Draft) -> BlockRole:
     plain = draft.plain
-    if state.quotes:
-        draft.level = state.quotes - 1
+    quotes = state.quotes + state.inlines.quotations.depth
+    if quotes:
+        draft.level = quotes - 1
         return "quote"
     role = role_of(plain)
     if role == "furniture":
@@ -168,19 +167,14 @@ def _role(state: _State, draft: Draft) -> BlockRole:
         return "heading"
     if state.marker or (role == "item" and not state.heading):
         return "item"
-    return "heading" if _bold(draft.pieces) or (role == "heading" and not state.lists) else "paragraph"
-
-
-def _bold(pieces: Iterable[Piece]) -> bool:
-    filled = [piece for piece in pieces if piece.text.strip()]
-    return bool(filled) and all(p.bold for p in filled) and is_short("".join(p.text for p in filled))
+    return "heading" if is_set_off(draft.pieces) or (role == "heading" and not state.lists) else "paragraph"
 
 
 def _merged(lines: list[list[Piece]]) -> list[list[Piece]]:
     """Return runs of lines that belong together: bold lines and marked lines stand by themselves."""
     runs: list[list[Piece]] = []
     for line in lines:
-        if runs and not (_bold(line) or _bold(runs[-1]) or _opens(line)):
+        if runs and not (is_set_off(line) or is_set_off(runs[-1]) or _opens(line)):
             runs[-1].extend([Piece("\n", line[0].source - 1) if line else Piece(" ", -1, copied=False), *line])
         elif line:
             runs.append(line)

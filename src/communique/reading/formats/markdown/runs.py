@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from communique.reading.formats.markdown.leftovers import bulleted, lettered, loose
-from communique.reading.formats.web.concealing import RAISED, STRUCK, Sheet, Veil
+from communique.reading.formats.web.concealing import RAISED, STRUCK, Sheet
+from communique.reading.formats.web.emphasis import TAGS as EMPHASES
+from communique.reading.formats.web.emphasis import Emphasis
+from communique.reading.formats.web.quotations import AUTHORS, Quotations, credited
 from communique.reading.formats.web.tags import Event, events
-from communique.reading.text.assembly import Draft, Piece
-from communique.reading.text.raising import as_power, is_note_mark
+from communique.reading.formats.web.veiling import LeftOut
+from communique.reading.text.assembly import Piece
+from communique.reading.text.raising import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,16 +48,18 @@ class Places:
 class Inlines:
     """Reads paragraphs one after the other: what an element strikes out may go on in the next."""
 
-    left_out: list[Draft] = field(default_factory=list)
-    veil: Veil | None = None
+    left_out: LeftOut = field(default_factory=LeftOut)
+    quotations: Quotations = field(default_factory=Quotations)
+    _emphasis: Emphasis = field(default_factory=Emphasis)
     _pieces: list[Piece | None] = field(default_factory=list)
     _raised: int | None = None
+    _cited: int | None = None
 
-    def lines(self, token: Token, places: Places) -> list[list[Piece]]:
-        """Return the lines of a paragraph between hard breaks."""
+    def lines(self, token: Token, places: Places, *, quoted: bool) -> list[list[Piece]]:
+        """Return the lines of a paragraph between hard breaks; of one that is `quoted` the last may say by whom."""
         children = token.children or []
         stray, letters = loose(children), lettered(children)
-        self._pieces, self._raised = [], None
+        self._pieces, self._raised, self._cited, self._emphasis = [], None, None, Emphasis()
         bold = 0
         for number, child in enumerate(children):
             bold += stray[number].change if number in stray else _bolder(child)
@@ -63,81 +68,76 @@ class Inlines:
             if child.type == "hardbreak" or bulleted(child) or number in letters:
                 self._pieces.append(None)
             if number not in stray:
-                self._pieces.extend(_pieces_of(child, places, bold=bold > 0))
-        return _split(self._pieces)
+                self._pieces.extend(self._seen(child, places, bold=bold > 0 or self._emphasis.on))
+        found = _split(self._pieces)
+        if quoted and found and self._cited is not None:
+            found[-1] = credited(found[-1], self._cited - len(self._pieces) + len(found[-1]))
+        return found
 
-    def tags(self, found: list[Event], base: int) -> list[Event]:
-        """Take in the tags and texts of a block of HTML for as long as they are left out; return the others."""
-        for number, event in enumerate(found):
-            if self.veil is None:
-                return found[number:]
-            if not self._takes(event, event.at + base):
-                return found[number:]
-        return []
-
-    def end(self) -> list[Draft]:
-        """Return all that was left out."""
-        self._unveil()
-        return self.left_out
+    def _seen(self, child: Token, places: Places, *, bold: bool) -> list[Piece]:
+        """Return the pieces of a token that is text, with the address from which the file says that it is quoted."""
+        cites = self.quotations.address
+        return [replace(piece, cites=cites) if cites else piece for piece in _pieces_of(child, places, bold=bold)]
 
     def _goes_apart(self, child: Token, places: Places) -> bool:
         """Return whether a token is left out, or only says what is; it is set aside."""
         at = places.source(child.meta.get("at", 0))
-        if self.veil is not None:
+        if self.left_out.veil is not None:
             self._set_aside(child, places, at)
         elif child.type == "s_open":
-            self.veil = Veil(STRUCK, [_STRUCK])
+            self.left_out.cover(STRUCK, _STRUCK)
         elif child.type == "note_mark":
-            self.left_out.append(Draft("furniture", [Piece(child.content, at)], why=RAISED))
+            self.left_out.add([Piece(child.content, at)], RAISED)
         elif child.type == "html_inline":
-            self._tag(next(events(child.content), None))
+            self._tag(next(events(child.content), None), at)
         else:
             return False
         return True
 
     def _set_aside(self, child: Token, places: Places, at: int) -> None:
+        veil = self.left_out.veil
         if child.type == "html_inline":
             for event in events(child.content):
-                self._takes(event, at)
-        elif self.veil is not None and child.type == "s_close" and self.veil.opened[-1] == _STRUCK:
-            self._unveil()
-        elif self.veil is not None:
-            self.veil.pieces.extend(_pieces_of(child, places, bold=False))
+                self.left_out.takes(event, at)
+        elif veil is not None and child.type == "s_close" and veil.opened[-1] == _STRUCK:
+            self.left_out.lift()
+        elif veil is not None:
+            veil.pieces.extend(_pieces_of(child, places, bold=False))
 
-    def _takes(self, event: Event, at: int) -> bool:
-        inside = self.veil is not None and self.veil.take(event, at, frozenset())
-        if self.veil is not None and not self.veil.opened:
-            self._unveil()
-        return inside
-
-    def _unveil(self) -> None:
-        if self.veil is not None:
-            self.left_out += self.veil.draft()
-            self.veil = None
-
-    def _tag(self, event: Event | None) -> None:
+    def _tag(self, event: Event | None, at: int) -> None:
         if event is None:
             return
         why = Sheet().why(event) if event.kind == "open" else ""
         if why:
-            self.veil = Veil(why, [event.text])
+            self.left_out.cover(why, event.text)
+        elif event.text in EMPHASES:
+            self._emphasis.take(event)
+        elif event.text in AUTHORS and event.kind == "open":
+            self._cited = len(self._pieces)
+        elif event.text == "q":
+            self._set_mark(event, at)
+        elif event.text == "sup" and event.kind == "open":
+            self._raised = len(self._pieces)
         elif event.text == "sup":
-            if event.kind == "open":
-                self._raised = len(self._pieces)
-            else:
-                self._lower()
+            self._lower()
+
+    def _set_mark(self, event: Event, at: int) -> None:
+        """Set the mark that a browser sets before and behind quoted words."""
+        before = "".join(piece.text for piece in self._pieces[-1:] if piece)
+        mark = self.quotations.open(event, before) if event.kind == "open" else self.quotations.close(event.text)
+        if mark:
+            self._pieces.append(Piece(mark, at, copied=False))
 
     def _lower(self) -> None:
         """Set the mark of a note apart; show a power raised."""
         start, self._raised = self._raised, None
-        raised = [piece for piece in self._pieces[start:] if piece] if start is not None else []
-        shown = "".join(piece.text for piece in raised)
-        before = "".join(piece.text for piece in self._pieces[:start] if piece)
-        if raised and is_note_mark(shown, before):
-            self._pieces[start:] = []
-            self.left_out.append(Draft("furniture", raised, why=RAISED))
-        elif raised:
-            self._pieces[start:] = [replace(piece, text=as_power(piece.text, before)) for piece in raised]
+        if start is None:
+            return
+        raised = [piece for piece in self._pieces[start:] if piece]
+        shown = lowered(raised, "".join(piece.text for piece in self._pieces[:start] if piece))
+        if shown is None:
+            self.left_out.add(raised, RAISED)
+        self._pieces[start:] = shown or []
 
 
 def _split(pieces: list[Piece | None]) -> list[list[Piece]]:
@@ -150,14 +150,7 @@ def _split(pieces: list[Piece | None]) -> list[list[Piece]]:
 
 
 def _bolder(child: Token) -> int:
-    if child.type in ("strong_open", "strong_close"):
-        return child.nesting
-    return _html_bold(child.content) if child.type == "html_inline" else 0
-
-
-def _html_bold(tag: str) -> int:
-    match = re.match(r"<(/?)(?:b|strong)\b", tag, re.IGNORECASE)
-    return 0 if match is None else (-1 if match[1] else 1)
+    return child.nesting if child.type in ("strong_open", "strong_close") else 0
 
 
 def _pieces_of(child: Token, places: Places, *, bold: bool) -> list[Piece]:

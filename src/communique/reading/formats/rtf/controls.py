@@ -29,8 +29,8 @@ ASIDE = frozenset(
 )  # fmt: skip
 TOGGLES = {
     "b": "bold", "v": "hidden", "strike": "struck", "striked": "struck", "super": "raised", "up": "raised",
-    "deleted": "deleted", "revised": "inserted",
+    "deleted": "deleted", "revised": "inserted", "ul": "underlined", "uldb": "underlined", "ulw": "underlined",
 }  # fmt: skip
 PLAIN: dict[str, Any] = dict.fromkeys(TOGGLES.values(), False)
-LOWERED = frozenset({"nosupersub", "sub", "dn"})
+ENDS_LOOK = {"nosupersub": "raised", "sub": "raised", "dn": "raised", "ulnone": "underlined"}
 ENDS = frozenset(["par", "row", "sect", "page", "nestrow"])

@@ -12,12 +12,12 @@ from typing import Any
 
 from communique.reading.formats.content import Content, TooLargeError, left_out, tracked
 from communique.reading.formats.rtf.charsets import FONT_WORDS, WORDS, Charsets
-from communique.reading.formats.rtf.controls import ASIDE, CHARACTERS, ENDS, LEFT_OUT, LOWERED, PLAIN, TOGGLES
+from communique.reading.formats.rtf.controls import ASIDE, CHARACTERS, ENDS, ENDS_LOOK, LEFT_OUT, PLAIN, TOGGLES
 from communique.reading.formats.web.concealing import DELETED, HIDDEN, RAISED, STRUCK
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.decoding import whole
-from communique.reading.text.raising import as_power, is_note_mark
-from communique.reading.text.roles import is_short, role_of
+from communique.reading.text.raising import lowered
+from communique.reading.text.roles import is_set_off, is_short, role_of
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?(?: |(?=[^ ]|\Z))"
@@ -41,6 +41,7 @@ class _State:
     struck: bool = False
     raised: bool = False
     bold: bool = False
+    underlined: bool = False
     heading: bool = False
     level: int = 0
     after_unicode: int = 1
@@ -76,8 +77,7 @@ def content(data: bytes, name: str) -> Content:
     if data.count(b"\\") + data.count(b"{") > _MOST_WORDS:
         raise TooLargeError(f"more than the limit of {_MOST_WORDS} control words and groups; split the file")
     source = data.decode("latin-1")
-    reader = _Reader()
-    at = 0
+    reader, at = _Reader(), 0
     while token := _TOKEN.match(source, at):
         at = token.end()
         if token["word"] == "bin":
@@ -127,8 +127,8 @@ def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
     state, on = reader.state, number != "0"
     if word in TOGGLES:
         _toggle(reader, word, on=on)
-    elif word in LOWERED:
-        reader.state = replace(state, raised=False)
+    elif word in ENDS_LOOK:
+        _toggle(reader, word, on=False)
     elif word in ("plain", "pard", "outlinelevel", "ilvl", "uc", "f"):
         _set(reader, word, int(number or 0))
     elif word == "u":
@@ -138,7 +138,7 @@ def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
     elif word in ("yr", "mo", "dy") and state.field == "creatim":
         reader.fields["date"] = reader.fields.get("date", "") + ("-" if word != "yr" else "") + (number or "").zfill(2)
     elif word in CHARACTERS:
-        _put(reader, CHARACTERS[word], at)
+        _character(reader, word, at)
 
 
 def _begins_group(reader: _Reader, word: str, number: int) -> bool:
@@ -158,7 +158,7 @@ def _begins_group(reader: _Reader, word: str, number: int) -> bool:
 
 
 def _toggle(reader: _Reader, word: str, *, on: bool) -> None:
-    name = TOGGLES[word]
+    name = (TOGGLES | ENDS_LOOK)[word]
     if name in reader.changes:
         reader.changes[name] += on and not getattr(reader.state, name)
     values: dict[str, Any] = {name: on}
@@ -199,10 +199,10 @@ def _byte(reader: _Reader, byte: bytes, at: int) -> None:
 def _unicode(reader: _Reader, number: int, at: int) -> None:
     """Put a UTF-16 unit; the second half of a pair is put together with the first."""
     half = chr(number % 0x10000)
-    last = reader.pieces[-1] if reader.pieces else None
-    if last is not None and _PAIR.fullmatch(last.text + half):
-        pair = (last.text + half).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-        reader.pieces[-1] = replace(last, text=pair)
+    place = _place(reader)
+    if place and _PAIR.fullmatch(place[-1].text + half):
+        pair = (place[-1].text + half).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        place[-1] = replace(place[-1], text=pair)
     else:
         _put(reader, half, at)
     reader.skip = reader.state.after_unicode
@@ -223,53 +223,59 @@ def _put(reader: _Reader, text: str, at: int) -> None:
         reader.fields["title"] = reader.fields.get("title", "") + text
     if state.left_out or not text:
         return
-    piece = Piece(text, at, bold=state.bold)
+    place = _place(reader)
+    if place is reader.pieces:
+        _lower(reader)
+    place.append(Piece(text, at, bold=state.bold or state.underlined))
+
+
+def _place(reader: _Reader) -> list[Piece]:
+    """Return the pieces to which characters of the look at hand are added."""
+    state = reader.state
     why = DELETED if state.deleted else HIDDEN if state.hidden else STRUCK if state.struck else ""
     if why:
-        reader.lost.setdefault(why, []).append(piece)
-    elif state.aside:
-        reader.side.append(piece)
-    elif state.raised:
-        reader.above.append(piece)
-    else:
-        _lower(reader)
-        reader.pieces.append(piece)
+        return reader.lost.setdefault(why, [])
+    return reader.side if state.aside else reader.above if state.raised else reader.pieces
 
 
 def _lower(reader: _Reader) -> None:
     """Set a raised note's mark apart; show a power raised."""
     above, reader.above = reader.above, []
-    if not above:
-        return
-    shown, before = ("".join(piece.text for piece in pieces) for pieces in (above, reader.pieces[-_NEAR:]))
-    if is_note_mark(shown, before):
+    shown = lowered(above, "".join(piece.text for piece in reader.pieces[-_NEAR:]))
+    if shown is None:
         reader.left_out.append(Draft("furniture", above, why=RAISED))
     else:
-        reader.pieces += [replace(piece, text=as_power(piece.text, before)) for piece in above]
+        reader.pieces += shown
+
+
+def _character(reader: _Reader, word: str, at: int) -> None:
+    """Put the character that a word stands for; a heading at the top of a paragraph ends with its line."""
+    state = reader.state
+    if word == "line" and not state.left_out and not state.aside and is_set_off(reader.pieces):
+        _end_paragraph(reader)
+    else:
+        _put(reader, CHARACTERS[word], at)
 
 
 def _end(reader: _Reader, at: int) -> None:
-    if reader.state.left_out:
-        return
-    if reader.state.aside:
+    if reader.state.aside and not reader.state.left_out:
         reader.side.append(Piece("\n", at))
-    else:
+    elif not reader.state.left_out:
         _end_paragraph(reader)
 
 
 def _end_paragraph(reader: _Reader) -> None:
     _lower(reader)
     pieces, reader.pieces = reader.pieces, []
-    kept = [replace(piece, text=whole(piece.text)) for piece in _without_last_bar(pieces)]
+    kept = [_whole(piece) for piece in _without_last_bar(pieces)]
     draft = Draft("paragraph", kept, reader.state.level)
     plain = draft.plain
     if plain:
         draft.role = role_of(plain)
-        bold = all(piece.bold for piece in draft.pieces if piece.text.strip()) and is_short(plain)
-        if draft.role == "paragraph" and (bold or (reader.state.heading and is_short(plain))):
+        if draft.role == "paragraph" and (is_set_off(draft.pieces) or (reader.state.heading and is_short(plain))):
             draft.role = "heading"
         reader.drafts.append(draft)
-    lost = [Draft("furniture", pieces, why=why) for why, pieces in reader.lost.items()]
+    lost = [Draft("furniture", [_whole(piece) for piece in pieces], why=why) for why, pieces in reader.lost.items()]
     reader.apart += [*reader.left_out, *(draft for draft in lost if draft.plain)]
     reader.left_out, reader.lost = [], {}
 
@@ -284,4 +290,9 @@ def _without_last_bar(pieces: list[Piece]) -> list[Piece]:
 def _end_aside(reader: _Reader) -> None:
     side, reader.side = reader.side, []
     if any(piece.text.strip() for piece in side):
-        reader.left_out.append(Draft("furniture", [replace(piece, text=whole(piece.text)) for piece in side]))
+        reader.left_out.append(Draft("furniture", [_whole(piece) for piece in side]))
+
+
+def _whole(piece: Piece) -> Piece:
+    """Return a piece without halves of characters."""
+    return replace(piece, text=whole(piece.text))

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from communique.reading.formats.web.tags import Event
-from communique.reading.text.assembly import Draft, Piece
+from communique.reading.formats.web.tags import VOID, Event
 from communique.reading.text.layout import table
 
 STRUCK = "struck out"
@@ -23,9 +22,6 @@ NOTE = "a note"
 
 _TAGS = {"del": DELETED, "s": STRUCK, "strike": STRUCK}
 _NEVER = frozenset({"html", "body", "main", "head"})
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
 _SHOWN_AS = (
     ("display", re.compile(r"display\s*:\s*([a-z-]+)", re.IGNORECASE), "none", HIDDEN),
     ("visibility", re.compile(r"visibility\s*:\s*([a-z-]+)", re.IGNORECASE), "hidden", HIDDEN),
@@ -65,7 +61,7 @@ class Sheet:
     def why(self, event: Event) -> str:
         """Return why the element that a tag opens is not to be read, or "" where it is."""
         tag, fields = event.text, event.fields if event.attributes else {}
-        if tag in _NEVER or tag in _VOID:
+        if tag in _NEVER or tag in VOID:
             return ""
         if tag in _TAGS:
             return _TAGS[tag]
@@ -148,40 +144,3 @@ def _blocks(style: str) -> Iterable[tuple[str, str]]:
                 if not prelude.startswith("@"):
                     yield prelude, style[start : brace.start()]
                 start = brace.end()
-
-
-@dataclass(slots=True)
-class Veil:
-    """What is being left out of a page: the elements that are open in it, and the words so far."""
-
-    why: str
-    opened: list[str]
-    pieces: list[Piece] = field(default_factory=list)
-
-    def take(self, event: Event, at: int, blocks: frozenset[str]) -> bool:
-        """Take in a tag or text; return whether it was inside, so that nothing else is to be done with it."""
-        if event.kind == "text":
-            self.pieces.append(Piece(event.text, at))
-        elif event.kind == "open":
-            if self.opened == ["p"] and event.text in blocks:  # a paragraph ends where the next block begins
-                self.opened = []
-                return False
-            self._gap(event.text in blocks or event.text == "br", at)
-            if event.text not in _VOID:
-                self.opened.append(event.text)
-        elif event.text in self.opened:
-            self._gap(event.text in blocks, at)
-            while self.opened.pop() != event.text:
-                pass
-        elif event.text in blocks and self.opened[0] not in ("s", "strike"):  # what is around ends
-            self.opened = []
-            return False
-        return True
-
-    def _gap(self, parts: bool, at: int) -> None:  # noqa: FBT001
-        if parts:
-            self.pieces.append(Piece(" ", at, copied=False))
-
-    def draft(self) -> list[Draft]:
-        """Return what was left out as a block, if it holds words."""
-        return [Draft("furniture", self.pieces, why=self.why)] if any(p.text.strip() for p in self.pieces) else []

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from communique.model import BlockRole
-from communique.reading.formats.web.concealing import RAISED, Sheet, Veil
+from communique.reading.formats.web.concealing import RAISED, Sheet
+from communique.reading.formats.web.emphasis import TAGS as EMPHASES
+from communique.reading.formats.web.emphasis import Emphasis
 from communique.reading.formats.web.furnishings import is_apart
+from communique.reading.formats.web.head import Head
+from communique.reading.formats.web.lists import TAGS as LISTS
+from communique.reading.formats.web.lists import Lists
+from communique.reading.formats.web.quotations import AUTHORS, CREDITS, Quotations, credited, dashed
 from communique.reading.formats.web.tags import BLOCKS, HEADINGS, SILENT, Event
+from communique.reading.formats.web.veiling import LeftOut
 from communique.reading.text.assembly import Draft, Piece
-from communique.reading.text.raising import as_power, is_note_mark
-from communique.reading.text.roles import is_short, role_of
+from communique.reading.text.raising import lowered
+from communique.reading.text.roles import is_set_off, role_of
 
 _CELLS = frozenset({"rt", "td", "th"})
-_STYLES = frozenset({"b", "q", "strong", "sup"})
+_STYLES = EMPHASES | AUTHORS | {"q", "sup"}
 _NEAR = 3  # pieces
-_OWN_MARKS = "“„«»‹›‘‚「『\"'"
 
 APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "header", "nav"})
 
@@ -25,11 +28,12 @@ class Reader:
     """Turns tags into block boundaries and roles, and text into pieces."""
 
     def __init__(
-        self, base: int, body: str | None, apart: frozenset[str], *, names: bool, sheet: Sheet | None = None
-    ) -> None:
+        self, base: int, body: str | None, apart: frozenset[str], *, names: bool, sheet: Sheet | None = None,
+        left_out: LeftOut | None = None, quotations: Quotations | None = None,
+    ) -> None:  # fmt: skip
         self.drafts: list[Draft] = []
-        self.left_out: list[Draft] = []
-        self.meta: dict[str, str] = {}
+        self.left_out = LeftOut() if left_out is None else left_out
+        self.head = Head()
         self._base = base
         self._silenced: list[str] = []
         self._apart_tags = apart
@@ -38,19 +42,18 @@ class Reader:
         self._aside: list[Piece] = []
         self._body = body
         self._inside = 0
-        self._lists: list[int | None] = []
-        self._quotes = 0
-        self._bold = 0
+        self._lists = Lists()
+        self._emphasis = Emphasis()
+        self._quotations = Quotations() if quotations is None else quotations
+        self._cited: int | None = None  # the piece at which the last name of an author begins
+        self._credit = False
         self._heading = False
         self._breaks = 0
         self._cells = 0
-        self._named: str | None = None
         self._marker = False
         self._pieces: list[Piece] = []
         self._raised = 0
-        self._quoted: list[str] = []  # the marks that close the quotations at hand
         self._sheet = sheet
-        self.veil: Veil | None = None
 
     def take(self, event: Event) -> None:
         """Take in the next tag or text."""
@@ -65,26 +68,18 @@ class Reader:
 
     def _is_concealed(self, event: Event, sheet: Sheet) -> bool:
         """Return whether a tag or text belongs to what the page strikes out or does not show; set it aside."""
-        if self.veil is None:
-            why = sheet.why(event) if event.kind == "open" and not self._silenced else ""
-            if why:
-                self.veil = Veil(why, [event.text])
-                if event.text in BLOCKS:
-                    self._begin()
-            return bool(why)
-        inside = self.veil.take(event, event.at + self._base, BLOCKS)
-        if not self.veil.opened:
-            self._unveil()
-        return inside
-
-    def _unveil(self) -> None:
-        if self.veil is not None:
-            self.left_out += self.veil.draft()
-            self.veil = None
+        if self.left_out.veil is not None:
+            return self.left_out.takes(event, event.at + self._base, BLOCKS)
+        why = sheet.why(event) if event.kind == "open" and not self._silenced else ""
+        if why:
+            self.left_out.cover(why, event.text)
+            if event.text in BLOCKS:
+                self._begin()
+        return bool(why)
 
     def end(self) -> None:
         """End all that is still open."""
-        self._unveil()
+        self.left_out.lift()
         self.end_block()
 
     def end_block(self) -> None:
@@ -96,14 +91,21 @@ class Reader:
         """End the block at hand."""
         pieces, self._pieces, self._breaks, self._cells = self._pieces, [], 0, 0
         if any(piece.copied and piece.text.strip() for piece in pieces):
-            draft = Draft("paragraph", pieces, max(len(self._lists) - 1, 0))
+            draft = Draft("paragraph", self._attributed(pieces), max(self._lists.depth - 1, 0))
             draft.role = self._role(draft)
             self.drafts.append(draft)
             self._marker = False
+        self._cited, self._credit = None, False
+
+    def _attributed(self, pieces: list[Piece]) -> list[Piece]:
+        """Return pieces with a dash before the name of whoever the page says that a quotation is by."""
+        if self._credit:
+            return dashed(pieces)
+        return credited(pieces, self._cited) if self._quotations.depth else pieces
 
     def _role(self, draft: Draft) -> BlockRole:
-        if self._quotes:
-            draft.level = self._quotes - 1
+        if self._quotations.depth or self._credit:
+            draft.level = max(self._quotations.depth - 1, 0)
             return "quote"
         role = role_of(draft.plain)
         if role == "furniture" and not self._marker:
@@ -112,17 +114,16 @@ class Reader:
             return "heading"
         if self._marker or role == "item":
             return "item"
-        return "heading" if _bold(draft.pieces) or (role == "heading" and not self._lists) else "paragraph"
+        return "heading" if is_set_off(draft.pieces) or (role == "heading" and not self._lists.depth) else "paragraph"
 
     def flush_left_out(self) -> None:
         """End the block at hand of what is not the page's text."""
         aside, self._aside = self._aside, []
-        if any(piece.text.strip() for piece in aside):
-            self.left_out.append(Draft("furniture", aside))
+        self.left_out.add(aside)
 
     def _opened(self, event: Event) -> None:
         tag, at = event.text, event.at + self._base
-        self._note(event)
+        self.head.opened(event, drawn="svg" in self._silenced)
         if tag in SILENT:
             if not event.attributes.endswith("/") or tag in ("script", "style"):
                 self._silenced.append(tag)
@@ -130,24 +131,48 @@ class Reader:
             return
         elif tag == self._body:
             self._inside += 1
+        elif self._is_credit(event):
+            self._begin()
+            self._credit = True
         elif self._goes_apart(event):
             self._step_apart(tag)
-        elif tag == "br":
+        else:
+            self._entered(event, at)
+
+    def _entered(self, event: Event, at: int) -> None:
+        """Open an element of the text."""
+        tag = event.text
+        if tag == "br":
             self._break(at)
         elif tag in _CELLS:
             self._cell(tag, at)
         elif tag in _STYLES:
-            self._style(tag, at)
+            self._style(event, at)
         elif tag in BLOCKS:
             self._open(tag, event)
 
-    def _style(self, tag: str, at: int) -> None:
-        if tag == "sup":
+    def _style(self, event: Event, at: int) -> None:
+        if event.text == "sup":
             self._raised = len(self._pieces)
-        elif tag == "q":
-            self._quoted.append(self._quotation_mark(at))
+        elif event.text in AUTHORS:
+            self._cited = len(self._pieces)
+        elif event.text == "q":
+            before = "".join(piece.text for piece in self._pieces[-1:])
+            self._set(self._quotations.open(event, before), at)
         else:
-            self._bold += 1
+            self._emphasis.take(event)
+
+    def _set(self, mark: str, at: int) -> None:
+        """Set a quotation mark as a browser does."""
+        if mark:
+            self._pieces.append(Piece(mark, at, copied=False))
+
+    def _is_credit(self, event: Event) -> bool:
+        """Return whether a tag begins the line that says whose a block quotation is."""
+        if self._quotations.is_quoting_figure(event) and self._apart[:1] == ["figure"]:
+            self.flush_left_out()
+            self._apart = []
+        return self._quotations.is_credit(event.text) and not self._apart and not self._is_outside()
 
     def _goes_apart(self, event: Event) -> bool:
         """Return whether a tag is, or stands in, what is not the page's text."""
@@ -172,8 +197,8 @@ class Reader:
 
     def _closed(self, tag: str) -> None:
         """Close what the tag closes; a closing tag without an opening one is passed over."""
-        if tag == self._named:
-            self._named = None
+        self._quotations.leave_figure(tag)
+        self.head.closed(tag)
         if self._silenced:
             if tag == self._silenced[-1]:
                 self._silenced.pop()
@@ -182,12 +207,14 @@ class Reader:
             self._inside = max(self._inside - 1, 0)
         elif self._apart or self._is_outside():
             self._close_apart(tag)
-        elif tag in ("b", "strong"):
-            self._bold = max(self._bold - 1, 0)
+        elif tag in EMPHASES:
+            self._emphasis.take(Event("close", tag, 0))
         elif tag == "sup":
             self._lower()
         elif tag == "q":
-            self._unquote()
+            self._set(self._quotations.close(tag), 0)
+        elif tag in CREDITS:
+            self.flush()
         elif tag in BLOCKS:
             self._close(tag)
 
@@ -198,8 +225,7 @@ class Reader:
             self.flush_left_out()
 
     def _text(self, data: str, at: int) -> None:
-        if self._named:
-            self.meta[self._named] = self.meta.get(self._named, "") + data
+        self.head.text(data)
         if self._silenced:
             return
         if self._apart or self._is_outside():
@@ -207,52 +233,19 @@ class Reader:
             return
         if data.strip():
             self._breaks = 0
-        self._pieces.append(Piece(data, at, bold=self._bold > 0))
-
-    def _quotation_mark(self, at: int) -> str:
-        """Set the mark that a browser sets before quoted words, and return the one that closes them.
-
-        None is set where the page has its own.
-        """
-        before = "".join(piece.text for piece in self._pieces[-1:])
-        if before.endswith(tuple(_OWN_MARKS)):
-            return ""
-        opening, closing = ("‘", "’") if any(self._quoted) else ("“", "”")
-        self._pieces.append(Piece(opening, at, copied=False))
-        return closing
-
-    def _unquote(self) -> None:
-        """Set the mark that a browser sets behind quoted words."""
-        if self._quoted and (closing := self._quoted.pop()):
-            self._pieces.append(Piece(closing, 0, copied=False))
+        self._pieces.append(Piece(data, at, bold=self._emphasis.on, cites=self._quotations.address))
 
     def _lower(self) -> None:
         """Set what was raised apart, where it is the number of a note and not a power or part of a formula."""
         before, raised = self._pieces[: self._raised], self._pieces[self._raised :]
-        shown, near = ("".join(piece.text for piece in pieces) for pieces in (raised, before[-_NEAR:]))
-        if is_note_mark(shown, near):
-            self._pieces = before
-            self.left_out.append(Draft("furniture", raised, why=RAISED))
-        elif as_power(shown, near) != shown:
-            self._pieces = [*before, *(replace(piece, text=as_power(piece.text, near)) for piece in raised)]
-
-    def _note(self, event: Event) -> None:
-        """Keep what a head says: meta fields, the canonical address, and where a title begins."""
-        tag = event.text
-        if tag == "html":
-            self.meta.setdefault("lang", event.fields.get("lang", ""))
-        elif tag == "meta":
-            fields = event.fields
-            key = fields.get("property") or fields.get("name") or fields.get("itemprop") or ""
-            self.meta.setdefault(key.lower(), fields.get("content", ""))
-        elif tag == "link" and event.fields.get("rel", "").lower() == "canonical":
-            self.meta.setdefault("canonical", event.fields.get("href", ""))
-        elif tag in ("title", "h1") and tag not in self.meta and "svg" not in self._silenced:
-            self._named = tag
+        shown = lowered(raised, "".join(piece.text for piece in before[-_NEAR:]))
+        if shown is None:
+            self.left_out.add(raised, RAISED)
+        self._pieces = [*before, *(shown or ())]
 
     def _break(self, at: int) -> None:
         self._breaks += 1
-        if self._breaks > 1 or _bold(self._pieces):
+        if self._breaks > 1 or is_set_off(self._pieces):
             self.flush()
         else:
             self._pieces.append(Piece("\n", at, copied=False))
@@ -268,12 +261,13 @@ class Reader:
     def _open(self, tag: str, event: Event) -> None:
         if not (self._cells and tag in ("p", "div")):
             self._begin()
-        if tag in ("ul", "ol"):
-            self._lists.append(_number(event.fields.get("start")) - 1 if tag == "ol" else None)
+        if tag in LISTS:
+            self._lists.open(event)
         elif tag == "li":
-            self._list_item(event.at + self._base)
+            self._pieces = [Piece(self._lists.marker(), event.at + self._base, copied=False)]
+            self._marker = True
         elif tag == "blockquote":
-            self._quotes += 1
+            self._quotations.open(event, "")
         self._heading = tag in HEADINGS
 
     def _begin(self) -> None:
@@ -283,32 +277,16 @@ class Reader:
         elif not self._marker:
             self._pieces = []
 
-    def _list_item(self, at: int) -> None:
-        count = self._lists[-1] if self._lists else None
-        if count is not None:
-            self._lists[-1] = count + 1
-        marker = "- " if count is None else f"{count + 1}. "
-        self._pieces, self._marker = [Piece(marker, at, copied=False)], True
-
     def _close(self, tag: str) -> None:
         if self._cells and tag in ("p", "div"):
             self._pieces.append(Piece(" ", 0, copied=False))
             return
         self.flush()
-        if tag in ("ul", "ol") and self._lists:
-            self._lists.pop()
+        if tag in LISTS:
+            self._lists.close()
         elif tag == "blockquote":
-            self._quotes = max(self._quotes - 1, 0)
+            self._quotations.close(tag)
         elif tag in HEADINGS:
             self._heading = False
         elif tag == "li":
             self._pieces, self._marker = [], False
-
-
-def _number(value: str | None) -> int:
-    return int(value) if value and re.fullmatch(r"[0-9]{1,4}", value) else 1
-
-
-def _bold(pieces: list[Piece]) -> bool:
-    filled = [piece for piece in pieces if piece.copied and piece.text.strip()]
-    return bool(filled) and all(p.bold for p in filled) and is_short("".join(p.text for p in filled))

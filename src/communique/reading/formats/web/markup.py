@@ -10,7 +10,9 @@ from communique.reading.formats.content import TooLargeError
 from communique.reading.formats.web.concealing import Sheet, sheet
 from communique.reading.formats.web.elements import APART, Reader
 from communique.reading.formats.web.linked import linked_fields
+from communique.reading.formats.web.quotations import Quotations
 from communique.reading.formats.web.tags import Event, events, raw
+from communique.reading.formats.web.veiling import LeftOut
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.layout import cues
 
@@ -56,7 +58,7 @@ def page(text: str) -> Page:
     main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None, rules)
     least = _LEAST_INSIDE * _words(main.drafts)
     read = next((reading for reading in readings if reading.drafts and _words(reading.drafts) >= least), main)
-    return Page([*read.drafts, *read.left_out], _fields((readings or [read])[0].meta, text))
+    return Page([*read.drafts, *read.left_out.drafts], _fields((readings or [read])[0].head.fields, text))
 
 
 def _best(found: list[Event], body: str | None, rules: Sheet) -> Reader:
@@ -65,7 +67,7 @@ def _best(found: list[Event], body: str | None, rules: Sheet) -> Reader:
     What is hidden is left out of each; only a page that shows nothing at all (until its scripts run) is read with it.
     """
     strict = _read(found, 0, body, rules, tags=True, names=True)
-    kept, apart = _words(strict.drafts), _words(d for d in strict.left_out if not d.why)
+    kept, apart = _words(strict.drafts), _words(d for d in strict.left_out.drafts if not d.why)
     if strict.drafts and kept >= _LEAST_KEPT * (kept + apart):
         return strict
     by_tags = _read(found, 0, body, rules, tags=True, names=False)
@@ -79,9 +81,14 @@ def _words(drafts: Iterable[Draft]) -> int:
     return sum(len(draft.raw.split()) for draft in drafts)
 
 
-def fragment(found: Iterable[Event], base: int) -> Reader:
-    """Return the reading of a piece of a page that begins at `base` in its file; what it opens may be left open."""
-    reader = Reader(base, None, APART, names=False, sheet=Sheet())
+def fragment(
+    found: Iterable[Event], base: int, left_out: LeftOut | None = None, quotations: Quotations | None = None
+) -> Reader:
+    """Return the reading of a piece of a page that begins at `base` in its file; what it opens may be left open.
+
+    `left_out` and `quotations` are what the pieces before it left out and left open, if there are any.
+    """
+    reader = Reader(base, None, APART, names=False, sheet=Sheet(), left_out=left_out, quotations=quotations)
     for event in found:
         reader.take(event)
     reader.end_block()

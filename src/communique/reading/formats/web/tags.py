@@ -32,6 +32,7 @@ _TABLES = {"caption", "table", "tbody", "tfoot", "thead", "tr"}
 _LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
 BLOCKS = frozenset(HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "dialog", "p", "pre", "summary"})
 SILENT = frozenset({"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"})
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _LONGEST_TAG = 5000
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
 _ATTRIBUTE = re.compile(r"([^\s=/>\"'<]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")

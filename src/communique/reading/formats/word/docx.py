@@ -25,7 +25,7 @@ def content(data: bytes, name: str) -> Content:
     page = _NOTES.sub(lambda notes: f"<aside>{_BACK.sub('', notes[0])}</aside>", page)
     edges = [Draft("furniture", [Piece(line, 0)]) for line in found["furniture"]]
     read = markup.fragment(events(page), 0)
-    source, drafts = _placed([*_numbered(read.drafts, found["markers"]), *read.left_out, *edges])
+    source, drafts = _placed([*_numbered(read.drafts, found["markers"]), *read.left_out.drafts, *edges])
     fields = found["fields"]
     hints = {"title": fields.get("title", ""), "date": (fields.get("created") or "")[:10]}
     if fields.get("language"):

@@ -31,6 +31,7 @@ p[style-name='Quote'] => blockquote:fresh
 p[style-name='Intense Quote'] => blockquote:fresh
 p[style-name='Block Text'] => blockquote:fresh
 comment-reference =>
+u => u
 r.CommuniqueDeleted => del
 r.CommuniqueStruck => s
 r.CommuniqueHidden => span.sr-only
