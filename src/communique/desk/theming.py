@@ -91,7 +91,7 @@ def _changed(
     new = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:40] or f"theme_{identity(name)[:6]}"
     if new in bundled or new in own:
         raise InputError("there is a theme of this name; add the terms to it")
-    return {new: Theme(new, name[:LONGEST_TERM], terms=_checked(terms))}
+    return {new: Theme(new, "".join(filter(str.isprintable, name))[:LONGEST_TERM], terms=_checked(terms))}
 
 
 def _checked(terms: Sequence[str]) -> tuple[str, ...]:

@@ -55,7 +55,9 @@ function adding(project, list, log) {
     const fit = single ? whole : whole.filter(readable);
     take(fit, whole.length - fit.length);
   });
-  return el("div", { className: "adding" }, zone, el("div", { className: "others" }, byAddress(project, list, log), byText(project, list, log)));
+  return el("div", { className: "adding" }, zone, el("div", {},
+    el("details", {}, text("Or paste an address", "summary"), byAddress(project, list)),
+    el("details", {}, text("Or paste a text", "summary"), byText(project, list))));
 }
 
 const readable = (file) => KINDS.some((kind) => file.name.toLowerCase().endsWith(kind));
@@ -99,7 +101,7 @@ async function added(project, list, file) {
   await look(project, file, one);
 }
 
-function byAddress(project, list, log) {
+function byAddress(project, list) {
   const input = el("input", { type: "url", id: "address", autocomplete: "off", required: true });
   return el("form", { onsubmit: async (event) => {
     event.preventDefault();
@@ -109,7 +111,7 @@ function byAddress(project, list, log) {
     const file = project.state.files.find((one) => one.name === found.name);
     if (!found.kept && file) await added(project, list, file);
     input.value = "";
-  } }, el("label", { for: "address", textContent: "Or paste an address" }), input,
+  } }, el("label", { for: "address", textContent: "The address of a statement or an article" }), input,
   el("button", { type: "submit", textContent: "Fetch" }), text("This asks the network for this one address; nothing else here does.", "p", "quiet"));
 }
 
@@ -124,7 +126,7 @@ function byText(project, list) {
     tell(`Saved as ${saved.name}.`);
     await added(project, list, saved);
     await project.load();
-  } }, el("label", { for: "paste", textContent: "Or paste a text" }), words,
+  } }, el("label", { for: "paste", textContent: "The text of a statement or an article" }), words,
   el("label", { for: "paste-title", textContent: "Call it" }), title, el("button", { type: "submit", textContent: "Add the text" }));
 }
 

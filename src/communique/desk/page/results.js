@@ -1,6 +1,6 @@
 // What comes of a project: the report, quotations that were checked, sentences that were found.
 
-import { $, button, counted, el, link, post, sentence, tell, text, tried } from "./parts.js";
+import { counted, el, link, post, sentence, tell, text, tried } from "./parts.js";
 import { done } from "./steps.js";
 
 const VERDICTS = {
@@ -29,7 +29,7 @@ export async function report(project, content) {
 }
 
 export async function checking(project, content) {
-  const results = el("div", { "aria-live": "polite" });
+  const results = el("div");
   const files = el("select", { id: "article" }, project.state.files.map((file) => new Option(file.name, file.id)));
   const words = el("textarea", { id: "article-text", rows: 5 });
   const run = async (file) => {
@@ -76,12 +76,13 @@ function verdicts(results, found) {
       row.changes.map((change) => text(change, "p", "change")),
       row.sources.map((source) => el("div", {}, text(`${source.title}, paragraph ${source.paragraph}, says:`, "p", "quiet"), quoted(source.text))),
       row.why ? text(sentence(row.why), "p", "quiet") : null))));
+  lead(results);
   tell(counts.join(", ") || "No quotation was found.");
 }
 
 export async function finding(project, content) {
   const words = el("textarea", { id: "query", rows: 2, required: true });
-  const results = el("div", { "aria-live": "polite" });
+  const results = el("div");
   content.append(
     text("Finds where a sentence was said before, in the same or in other words."),
     el("form", { onsubmit: async (event) => {
@@ -101,5 +102,13 @@ function finds(results, found) {
       text(sentence(row.relation), "h4"), quoted(row.text),
       text([row.title, row.date, `paragraph ${row.paragraph}`].filter(Boolean).join(", "), "p", "quiet"),
       row.why ? text(sentence(row.why), "p", "quiet") : null))));
+  lead(results);
   tell(said);
+}
+
+// Lead the reader to what was found.
+function lead(results) {
+  const head = results.querySelector("h3");
+  head.tabIndex = -1;
+  head.focus();
 }

@@ -24,20 +24,20 @@ export function steps(project) {
   if (!project.state.name.startsWith("Samples") || kept(project).has("closed")) return "";
   const finished = kept(project);
   const go = {
-    documents: () => { done(project, "documents"); $("drop")?.scrollIntoView(); location.hash = `${project.id}/documents`; document.querySelector(".documents input")?.focus(); },
+    documents: () => { done(project, "documents"); location.hash = `${project.id}/documents`; document.querySelector(".documents input")?.focus(); },
     compare: () => $("compare")?.focus(),
     report: () => { location.hash = `${project.id}/report`; },
     review: () => { if ($("review")) { done(project, "review"); $("review").click(); } else $("compare")?.focus(); },
     download: () => { location.hash = `${project.id}/report`; },
   };
-  return el("section", { className: "steps", "aria-labelledby": "steps" },
-    el("h2", { id: "steps", textContent: "Learn it in five steps" }),
+  return el("details", { className: "steps", open: project.shown === "documents" },
+    text("Learn it in five steps", "summary"),
     text("These are samples: invented statements of invented states, and articles that quote them.", "p", "quiet"),
     el("ol", {}, STEPS.map(([step, title, why]) => el("li", {},
       button(title, go[step]), el("span", { className: "good", id: `step-${step}`, textContent: finished.has(step) ? "done" : "" }),
       text(why, "p", "quiet")))),
     el("p", {}, button("Begin a project of your own", ask), " ", button("Hide these steps", (event) => {
       done(project, "closed");
-      event.target.closest("section").remove();
+      event.target.closest("details").remove();
     })));
 }

@@ -27,13 +27,14 @@ function draw(project, body, found, open = "") {
       el("details", { className: "theme", open: open === one.id || (open && open === one.name) || false },
         el("summary", {}, el("b", { textContent: one.name }), text(` ${counted(one.units, "sentence")}${one.added.length ? `, ${counted(one.added.length, "added term")}` : ""}`, "span", "quiet")),
         one.definition ? text(one.definition) : null,
+        fixed ? null : terms(project, `added-${one.id}`, one.bundled ? "Terms that you add, one on each line" : "Its terms, one on each line",
+          one.added, (lines) => put({ id: one.id, terms: lines })),
         one.includes ? text(`Includes: ${one.includes}`) : null,
         one.excludes ? text(`Not: ${one.excludes}`) : null,
         one.terms.length ? text(`Terms: ${one.terms.join(", ")}`, "p", "quiet") : null,
         one.not_in.length ? text(`Not in: ${one.not_in.join(", ")}`, "p", "quiet") : null,
-        one.context.map((part) => text(`Only beside ${part.near.join(", ")}: ${part.terms.join(", ")}`, "p", "quiet")),
-        fixed ? null : terms(project, `added-${one.id}`, one.bundled ? "Terms that you add, one on each line" : "Its terms, one on each line",
-          one.added, (lines) => put({ id: one.id, terms: lines })))))));
+        one.context.map((part) => text(`Only beside ${part.near.join(", ")}: ${part.terms.join(", ")}`, "p", "quiet")))))));
+
 }
 
 function fresh(project, put) {
@@ -53,7 +54,7 @@ function terms(project, id, label, added, save) {
 }
 
 function taken(results, found) {
-  const said = `${counted(found.count, "sentence")} of ${counted(found.units, "sentence")}`;
+  const said = `${found.count.toLocaleString("en")} of ${counted(found.units, "sentence")}`;
   results.replaceChildren(text(said, "h4"), el("ul", { className: "found" }, found.rows.map((row) => el("li", {},
     el("bdi", {}, marked(row.text, row.hits)), text(`${row.title}, paragraph ${row.paragraph}`, "p", "quiet")))));
   tell(said);
