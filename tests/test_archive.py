@@ -379,3 +379,38 @@ def test_the_readme_describes_every_table(root: pathlib.Path, beside: pathlib.Pa
         tables = archive.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%search_%' AND name NOT LIKE 'sqlite%'").fetchall()
     archive.close()
     assert [name for (name,) in tables if f"`{name}`" not in readme] == []
+
+
+CHANGES = ("as it is", "a word put in", "words left out", "other words", "order changed", "far from it")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_quotations_are_found_in_an_archive_as_in_files(root: pathlib.Path, place: pathlib.Path, change: str) -> None:
+    from communique.archiving.choosing import Choice
+    from communique.archiving.loading import opened
+    from communique.archiving.shelf import Shelf
+    from communique.coding import load_themes
+    from communique.quoting.sources import Index, allowed, tokens
+    from communique.reading import read_all
+
+    documents, _ = read_all([root / "statements", root / "seeds"])
+    plain = Index(documents)
+    chance = random.Random(change)  # noqa: S311 - any words do
+    with opened(place / "kept" / NAME, Choice(), load_themes()) as archive:
+        shelf = Shelf([], [(archive, number, head) for number, head in archive.heads()])
+        assert [s.document.id for s in shelf.sources] == [s.document.id for s in plain.sources]
+        for length in (4, 6, 9, 14, 20, 33, 60, 130):
+            words = list(tokens(chance.choice(documents).text))
+            start = chance.randrange(max(len(words) - length, 1))
+            asked = words[start : start + length]
+            for _ in range(allowed(length) // 2 if change != "far from it" else length):
+                at = chance.randrange(len(asked))
+                if change in ("a word put in", "other words", "far from it"):
+                    asked.insert(at, chance.choice(words))
+                if change in ("words left out", "other words", "far from it") and len(asked) > 3:
+                    del asked[chance.randrange(len(asked))]
+                if change == "order changed":
+                    asked.insert(at, asked.pop(0))
+            for limit in (allowed(len(asked)), allowed(len(asked), named=True)):
+                assert shelf.near(asked, limit) == plain.near(asked, limit)
+            assert shelf.exact(asked) == plain.exact(asked)

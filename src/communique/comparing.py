@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,8 @@ from communique.aligning.nearby import KEPT
 from communique.aligning.reissues import reissues
 from communique.aligning.tracking import tracks
 from communique.archiving.choosing import Choice
-from communique.archiving.loading import EVERYTHING, gathered, ready
+from communique.archiving.loading import EVERYTHING, Archive, apart, free, gathered, opened, ready
+from communique.archiving.shelf import Shelf
 from communique.codebook.source import codebook_in
 from communique.codebook.source import version as codebook_version
 from communique.coding import ThemeSet, load_themes
@@ -177,13 +179,30 @@ def check_quotations(
     be read.
     """
     quoting, problems = read_all([Path(p) for p in articles])
-    held = gathered([Path(p) for p in against], load_themes(), wanted=wanted, coded=False)
-    quoted, more = held.documents, held.problems
-    taken = {d.id for d in quoting}
-    sources = tuple(replace(d, form="statement", id=_free(d.id, taken)) for d in quoted)
-    documents = (*(replace(d, form="article") for d in quoting), *sources)
-    found, told, _ = _quoted(documents, sources, silent)
-    return Comparison(documents=documents, quotations=found, reported=told, problems=(*problems, *more))
+    archives, files = apart([Path(p) for p in against], wanted)
+    quoted, more = read_all(files) if files or not archives else ((), ())
+    checked = [replace(d, form="article") for d in quoting]
+    with ExitStack() as stack:
+        open_ones = [stack.enter_context(opened(file, wanted, load_themes(), coded=False)) for file in archives]
+        index = _sources(quoted, open_ones, {d.id for d in quoting})
+        found, told, _ = _quoted(checked, index, silent)
+        cited = {match.document for q in found for match in q.matches} | {q.cites for q in found}
+        kept = cited if archives else {source.document.id for source in index.sources}
+        sources = tuple(index.at(n)[0].document for n in sorted(index.numbers([i for i in kept if i is not None])))
+    lines = (*problems, *more, *(line for archive in open_ones for line in archive.problems))
+    return Comparison(documents=(*checked, *sources), quotations=found, reported=told, problems=lines)
+
+
+def _sources(quoted: Sequence[Document], archives: Sequence[Archive], taken: set[str]) -> Index:
+    """Return the statements that articles are checked against, with ids that are not `taken`."""
+    found: dict[str, tuple[Document, tuple[Archive, int] | None]] = {d.id: (d, None) for d in quoted}
+    for archive in archives:
+        for number, head in archive.heads():
+            name = free(head.id, found)
+            found[name] = (replace(head, id=name), (archive, number))
+    named = [(replace(d, form="statement", id=_free(d.id, taken)), where) for _, (d, where) in sorted(found.items())]
+    at_hand = [document for document, where in named if where is None]
+    return Shelf(at_hand, [(*where, d) for d, where in named if where is not None]) if archives else Index(at_hand)
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -231,11 +250,11 @@ def chronological(statement: Statement) -> tuple[str, str]:
 
 
 def _quoted(
-    documents: Sequence[Document], sources: Sequence[Document], tell: Progress
+    documents: Sequence[Document], sources: Sequence[Document] | Index, tell: Progress
 ) -> tuple[tuple[Quotation, ...], tuple[Reported, ...], tuple[Statement, ...]]:
     """Return the quotations of all articles, checked against the sources, what they report, and their excerpts."""
     articles = [d for d in documents if d.form == "article"]
-    index = Index(sources if articles else ())
+    index = sources if isinstance(sources, Index) else Index(sources if articles else ())
     found: list[Quotation] = []
     told: list[Reported] = []
     excerpts: list[Statement] = []

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from communique.annotating.sentences import sentences
+from communique.archiving.passages import passages
 from communique.archiving.records import Kept, Row, document_row, kept, ledger_row
 from communique.archiving.rules import rules_digest
 from communique.archiving.store import archive_at, fact, tell, transaction, writing
@@ -24,6 +25,7 @@ from communique.errors import InputError
 from communique.model import Document, Statement
 from communique.places import standing
 from communique.quoting import quotations, statements
+from communique.quoting.sources import tokens
 from communique.reading.containers import Containers
 from communique.reading.files import Entry, document, listed
 from communique.reading.given import Given
@@ -60,6 +62,7 @@ class Read(NamedTuple):
     statements: list[Kept]
     ledger: list[Row]
     sentences: list[Row]
+    passages: list[str]
     problem: str
 
 
@@ -217,7 +220,7 @@ class _Worker:
         try:
             found = document(self._containers.load(task.entry.member), task.entry)
         except InputError as error:
-            return Read((), [], [], [], str(error))
+            return Read((), [], [], [], [], str(error))
         return self._coded(found)
 
     def _coded(self, found: Document) -> Read:
@@ -233,7 +236,7 @@ class _Worker:
             (span.start, span.end) for block in found.blocks if block.role != "furniture"
             for span in sentences(found.text, block.span)
         ]  # fmt: skip
-        return Read(document_row(found), rows, entries, places, "")
+        return Read(document_row(found), rows, entries, places, passages(tokens(found.text)), "")
 
 
 def _whole(document: Document) -> Statement:

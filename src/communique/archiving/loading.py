@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
 from communique.archiving.choosing import Choice, chosen
-from communique.archiving.records import DOCUMENT, STATEMENT, UNIT, claims_of, document_of, statement_of, unit_of
+from communique.archiving.records import (
+    DOCUMENT,
+    HEAD,
+    STATEMENT,
+    UNIT,
+    claims_of,
+    document_of,
+    head_of,
+    statement_of,
+    unit_of,
+)
 from communique.archiving.rules import rules_digest
 from communique.archiving.store import MAKE_ANEW, archive_at, fact, reading
 from communique.coding import ThemeSet
@@ -43,6 +53,7 @@ def sound(work: Callable[P, R]) -> Callable[P, R]:
 
 
 DOCUMENTS = f"SELECT document, {', '.join(DOCUMENT)} FROM documents"  # noqa: S608 - our own names
+HEADS = f"SELECT document, {', '.join(HEAD)} FROM documents ORDER BY document_id"  # noqa: S608
 STATEMENTS = f"SELECT statement, {', '.join(STATEMENT)} FROM statements WHERE document = ? ORDER BY statement"  # noqa: S608
 UNITS = f"SELECT {', '.join(UNIT)} FROM units WHERE statement = ? ORDER BY unit"  # noqa: S608
 
@@ -73,6 +84,14 @@ class Archive:
         """Return where the file of a document stood when it was read."""
         (file,) = self._row("SELECT file FROM documents WHERE document = ?", number)
         return Path(fact(self.rows, "folder"), os.fsdecode(file)).resolve()
+
+    @sound
+    def heads(self) -> list[tuple[int, Document]]:
+        """Return the numbers and what is known of the chosen documents, without their texts."""
+        wanted = set(self.numbers)
+        return [
+            (row["document"], head_of(row)) for row in self.rows.execute(HEADS).fetchall() if row["document"] in wanted
+        ]
 
     @sound
     def statements(self, number: int, document: Document) -> list[tuple[Statement, tuple[Unit, ...]]]:

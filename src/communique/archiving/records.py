@@ -16,6 +16,7 @@ DOCUMENT = (
     "document_id", "source", "sha256", "form", "extent", "title", "date", "parties", "issuer", "address", "language",
     "quoted_in", "text", "more",
 )  # fmt: skip
+HEAD = tuple(column for column in DOCUMENT if column not in ("text", "more"))
 STATEMENT = ("statement_id", "extent", "title", "date", "parties", "more")
 UNIT = (
     "unit_id", '"order"', "start", '"end"', "section", "kind", "strength", "actor", "actor_share", "verb", "text",
@@ -54,6 +55,16 @@ def document_of(row: Any) -> Document:
         quoted_in=row["quoted_in"], extent=row["extent"], notes=tuple(more["notes"]), issuer=row["issuer"],
         language=row["language"], pages=tuple(more["pages"]),
         blocks=tuple(Block(Span(start, end), role, level, why) for start, end, role, level, why in more["blocks"]),
+    )  # fmt: skip
+
+
+def head_of(row: Any) -> Document:
+    """Return the document of a row with the columns `HEAD`: what is known of it, without its text."""
+    return Document(
+        id=row["document_id"], path=row["source"], text="", title=row["title"], date=row["date"],
+        parties=tuple(filter(None, row["parties"].split("; "))), form=row["form"], address=row["address"],
+        sha256=row["sha256"], quoted_in=row["quoted_in"], extent=row["extent"], issuer=row["issuer"],
+        language=row["language"],
     )  # fmt: skip
 
 

@@ -63,4 +63,7 @@ CREATE VIEW sentence_texts AS
   SELECT sentence, substr(text, start + 1, "end" - start) AS text FROM sentences JOIN documents USING (document);
 -- Full-text search: SELECT units.* FROM unit_search JOIN units ON unit = unit_search.rowid WHERE unit_search MATCH 'quantum';
 CREATE VIRTUAL TABLE unit_search USING fts5 (text, content='units', content_rowid='unit');
+CREATE VIRTUAL TABLE passage_search USING fts5 (  -- stretches of words by which quotations are found; for the program
+  words, content='', detail=none, columnsize=0
+);
 CREATE VIRTUAL TABLE sentence_search USING fts5 (text, content='sentence_texts', content_rowid='sentence');

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from communique.archiving.passages import MOST, passages
 from communique.archiving.records import DOCUMENT, STATEMENT, UNIT, Kept
+from communique.quoting.sources import tokens
 
 if TYPE_CHECKING:
     from communique.archiving.filling import Read
@@ -22,6 +25,15 @@ PUT_STATEMENT = _insert("statements", ("document", *STATEMENT))
 PUT_UNIT = _insert("units", ("statement", *UNIT))
 
 
+PUT_PASSAGE = "INSERT INTO passage_search (rowid, words) VALUES (?, ?)"
+TAKE_PASSAGE = "INSERT INTO passage_search (passage_search, rowid, words) VALUES ('delete', ?, ?)"
+
+
+def numbered(document: int, texts: Iterable[str]) -> list[tuple[int, str]]:
+    """Return the rows of a document's passages."""
+    return [(document * MOST + number, text) for number, text in enumerate(texts)]
+
+
 def put(archive: sqlite3.Connection, entry: Entry, digest: str, read: Read) -> None:
     """Put what was read of a file in the place of what was there, or note why it cannot be read."""
     file = os.fsencode(entry.path)
@@ -29,10 +41,12 @@ def put(archive: sqlite3.Connection, entry: Entry, digest: str, read: Read) -> N
     if read.problem:
         archive.execute("INSERT INTO unread VALUES (?, ?, ?)", (file, digest, read.problem))
         return
-    document = archive.execute(PUT_DOCUMENT, (file, os.fsencode(entry.member.file), digest, *read.document)).lastrowid
+    row = (file, os.fsencode(entry.member.file), digest, *read.document)
+    document = archive.execute(PUT_DOCUMENT, row).lastrowid or 0
     for one in read.statements:
         _put_statement(archive, document, one)
     archive.executemany("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", [(document, *row) for row in read.ledger])
+    archive.executemany(PUT_PASSAGE, numbered(document, read.passages))
     archive.executemany(
         'INSERT INTO sentences (document, start, "end") VALUES (?, ?, ?)', [(document, *row) for row in read.sentences]
     )
@@ -42,7 +56,7 @@ def put(archive: sqlite3.Connection, entry: Entry, digest: str, read: Read) -> N
     )  # fmt: skip
 
 
-def _put_statement(archive: sqlite3.Connection, document: int | None, one: Kept) -> None:
+def _put_statement(archive: sqlite3.Connection, document: int, one: Kept) -> None:
     statement = archive.execute(PUT_STATEMENT, (document, *one.statement)).lastrowid
     for row, themes in zip(one.units, one.themes, strict=True):
         unit = archive.execute(PUT_UNIT, (statement, *row)).lastrowid
@@ -69,7 +83,9 @@ TAKE_OUT = (  # in this order: what hangs on a row goes before it
 def remove(archive: sqlite3.Connection, file: bytes) -> None:
     """Take out the document of a file, and what was noted of it."""
     archive.execute("DELETE FROM unread WHERE file = ?", (file,))
-    found = archive.execute("SELECT document FROM documents WHERE file = ?", (file,)).fetchone()
+    found = archive.execute("SELECT document, text FROM documents WHERE file = ?", (file,)).fetchone()
     if found:
+        number, text = found
+        archive.executemany(TAKE_PASSAGE, numbered(number, passages(tokens(text))))
         for statement in TAKE_OUT:
-            archive.execute(statement, found)
+            archive.execute(statement, (number,))

@@ -9,7 +9,7 @@ surroundings of these are compared, by the dynamic programme of Sellers (1980, J
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -131,6 +131,26 @@ class Index:
             if start - source.first + len(codes) <= len(source.words):
                 found.setdefault(number, []).append(start - source.first)
         return found
+
+    def holding(
+        self, several: Iterable[tuple[str, ...]], among: frozenset[int] | None = None
+    ) -> dict[tuple[str, ...], dict[int, list[int]]]:
+        """Return `exact` of each of several stretches of words; only of the sources `among`, if these are given.
+
+        An index may leave out sources that lack one of the stretches.
+        """
+        found = {words: self.exact(words) for words in several}
+        if among is None:
+            return found
+        return {words: {n: at for n, at in places.items() if n in among} for words, places in found.items()}
+
+    def numbers(self, ids: Collection[str]) -> frozenset[int]:
+        """Return the numbers of the sources with these ids."""
+        return frozenset(n for n, s in enumerate(self.sources) if s.document.id in ids) if ids else frozenset()
+
+    def at(self, number: int) -> tuple[Source, Index]:
+        """Return a source, and the index in which its words are coded."""
+        return self.sources[number], self
 
     def near(self, words: Sequence[str], limit: int) -> list[Window]:
         """Return the closest window of every source that has one within `limit`, in the order of the sources."""

@@ -177,10 +177,9 @@ def _findings(article: Document, contents: Sequence[Span], index: Index, laid_to
     cut = pieces(article.text, contents)
     if not any(p.words for p in cut):
         return []
-    found = _exact(cut, index)
-    if sum(len(p.words) for p in cut) < FEW:
-        return [f for f in found if f.source.document.id in laid_to]
-    if found:
+    few = sum(len(p.words) for p in cut) < FEW
+    found = _exact(cut, index, index.numbers(laid_to) if few else None)
+    if found or few:
         return found
     parted = by_sentence(article.text, contents)
     found = _changed(cut, index, laid_to)
@@ -189,7 +188,7 @@ def _findings(article: Document, contents: Sequence[Span], index: Index, laid_to
     if found:
         return found
     words = tuple(w for p in cut for w in p.words)
-    sources = [s for s in index.sources if s.document.id in laid_to and len(words) <= LONGEST]
+    sources = [index.at(n)[0] for n in sorted(index.numbers(laid_to)) if len(words) <= LONGEST]
     found_in = ((s, paraphrased(words, s)) for s in sources)
     return [Finding(s, "paraphrase", len(words), (span,)) for s, span in found_in if span is not None]
 
@@ -204,11 +203,11 @@ def _closer(whole: Sequence[Finding], parted: Sequence[Finding]) -> list[Finding
     return [best[identity] for identity in sorted(best)]
 
 
-def _exact(cut: Sequence[Piece], index: Index) -> list[Finding]:
-    """Return a finding for every source that holds all pieces, in order."""
+def _exact(cut: Sequence[Piece], index: Index, among: frozenset[int] | None) -> list[Finding]:
+    """Return a finding for every source, of those `among` which it is sought, that holds all pieces, in order."""
     worded = [p for p in cut if p.words]
     tried = MOST_PLACES if len(worded) <= MOST_PIECES else 1
-    found_at = {words: index.exact(words) for words in {p.words for p in worded}}
+    found_at = index.holding({p.words for p in worded}, among)
     places = [found_at[p.words] for p in worded]
     common = set(places[0]).intersection(*places[1:])
     found = []
@@ -217,7 +216,7 @@ def _exact(cut: Sequence[Piece], index: Index) -> list[Finding]:
         complete = [c for c in chains if c is not None]
         if complete:
             best = min(complete, key=lambda c: (c[-1][1] - c[0][0], c[0][0]))
-            found.append(_as_it_is(index.sources[number], cut, best))
+            found.append(_as_it_is(index.at(number)[0], cut, best))
     return found
 
 
@@ -272,17 +271,17 @@ def _changed(cut: Sequence[Piece], index: Index, laid_to: frozenset[str]) -> lis
     """Return a finding for every source that holds the pieces nearly, or not in the order or nearness they claim."""
     worded = [p for p in cut if p.words]
     length = sum(len(p.words) for p in worded)
-    candidates = {n for n, s in enumerate(index.sources) if s.document.id in laid_to}
+    candidates = set(index.numbers(laid_to))
     longest = max(worded, key=lambda p: len(p.words))
     if len(longest.words) > LONGEST or len(worded) > MOST_PIECES:
         return []
     if length >= SHORT:
         candidates |= {w.source for w in index.near(longest.words, allowed(len(longest.words)))}
-    found = (_changed_in(index.sources[n], worded, index) for n in sorted(candidates))
+    found = (_changed_in(*index.at(n), worded) for n in sorted(candidates))
     return [f for f in found if f and f.distance <= allowed(length, named=f.source.document.id in laid_to)]
 
 
-def _changed_in(source: Source, worded: Sequence[Piece], index: Index) -> Finding | None:
+def _changed_in(source: Source, index: Index, worded: Sequence[Piece]) -> Finding | None:
     """Return the finding of changed pieces in one source; pieces that are not there count as words put in."""
     codes = index.codes[source.first : source.first + len(source.words)]
     ranges: list[Range] = []
