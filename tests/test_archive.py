@@ -1,5 +1,6 @@
 """An archive answers as the files do, keeps up with them, and outlives whatever ends a run."""
 
+import dataclasses
 import os
 import pathlib
 import random
@@ -14,9 +15,10 @@ from collections.abc import Callable
 import pytest
 from running import communique
 
-from communique.archiving import rules
+from communique.archiving import records, rules
 from communique.archiving.filling import Filled, fill
 from communique.archiving.store import NAME, VERSION
+from communique.model import Block, Document, Span, Statement, ThemeHit, Unit
 
 FOLDERS = ("seeds", "statements")
 
@@ -414,3 +416,34 @@ def test_quotations_are_found_in_an_archive_as_in_files(root: pathlib.Path, plac
             for limit in (allowed(len(asked)), allowed(len(asked), named=True)):
                 assert shelf.near(asked, limit) == plain.near(asked, limit)
             assert shelf.exact(asked) == plain.exact(asked)
+
+
+def filled(kind: type, **own: object) -> dict[str, object]:
+    """Return a value that is not the default for every field of a dataclass."""
+    found: dict[str, object] = {}
+    for each in dataclasses.fields(kind):
+        span, name = Span(1, 3), each.name
+        by_type = {
+            "str": f"a {name}", "int": 7, "Span": span, "Span | None": span, "tuple[Span, ...]": (span, Span(4, 6)),
+            "str | None": f"b {name}", "tuple[str, ...]": (f"c {name}; and", "d"), "frozenset[str]": frozenset({"title"}),
+            "tuple[int, ...]": (0, 5), "tuple[tuple[int, int], ...]": ((0, 0), (3, 9)), "Strength | None": "low",
+            "tuple[tuple[Span, str], ...]": ((span, "https://a.example"),), "tuple[Block, ...]": (Block(span, "item", 2, "why"),),
+            "Form": "article", "Extent": "excerpt", "Section": "preambular", "Kind": "commitment", "Share | None": "some",
+            "tuple[ThemeHit, ...]": (ThemeHit("quantum", span),),
+        }  # fmt: skip
+        found[name] = own.get(name, by_type.get(str(each.type)))
+        assert found[name] is not None, f"a new field: is {kind.__name__}.{name} kept in the archive?"
+    return found
+
+
+def test_every_field_comes_back() -> None:
+    def row(columns: tuple[str, ...], values: tuple[object, ...]) -> dict[str, object]:
+        return dict(zip((name.strip('"') for name in columns), values, strict=True))
+
+    document = Document(**filled(Document))  # type: ignore[arg-type]
+    assert records.document_of(row(records.DOCUMENT, records.document_row(document))) == document
+    statement = Statement(**filled(Statement, document=document))  # type: ignore[arg-type]
+    unit = Unit(**filled(Unit, statement=statement.id, text=Span(1, 3).of(document.text)))  # type: ignore[arg-type]
+    kept = records.kept(statement, [unit])
+    assert records.statement_of(row(records.STATEMENT, kept.statement), document) == statement
+    assert records.unit_of(row(records.UNIT, kept.units[0]), statement.id) == unit

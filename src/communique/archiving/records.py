@@ -36,7 +36,7 @@ def document_row(d: Document) -> Row:
     """Return a document's columns `DOCUMENT`."""
     more = {
         "parties": d.parties, "guessed": sorted(d.guessed), "notes": d.notes, "pages": d.pages,
-        "source_map": d.source_map,
+        "source_map": d.source_map, "cited": [(span.start, span.end, address) for span, address in d.cited],
         "blocks": [(b.span.start, b.span.end, b.role, b.level, b.why) for b in d.blocks],
     }  # fmt: skip
     return (
@@ -54,6 +54,7 @@ def document_of(row: Any) -> Document:
         source_map=tuple((text, source) for text, source in more["source_map"]), sha256=row["sha256"],
         quoted_in=row["quoted_in"], extent=row["extent"], notes=tuple(more["notes"]), issuer=row["issuer"],
         language=row["language"], pages=tuple(more["pages"]),
+        cited=tuple((Span(start, end), address) for start, end, address in more["cited"]),
         blocks=tuple(Block(Span(start, end), role, level, why) for start, end, role, level, why in more["blocks"]),
     )  # fmt: skip
 

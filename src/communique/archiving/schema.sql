@@ -24,7 +24,7 @@ CREATE TABLE documents (  -- one file each, or one file in a .zip or .eml
   title TEXT, date TEXT, parties TEXT NOT NULL,  -- parties: separated by "; "
   issuer TEXT, address TEXT, language TEXT, quoted_in TEXT,
   text TEXT NOT NULL,
-  more TEXT NOT NULL          -- JSON: parties, guessed, notes, blocks [start, end, role, level, why], source_map, pages
+  more TEXT NOT NULL          -- JSON: parties, guessed, notes, blocks [start, end, role, level, why], source_map, pages, cited
 );
 CREATE TABLE statements (  -- a statement that is a document, or that an article quotes
   statement INTEGER PRIMARY KEY AUTOINCREMENT,
