@@ -242,11 +242,12 @@ def count(kept: pathlib.Path) -> int:
         return 0
 
 
-def test_killed_twenty_times_nothing_is_lost_or_doubled(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize("times", [5, pytest.param(20, marks=pytest.mark.benchmark)])
+def test_killed_many_times_nothing_is_lost_or_doubled(tmp_path: pathlib.Path, times: int) -> None:
     files, kept = written(tmp_path / "in", 120), tmp_path / "kept"
     chance = random.Random(3)  # noqa: S311 - any moments do
     before = 0
-    for turn in range(20):
+    for turn in range(times):
         process = started(kept, files)
         end = time.monotonic() + 60
         wanted = min(before + chance.randint(0, 6), 119)

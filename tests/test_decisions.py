@@ -20,7 +20,7 @@ from communique.errors import InputError, OutputError
 from communique.ids import former_key
 from communique.model import Comparison, Unit
 from communique.reporting.folder import write_tables
-from communique.reporting.memo import memo
+from communique.reporting.memo import annex, memo
 from communique.reporting.page import page
 from communique.reporting.records import from_comparison
 from communique.reviewing.applying.applying import Reviewed, apply, unit_codes
@@ -315,7 +315,7 @@ def test_reviewed_only_takes_what_is_left_out_for_unknown_not_for_absent(inputs:
     assert f"{len(found.units) - len(kept)} units, 1 alignments" in said
     assert said.endswith("1 quotations")
     tables = from_comparison(counted)
-    for report in (page(tables), memo(tables)):
+    for report in (page(tables), memo(tables) + annex(tables)):
         assert "nobody went through them" in report.replace("\n", " ")
         assert "reviewed in part" in report
         assert report.replace("\n", " ").count("as far as was reviewed") >= 2, "also where themes are distinct and tracks begin"

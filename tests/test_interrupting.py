@@ -62,9 +62,11 @@ SLOW = {
     "reading": "from communique.reading import files\nfiles._document = lambda *a: print('now', flush=True) or time.sleep(60)",
     "coding": "many.WORTH = 0",
     "aligning": "many.WORTH = 1e9",
-    "coding alone": "many.WORTH = alignment.WORTH = 1e9",
-    "writing": "from communique.reporting import formats\nformats.render = lambda *a, **k: print('now', flush=True) or time.sleep(60)",
+    "coding alone": "many.WORTH = alignment.WORTH = 1e9\ncode = many._split_and_code\n"
+    "many._split_and_code = lambda *a, **k: print('now', flush=True) or code(*a, **k)",
+    "writing": "from communique.reporting import report_formats\nreport_formats.render = lambda *a, **k: print('now', flush=True) or time.sleep(60)",
 }
+TOLD = ("reading", "writing", "coding alone")  # those that print when they begin
 
 
 def word(one: int, other: int) -> str:
@@ -91,11 +93,11 @@ def started(tmp_path: pathlib.Path, phase: str) -> subprocess.Popen[str]:
 def waited(process: subprocess.Popen[str], phase: str) -> None:
     """Wait until a run is in a phase."""
     end = time.monotonic() + 60
-    if phase in ("reading", "writing"):
+    if phase in TOLD:
         assert process.stdout is not None
         assert "now\n" in iter(process.stdout.readline, "")
         return
-    while time.monotonic() < end and process.poll() is None and phase != "coding alone" and not workers(process.pid):
+    while time.monotonic() < end and process.poll() is None and not workers(process.pid):
         time.sleep(0.05)
     time.sleep(2)
     assert process.poll() is None
