@@ -117,9 +117,11 @@ def _decided(out: Path | None, decisions: Path | None, *, force: bool, needed: b
 
 def _show(found: Comparison) -> None:
     """Print a comparison."""
-    from communique.reporting.terminal import console, show_comparison
+    from communique.reporting.records import from_comparison
+    from communique.reporting.summary import show_comparison
+    from communique.reporting.terminal import console
 
-    show_comparison(console(), found)
+    show_comparison(console(), found, from_comparison(found))
 
 
 def _write(

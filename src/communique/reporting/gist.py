@@ -1,4 +1,4 @@
-"""What a unit is about, in few words: the slice behind its verb, cut where a reader would pause."""
+"""What a unit is about, in few words: the slice that says what is to be done, cut at a pause."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from communique.reporting.records import Row
 MOST, LEAST, PAUSED = 18, 5, 8  # words of a phrase: it is cut at a pause behind the eighth word if there is one
 LONGEST = 240  # characters
 _WORD = re.compile(r"\S+")
+_LEAD = ("to", "that")
+_LEADING = re.compile(r"\s*(?:to|that)\s+(?=(?P<next>\S+))")
 _PAUSE = re.compile(r"[,;:–—]$")
 _NEXT = frozenset(("by", "including", "such", "through", "in", "with", "while", "which", "that", "for"))
 
 
 def phrase(unit: Row) -> str:
-    """Return what a unit is about: a slice of its words that begins behind its verb, " …" at its end where it is cut.
+    """Return what a unit is about: a slice of its words that begins with what is to be done, " …" at its end if cut.
 
+    "We intend to open a registry" gives "open a registry", "They will inform one another" gives "inform one another".
     Where that is no more than a word or two, the unit from its beginning.
     """
     text = unit["text"]
-    start = _behind_verb(text, list_of(unit.get("verb", "")))
-    words = [word for word in _WORD.finditer(text, start) if word.start() >= start]
-    while len(words) > LEAST and words[0][0].lower() in lexicon().function_words:
-        words = words[1:]
+    words = list(_WORD.finditer(text, _beginning(text, list_of(unit.get("verb", "")))))
     if len(words) < LEAST - 1:
         words = list(_WORD.finditer(text))
     kept = _cut(words)
@@ -33,14 +33,22 @@ def phrase(unit: Row) -> str:
     return shown[:LONGEST].rstrip(" ,;:–—.") + ("" if whole else " …")
 
 
-def _behind_verb(text: str, verbs: list[str]) -> int:
-    """Return where the last part of a verb that stands in the text ends; 0 if none does."""
-    end = 0
+def _beginning(text: str, verbs: list[str]) -> int:
+    """Return where the action begins: behind an infinitive's "to" after the governing verb, else with the verb."""
+    start = end = 0
     for verb in verbs:
         at = text.find(verb, end)
         if at >= 0:
             end = at + len(verb)
-    return end
+            last = end - len(verb.split()[-1])
+            start = last if text[last:end] in _LEAD or not _function(text[last:end]) else at
+    following = _LEADING.match(text, start if text[start:end] in _LEAD else end)
+    return following.end() if following and not _function(following["next"]) else start
+
+
+def _function(word: str) -> bool:
+    """Return whether a word is one of those that only join others."""
+    return word.lower() in lexicon().function_words
 
 
 def _cut(words: list[re.Match[str]]) -> list[re.Match[str]]:

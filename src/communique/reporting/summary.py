@@ -1,33 +1,43 @@
-"""The brief for the terminal, where the files hold the rest."""
+"""What the terminal shows of a comparison: the brief, and the weightiest findings where no files hold the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.reporting import by_theme, sureness
+from communique.reporting import by_theme, paper, sureness
 from communique.reporting.brief import brief
 from communique.reporting.findings import checked, findings
 from communique.reporting.phrasing import date_words
-from communique.reporting.terminal import cell, heading, table
+from communique.reporting.side_by_side import show_entries
+from communique.reporting.terminal import cell, heading, show_quotations, show_set_aside, table
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from communique.model import Comparison
     from communique.reporting.findings import Finding
     from communique.reporting.records import Tables
 
 
+def show_comparison(out: Console, c: Comparison, t: Tables) -> None:
+    """Print a comparison: the brief, the quotations, and the weightiest findings with both wordings."""
+    show_brief(out, t)
+    show_set_aside(out, c.ledger)
+    show_quotations(out, c)
+    show_entries(out, t)
+
+
 def show_brief(out: Console, t: Tables) -> None:
     """Print the documents and the brief: what surely changed, the themes, and how many there are of each."""
-    documents = [
-        (t.label(r["document_id"]), r["title"] or r["document_id"], date_words(r["date"])) for r in t.statements
-    ]
-    articles = [
-        (t.label(r["document_id"]), r["title"] or r["document_id"], date_words(r["date"]))
-        for r in t["documents"] if r["form"] != "statement"
+    rows = [
+        (
+            t.label(row["document_id"]), row["title"] or row["document_id"], date_words(row["date"]),
+            row["extent"] if row["form"] == "statement" else "article",
+            f"{row['commitments']} of {row['units']}" if row["form"] == "statement" else "",
+        ) for row in paper.sources(t)
     ]  # fmt: skip
-    out.print(table(("#", "document", "date"), [*documents, *articles], narrow=("#", "date")))
+    out.print(table(("#", "document", "date", "known", "commitments of units"), rows, narrow=("#", "date", "known")))
     told = findings(t)
     if told:
         heading(out, "Brief")
@@ -38,10 +48,10 @@ def show_brief(out: Console, t: Tables) -> None:
         _by_theme(out, t)
     if checked(t):
         out.print(cell(checked(t), "bold"))
-    rows = [(cell(line.label, "bold"), line.count, line.detail) for line in brief(t)]
-    if rows:
+    numbers = [(cell(line.label, "bold"), line.count, line.detail) for line in brief(t)]
+    if numbers:
         heading(out, "In all")
-        out.print(table(("finding", "number", "evidence"), rows, narrow=("number",)))
+        out.print(table(("finding", "number", "evidence"), numbers, narrow=("number",)))
 
 
 def _line(one: Finding) -> Text:

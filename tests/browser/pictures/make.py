@@ -12,15 +12,17 @@ from communique.reporting.records import from_comparison
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 SAMPLES = ("2021-06-17_first-calder-sound-leaders-forum.md", "2023-05-24_second-calder-sound-leaders-forum.md")
-PICTURES = {"brief": "brief", "pairs": "pairs", "texts": "texts"}
+PICTURES = {"brief": "brief", "pairs": "pairs"}
 
 
 def take(view: Page, html: pathlib.Path) -> None:
     """Photograph each section of the report from its heading on."""
     view.goto(html.as_uri())
     for name, section in PICTURES.items():
-        view.evaluate("id => document.getElementById(id).scrollIntoView()", section)
+        view.evaluate("id => { location.hash = ''; location.hash = id; }", section)
         view.wait_for_timeout(300)
+        if name == "brief":
+            view.evaluate("scrollTo(0, 0)")
         view.screenshot(path=HERE / f"{name}.png")
 
 
@@ -31,7 +33,7 @@ def main() -> None:
     html.write_text(page(tables), encoding="utf-8")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        take(browser.new_page(viewport={"width": 1200, "height": 640}), html)
+        take(browser.new_page(viewport={"width": 1200, "height": 720}), html)
         browser.close()
     html.unlink()
 

@@ -343,7 +343,7 @@ def test_focus_goes_in_the_order_of_the_page_and_is_not_lost(page: Any, serve: A
     saved(page)
     page.wait_for_timeout(200)
     assert page.evaluate(focused) == order[0], "the button of the next row"
-    for _ in range(8):
+    for _ in range(9):
         page.keyboard.press("Shift+Tab")
         order.append(page.evaluate(focused))
     assert order == ["Confirm a" if order[0].startswith("Confirm") else "Accept a", "list", "order", "theme", "code", "document", "state", "claim", "table", "search"]

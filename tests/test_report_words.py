@@ -1,0 +1,175 @@
+"""What the reports say in words: sentences for changes, redlines, short phrases, counts by theme, places, titles."""
+
+import pytest
+
+from communique.reporting import by_theme, counting
+from communique.reporting.entries import CHANGED, entries
+from communique.reporting.gist import LONGEST, phrase
+from communique.reporting.reasons import changes, reasons
+from communique.reporting.records import Row, Tables
+from communique.reporting.sides import sides
+from communique.reporting.titles import heading
+
+CHANGE = ("verb_change", "scope_change", "amount_change", "date_change", "condition_change")
+
+
+def pair(relation: str = "reworded", a: str = "", b: str = "", **more: str) -> Row:
+    """A row of alignments."""
+    given = {"relation": relation, "text_a": a, "text_b": b, "unit_a": "a1", "unit_b": "b1", "document_a": "x", "document_b": "y"}
+    return {**dict.fromkeys(CHANGE, ""), "chance": "0.95", "similarity": "1", "why": "", "diff": "", **given, **more}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (pair("weaker", verb_change="weaker: will build → may build"), ("The verb is weaker: “will build” became “may build”.",)),
+        (pair("stronger", date_change="earlier: by 2040 → by 2030"), ("The date is earlier: “by 2040” became “by 2030”.",)),
+        (pair("broader", amount_change="more: two ports → nine ports"), ("The amount is larger: “two ports” became “nine ports”.",)),
+        (pair(scope_change="adds reefs; leaves out tunnels"), ("[2] adds “reefs”.", "[2] leaves out “tunnels”.")),
+        (pair(scope_change="adds reefs … kelp … sand"), ("[2] adds “reefs”, “kelp” and “sand”.",)),
+        (pair(condition_change="adds the condition where feasible"), ("[2] adds the condition “where feasible”.",)),
+        (pair(date_change="adds in June 2031; other: in May → in July"), ("[2] adds the time “in June 2031”.", "“in May” became “in July”.")),
+        (pair(amount_change="not comparable: 3 tons ≠ 4 miles"), ("The amounts or times cannot be compared: “3 tons” and “4 miles”.",)),
+        (pair("identical"), ("The words are the same.",)),
+        (pair("reworded"), ("The same is said in other words.",)),
+        (pair("narrower"), ("It covers less.",)),
+        # a scope in many scattered words is no sentence: both wordings stand beside it
+        (pair(scope_change="adds ahead … activate new … harbour … of pilots"), ("The same is said in other words.",)),
+        (pair(scope_change="leaves out data (on reefs"), ("The same is said in other words.",)),
+    ],
+)  # fmt: skip
+def test_reasons_are_sentences(row: Row, said: tuple[str, ...]) -> None:
+    assert reasons(row, "[2]") == said
+    assert all(line[-1] == "." and line[0] in "“[ABCDEFGHIJKLMNOPQRSTUVWXYZ" for line in said)
+
+
+def test_single_words_tell_nothing_of_wordings_that_differ() -> None:
+    row = pair(scope_change="adds use; leaves out ports of call")
+    assert reasons(row, "[2]", near=False) == ("[2] leaves out “ports of call”.",)
+
+
+def test_changes_are_read_whatever_the_words_hold() -> None:
+    found = changes(pair(scope_change="adds pilots; tugs and barges; leaves out locks", date_change="later: by 2027 → by 2035"))
+    assert [(one.way, one.before, one.after) for one in found] == [
+        ("adds", "", "pilots; tugs and barges"), ("leaves out", "locks", ""), ("later", "by 2027", "by 2035"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "redline"),
+    [
+        ("We will open two ports next year.", "We may open two ports next year.", "We [will]{may} open two ports next year."),
+        # islands of one or two words are drawn into the change around them
+        ("Pilots of the north and masters of the south meet each spring in the old town hall by the sea.",
+         "Captains of the east and owners of the west meet each spring in the old town hall by the sea.",
+         "[Pilots of the north and masters of the south]{Captains of the east and owners of the west} meet each spring in the old town hall by the sea."),
+        ("Same words.", "Same words.", "Same words."),
+        ("We will cut nets; ships stay in every port of the bay.", "We shall cut nets; boats stay in every port of the bay.",
+         "We [will]{shall} cut nets; [ships]{boats} stay in every port of the bay."),
+    ],
+)  # fmt: skip
+def test_near_wordings_are_one_redline(a: str, b: str, redline: str) -> None:
+    both = sides(pair(a=a, b=b))
+    marks = {"removed": "[{}]", "added": "{{{}}}"}
+    assert "".join(marks.get(run.mark, "{}").format(run.text) for run in both.redline) == redline
+    assert "".join(run.text for run in both.a) == a
+    assert "".join(run.text for run in both.b) == b
+
+
+def test_wordings_that_differ_stand_whole_with_their_common_words() -> None:
+    a, b = "The parties will map coral reefs before 2030.", "A new office studies how the coral reefs of the bay can be kept alive."
+    both = sides(pair(a=a, b=b))
+    assert not both.near
+    assert ["".join(run.text for run in side) for side in (both.a, both.b)] == [a, b]
+    assert [[run.text for run in side if run.mark == "common"] for side in (both.a, both.b)] == [["coral", "reefs"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "short"),
+    [
+        ("intend", "We intend to open a registry of vessels.", "open a registry of vessels"),
+        ("will inform", "They will inform one another of wrecks.", "inform one another of wrecks"),
+        ("will report", "Officials will report to us on costs.", "report to us on costs"),
+        ("reaffirm our commitment", "We reaffirm our commitment to keep the straits open.", "keep the straits open"),
+        ("are committed to", "Both are committed to train forty pilots yearly.", "train forty pilots yearly"),
+        ("plan; explore", "They plan to explore and chart new routes.", "explore and chart new routes"),
+        ("called on", "They called on owners to mend their nets.", "called on owners to mend their nets"),
+        ("", "No verb is named in this one.", "No verb is named in this one"),
+        ("agreed", "Both agreed.", "Both agreed"),
+        ("will fund", "We will fund " + ", ".join(["the mending of old piers"] * 6) + ".",
+         "fund the mending of old piers, the mending of old piers, the mending of old piers …"),
+    ],
+)  # fmt: skip
+def test_a_phrase_says_what_is_to_be_done(verb: str, text: str, short: str) -> None:
+    found = phrase({"verb": verb, "text": text})
+    assert found == short
+    assert found.removesuffix(" …") in text
+
+
+def test_a_phrase_has_an_end() -> None:
+    assert len(phrase({"verb": "", "text": "x" * 5000})) <= LONGEST + 2
+
+
+def tables(extent: str = "full") -> Tables:
+    """Two statements: a pair that is surely weaker, one that is likely shared, and units that stand alone."""
+    documents = tuple(
+        {"document_id": d, "form": "statement", "title": "Bay Accord", "date": date, "parties": "A; B", "extent": extent}
+        for d, date in (("x", "2031-02-01"), ("y", "2032-02-01"))
+    )
+    units = tuple(
+        {"document_id": d, "unit_id": u, "kind": kind, "strength": strength, "text": u, "themes": themes, "order": str(n), "stem": ""}
+        for n, (d, u, kind, strength, themes) in enumerate((
+            ("x", "a1", "commitment", "high", "ai"), ("y", "b1", "commitment", "low", "ai; trade"),
+            ("x", "a2", "recommendation", "", "trade"), ("y", "b2", "recommendation", "", ""),
+            ("x", "a3", "commitment", "high", ""), ("y", "b3", "commitment", "high", "ai"), ("y", "b4", "assertion", "", "ai"),
+        ))
+    )  # fmt: skip
+    pairs = (pair("weaker"), pair("reworded", unit_a="a2", unit_b="b2", chance="0.4"))
+    alone = tuple(
+        {"document_id": d, "unit_id": u, "compared_with": o, "finding": finding, "similarity": "", "chance": ""}
+        for d, u, o, finding in (("x", "a3", "y", "no counterpart"), ("y", "b3", "x", "uncertain"), ("y", "b4", "x", "no counterpart"))
+    )
+    return Tables({}, {"documents": documents, "commitments": units, "alignments": pairs, "distinct": alone}, {})
+
+
+def test_the_weightiest_come_first_and_each_is_one_thing() -> None:
+    found = entries(tables())
+    assert [(one.status, one.standing) for one in found] == [
+        ("weaker", "shared"), ("alone", "no counterpart found"), ("reworded", "likely shared"), ("uncertain", "uncertain"),
+    ]  # fmt: skip
+    assert [one.sure for one in found] == [True, True, False, False]
+    assert found[0].status in CHANGED
+
+
+def test_counts_by_theme_add_up() -> None:
+    t = tables()
+    lines = {line.id: line.counts for line in by_theme.theme_lines(t)}
+    assert lines == {
+        "ai": {"shared": 1, "weaker": 1, "uncertain": 1}, "trade": {"shared": 1, "weaker": 1, "likely": 1},
+        by_theme.NO_THEME: {"alone": 1},
+    }  # fmt: skip
+    assert [c.key for c in by_theme.columns(t)] == ["shared", "stronger", "weaker", "new", "alone", "likely", "uncertain"]
+
+
+def test_what_an_excerpt_leaves_out_is_not_called_new() -> None:
+    assert not counting.follows(tables("excerpt"))
+    assert "new" not in [c.key for c in by_theme.columns(tables("excerpt"))]
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ({"printed": "29", "place": "p. 3, ¶ 12", "document_id": "x"}, "para. 29"),
+        ({"printed": "", "place": "p. 3, ¶ 12", "document_id": "x"}, "p. 3, ¶ 12"),
+        ({"printed": "", "paragraph": "12", "document_id": "x"}, "¶ 12"),
+        ({"printed": "1", "place": "¶ 40", "document_id": "x"}, "para. 1 (¶ 40)"),  # the text has two of that number
+    ],
+)
+def test_places_can_be_looked_up(row: Row, place: str) -> None:
+    twice = tuple({"document_id": "x", "printed": "1", "paragraph": n} for n in ("3", "40"))
+    assert Tables({}, {"commitments": twice}, {}).where(row) == place
+
+
+def test_a_comparison_is_called_by_its_statements() -> None:
+    assert heading(tables()) == "Bay Accord: 1 February 2031 and 1 February 2032"
+    assert heading(Tables({}, {}, {})) == "What the articles say"
