@@ -59,9 +59,19 @@ def same(text: str) -> str:
     return re.sub(r"\W", "", text).lower()
 
 
+def body(document: Document) -> str:
+    return " ".join(b.span.of(document.text) for b in document.blocks if b.role != "furniture")
+
+
 def numbers(document: Document) -> Counter[str]:
-    body = " ".join(b.span.of(document.text) for b in document.blocks if b.role != "furniture")
-    return Counter(re.findall(r"\d+", body))
+    return Counter(re.findall(r"\d+", body(document)))
+
+
+def lines_lost(expected: Document, found: Document) -> list[str]:
+    """Return the lines of eight words of one text that the other has nowhere, in whatever order it is."""
+    words, whole = body(expected).split(), same(body(found))
+    lines = (" ".join(words[at : at + 8]) for at in range(0, len(words), 8))
+    return [line for line in lines if not all(same(part) in whole for part in (line[: len(line) // 2], line[len(line) // 2 :]))]
 
 
 @pytest.fixture(scope="module")
@@ -84,13 +94,15 @@ def test_units_and_numbers(
     folder.mkdir(exist_ok=True)
     shared = total = 0
     lost: dict[str, Counter[str]] = {}
+    lines: list[str] = []
     for path in producing.produce(producer, texts(layout), producing.LAYOUTS[layout], tmp_path):
         found, expected = compare([path]), reference(layout, path.stem, folder)
         a, b = (Counter(same(unit.text) for unit in result.units) for result in (found, expected))
         shared, total = shared + 2 * (a & b).total(), total + a.total() + b.total()
+        lines += lines_lost(expected.documents[0], found.documents[0])
         if missing_numbers := numbers(expected.documents[0]) - numbers(found.documents[0]):
             lost[path.stem] = missing_numbers
     with capsys.disabled():
-        print(f"\n{producer} {layout}: F1 {shared / total:.3f}, numbers lost {sum(map(Counter.total, lost.values()))}")
+        print(f"\n{producer} {layout}: F1 {shared / total:.3f}, numbers lost {sum(map(Counter.total, lost.values()))}, lines lost {len(lines)}")
     assert shared / total >= LEAST
     assert lost == {}
