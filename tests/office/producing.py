@@ -262,17 +262,18 @@ def produce(producer: str, texts: dict[str, Blocks], layout: Layout, folder: pat
 
 
 def _libreoffice(producer: str, texts: dict[str, Blocks], layout: Layout, folder: pathlib.Path) -> None:
-    convert = ["soffice", f"-env:UserInstallation={(folder / 'o').as_uri()}", "--headless", "--outdir", folder]
+    convert = ["soffice", f"-env:UserInstallation={(folder / 'o').as_uri()}", "--headless"]
+    into = ("--outdir", folder)  # which must follow what it is converted to
     kind = producer.removeprefix("libreoffice-")
     if kind == "html":
         sources = [_written(folder / f"{n}.html", as_page(found, layout, floating=False)) for n, found in texts.items()]
-        _run(*convert, "--convert-to", "pdf:writer_web_pdf_Export", *sources)
+        _run(*convert, "--convert-to", "pdf:writer_web_pdf_Export", *into, *sources)
         return
     sources = [_written(folder / f"{name}.fodt", as_office(found, layout)) for name, found in texts.items()]
     if kind == "docx":
-        _run(*convert, "--convert-to", "docx:MS Word 2007 XML", *sources)
+        _run(*convert, "--convert-to", "docx:MS Word 2007 XML", *into, *sources)
         sources = [source.with_suffix(".docx") for source in sources]
-    _run(*convert, "--convert-to", "pdf", *sources)
+    _run(*convert, "--convert-to", "pdf", *into, *sources)
 
 
 def _written(path: pathlib.Path, content: str) -> pathlib.Path:

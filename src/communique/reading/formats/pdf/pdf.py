@@ -35,6 +35,7 @@ _WIDE_STEP = 1.35  # of the usual distance between lines
 _LARGER = 1.12
 _SLIGHTLY = 1.04  # enough for bold words with a full stop to be a heading
 _INDENT = 8.0  # points
+_FIRST_LINE = 40.0  # points; a paragraph's first line stands no farther in
 _SHORT_LINE = 0.85
 _LEFT_EARLY = 0.6
 _SPACED = 0.5
@@ -243,7 +244,7 @@ def _step_or_indent(run: list[Line], line: Line, usual: _Measures) -> bool:
 def _is_left_early(last: Line, line: Line, usual: _Measures) -> bool:
     """Return whether a line without a stop ends where much more would have fitted: at its paragraph's end."""
     left, right = usual.left[line.column], usual.right[line.column]
-    begins = abs(last.left - left) < _INDENT and abs(line.left - left) < _INDENT
+    begins = abs(last.left - line.left) < _INDENT and abs(min(last.left, line.left) - left) < _FIRST_LINE
     short = last.right - left < _LEFT_EARLY * (right - left) and not (last.bold and line.bold)
     goes_on = last.text.endswith(",") or _continues(last.text, line.text)
     return begins and short and line.text[:1].isupper() and not goes_on

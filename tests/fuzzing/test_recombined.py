@@ -1,0 +1,21 @@
+"""Long random testing of every reader and of whole runs, in parts; run with `-m fuzz`, and one part with `-k "readers-7"`."""
+
+import pathlib
+
+import pytest
+import recombined
+
+PARTS = 100
+SIZES = {"readers": 10_000, "runs": 1_000}  # a million executions and a hundred thousand
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("what", SIZES)
+def test_nothing_breaks(what: str, part: int, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    recombined.here()
+    work = recombined.reading(tmp_path) if what == "readers" else recombined.whole_runs
+    found = recombined.many(work, SIZES[what], seed=part)
+    with capsys.disabled():
+        print(f"\n{what} {part}: {found}")  # noqa: T201 - the figures are the point
+    assert found.findings == {}
