@@ -100,7 +100,7 @@ def with_track(t: Tables) -> Tables:
         ("2", "Arvane, <Belmora>", "second", "2032-05-03", a["unit_id"], "dropped", "commitment", "high", a["text"], ""),
     ]
     rows = tuple(dict(zip(columns, row, strict=True)) for row in cells)
-    return Tables({**t.columns, "track": columns}, {**t.rows, "track": rows}, t.run, t.files)
+    return Tables({**t.columns, "track": columns}, {**t.rows, "track": rows}, t.run)
 
 
 # ---- the same from memory and from disk; the same every time ----

@@ -6,11 +6,13 @@ import pathlib
 import shutil
 
 import pytest
+from running import communique as run
 
 import communique
 from communique.errors import CodebookError
 from communique.model import Comparison
-from communique.reporting.folder import csv_text, write_tables
+from communique.reporting.folder import csv_text, table_files, write_tables
+from communique.tables import rows
 from communique.tables.schema import COLUMNS
 
 # The contract: each table's columns begin, or are, as follows.
@@ -306,3 +308,23 @@ def test_the_number_printed_before_a_paragraph_is_kept(tmp_path: pathlib.Path, t
     path.write_text(f"{text}\n", encoding="utf-8")
     rows = communique.compare([path]).tables()["commitments"]
     assert list(rows["printed"]) == printed
+
+
+def test_tables_written_row_by_row_have_the_bytes_of_the_frames(root: pathlib.Path) -> None:
+    comparison = communique.compare([root / "seeds", root / "statements"])
+    files = table_files(comparison)
+    for name, frame in comparison.tables().items():
+        assert b"".join(files[f"{name}.csv"]) == csv_text(frame).encode("utf-8-sig"), name
+
+
+def test_a_matrix_that_would_be_too_wide_names_the_commitments_only(
+    folder: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comparison = communique.compare([folder])
+    whole = comparison.tables()["matrix"]
+    monkeypatch.setattr(rows, "WIDEST", 1)
+    narrow = comparison.tables()["matrix"]
+    assert tuple(narrow.columns) == COLUMNS["matrix"]
+    assert narrow.equals(whole[list(COLUMNS["matrix"])])
+    done = run("compare", folder, "--out", tmp_path / "narrow", "--format", "csv")
+    assert (done.returncode, "matrix.csv: too many statements for a column each" in done.stderr.replace("\n", " ")) == (0, True)

@@ -60,7 +60,8 @@ def blocks(markdown: str, layout: Layout) -> Blocks:
     tidy = [("h" if kind == "p" and bold.fullmatch(text) else kind, _tidied(text)) for kind, text in found]
     number = iter(range(1, len(tidy) + 1))
     return [
-        (kind, f"{next(number)}. {text}" if layout.numbered and kind == "p" else text) for kind, text in tidy if text
+        (kind, f"{next(number)}. {text}" if layout.numbered and kind == "p" and not text[0].isdigit() else text)
+        for kind, text in tidy if text
     ]
 
 

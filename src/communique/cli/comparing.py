@@ -135,6 +135,7 @@ def _write(
     from communique.reporting.summary import show_brief
     from communique.reporting.terminal import console
     from communique.reviewing.storing.keeping import review_files
+    from communique.tables.rows import is_wide
 
     tables = from_comparison(found)
     if not quiet:
@@ -143,6 +144,8 @@ def _write(
     decided = review_files(reviewed, log, out) if reviewed is not None else {}
     write_folder({**files, **decided}, out, force=force)
     say(f"Written into {out}: {listed(files)}", quiet=quiet)
+    if is_wide(found):
+        warn((f"{out / 'matrix.csv'}: too many statements for a column each; see alignments.csv, or compare fewer",))
     old = outdated(out, files)
     warn((f"{out}: left from an earlier run: {', '.join(old)}; delete them, or add --format",) if old else ())
 

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from communique.desk.naming import safe
 from communique.desk.project import Project
 from communique.errors import InputError
+from communique.reporting.placing import Content, whole
 from communique.reporting.records import from_folder
 from communique.reporting.report_formats import render
 
@@ -57,8 +58,7 @@ def download(project: Project, wanted: str) -> Download:
     files = {k: v for k, v in render(from_folder(project.report), [form]).items() if k != "run.json"}
     name, content = (chosen, files[chosen]) if chosen else (f"{wanted}.zip", _zipped(files))
     ending = PurePosixPath(name).suffix
-    data = content.encode() if isinstance(content, str) else content
-    return Download(f"{safe(project.name, 'report')} {wanted}{ending}", TYPES.get(ending, ANY), data)
+    return Download(f"{safe(project.name, 'report')} {wanted}{ending}", TYPES.get(ending, ANY), whole(content))
 
 
 def disposition(name: str) -> str:
@@ -70,12 +70,12 @@ def disposition(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"
 
 
-def _zipped(files: Mapping[str, str | bytes]) -> bytes:
+def _zipped(files: Mapping[str, str | Content]) -> bytes:
     """Return files as one archive, the same bytes each time."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name), content if isinstance(content, bytes) else content.encode())
+            archive.writestr(zipfile.ZipInfo(name), whole(content))
     return made.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
 from communique.model import KINDS, RELATIONS, STRENGTHS, Extent, Form, LedgerRole, Section, Verdict
@@ -29,9 +30,20 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
 
 def report_json(t: Tables) -> str:
     """Return every table as a list of objects, what is empty as null, and the full text of each document."""
-    tables = {name: [_values(name, row) for row in rows] for name, rows in t.rows.items()}
-    whole = {"$schema": "report.schema.json", "run": t.run, "texts": t.texts, **tables}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return "".join(_json(t))
+
+
+def _json(t: Tables) -> Iterator[str]:
+    """Yield it row by row: only one row at a time is held as objects."""
+    head = {"$schema": "report.schema.json", "run": t.run, "texts": t.texts}
+    yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    for name, rows in t.rows.items():
+        yield f",\n {json.dumps(name, ensure_ascii=False)}: ["
+        for number, row in enumerate(rows):
+            shown = json.dumps(_values(name, row), ensure_ascii=False, indent=1).replace("\n", "\n  ")
+            yield f"{',' if number else ''}\n  {shown}"
+        yield "\n ]" if rows else "]"
+    yield "\n}\n"
 
 
 def _values(table: str, row: Row) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from communique.cells import text_cell
 from communique.errors import OutputError
 from communique.model import Comparison
 from communique.places import standing, told, told_line
-from communique.reporting.placing import SCRATCH, finish, own, place
+from communique.reporting.placing import SCRATCH, Content, finish, own, place
+from communique.reporting.streams import Csv, text_rows
+from communique.tables import contents
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,8 +79,8 @@ def try_writing(folder: Path) -> None:
         raise OutputError(f"{folder}: cannot be written ({error.strerror}); choose another folder") from error
 
 
-def write_folder(files: Mapping[str, str | bytes], folder: Path, *, force: bool = False) -> None:
-    """Write `files` (name, or path within the folder, to text) into `folder`: all of them, or none.
+def write_folder(files: Mapping[str, str | Content], folder: Path, *, force: bool = False) -> None:
+    """Write `files` (name, or path within the folder, to text or bytes) into `folder`: all of them, or none.
 
     CSV files begin with a byte order mark, which spreadsheet programs need. Raises `OutputError` if the
     folder holds files already and `force` is not set, or if it cannot be written. With `force`, files of the
@@ -88,7 +90,7 @@ def write_folder(files: Mapping[str, str | bytes], folder: Path, *, force: bool 
     place(_contents(files), folder, replace=force)
 
 
-def write_files(files: Mapping[str, str | bytes], folder: Path, *, force: bool = False) -> tuple[Path, ...]:
+def write_files(files: Mapping[str, str | Content], folder: Path, *, force: bool = False) -> tuple[Path, ...]:
     """Write `files` into a folder that may hold others: all of them, or none; return their paths.
 
     Raises `OutputError` if one of them exists and `force` is not set.
@@ -128,21 +130,24 @@ def write_file(text: str, path: Path, *, force: bool = False) -> None:
         raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another name") from error
 
 
-def _contents(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
+def _contents(files: Mapping[str, str | Content]) -> dict[str, Content]:
     """Return what each file holds."""
     return {name: _bytes(name, content) for name, content in files.items()}
 
 
-def _bytes(name: str, content: str | bytes) -> bytes:
+def _bytes(name: str, content: str | Content) -> Content:
     """Return what a file holds: text in UTF-8, with a byte order mark for CSV."""
-    if isinstance(content, bytes):
+    if not isinstance(content, str):
         return content
     return csv_bytes(content) if name.endswith(".csv") else content.encode()
 
 
-def table_files(comparison: Comparison) -> dict[str, str]:
-    """Return every table of a comparison and run.json as the texts of files."""
-    files = {f"{name}.csv": csv_text(frame) for name, frame in comparison.tables().items()}
+def table_files(comparison: Comparison) -> dict[str, str | Content]:
+    """Return every table of a comparison and run.json as files; a table's rows are made when it is written, once."""
+    files: dict[str, str | Content] = {
+        f"{name}.csv": Csv(name, columns, text_rows(columns, rows))
+        for name, (columns, rows) in contents(comparison).items()
+    }
     return {**files, "run.json": run_json(comparison)}
 
 

@@ -20,11 +20,12 @@ from communique.places import standing
 
 OWN = ".communique-"
 SCRATCH = f"{OWN}writing-"  # begins the name of a folder of files that are not complete yet
+Content = bytes | Iterable[bytes]  # of a file: all of it, or piece by piece as it is made
 UNFINISHED = f"{OWN}unfinished"  # a folder of files that are complete, and not all in their place yet
 LOCK = f"{OWN}lock"  # where the system cannot lock a folder itself
 
 
-def place(files: Mapping[str, bytes], folder: Path, *, replace: bool) -> None:
+def place(files: Mapping[str, Content], folder: Path, *, replace: bool) -> None:
     """Put `files` (name, or path within the folder, to content) into `folder`, which is made if need be.
 
     Waits while another program writes there. Raises `OutputError` if the folder cannot be written, if a file cannot
@@ -42,7 +43,7 @@ def place(files: Mapping[str, bytes], folder: Path, *, replace: bool) -> None:
                 folder.rmdir()
 
 
-def _placed(files: Mapping[str, bytes], folder: Path, *, replace: bool) -> None:
+def _placed(files: Mapping[str, Content], folder: Path, *, replace: bool) -> None:
     """Put files into a folder that is there, when it is our turn."""
     with locked(folder) as alone:
         if alone:
@@ -51,6 +52,13 @@ def _placed(files: Mapping[str, bytes], folder: Path, *, replace: bool) -> None:
         replaceable(folder, files)
         _refuse(folder, files, replace=replace)
         _put(files, folder)
+
+
+def whole(content: str | Content) -> bytes:
+    """Return all of what a file holds."""
+    if isinstance(content, str):
+        return content.encode()
+    return content if isinstance(content, bytes) else b"".join(content)
 
 
 def own(path: Path) -> bool:
@@ -140,13 +148,14 @@ def _cannot(path: object, error: OSError) -> str:
     return f"{path}: cannot be replaced ({error.strerror}); close what has it open and run this again"
 
 
-def _put(files: Mapping[str, bytes], folder: Path) -> None:
+def _put(files: Mapping[str, Content], folder: Path) -> None:
     """Write every file into a new folder, then put all in place."""
     scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
     try:
         for name, content in files.items():
             (scratch / name).parent.mkdir(parents=True, exist_ok=True)
-            (scratch / name).write_bytes(content)
+            with (scratch / name).open("wb") as file:
+                file.writelines((content,) if isinstance(content, bytes) else content)
         scratch.rename(folder / UNFINISHED)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

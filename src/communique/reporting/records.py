@@ -10,7 +10,7 @@ import io
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,15 +19,18 @@ from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.model import Comparison
 from communique.places import is_folder
-from communique.reporting.folder import csv_bytes, csv_text, run_json
+from communique.reporting.folder import run_json
 from communique.reporting.placing import settled
+from communique.reporting.streams import Row as TextRow
+from communique.reporting.streams import text_rows
+from communique.tables import contents
 from communique.tables.numbers import check_numbers
 from communique.tables.schema import COLUMNS
 
 if TYPE_CHECKING:
     from communique.reporting.entries import Entry
 
-Row = dict[str, str]
+Row = Mapping[str, str]
 INPUT = ("path", "document_id", "sha256")  # what run.json says of an input
 NEEDED = ("documents", "commitments", "ledger")  # a report without the others is shorter
 ESSENTIAL = {  # columns without which a table cannot be shown; tables of another version may lack others
@@ -46,14 +49,12 @@ ESSENTIAL = {  # columns without which a table cannot be shown; tables of anothe
 class Tables:
     """The tables of one comparison by name, and what the run was.
 
-    A cell is text and "" where there is nothing to say. `columns` keeps their order. `files` are the tables as
-    CSV in UTF-8 with a byte order mark.
+    A cell is text and "" where there is nothing to say. `columns` keeps their order.
     """
 
     columns: dict[str, tuple[str, ...]]
-    rows: dict[str, tuple[Row, ...]]
+    rows: Mapping[str, tuple[Row, ...]]
     run: dict[str, Any]
-    files: dict[str, bytes] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> tuple[Row, ...]:
         """Return the rows of a table; none if the comparison has no such table."""
@@ -131,8 +132,9 @@ class Tables:
 
 def from_comparison(comparison: Comparison) -> Tables:
     """Return the tables of a comparison."""
-    files = {name: csv_bytes(csv_text(frame)) for name, frame in comparison.tables().items()}
-    return _parsed(files, json.loads(run_json(comparison)), Path())
+    found = contents(comparison)
+    rows = {name: tuple(text_rows(columns, made)) for name, (columns, made) in found.items()}
+    return Tables({name: columns for name, (columns, _) in found.items()}, rows, json.loads(run_json(comparison)))
 
 
 def from_folder(folder: Path) -> Tables:
@@ -175,7 +177,7 @@ def _parsed(files: Mapping[str, bytes], run: dict[str, Any], folder: Path) -> Ta
     rows: dict[str, tuple[Row, ...]] = {}
     for name, data in files.items():
         columns[name], rows[name] = _table(data, name, folder)
-    return Tables(columns, rows, run, dict(files))
+    return Tables(columns, rows, run)
 
 
 def _table(data: bytes, name: str, folder: Path) -> tuple[tuple[str, ...], tuple[Row, ...]]:
@@ -189,12 +191,13 @@ def _table(data: bytes, name: str, folder: Path) -> tuple[tuple[str, ...], tuple
         needed = next((c for c in ESSENTIAL.get(name, ()) if c not in columns), None)
         if needed is not None:
             raise InputError(f"{path}: line 1: no column {needed}; run compare again")
-        absent = dict.fromkeys(missing, "")
+        at, absent = {column: n for n, column in enumerate((*missing, *columns))}, ("",) * len(missing)
+        known: dict[str, str] = {}  # a cell that comes again is held once
         found = []
         for cells in lines:
             if len(cells) != len(columns):
                 raise InputError(f"{path}: line {lines.line_num}: {len(cells)} cells where {len(columns)} belong")
-            row = absent | {c: plain_cell(cell) for c, cell in zip(columns, cells, strict=True)}
+            row = TextRow(at, (*absent, *(known.setdefault(cell, cell) for cell in map(plain_cell, cells))))
             check_numbers(name, row, f"{path}: line {lines.line_num}")
             found.append(row)
     except (UnicodeDecodeError, csv.Error) as error:

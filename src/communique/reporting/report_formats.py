@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.places import is_file
+from communique.reporting.placing import Content
+from communique.reporting.streams import Csv
 from communique.tables.schema import COLUMNS
 
 if TYPE_CHECKING:
     from communique.reporting.records import Tables
 
-Files = Mapping[str, str | bytes]
+Files = Mapping[str, str | Content]
 
 
 def _html(t: Tables) -> Files:
@@ -32,7 +34,7 @@ def _xlsx(t: Tables) -> Files:
 
 def _csv(t: Tables) -> Files:
     """Return the tables as they are."""
-    return {f"{name}.csv": data for name, data in t.files.items()}
+    return {f"{name}.csv": Csv(name, columns, t[name]) for name, columns in t.columns.items()}
 
 
 def _md(t: Tables) -> Files:
@@ -97,9 +99,9 @@ def chosen(names: str) -> tuple[str, ...]:
     return found
 
 
-def render(t: Tables, formats: Iterable[str], *, plots: bool = False) -> dict[str, str | bytes]:
+def render(t: Tables, formats: Iterable[str], *, plots: bool = False) -> dict[str, str | Content]:
     """Return the files of a report by name, with the pictures if `plots`; `run.json` is always among them."""
-    files: dict[str, str | bytes] = {}
+    files: dict[str, str | Content] = {}
     for name in formats:
         files |= FORMATS[name](t)
     if plots:

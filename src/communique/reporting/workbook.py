@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from communique.reporting import brief as findings
@@ -28,6 +29,7 @@ from communique.reporting.titles import heading as title_of
 
 LONGEST = 32_000  # characters; a cell holds 32,767
 MOST_ROWS = 50_000  # a sheet holds twenty times as many, but nobody waits for it
+MANY_CELLS = 500_000  # of all sheets; with more, rows go to disk as they are made
 MOST_LINKS = 20_000  # a sheet holds 65,530; each takes its time
 SHADES = ("#F3F5F8", "#E3EDF8", "#BCD5EE", "#2F6FB3", "#123F73")
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed date: the same comparison gives the same bytes
@@ -39,7 +41,8 @@ def workbook(t: Tables) -> bytes:
 
     data = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Book(data, {"in_memory": True, **plain}) as book:
+    cells = sum(min(len(rows), MOST_ROWS) * len(t.columns[name]) for name, rows in t.rows.items())
+    with Book(data, {"in_memory" if cells < MANY_CELLS else "constant_memory": True, **plain}) as book:
         book.set_properties({"title": visible(title_of(t))[:255], "comments": _made_by(t), "created": MADE})
         _Writer(t, book).write()
     return data.getvalue()
@@ -84,10 +87,7 @@ class _Writer:
         for name in self.t.columns:
             self.table(self.book.add_worksheet(name[:31]), name)
         self.settings(self.book.add_worksheet("Settings"))
-        sheet = self.book.add_worksheet("Lists")
-        sheet.hide()
-        for column, (name, values) in enumerate(self.lists.items()):
-            self.column(sheet, column, name, values)
+        self.choices(self.book.add_worksheet("Lists"))
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
         """Write text as text; a cell that is too long for a sheet says where the whole is."""
@@ -282,9 +282,13 @@ class _Writer:
                 self.text(sheet, at, column, text, self.bold if column == 0 else self.cell)
         printed(sheet)
 
-    def column(self, sheet: Worksheet, column: int, name: str, values: Sequence[str]) -> None:
-        """Write one list of words for the reviewer's columns."""
-        sheet.write_string(0, column, name, self.head)
-        sheet.set_column(column, column, WIDEST)
-        for at, value in enumerate(values, start=1):
-            self.text(sheet, at, column, value)
+    def choices(self, sheet: Worksheet) -> None:
+        """Write the lists of words for the reviewer's columns, row by row: a row that was left is not written again."""
+        sheet.hide()
+        for column, name in enumerate(self.lists):
+            sheet.write_string(0, column, name, self.head)
+            sheet.set_column(column, column, WIDEST)
+        for at, values in enumerate(zip_longest(*self.lists.values()), start=1):
+            for column, value in enumerate(values):
+                if value is not None:
+                    self.text(sheet, at, column, value)

@@ -6,6 +6,7 @@ to say, never zero.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from communique.model import Comparison
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
     from communique.searching import Finds
 
 
-def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
-    """Return the tables by name, each with exactly the columns of `COLUMNS`, rows in a stable order.
+def contents(comparison: Comparison) -> dict[str, tuple[tuple[str, ...], Iterable[rows.Row]]]:
+    """Return the columns and the rows of each table by name; rows are made as they are asked for, once.
 
-    The matrix has a column for each statement besides, named by its id.
+    The columns are exactly those of `COLUMNS`, the rows in a stable order. The matrix has a column for each statement
+    besides, named by its id, unless that would be more cells than `rows.WIDEST`.
     """
-    import pandas as pd
-
-    found = {
+    found: dict[str, Iterable[rows.Row]] = {
         "documents": rows.documents(comparison),
         "commitments": rows.commitments(comparison),
         "alignments": rows.alignments(comparison),
@@ -43,7 +43,15 @@ def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
     if comparison.reviews:
         columns = {name: (*own, *review_columns(name)) for name, own in columns.items()}
         found |= {name: rows.with_reviews(name, found[name], comparison) for name in REVIEW_COLUMNS}
-    frames = {name: pd.DataFrame(list(found[name]), columns=list(columns[name])) for name in COLUMNS}
+    return {name: (columns[name], found[name]) for name in COLUMNS}
+
+
+def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
+    """Return the tables by name as frames; see `contents`."""
+    import pandas as pd
+
+    found = contents(comparison)
+    frames = {name: pd.DataFrame(list(made), columns=list(columns)) for name, (columns, made) in found.items()}
     return {name: frame.astype(dict.fromkeys(WHOLE.get(name, ()), "Int64")) for name, frame in frames.items()}
 
 

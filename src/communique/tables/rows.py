@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from communique.aligning import word_diff
@@ -17,31 +18,40 @@ if TYPE_CHECKING:
     from communique.searching import Find
 
 Row = dict[str, object]
+WIDEST = 5_000_000  # cells of the matrix that are written; beyond, it has no column for each statement
 
 
 def documents(c: Comparison) -> Iterable[Row]:
     """One row per statement and article."""
+    units = Counter(u.statement for u in c.units)
+    commitments = Counter(u.statement for u in c.units if u.kind == "commitment")
+    repeats: dict[str, list[str]] = {}
+    for r in c.reissues:
+        repeats.setdefault(r.statement, []).append(f"{r.of} ({r.share:.0%} of the words)")
     for document in c.documents:
         if document.form == "article":
-            yield _document_row(c, document, None)
-    for statement in c.statements:
-        yield _document_row(c, statement.document, statement)
+            nothing = {"units": 0, "commitments": 0, "repeats": _again(document.id, repeats)}
+            yield {**_document_row(document, None), **nothing}
+    for one in c.statements:
+        counted = {"units": units[one.id], "commitments": commitments[one.id], "repeats": _again(one.id, repeats)}
+        yield {**_document_row(one.document, one), **counted}
 
 
-def _document_row(c: Comparison, document: Document, statement: Statement | None) -> Row:
-    """Return the row of an article (`statement` is `None`) or of a statement."""
+def _again(document: str, repeats: Mapping[str, Sequence[str]]) -> str:
+    return joined(repeats.get(document, ()))
+
+
+def _document_row(document: Document, statement: Statement | None) -> Row:
+    """Return the row of an article (`statement` is `None`) or of a statement, without what is counted."""
     own = statement or document
-    units = [u for u in c.units if statement is not None and u.statement == statement.id]
     quoted = statement.quoted_in if statement else None
     excerpt = document.form == "article" and statement is not None
     return {
         "document_id": own.id, "form": "statement" if statement else "article", "title": own.title, "date": own.date,
         "parties": joined(own.parties), "extent": statement.extent if statement else "full", "quoted_in": quoted,
-        "units": len(units), "commitments": sum(u.kind == "commitment" for u in units),
         "guessed": "" if excerpt else joined(sorted(document.guessed)),
         "address": document.address, "source": told(document.path), "sha256": document.sha256,
         "issuer": document.issuer, "language": document.language,
-        "repeats": joined(f"{r.of} ({r.share:.0%} of the words)" for r in c.reissues if r.statement == own.id),
     }  # fmt: skip
 
 
@@ -131,9 +141,13 @@ def _why_not(one: Nearest, extent: Extent) -> str:
 
 
 def matrix(c: Comparison) -> Iterable[Row]:
-    """One row per commitment: what each statement says of it; an empty cell was not found."""
-    columns = dict(zip((s.id for s in c.statements), matrix_columns(c)[len(COLUMNS["matrix"]) :], strict=True))
-    silent = {columns[s.id]: SILENCE[s.extent] for s in c.statements if s.extent in SILENCE}
+    """One row per commitment: what each statement says of it; an empty cell was not found.
+
+    Where there would be too many cells, only which commitments there are, and in how many statements.
+    """
+    wide = is_wide(c)
+    columns = {s.id: _matrix_column(s) for s in c.statements}
+    silent = {columns[s.id]: SILENCE[s.extent] for s in c.statements if s.extent in SILENCE and not wide}
     told = (group for group in groups(c.units, c.alignments) if any(u.kind == "commitment" for u in group))
     for number, group in enumerate(told, start=1):
         cells: dict[str, list[str]] = {}
@@ -142,7 +156,7 @@ def matrix(c: Comparison) -> Iterable[Row]:
         yield {
             "commitment": number, "documents": len(cells), "kinds": joined(u.kind for u in group),
             "strengths": joined(u.strength for u in group if u.strength), **silent,
-            **{name: joined(texts) for name, texts in cells.items()},
+            **({} if wide else {name: joined(texts) for name, texts in cells.items()}),
         }  # fmt: skip
 
 
@@ -235,8 +249,17 @@ def ledger(c: Comparison) -> Iterable[Row]:
 
 def matrix_columns(comparison: Comparison) -> tuple[str, ...]:
     """Return the columns of the matrix: those of every comparison, then the ids of the statements."""
-    fixed = COLUMNS["matrix"]
-    return (*fixed, *(f"{s.id} (document)" if s.id in fixed else s.id for s in comparison.statements))
+    own = () if is_wide(comparison) else map(_matrix_column, comparison.statements)
+    return (*COLUMNS["matrix"], *own)
+
+
+def _matrix_column(statement: Statement) -> str:
+    return f"{statement.id} (document)" if statement.id in COLUMNS["matrix"] else statement.id
+
+
+def is_wide(comparison: Comparison) -> bool:
+    """Return whether the matrix could have more cells than are written."""
+    return len(comparison.statements) * sum(u.kind == "commitment" for u in comparison.units) > WIDEST
 
 
 def find(each: Find) -> Row:

@@ -16,6 +16,7 @@ from pathlib import Path
 from communique.errors import InputError
 from communique.places import is_file, is_folder
 from communique.reporting.folder import csv_text, table_files, write_files
+from communique.reporting.placing import Content
 from communique.reviewing.applying.applying import Reviewed
 from communique.reviewing.deciding.decisions import Decision
 from communique.reviewing.storing.journal import journal
@@ -57,13 +58,13 @@ def _together(own: Sequence[Decision], others: Sequence[Decision]) -> Iterator[D
     yield from (other for other, _ in waiting if other.id not in mine)
 
 
-def review_files(reviewed: Reviewed, log: tuple[Decision, ...], folder: Path) -> dict[str, str | bytes]:
+def review_files(reviewed: Reviewed, log: tuple[Decision, ...], folder: Path) -> dict[str, str | Content]:
     """Return what belongs to the decisions and is written together with the tables into `folder`.
 
     A log that `folder` holds already takes in what it lacks at once: another program may have it open, so that it is
     never replaced. Raises `OutputError` if it cannot.
     """
-    files: dict[str, str | bytes] = {f"{MACHINE}/{k}": text for k, text in table_files(reviewed.machine).items()}
+    files: dict[str, str | Content] = {f"{MACHINE}/{k}": text for k, text in table_files(reviewed.machine).items()}
     if not is_folder(folder):
         return {**files, "decisions.csv": csv_text(journal(log, reviewed.outcomes)), NAME: _new_log(log)}
     with Store(folder / NAME) as store:

@@ -243,7 +243,7 @@ def _lower(reader: _Reader) -> None:
     above, reader.above = reader.above, []
     shown = lowered(above, "".join(piece.text for piece in reader.pieces[-_NEAR:]))
     if shown is None:
-        reader.left_out.append(Draft("furniture", above, why=RAISED))
+        reader.left_out.append(Draft("furniture", [_whole(piece) for piece in above], why=RAISED))
     else:
         reader.pieces += shown
 

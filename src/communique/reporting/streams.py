@@ -1,0 +1,78 @@
+"""Tables as text, row by row, so that memory does not grow with what is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from communique.cells import plain_cell, text_cell
+from communique.tables.numbers import MEASURES, NUMBERS
+
+AT_ONCE = 500  # rows
+
+
+class Row(Mapping[str, str]):
+    """One row of text cells by column; all rows of a table share the places of its columns."""
+
+    __slots__ = ("_at", "_cells")
+
+    def __init__(self, at: Mapping[str, int], cells: tuple[str, ...]) -> None:
+        self._at, self._cells = at, cells
+
+    def __getitem__(self, column: str) -> str:
+        return self._cells[self._at[column]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+
+def text_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[Row]:
+    """Yield rows as text; a value that comes again is held once."""
+    at = {column: n for n, column in enumerate(columns)}
+    known: dict[str, str] = {}
+    for row in rows:
+        cells = (_text(column, row.get(column)) for column in columns)
+        yield Row(at, tuple(known.setdefault(cell, cell) for cell in cells))
+
+
+def _text(column: str, value: object) -> str:
+    """Return a cell as text: measures as fractions, also whole ones, as frames have them."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return plain_cell(value)
+    return repr(float(value)) if column in MEASURES and isinstance(value, int | float) else str(value)
+
+
+@dataclass(frozen=True)
+class Csv:
+    """A table as RFC 4180 CSV in UTF-8 with a byte order mark, made a few rows at a time as it is gone through.
+
+    A cell of text that a spreadsheet would take for a formula gets an apostrophe.
+    """
+
+    table: str
+    columns: Sequence[str]
+    rows: Iterable[Mapping[str, str]]
+
+    def __iter__(self) -> Iterator[bytes]:
+        made = io.StringIO()
+        writer = csv.writer(made, lineterminator="\r\n")
+        writer.writerow(self.columns)
+        yield made.getvalue().encode("utf-8-sig")
+        rows = iter(self.rows)
+        while some := [self._cells(row) for row in islice(rows, AT_ONCE)]:
+            made.seek(0)
+            made.truncate()
+            writer.writerows(some)
+            yield made.getvalue().encode()
+
+    def _cells(self, row: Mapping[str, str]) -> list[object]:
+        numbers = NUMBERS.get(self.table, frozenset())
+        return [row[column] if column in numbers else text_cell(row[column]) for column in self.columns]
