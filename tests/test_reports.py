@@ -28,6 +28,7 @@ from communique.reporting.memo import annex, plain
 from communique.reporting.page import page, shown
 from communique.reporting.passages import full_texts
 from communique.reporting.phrasing import date_words, visible
+from communique.reporting.placing import whole
 from communique.reporting.records import Tables, from_comparison, from_folder
 from communique.reporting.report_formats import FORMATS, chosen, render
 from communique.reporting.segments import segments
@@ -341,9 +342,9 @@ def test_what_lies_above_a_file_is_not_told(path: str, told: str) -> None:
 def test_no_report_names_the_folders_of_the_disk(t: Tables, folder: pathlib.Path) -> None:
     assert folder.is_absolute()
     for name, data in render(t, FORMATS).items():
-        whole = data if isinstance(data, bytes) else data.encode()
-        packed = zipfile.ZipFile(io.BytesIO(whole)) if name.endswith(("x",)) and whole[:2] == b"PK" else None
-        parts = [packed.read(part) for part in packed.namelist()] if packed else [whole]
+        held = whole(data)
+        packed = zipfile.ZipFile(io.BytesIO(held)) if name.endswith(("x",)) and held[:2] == b"PK" else None
+        parts = [packed.read(part) for part in packed.namelist()] if packed else [held]
         assert not any(str(folder).encode() in part for part in parts), name
 
 
