@@ -113,7 +113,7 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("Each Participant will bear its own costs.", {"procedural"}, "bear-costs"),
     ("Any dispute will be settled through consultations between the Participants.", {"procedural"}, "differences-settled"),
     ("Cooperation will be conducted subject to applicable laws.", {"procedural"}, "within-the-law"),
-    ("Signed in Belmora this third day of May.", {"procedural"}, "signed-at"),
+    ("Adopted in Belmora this third day of May.", {"procedural"}, "signed-at"),
     ("Each Participant is expected to bear its own costs.", {"procedural"}, "expected-to-bear-costs"),
     # recitals that begin with a form of "be" or "have"
     ("Being aware of the tides;", {"recognition"}, "be-aware"),

@@ -145,7 +145,6 @@ FORMULAS = [  # a sentence of a treaty or memorandum, kind, strength
     ("This Memorandum is intended to become operative upon signature.", "procedural", None),
     ("A Participant should provide written notice of such discontinuance to the other.", "procedural", None),
     ("The Participants will work in good faith to open ports.", "commitment", "medium"),
-    ("Done at Ostvik, this third day of May 2031.", "procedural", None),
 ]
 
 

@@ -135,7 +135,7 @@ def _over_gap(phrase: Sequence[frozenset[str]], words: Sequence[str], at: int) -
     return None
 
 
-STOPS = frozenset([",", ";", ":", ".", "to", "in", "on", "with", "for", "at", "by", "that"])
+STOPS = frozenset([",", ";", ":", ".", "to", "in", "on", "with", "for", "at", "by", "that", "of"])
 
 
 def _fits(part: frozenset[str], word: str, *, noun: bool) -> bool:

@@ -81,10 +81,10 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
     group = unit.verb[0]
     carried = _carried(read, unit, group)
     words = carried + tokens.since(group.start)
-    head = max((i for i, end in enumerate(words.ends) if end <= group.end), default=0)
     own = None
     if len(unit.verb) > 1:
         own = next((i for i, start in enumerate(words.starts) if start == unit.verb[-1].start), None)
+    head = max((i for i, end in enumerate(words.ends) if end <= group.end), default=own or 0)
     subject = unit.actor.of(text) if unit.actor else ""
     before = text[unit.span.start : unit.actor.end] if unit.actor and unit.span.covers(unit.actor) else ""
     outsider = is_outsider(subject, inside) or is_private(subject)
@@ -126,7 +126,10 @@ def _carried(read: Annotated, unit: Unit, group: Span) -> Tokens:
 def _speaks(text: str, unit: Unit) -> bool:
     """Return whether a unit has no subject but those who speak throughout: "Requests the Chair to report;"."""
     told = unit.tense == "past"  # "Signed in Ostvik"
-    return not told and not unit.stem and (unit.actor is None or "\n" in text[unit.actor.end : unit.span.start])
+    own = not unit.stem or (
+        unit.actor is None and unit.verb[0].start == unit.stem[-1].start
+    )  # "SUPPORT opening A and widening B"
+    return not told and own and (unit.actor is None or "\n" in text[unit.actor.end : unit.span.start])
 
 
 def _judge_fragment(read: Annotated, tokens: Tokens, unit: Unit) -> Verdict:
@@ -153,7 +156,14 @@ def _section(statement: Statement, unit: Unit, verdict: Verdict) -> Section:
     recital = not unit.tense and _opens_recital(statement.document.text, unit)
     document = statement.document
     opening = statement.extent == "full" and document.paragraph(unit.span.start) <= _first_body(statement)
-    return "preambular" if recital or (opening and verdict.kind != "commitment") else "operative"
+    acts = verdict.kind in ("commitment", "recommendation") or _states(document.text, unit)
+    return "preambular" if recital or (opening and not acts) else "operative"
+
+
+def _states(text: str, unit: Unit) -> bool:
+    """Return whether a unit opens with the verb by which a body acts, its subject left out: "Invites the Board to"."""
+    opens = bool(unit.verb) and unit.tense == "present" and (unit.actor is None or unit.actor.end <= unit.span.start)
+    return opens and "third" in lexicon().forms_of(unit.verb[0].of(text).lower())
 
 
 def _opens_recital(text: str, unit: Unit) -> bool:

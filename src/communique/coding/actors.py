@@ -74,7 +74,7 @@ def is_party(subject: str) -> bool:
     words = [w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))]
     if not words:
         return False
-    if words[0] in ("we", "they") or words == ["both"] or _last_word(subject) in ("we", "they"):
+    if words[0] in ("we", "they") or words in (["both"], ["us"]) or _last_word(subject) in ("we", "they"):
         return True
     if words[0] == "our" and words[-1] in known.organs:
         return True
@@ -115,7 +115,7 @@ def is_body(subject: str) -> bool:
 def is_private(subject: str) -> bool:
     """Return whether a subject is a company or another private person, who is never a party."""
     words = [w.lower() for w in WORD.findall(head_of(subject))]
-    return bool(words) and words[-1] in actor_words().outsiders
+    return bool(words) and words[0] != "our" and words[-1] in actor_words().outsiders
 
 
 def share_of(subject: str, parties_to: Sequence[str]) -> Share | None:

@@ -7,9 +7,11 @@ from functools import cached_property
 
 from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import lexicon
-from communique.codebook.rules import Rule, actions_of, match_phrase, rules
-from communique.model import STRENGTHS, Kind, Span, Strength
+from communique.codebook.rules import Rule, match_phrase, rules
+from communique.coding.strengths import action_strength, weaker
+from communique.model import Kind, Span, Strength
 
+PARTNERS = 30  # words from "work with" to what the work is for, at most
 DEMANDS = frozenset(("must", "should", "shall"))
 NEGATIONS = frozenset(("not", "never", "neither"))
 NOBODY = frozenset(("neither", "no", "none", "nobody"))
@@ -23,13 +25,6 @@ class Verdict:
     strength: Strength | None
     rule: str
     words: tuple[Span, ...] = ()
-
-
-def weaker(a: Strength | None, b: Strength | None) -> Strength | None:
-    """Return the weaker of two strengths; `None` weakens nothing."""
-    if a is None or b is None:
-        return a or b
-    return max(a, b, key=STRENGTHS.index)
 
 
 @dataclass(frozen=True)
@@ -74,11 +69,25 @@ class Predicate:
     @cached_property
     def adverbs(self) -> frozenset[int]:
         """Return the places of the adverbs; what follows "work" is none ("work together", "work closely")."""
-        known = lexicon().classes["adverbs"]
-        return frozenset(
-            i for i, word in enumerate(self.words)
-            if (word in known or (word.endswith("ly") and word != "apply")) and self.words[i - 1] != "work"
-        )  # fmt: skip
+        known = lexicon().classes["adverbs"] | lexicon().classes["time_adverb"]
+        found: set[int] = set()
+        for i, word in enumerate(self.words):
+            adverb = word in known or (word.endswith("ly") and word != "apply")
+            works = i > 0 and (lexicon().lemma(self.words[i - 1]) == "work" or (i - 1 in self._beside_work))
+            if adverb and not works:
+                found.add(i)
+            elif adverb:
+                self._beside_work.add(i)
+        return frozenset(found | {j for i in found for j in (i - 1, i + 1) if self._sets_off(i)})
+
+    @cached_property
+    def _beside_work(self) -> set[int]:
+        """Return the places of the adverbs behind "work": "working closely together"."""
+        return set()
+
+    def _sets_off(self, at: int) -> bool:
+        """Return whether commas set an adverb off: "reaffirm, too, our support"."""
+        return 0 < at < len(self.words) - 1 and self.words[at - 1] == self.words[at + 1] == ","
 
 
 def judge(p: Predicate) -> Verdict:
@@ -172,7 +181,8 @@ def _with_modal(rule: Rule, p: Predicate) -> Strength | None:
 def _holds(rule: Rule, p: Predicate, words: list[str], end: int) -> bool:
     """Return whether the conditions of a rule hold beside its phrase."""
     present = "present" if p.tense in ("copula", "recital") else p.tense
-    if rule.tense and not rule.tense & {p.tense, present}:
+    finite = "finite" if p.tense == "present" else present  # of a present that is no recital
+    if rule.tense and not rule.tense & {p.tense, present, finite}:
         return False
     if not _fits_subject(rule, p):
         return False
@@ -226,6 +236,8 @@ def _by_tense(p: Predicate) -> Verdict:
             if first == "can"
             else Verdict("commitment", strength, "tense/modal")
         )
+    if first == "shall" and not p.outsider:
+        return Verdict("commitment", "high", "tense/obligation")
     if p.tense in ("past", "perfect", "progressive"):
         return (
             Verdict("announcement", None, f"tense/{p.tense}")
@@ -245,12 +257,6 @@ def _weakened(p: Predicate, base: Verdict) -> Verdict:
             span = p.tokens.span(at, at + 1)
             found = Verdict("commitment", weak, f"{base.rule}+actions/{strength}", (*base.words, span))
     return found
-
-
-def action_strength(words: list[str]) -> Strength | None:
-    """Return the strength that a tentative action at the start of `words` has, or `None` for a firm one."""
-    found = actions_of(words[0]) if words else ()
-    return next((strength for strength, action in found if match_phrase(action, words, 0) is not None), None)
 
 
 def _action_places(p: Predicate) -> list[int]:
@@ -273,6 +279,9 @@ def _action_places(p: Predicate) -> list[int]:
 
 
 def _then(p: Predicate, at: int) -> list[int]:
-    """Return the place of the verb that joint work is for: "work together to consider"."""
-    to = next((i for i in range(at, min(at + 3, len(p.words) - 1)) if p.words[i] == "to"), None)
-    return [to + 1] if to is not None and "base" in lexicon().forms_of(p.words[to + 1]) else []
+    """Return the place of the verb that joint work is for: "work together to consider", "work with A to explore"."""
+    reach = PARTNERS if p.words[at : at + 1] == ("with",) else 3
+    last = min(at + reach, len(p.words) - 1)
+    return next(
+        ([i + 1] for i in range(at, last) if p.words[i] == "to" and "base" in lexicon().forms_of(p.words[i + 1])), []
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.coordination import walk_clause
 from communique.splitting.finite import NOUN_PHRASE, after_fronted, is_fronted, main_clause, subject_clause
-from communique.splitting.openings import commands, gathered_at, operative, recital_at, recitals_behind
+from communique.splitting.openings import commands, gathered_at, operative, recital_at, recitals_behind, recites
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Verb, Walk
 
@@ -45,7 +45,7 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
         return whole
     main = item_clause(s, start, end) if fragment else main_clause(s, start, end)
     if main is None:
-        return _fragment(s, start, end)
+        return _fragment(s, start, end, item=fragment)
     subject, group = main[0], _resumed(s, main[1])
     walk = Walk(verbs=[Verb(group.head, "finite", "main")])
     if group.tense == "modal" or (group.tense == "present" and "base" in s.forms(group.head)):
@@ -58,7 +58,7 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
 
 def _governed(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:
     """Return an item whole that the verb of the stem governs: "Considering: that ports serve all"."""
-    return (Clause(start, end),) if s.word(start) == "that" and item_clause(s, start + 1, end) else None
+    return (Clause(start, end),) if s.word(start) == "that" and main_clause(s, start + 1, end) else None
 
 
 def _opened(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:
@@ -69,7 +69,7 @@ def _opened(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:
     recital = recital_at(s, start, end)
     if recital is not None:
         return _recited(s, start, recital, end)
-    return _fragment(s, start, end) if commands(s, start) else None
+    return _fragment(s, start, end, item=False) if commands(s, start) else None
 
 
 def _recited(s: Sentence, start: int, first: int, end: int) -> tuple[Clause, ...]:
@@ -83,7 +83,7 @@ def _recited(s: Sentence, start: int, first: int, end: int) -> tuple[Clause, ...
 def _label(s: Sentence, start: int, end: int) -> int | None:
     """Return where the clause after a label begins: "Trade: the sides will …", "Health: to share …"."""
     colon = next((i for i in range(start + 1, min(start + LABEL, end - 1)) if s.word(i) == ":"), None)
-    if colon is None or any(s.group_at(i) for i in range(start, colon)):
+    if colon is None or any(s.group_at(i) for i in range(start, colon)) or recites(s, s.skip_adverbs(start)):
         return None
     opens = s.word(colon + 1) == "to" or _opens_with_verb(s, colon + 1)
     fronted = is_fronted(s, colon + 1) and after_fronted(s, colon + 1, end)
@@ -101,7 +101,17 @@ def item_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Gro
     if _opens_with_verb(s, start):
         return None
     found = subject_clause(s, start, end, NOUN_PHRASE)
+    if found and _is_phrase(s, start, end, found[1]):
+        return None
     return found or (after_fronted(s, start, end) if is_fronted(s, start) else None)
+
+
+def _is_phrase(s: Sentence, start: int, end: int, group: Group) -> bool:
+    """Return whether what looks like a verb only describes the noun of an item: "the facility involved;"."""
+    plain = group.tense in ("past", "present") and group.start == group.head
+    opens = not s.is_capital(start) and s.is_in(start, "determiner")
+    last = group.end >= end or not s.word(group.end)[:1].isalnum()
+    return plain and opens and (last or s.word(end - 1) != ".") and s.lemma(group.head) not in performative_lemmas()
 
 
 def _opens_with_verb(s: Sentence, start: int) -> bool:
@@ -112,13 +122,13 @@ def _opens_with_verb(s: Sentence, start: int) -> bool:
     return s.acts_as_base(at) or "gerund" in s.forms(at)
 
 
-def _fragment(s: Sentence, start: int, end: int) -> tuple[Clause, ...]:
-    """Return the shares of a part without a finite verb of its own."""
+def _fragment(s: Sentence, start: int, end: int, *, item: bool) -> tuple[Clause, ...]:
+    """Return the shares of a part without a finite verb of its own; only in an `item` any plain verb may open it."""
     at = s.skip_adverbs(start + 1 if s.word(start) == "to" else start)
     walk = Walk()
     if "gerund" in s.forms(at) or s.word(at) in ("being", "having"):
         walk.verbs.append(Verb(at, "gerund", "main", stem=at))
-    elif "base" in s.forms(at):
+    elif "base" in s.forms(at) and (item or at > start or commands(s, start) or not s.is_in(at, "noun_like")):
         walk.verbs.append(Verb(at, "base", "main", stem=at))
     elif "past" in s.forms(at) and s.starts_object(at + 1) and _tells(s, at):
         return _reported(s, start, Group(at, at, at + 1, "past"), end)

@@ -7,6 +7,7 @@ from communique.codebook.rules import performative_lemmas
 from communique.splitting.verbs import Group, Sentence, Tense
 
 NOUN_ENDINGS = ("ment", "ness", "ability", "er", "ing", "ant")
+ASIDE = 9  # words of an aside between a verb and its object, at most
 AFTER_PERFORMATIVE = frozenset(("on", "upon", "for", "to", "that"))
 
 
@@ -51,7 +52,10 @@ def _other_tense(s: Sentence, verb: int, tense: Tense) -> Group | None:
 
 
 def _takes_object(s: Sentence, verb: int) -> bool:
-    """Return whether an object may follow the verb at `verb`."""
+    """Return whether an object may follow the verb at `verb`, over an aside: "stresses, in this regard, the need"."""
+    if s.word(verb + 1) == "," and s.is_in(verb + 2, "preposition"):
+        close = next((i for i in range(verb + 2, min(verb + ASIDE, s.length)) if s.word(i) == ","), s.length)
+        return s.is_in(close + 1, "determiner") or s.word(close + 1) == "that"
     return s.starts_object(verb + 1) and s.word(verb + 1) != "by"
 
 

@@ -16,6 +16,9 @@ from communique.splitting.walk import Cut, Verb, Walk
 
 LATER = ("progressive", "copula", "passive")  # tenses of a second clause that a comma must set apart
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
+AS_WELL_AS = ("as", "well", "as")
+SETTING = 14  # words of an aside between two commas before a joined verb, at most
+SETTINGS = frozenset(("regard", "context", "respect", "connection", "spirit", "light", "vein", "end", "particular"))
 
 
 def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | None) -> None:
@@ -27,7 +30,7 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
             i += 1
             continue
         word = s.words[i]
-        if word in (",", ";") or s.is_in(i, "coordinator"):
+        if word in (",", ";") or s.is_in(i, "coordinator") or _as_well(s, i):
             i = _coordination(s, walk, i, end, group)
             continue
         if (
@@ -52,6 +55,13 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
         i += 1
 
 
+def _as_well(s: Sentence, at: int) -> bool:
+    """Return whether "as well as" at `at` joins a verb to those before it: "hold a meeting as well as launch"."""
+    verb = s.skip_adverbs(at + len(AS_WELL_AS))
+    verbal = s.word(verb) == "to" or s.acts_as_base(verb) or s.acts_as_gerund(verb) or "third" in s.forms(verb)
+    return s.words[at : at + len(AS_WELL_AS)] == AS_WELL_AS and verbal
+
+
 def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | None) -> int:
     """Look at what the coordinator or comma at `at` joins; note a cut or a verb; return where to go on."""
     begin, joined = _after_coordinator(s, at, end)
@@ -62,9 +72,9 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
     shared = own or s.opens_pair(at - 1) or _waits_for_object(s, walk, before, verb)
     cut = None
-    if not joined and not shared and s.word(at) == ",":
+    if not joined and not shared and s.word(at) == "," and not _states_next(s, at, verb, group):
         _wait_for_predicate(s, walk, at, begin, verb, group)
-    if (joined and not shared) or _says_next(s, at, verb, group):
+    if (joined and not shared) or _says_next(s, at, verb, group) or _states_next(s, at, verb, group):
         cut = _finite_cut(s, walk, at, begin, verb, group)
     if joined and cut is None:
         cut = _subject_cut(s, walk, at, begin, verb, end, group)
@@ -84,7 +94,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
 
 def _waits_for_object(s: Sentence, walk: Walk, before: int, verb: int) -> bool:
     """Return whether `before` has no object yet, because `verb` shares it: "in securing, mending and widening it"."""
-    met = bool(walk.verbs and before == walk.verbs[-1].at)
+    met = bool(walk.verbs and before == walk.verbs[-1].at) and not s.is_in(before, "objectless")
     series = _bare_gerund(s, before) or (s.word(before - 1) == "," and _bare_gerund(s, before - 2))
     return met or (series and "gerund" in s.forms(verb))
 
@@ -110,20 +120,38 @@ def _before_comma(s: Sentence, at: int) -> int:
 
 def _after_coordinator(s: Sentence, at: int, end: int) -> tuple[int, bool]:
     """Return where the joined part begins and whether a coordinator (not only a comma) joins it."""
-    joined = s.word(at) in JOINING
-    begin = at + 1
-    if not joined and begin < end and s.is_in(begin, "coordinator"):
-        joined, begin = s.word(begin) in JOINING, begin + 1
-    return begin, joined
+    first = at + 1 if s.word(at) in (",", ";") else at
+    if _as_well(s, first):
+        return first + len(AS_WELL_AS), True
+    if first < end and s.is_in(first, "coordinator"):
+        return first + 1, s.word(first) in JOINING or _another_act(s, first)
+    return at + 1, False
+
+
+def _another_act(s: Sentence, at: int) -> bool:
+    """Return whether "or" or "nor" at `at` joins a verb group of its own: "or may meet", "nor to replace"."""
+    verb = s.skip_adverbs(at + 1)
+    modal = s.is_in(verb, "modal") and not s.is_in(at - 1, "modal") and "base" in s.forms(s.skip_adverbs(verb + 1))
+    return modal or (s.word(at) == "nor" and s.word(verb) == "to")
+
+
+def _behind_setting(s: Sentence, at: int) -> int:
+    """Return where a verb may stand behind "in this regard", "to this end" or "in particular" without commas."""
+    if s.word(at) not in ("in", "to"):
+        return at
+    noun = at + 1 + (s.word(at + 1) in ("this", "that"))
+    if s.word(noun) not in SETTINGS:
+        return at
+    return s.skip_adverbs(noun + 1 + (s.word(noun + 1) == ","))
 
 
 def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
     """Return the first index after adverbs and a short adjunct: "and, in this regard, welcomed"."""
-    at = s.skip_adverbs(at)
+    at = _behind_setting(s, s.skip_adverbs(at))
     opened = s.word(at) == ","
     first = at + 1 if opened else at
     if s.is_in(first, "preposition") or s.word(first) == "to" or opened:
-        for i in range(first, min(first + 8, end)):
+        for i in range(first, min(first + (SETTING if opened else 8), end)):
             if s.word(i) == "," and not s.hidden[i]:
                 after = s.skip_adverbs(i + 1)
                 infinitive = s.word(first) == "to" and "base" in s.forms(s.skip_adverbs(first + 1))
@@ -138,19 +166,26 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
     found = finite_like(s, verb, group)
     if found is None:
         return None
-    performative = s.lemma(found.head) in performative_lemmas()
+    stated = "third" in s.forms(verb) and s.lemma(verb) in s.lexicon.classes["operative"]
+    performative = stated or s.lemma(found.head) in performative_lemmas()
     said = performative and (found.tense == group.tense or s.word(verb) == "remain")
     if walk.subordinate is not None and not said:
         inner = [v.tense for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
         if found.tense in inner or found.tense not in ("modal", "perfect", "progressive"):
             return None
-    walk.cuts.extend(c for c in walk.predicates if c.group and c.group.tense == found.tense)
+    walk.cuts.extend(c for c in walk.predicates if c.group and _alike(c.group.tense, found.tense))
     walk.predicates.clear()
     walk.subordinate = None
     walk.verbs = [Verb(found.head, "finite", "main")]
     if found.tense == "modal" or "base" in s.forms(found.head):
         walk.verbs.append(Verb(found.head, "base", "main", stem=found.head))
     return Cut(at, begin, group=found)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two tenses may stand in one series: "regulates our climate, is a source of food"."""
+    now = ("present", "copula", "passive", "progressive")
+    return one == other or (one in now and other in now)
 
 
 def _says_next(s: Sentence, at: int, verb: int, group: Group | None) -> bool:
@@ -161,13 +196,23 @@ def _says_next(s: Sentence, at: int, verb: int, group: Group | None) -> bool:
     return found is not None and found.tense == group.tense
 
 
+def _states_next(s: Sentence, at: int, verb: int, group: Group | None) -> bool:
+    """Return whether a comma stands before the next thing that a body states: "Demands A, takes note of B"."""
+    if s.word(at) != "," or group is None or "third" not in s.forms(group.head) or "third" not in s.forms(verb):
+        return False
+    said = all(s.lemma(i) in s.lexicon.classes["operative"] for i in (group.head, verb))
+    nxt = s.word(verb + 1)
+    return said and (s.is_in(verb + 1, "determiner") or nxt in ("that", "upon", "on", "note", "to"))
+
+
 def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: Group | None) -> None:
     """Note a performative verb after a comma; a later "and" with another makes it a predicate of its own."""
     found = finite_like(s, verb, group) if group and walk.subordinate is None else None
     told = found is not None and found.tense in ("past", "perfect") and not s.is_in(verb, "ed_adjective")
+    plain = any(s.is_in(verb, name) for name in ("be", "modal", "have"))
     if (
         found
-        and (told or s.lemma(found.head) in performative_lemmas())
+        and (told or plain or s.lemma(found.head) in performative_lemmas())
         and (s.starts_object(found.end) or s.word(found.end) == "that")
     ):
         walk.predicates.append(Cut(at, begin, group=found))
@@ -177,7 +222,10 @@ def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: i
     """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
     found = subject_clause(s, begin, end, NAME) or subject_clause(s, verb, end, NAME)
     apart = s.word(at) == "," or s.word(at) == "but"
-    if found is None or not (_is_clause_start(s, walk, found, apart=apart) or (apart and _tells_too(s, found, main))):
+    if found is None or not (
+        _is_clause_start(s, walk, found, apart=apart)
+        or (apart and (_tells_too(s, found, main) or _goes_on(s, found, main)))
+    ):
         return None
     subject, group = found
     walk.subordinate = None
@@ -185,6 +233,13 @@ def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: i
     if group.tense == "modal":
         walk.verbs.append(Verb(group.head, "base", "main", stem=group.head))
     return Cut(at, begin, group=group, subject=subject)
+
+
+def _goes_on(s: Sentence, found: Found, main: Group | None) -> bool:
+    """Return whether those who speak go on behind what they said: "We note that A is B, and we continue to do C"."""
+    (first, end), group = found
+    speaks = main is not None and s.word(first) == "we" == s.word(s.previous(main.start)) and end - first <= 2  # noqa: PLR2004 - an adverb
+    return speaks and group.tense == "present"
 
 
 def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:
@@ -199,17 +254,22 @@ def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:
 def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> bool:
     """Return whether a subject and verb begin a main clause; `apart` if a comma or "but" goes before."""
     subject, group = found
-    pronoun = s.word(subject[0]) in ("we", "they") and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
+    named = s.word(subject[0]) in ("we", "they") or (apart and s.word(subject[0]) in ("it", "he", "she"))
+    pronoun = named and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
     if walk.subordinate is not None:
-        return pronoun and (s.word(walk.subordinate) != "that" or (apart and group.tense == "modal"))
+        described = not s.forms(walk.subordinate - 1)  # "a moment that calls for unity, and it is …"
+        said = s.word(walk.subordinate) == "that" and not (apart and (described or group.tense == "modal"))
+        return pronoun and not said
     near = walk.verbs[-1] if walk.verbs else None
     named = (s.is_in(subject[0], "determiner") and s.word(subject[0]) != "that") or s.is_capital(subject[0])
+    if near is not None and s.lemma(near.at) in s.lexicon.classes["takes_clause"]:
+        return pronoun
     participle = group.tense == "past" and not s.is_in(group.end, "determiner")
     if (not named and group.tense != "modal") or participle:
         return pronoun
     remains = group.tense == "present" and s.lemma(group.head) in performative_lemmas()
     tensed = group.tense in ("modal", "past", "perfect") or (apart and (remains or group.tense in LATER))
-    return pronoun or (near is not None and near.role != "other" and tensed)
+    return pronoun or (near is not None and (apart or near.role != "other") and tensed)
 
 
 def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:

@@ -23,7 +23,20 @@ def main_clause(s: Sentence, start: int, end: int) -> Found | None:
         found = after_fronted(s, start, end) or _strong_subject(s, start, end)
         if found:
             return found
-    return first_finite(s, start, end) or _likely_finite(s, start, end)
+    found = first_finite(s, start, end)
+    if found and _is_condition(s, start, found[0][1]):
+        return None
+    return found or _likely_finite(s, start, end)
+
+
+def _is_condition(s: Sentence, start: int, verb: int) -> bool:
+    """Return whether the verb found stands in a clause behind an action: "Helping any member if its ports are hit"."""
+    gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
+    inside = any(
+        s.is_in(i, "subordinator") and s.word(i) not in ("as", "since", "before", "after")
+        for i in range(start + 1, verb)
+    )
+    return gerund and inside and not any(s.word(i) == "," for i in range(start, verb))
 
 
 def _likely_finite(s: Sentence, start: int, end: int) -> Found | None:
@@ -110,9 +123,16 @@ def _is_no_subject(s: Sentence, first: int, limit: int) -> bool:
 
 def _ends_subject(s: Sentence, at: int) -> bool:
     """Return whether no subject reaches beyond the word at `at`."""
-    if s.word(at) in (".", ";", ":", "that", "to") or s.is_in(at, "relative"):
+    if s.word(at) == "that" and s.is_in(at - 1, "preposition"):
+        return False  # "the Party referred to in that article"
+    if (s.word(at) in (".", ";", ":", "that", "to") and not _referred(s, at)) or s.is_in(at, "relative"):
         return True
     return s.is_in(at, "subordinator") and s.word(at) not in ("as", "since", "after", "before")
+
+
+def _referred(s: Sentence, at: int) -> bool:
+    """Return whether "to" at `at` belongs to a participle that only describes: "the Party referred to"."""
+    return s.word(at) == "to" and "participle" in s.forms(at - 1) and "base" not in s.forms(at + 1)
 
 
 def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | None:
@@ -135,15 +155,24 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | Non
 
 def _after_aside(s: Sentence, first: int, comma: int, end: int) -> Found | None:
     """Return the clause whose subject and verb an aside parts: "The Commission, in addition to X, commits"."""
+    described = s.is_in(comma + 1, "relative") or (s.is_in(comma + 1, "preposition") and s.is_in(comma + 2, "relative"))
     if not (
-        opens_adjunct(s, comma + 1) or s.forms(comma + 1) & {"gerund", "participle"} or s.is_in(comma + 1, "determiner")
+        described
+        or opens_adjunct(s, comma + 1)
+        or s.forms(s.skip_adverbs(comma + 1)) & {"participle"}
+        or s.forms(comma + 1) & {"gerund", "participle"}
+        or s.is_in(comma + 1, "determiner")
     ):
         return None
-    for i in range(comma + 1, min(comma + NOUN_PHRASE, end)):
+    for i in range(comma + 1 + 2 * described, min(comma + NOUN_PHRASE, end)):
         if s.word(i) in (";", ":") or s.is_in(i, "relative"):
             return None
         group = s.group_at(i) if not s.hidden[i] else None
-        if group:
+        inside = described and s.word(s.previous(i)) != ","
+        aside = i <= s.skip_adverbs(comma + 1) and "participle" in s.forms(
+            i
+        )  # ", duly authorised by both, have signed"
+        if group and not (inside or aside):
             settled = group.tense != "past" or s.lemma(group.head) in performative_lemmas()
             return ((first, i), group) if s.word(s.previous(i)) == "," and settled else None
     return None

@@ -8,9 +8,22 @@ from communique.splitting.clauses import Clause
 from communique.splitting.verbs import Sentence
 
 NO_VERB = "no verb: a title, place, date or signature"
+SPEAKERS = "names those who speak"
+CLOSING = "place and date, or a signature"
 SHORT_LINE = 16  # words; a longer line without a verb is no title or dateline
 FEW = 5  # words without a verb inside a paragraph that are no unit, at most
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
+SIGNS = re.compile(
+    r"(?:For|On behalf of) (?:and on behalf of )?(?:the )?(?:Governments?|Kingdom|Republic|Ministry|Department|State)\b"
+    r"[^.,;]*:?\s*$"
+)
+SIGNED = re.compile(r"\((?:sd|sgd|signed|s/d)\.?\)", re.IGNORECASE)
+# "DONE at Ostvik, this 3rd day of May": a place and date; "Adopted by the Council at its 12th meeting": a heading.
+DATED = re.compile(
+    r"(?:done|signed)\b(?:,? in (?:duplicate|triplicate|\w+ (?:copies|originals)),?)? (?:at|in|on|this)\b"
+    r"|adopted by the [\w ]+ at its \d+",
+    re.IGNORECASE,
+)
 LONG = 4  # letters from which on a word of a title begins with a capital
 
 
@@ -22,7 +35,13 @@ def is_furniture(s: Sentence, part: Clause, *, inside: bool) -> bool:
     """
     words = sum(map(s.is_word, range(s.length)))
     verbless = part.group is None and part.verb is None
-    return words == 0 or (verbless and (words <= FEW or (not inside and s.length <= SHORT_LINE)))
+    title = not inside and (s.length <= SHORT_LINE or all(word.upper() == word for word in s.texts))
+    return words == 0 or (verbless and (words <= FEW or title))
+
+
+def closes(text: str) -> bool:
+    """Return whether a sentence is the line of place and date under a text, or a signature."""
+    return any(p.match(text) for p in (DATED, SIGNS)) or SIGNED.search(text) is not None
 
 
 def is_line(text: str, *, closed: bool) -> bool:

@@ -11,6 +11,7 @@ from communique.splitting.verbs import Sentence
 MARKER = re.compile(
     r"\s*(?:[-–—•·▪◦*+o‣]\s+|\[[ xX]\]\s+"
     r"|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,}"
+    r"|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)(?=[A-Za-z]+\s)"
     r"|\d{1,3}\s(?=[A-Z]+ING\b|WE\b))"
 )
 ADJUNCT = 4  # words of an adjunct that opens a list, at most: "including by Castovia:"
@@ -25,7 +26,7 @@ def inline_colon(text: str, s: Sentence) -> int | None:
         opens = s.word(i + 1) == "(" or _numbered_actions(s, i)
         marked = opens and INLINE_MARKER.search(text, s.tokens.ends[i], s.tokens.ends[-1])
         adjunct = "including" in s.words[max(i - ADJUNCT, 0) : i]  # means and parts stay with their host
-        if _names_follow(s, i) or (adjunct and not marked):
+        if _names_follow(s, i) or (adjunct and not marked) or (_parts_follow(s, i) and not marked):
             return None
         several = any(s.word(k) == ";" and not s.hidden[k] for k in range(i, s.length))
         before = s.word(i - 1)
@@ -64,6 +65,15 @@ def _names_follow(s: Sentence, colon: int) -> bool:
     return s.is_in(colon - 1, "be") and s.is_capital(first) and s.is_capital(first + 1) and not acts
 
 
+def _parts_follow(s: Sentence, colon: int) -> bool:
+    """Return whether parts, not actions, stand behind "include:": "Mechanisms may include: meetings; workshops"."""
+    if s.lemma(colon - 1) not in s.lexicon.classes["listing"]:
+        return False
+    starts = [colon + 1, *(i + 1 for i in range(colon, s.length - 1) if s.word(i) == ";" and not s.hidden[i])]
+    heads = [s.skip_adverbs(i + s.is_in(i, "coordinator")) for i in starts]
+    return not any(s.word(i) == "to" or s.acts_as_base(i) or s.acts_as_gerund(i) for i in heads)
+
+
 def inline_marker(text: str, s: Sentence) -> int | None:
     """Return the index of the first of the markers "(i) … (ii) …" where each begins an action of its own."""
     found = [m.start() for m in INLINE_MARKER.finditer(text, s.tokens.starts[0], s.tokens.ends[-1])]
@@ -87,7 +97,9 @@ def is_chain(s: Sentence) -> bool:
 
 
 def _before_including(s: Sentence, start: int, end: int) -> int:
-    """Return the last word before a closing ", including" or ", including by", or `end`."""
+    """Return the last word before a closing "such as", ", including" or ", including by", or `end`."""
+    if s.word(end) == "as" and s.word(end - 1) == "such" and end - 2 > start:
+        return end - 2 - (s.word(end - 2) == ",")
     at = end - 1 if s.is_in(end, "preposition") and s.word(end - 1) == "including" else end
     return at - 2 if s.word(at) == "including" and s.word(at - 1) == "," and at - 2 > start else end
 

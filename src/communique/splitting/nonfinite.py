@@ -13,15 +13,10 @@ def infinitive(s: Sentence, walk: Walk, at: int) -> int:
     verb += s.word(verb) == "better" and "base" in s.forms(verb + 1)
     before = s.previous(at)
     near = walk.verbs[-1] if walk.verbs else None
-    if "base" in s.forms(verb) and not (
+    if ("base" in s.forms(verb) or s.word(verb) == "be") and not (
         s.is_in(verb, "noun_like") and not s.acts_as_base(verb) and s.word(verb + 1) in ("", ".", ",", ";")
     ):
-        takes = (
-            s.lemma(before) in s.lexicon.classes["takes_infinitive"]
-            or s.word(before) in s.lexicon.classes["takes_infinitive"]
-        )
-        takes = takes or (near is not None and s.lemma(near.at) in s.lexicon.classes["takes_object"])
-        governed = near is not None and near.role != "other" and takes
+        governed = near is not None and near.role != "other" and _governs(s, before, near)
         walk.verbs.append(Verb(verb, "base", "complement" if governed else "other", stem=verb))
         return verb + 1
     if s.acts_as_gerund(verb):
@@ -32,6 +27,21 @@ def infinitive(s: Sentence, walk: Walk, at: int) -> int:
     return at + 1
 
 
+def _governs(s: Sentence, before: int, near: Verb) -> bool:
+    """Return whether an infinitive is what the verb `near` is about: "agree to A", "urge B to C", "The aim is to D".
+
+    Of a noun for means ("efforts to A") it is so only behind a verb that does not speak of what others do; and
+    what something is said to be the outcome of governs nothing.
+    """
+    known = s.lexicon.classes["takes_infinitive"]
+    if s.is_in(before, "means"):
+        return s.lemma(near.at) in s.lexicon.classes["uses_means"]
+    takes = s.lemma(before) in known or s.word(before) in known or s.lemma(near.at) in s.lexicon.classes["takes_object"]
+    if not s.is_in(near.at, "be"):
+        return takes
+    return before == near.at or (takes and "of" not in s.words[max(near.at, before - 4) : before])
+
+
 def _is_commitment(s: Sentence, noun: int, near: Verb | None) -> bool:
     """Return whether `noun` is what a verb of saying declares: "reaffirm our commitment to supporting"."""
     said = near is not None and s.lemma(near.at) in performative_lemmas()
@@ -39,14 +49,26 @@ def _is_commitment(s: Sentence, noun: int, near: Verb | None) -> bool:
 
 
 def gerund(s: Sentence, walk: Walk, at: int) -> None:
-    """Note the verb in "-ing" at `at`: a complement of what is before it, or an adjunct."""
+    """Note the verb in "-ing" at `at`: a complement of what is before it, or an adjunct.
+
+    Behind a noun it only describes ("the gap arising from trade") and joins nothing.
+    """
     near = walk.verbs[-1] if walk.verbs else None
     before = s.previous(at)
+    if _describes_noun(s, before):
+        return
     takes = s.word(before) in ("towards", "toward", "to") or (
         near is not None and before == near.at and s.lemma(before) in s.lexicon.classes["takes_gerund"]
     )
     governed = near is not None and near.role != "other" and takes
     walk.verbs.append(Verb(at, "gerund", "complement" if governed else "other", stem=at))
+
+
+def _describes_noun(s: Sentence, before: int) -> bool:
+    """Return whether the word at `before` is a noun, so that a verb in "-ing" behind it tells which."""
+    closed = ("preposition", "coordinator", "subordinator", "relative", "determiner", "be", "pronoun")
+    word = s.word(before)
+    return word[:1].isalpha() and word != "to" and not s.forms(before) and not any(s.is_in(before, c) for c in closed)
 
 
 def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joined: bool, shared: bool) -> Cut | None:
@@ -57,7 +79,10 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
         form, head = "base", verb
     if form is None:
         return None
-    anchor = _anchor(s, walk, form, repeats=listed or (s.word(begin) == "to" and (s.word(at) == ";" or not joined)))
+    anchor = _main_anchor(walk, form) if listed else None
+    anchor = anchor or _anchor(
+        s, walk, form, repeats=listed or (s.word(begin) == "to" and (s.word(at) == ";" or not joined))
+    )
     if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
         anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
     if anchor is None:
@@ -84,14 +109,28 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
 
 def _opens_part(s: Sentence, at: int) -> bool:
     """Return whether the semicolon at `at` is one of several before bare verbs: "to A; accept B; and cut C"."""
-    opened = [i for i in range(s.length - 2) if s.word(i) == ";" and not s.hidden[i] and _bare(s, i + 1)]
-    return at in opened and len(opened) > 1
+    marks = [i for i in range(s.length - 2) if s.word(i) == ";" and not s.hidden[i]]
+    sure = [i for i in marks if _bare(s, i + 1)]
+    likely = len(marks) > 1 and all(i in sure or _may_be_bare(s, i + 1) for i in marks)
+    return (at in sure and len(sure) > 1) or likely
 
 
 def _bare(s: Sentence, at: int) -> bool:
     """Return whether a verb that is no noun stands at `at`, over "and" and adverbs."""
     verb = s.skip_adverbs(at + s.is_in(at, "coordinator"))
     return s.acts_as_base(verb) or ("base" in s.forms(verb) and not s.is_in(verb, "noun_like"))
+
+
+def _may_be_bare(s: Sentence, at: int) -> bool:
+    """Return whether a word that may be a verb or a noun stands at `at` before a noun, over "and" and adverbs."""
+    verb = s.skip_adverbs(at + s.is_in(at, "coordinator"))
+    nxt = s.word(verb + 1)
+    return (
+        "base" in s.forms(verb)
+        and nxt[:1].isalpha()
+        and s.starts_object(verb + 1)
+        and not s.is_in(verb + 1, "preposition")
+    )
 
 
 def opens_series(s: Sentence, walk: Walk, verb: int, end: int) -> bool:
@@ -106,6 +145,11 @@ def opens_series(s: Sentence, walk: Walk, verb: int, end: int) -> bool:
             for i in range(verb, end - 3)
         )
     )
+
+
+def _main_anchor(walk: Walk, form: Form) -> Verb | None:
+    """Return the innermost verb of a form that carries the sentence, which the parts between semicolons go with."""
+    return next((v for v in reversed(walk.verbs) if v.form == form and v.role != "other"), None)
 
 
 def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | None:

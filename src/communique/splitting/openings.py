@@ -49,7 +49,14 @@ def recitals_behind(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
         said = "gerund" in s.forms(verb) and s.lemma(verb) in performative_lemmas()
         if said and (not found or found[-1][1] != verb):
             found.append((at, verb))
+    if any(s.word(at) == "," and _other_gerund(s, at + 1) for at in range(first + 1, end)):
+        return [(at, verb) for at, verb in found if s.word(at) == ";"]  # "in opening A, widening B, and welcoming C"
     return found if any(s.word(verb - 1) in ("and", ";") for _, verb in found) else []
+
+
+def _other_gerund(s: Sentence, at: int) -> bool:
+    """Return whether a verb in "-ing" that says nothing by itself goes on with a series."""
+    return s.acts_as_gerund(at) and s.lemma(at) not in s.lexicon.classes["recital"]
 
 
 def _opener(s: Sentence, start: int, end: int) -> int | None:
@@ -134,7 +141,8 @@ def _told(s: Sentence, at: int) -> bool:
 def commands(s: Sentence, start: int) -> bool:
     """Return whether a plain verb opens the words, so that no subject does: "PROMOTE trade;", "Publish a plan."."""
     at = s.skip_adverbs(start)
-    return s.acts_as_base(at) and (at >= s.length or s.texts[at].isupper() or not s.is_in(at, "noun_like"))
+    capitals = at + 1 < s.length and s.texts[at].isupper() and not s.texts[at + 1].isupper()
+    return "base" in s.forms(at) and (capitals or (s.acts_as_base(at) and not s.is_in(at, "noun_like")))
 
 
 def gathered_at(s: Sentence, start: int, end: int) -> int | None:
@@ -144,6 +152,36 @@ def gathered_at(s: Sentence, start: int, end: int) -> int | None:
     commas = (i for i in range(start + 1, end - 1) if s.word(i) == "," and not s.hidden[i])
     after = (s.skip_adverbs(i + 1) for i in commas)
     return next((i for i in after if s.word(i) == "having" or s.lemma(i) in s.lexicon.classes["gathering"]), None)
+
+
+def names_speakers(s: Sentence) -> bool:
+    """Return whether words without a verb only name those who speak below: "The Government of A and B (…),"."""
+    opens = s.is_in(0, "determiner") or s.word(0) == "we"
+    return opens and s.word(s.length - 1) == "," and any(s.is_capital(i) for i in range(1, s.length))
+
+
+def preamble(s: Sentence) -> list[int]:
+    """Return where the recitals begin that stand in one paragraph behind those who speak, and what they then do.
+
+    "The Parties to this Pact, Aware of A, Noting B, Have agreed as follows:": each opens with a capital.
+    """
+    if not (s.is_in(0, "determiner") or s.word(0) == "we"):
+        return []
+    after = [
+        i + 1 for i in range(1, s.length - 2) if s.word(i) in (",", ";") and not s.hidden[i] and s.is_capital(i + 1)
+    ]
+    found = [i for i in after if _opens_recital(s, i)]
+    if not found:
+        return []
+    acts = (i for i in after if i > found[-1] and s.word(i) in ("have", "hereby", "agree", "agreed", "declare"))
+    return [*found, *acts][: len(found) + 1]
+
+
+def _opens_recital(s: Sentence, at: int) -> bool:
+    """Return whether a word with a capital opens a recital: "Noting the", "Aware that", "Having met"."""
+    state = s.is_in(at, "recital_state") and _opens_state(s, at)
+    gerund = "gerund" in s.lexicon.forms_of(s.word(at)) and s.lemma(at) in s.lexicon.classes["recital"]
+    return state or gerund or s.word(at) == "having"
 
 
 def _behind_setting(s: Sentence, start: int, end: int) -> int:

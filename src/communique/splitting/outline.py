@@ -13,13 +13,16 @@ from communique.splitting.drafts import Stem
 class Outline:
     """The headings so far, which have no levels: many are only lines in bold.
 
-    `over` are the stems that introduce headings: they hold until a paragraph that is no item. `outer` is the last
+    `over` are the stems that introduce headings: they hold until a paragraph that is no item. `promised` are those
+    that announce a list further below: they hold through the items that come first, `begun`. `outer` is the last
     heading that says what stands below and that another one follows at once; `bare` that nothing follows yet.
     """
 
     text: str
     begin: int = field(init=False)  # of the text's words
     over: list[Stem] = field(default_factory=list)
+    promised: list[Stem] = field(default_factory=list)
+    begun: bool = False
     inner: Span | None = None
     outer: Span | None = None
     bare: bool = False
@@ -41,6 +44,13 @@ class Outline:
         self.bare = False
         if not item:
             self.over.clear()
+        if not item and self.begun:
+            self.promised, self.begun = [], False
+
+    def kept(self) -> list[Stem]:
+        """Return the stems that announced the list that begins here, if any did."""
+        self.begun = bool(self.promised)
+        return list(self.promised)
 
     def sense(self) -> list[Span]:
         """Return the heading that says whether pledges or results stand below it, if one does."""

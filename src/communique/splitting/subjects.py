@@ -27,7 +27,7 @@ def bare_subject(s: Sentence, start: int, end: int) -> tuple[int, int]:
 
 def speaker(s: Sentence, subject: tuple[int, int]) -> Span | None:
     """Return who speaks in the clauses without subject below: "The Council,", "We, the Leaders, gathered in X;"."""
-    names = s.is_in(0, "determiner") or s.is_in(0, "pronoun")
+    names = (s.is_in(0, "determiner") and s.word(0) != "that") or s.is_in(0, "pronoun")
     if not (names and ends_open(s, 0, s.length) and subject[0] < subject[1]):
         return None
     start, end = bare_subject(s, *subject)

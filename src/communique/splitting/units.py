@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from communique.annotating import Annotated
 from communique.model import Block, Document, Span
-from communique.splitting.clauses import Clause, clauses, item_clause
+from communique.splitting.blocks import behind_marker, blocks_in, is_item, leads, promises, says, speaks, stands_alone
+from communique.splitting.clauses import Clause, clauses
 from communique.splitting.drafts import Claim, Draft, Stem
-from communique.splitting.finite import main_clause
-from communique.splitting.furniture import NO_VERB, is_furniture, is_line
+from communique.splitting.furniture import CLOSING, NO_VERB, SPEAKERS, closes, is_furniture, is_line
 from communique.splitting.items import separated
 from communique.splitting.joining import Piece, joined, next_half
-from communique.splitting.lists import MARKER, inline_colon, inline_marker, is_chain, is_complete
-from communique.splitting.openings import operative
+from communique.splitting.lists import inline_colon, inline_marker, is_chain, is_complete
+from communique.splitting.openings import names_speakers, preamble
 from communique.splitting.outline import Outline
 from communique.splitting.subjects import bare_subject, speaker
 from communique.splitting.verbs import Sentence
@@ -38,7 +39,7 @@ class Splitter:
         found = [
             Piece(number, block, Span(max(block.span.start, s.start), min(block.span.end, s.end)))
             for s in spans
-            for number, block in self._blocks_in(s)
+            for number, block in blocks_in(self.document, s)
         ]
         pieces = joined(self.text, found)
         half: Piece | None = None
@@ -46,18 +47,6 @@ class Splitter:
             following = pieces[i + 1].block if i + 1 < len(pieces) else None
             rest, half = piece == half, next_half(self.text, pieces, i) or (half if piece != half else None)
             self._block(piece, following, rest=rest, cut=half is not None and piece.block.role != "furniture")
-
-    def _blocks_in(self, span: Span) -> list[tuple[int, Block]]:
-        """Return the numbered blocks that share words with `span`; a text without blocks is one."""
-        blocks = self.document.blocks or (Block(Span(0, len(self.text)), "paragraph"),)
-        first = max(self.document.paragraph(span.start) - 1, 0)
-        found = []
-        for number in range(first, len(blocks)):
-            if blocks[number].span.start >= span.end:
-                break
-            if blocks[number].span.meets(span):
-                found.append((number + 1, blocks[number]))
-        return found
 
     def _block(self, piece: Piece, following: Block | None, *, rest: bool, cut: bool) -> None:
         """Split one block, or say why it holds no unit.
@@ -68,38 +57,32 @@ class Splitter:
         if block.role == "furniture":
             self.claims.append(Claim(span, "furniture", why=block.why or "page furniture"))
             return
-        if block.role == "heading" and not self._says(span):
+        if block.role == "heading" and not says(self.read, span):
             self.claims.append(Claim(span, "heading", why="heading"))
             self.stems = self.outline.enter(span)
             return
         body = self._unquoted(self._without_marker(span))
         level = block.level + 1 if block.role == "item" else 0
-        item = self._is_item(block, span, body)
+        item = is_item(self.read, block, span, body)
         self.outline.leave(item=item)
         self._unwind(level, is_item=item)
-        while self.stems and self.stems[-1].flat and self._stands_alone(body):
+        if item and not self.stems:
+            self.stems = self.outline.kept()
+        while self.stems and self.stems[-1].flat and stands_alone(self.read, body):
             self.stems.pop()
-        while self.stems and self.stems[-1].verb and self._speaks(body):
+        while self.stems and self.stems[-1].verb and speaks(self.read, body):
             self.stems.pop()
         flat = following is not None and level > 0 and following.level + 1 == level
-        leads = cut or self._leads(body, following)
-        over = following is not None and following.role == "heading"
-        self._sentences(piece.number, body, level, leads=leads, item=level > 0, flat=flat, over=over)
+        promised = level == 0 and not item and promises(self.text, body)
+        stem = cut or promised or leads(self.read, body, following)
+        over = following is not None and following.role == "heading" and not promised
+        self._sentences(piece.number, body, level, leads=stem, item=level > 0, flat=flat, over=over)
+        if promised:
+            self.outline.promised, self.stems = self.stems, []
         for i in range(first, len(self.drafts)):
             span = self.drafts[i].span
             if (rest and span.start == body.start) or (cut and span.end == body.end):
                 self.drafts[i] = replace(self.drafts[i], doubt="a page line cuts its sentence in two")
-
-    def _says(self, span: Span) -> bool:
-        """Return whether a heading is a whole sentence of the parties: "First, we resolve to open the ports"."""
-        s = Sentence(self.read.within(span))
-        found = main_clause(s, 0, s.length) if s.length else None
-        return found is not None and s.word(bare_subject(s, *found[0])[0]) == "we" and found[1].end < s.length
-
-    def _is_item(self, block: Block, span: Span, body: Span) -> bool:
-        """Return whether a block is an item of a list: by its markup, or by a letter, bullet or small initial."""
-        marked = body.start > span.start and not span.of(self.text).lstrip()[:1].isdigit()
-        return block.role == "item" or marked or body.of(self.text)[:1].islower()
 
     def _unwind(self, level: int, *, is_item: bool) -> None:
         """Drop the stems that no longer govern."""
@@ -108,37 +91,9 @@ class Splitter:
         while self.stems and level and self.stems[-1].level >= level:
             self.stems.pop()
 
-    def _stands_alone(self, body: Span) -> bool:
-        """Return whether an item has a subject and a verb of its own, so that no flat list before it governs it."""
-        s = Sentence(self.read.within(body))
-        return s.word(0) != "that" and bool(s.length) and item_clause(s, 0, s.length) is not None
-
-    def _speaks(self, body: Span) -> bool:
-        """Return whether an item opens with the verb of those who speak, so that no stem with a verb governs it."""
-        s = Sentence(self.read.within(body))
-        spoken = operative(s, 0, s.length)
-        return spoken is not None and "third" in s.forms(spoken.head)
-
-    def _leads(self, body: Span, following: Block | None) -> bool:
-        """Return whether a block introduces the items that follow it."""
-        if following is None or not body.of(self.text).rstrip().endswith((":", ":–", ": –")):
-            return False
-        nxt = following.span
-        if following.role == "heading":
-            return True
-        return following.role in ("item", "paragraph") and self._is_item(following, nxt, self._marker_end(nxt))
-
-    def _marker_end(self, span: Span) -> Span:
-        """Return the span without its list marker; behind a bullet there may be another: "- a. "."""
-        found = MARKER.match(self.text, span.start, span.end)
-        if found is None or found.end() >= span.end:
-            return span
-        rest = Span(found.end(), span.end)
-        return rest if any(c.isalnum() for c in found[0]) else self._marker_end(rest)
-
     def _without_marker(self, span: Span) -> Span:
         """Claim the list marker at the start of `span` and return the rest."""
-        body = self._marker_end(span)
+        body = behind_marker(self.text, span)
         if body.start > span.start:
             self.claims.append(Claim(Span(span.start, body.start), "marker", why="list marker"))
         return body
@@ -147,7 +102,8 @@ class Splitter:
         self, number: int, body: Span, level: int, *, leads: bool, item: bool, flat: bool, over: bool
     ) -> None:
         """Split a block's body sentence by sentence."""
-        found = [part for s in self.read.sentences(body) for part in self._unwrapped(s)]
+        whole = [part for s in self.read.sentences(body) for part in self._unwrapped(s)]
+        found = [part for s in whole for part in self._recitals(s)]
         for i, span in enumerate(found):
             last = i == len(found) - 1
             if last and leads:
@@ -157,6 +113,16 @@ class Splitter:
             else:
                 inside = len(found) > 1 or not is_line(span.of(self.text), closed=stop_behind(self.text, span))
                 self._sentence(number, span, fragment=(item or bool(self.stems)) and i == 0, inside=inside)
+
+    def _recitals(self, span: Span) -> list[Span]:
+        """Return a sentence, or the recitals that stand behind those who speak in one paragraph, claiming these."""
+        s = Sentence(self.read.within(span))
+        begins = preamble(s)
+        if not begins:
+            return [span]
+        self.claims.append(Claim(s.span(0, begins[0]), "furniture", why=SPEAKERS))
+        self.speaker = s.span(*bare_subject(s, 0, begins[0]))
+        return [s.span(start, end) for start, end in pairwise([*begins, s.length])]
 
     def _unquoted(self, body: Span) -> Span:
         """Return a block without the quotation marks that enclose it as a whole, claiming these."""
@@ -202,6 +168,9 @@ class Splitter:
     def _sentence(self, number: int, span: Span, *, fragment: bool, inside: bool) -> None:
         """Split one sentence: an in-line list, or clauses; `inside` says that it belongs to a paragraph."""
         s = Sentence(self.read.within(span), closed=stop_behind(self.text, span))
+        if closes(span.of(self.text)):
+            self.claims.append(Claim(span, "furniture", why=CLOSING))
+            return
         colon, marker = inline_colon(self.text, s), inline_marker(self.text, s)
         if colon is not None:
             self._inline_list(number, s, colon, colon + 1, span)
@@ -214,8 +183,10 @@ class Splitter:
             return
         stems = self.stems if fragment else []
         parts = clauses(s, 0, s.length, fragment=fragment and bool(stems))
-        if len(parts) == 1 and not stems and is_furniture(s, parts[0], inside=inside):
-            self.claims.append(Claim(span, "furniture", why=NO_VERB))
+        verbless = len(parts) == 1 and parts[0].group is None and parts[0].verb is None
+        named = verbless and not stems and names_speakers(s)
+        if named or (len(parts) == 1 and not stems and is_furniture(s, parts[0], inside=inside)):
+            self.claims.append(Claim(span, "furniture", why=SPEAKERS if named else NO_VERB))
             self.speaker = speaker(s, (0, s.length)) or self.speaker
             return
         self._drafts(number, s, parts, stems)

@@ -11,6 +11,7 @@ from communique.splitting.words import Words
 
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
+REACH = 25  # words from a participle to the verb of the noun that it describes, at most
 ASIDE = 10  # words between two commas inside a verb group, at most
 
 
@@ -84,7 +85,7 @@ class Sentence(Words):
         if self.is_in(at, "have"):
             return self._perfect(at)
         if self.is_in(at, "be"):
-            return self._be(at, at)
+            return None if self.word(at) == "be" and self.word(self.previous(at)) == "to" else self._be(at, at)
         if self.is_in(at, "do") and self.word(at + 1) == "not":
             return Group(at, at + 2, at + 3, "present")
         return self._lexical(at)
@@ -164,6 +165,8 @@ class Sentence(Words):
     def _is_past(self, at: int) -> bool:
         """Return whether the past form at `at` is finite rather than a participle before or after a noun."""
         nxt = self.word(at + 1)
+        if self._describes_subject(at):
+            return False
         if self.is_in(self.previous(at), "pronoun") and (not nxt or nxt in ".;" or self.starts_object(at + 1)):
             return True
         if self._told_of_party(at):
@@ -173,6 +176,23 @@ class Sentence(Words):
             return False
         ends = not nxt or nxt in ".;"
         return not ends or self._whole_subject(at)
+
+    def _describes_subject(self, at: int) -> bool:
+        """Return whether a participle behind a noun tells which, the verb following: "Data received from it may be"."""
+        if "participle" not in self.forms(at) or not (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)):
+            return False
+        for i in range(at + 1, min(at + REACH, self.length)):
+            word = self.word(i)
+            named = word == "that" and self.is_in(i - 1, "preposition")  # "in that article"
+            if (
+                (word in (",", ";", ":", "that", "and", "but") and not named)
+                or self.is_in(i, "relative")
+                or self.is_in(i, "pronoun")
+            ):
+                return False
+            if self.is_in(i, "modal") or (self.is_in(i, "be") and word not in ("be", "being", "been")):
+                return not self.hidden[i]
+        return False
 
     def _told_of_party(self, at: int) -> bool:
         """Return whether a past form between a party and a noun tells what it did: "the leaders shared views"."""
@@ -237,9 +257,11 @@ class Sentence(Words):
         if form == "third" and self._calls(at):
             return True
         if form == "third":
-            noun = self.forms(at + 1) & {"base", "third", "past"} and not self.is_in(at + 1, "noun_like")
+            if self.word(at) in actor_nouns() and "base" in self.forms(at + 1):
+                return False  # "participating states welcome"
+            noun = self.forms(at + 1) & {"base", "third", "past", "participle"} and not self.is_in(at + 1, "noun_like")
             follows = self.starts_object(at + 1) and (
-                self.word(at + 1) == "to" or not self.is_in(at + 1, "preposition")
+                (self.word(at + 1) == "to" and "base" in self.forms(at + 2)) or not self.is_in(at + 1, "preposition")
             )
             goes_on = self.is_adverb(at + 1) or any(self.is_in(at + 1, c) for c in ("modal", "be", "have", "do"))
             return follows and not noun and not goes_on

@@ -1,0 +1,107 @@
+"""Blocks before they are split: which are items, which introduce items, and which stand by themselves."""
+
+from __future__ import annotations
+
+import re
+
+from communique.annotating import Annotated
+from communique.model import Block, Document, Span
+from communique.splitting.clauses import item_clause
+from communique.splitting.finite import main_clause
+from communique.splitting.lists import MARKER
+from communique.splitting.openings import operative
+from communique.splitting.subjects import bare_subject
+from communique.splitting.verbs import Sentence
+
+COLON = (":", ":–", ": –")
+# "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
+PROMISES = re.compile(
+    r"\bfollowing\s+(?:[\w-]+\s+)?(?:actions|steps|measures|commitments|initiatives|priorities|principles|decisions"
+    r"|activities|goals|objectives|outcomes|elements|undertakings|pledges)\b[^.:;]*\.\s*$"
+)
+
+
+def blocks_in(document: Document, span: Span) -> list[tuple[int, Block]]:
+    """Return the numbered blocks that share words with `span`; a text without blocks is one."""
+    blocks = document.blocks or (Block(Span(0, len(document.text)), "paragraph"),)
+    first = max(document.paragraph(span.start) - 1, 0)
+    found = []
+    for number in range(first, len(blocks)):
+        if blocks[number].span.start >= span.end:
+            break
+        if blocks[number].span.meets(span):
+            found.append((number + 1, blocks[number]))
+    return found
+
+
+def behind_marker(text: str, span: Span) -> Span:
+    """Return the span without its list marker; behind a bullet there may be another: "- a. "."""
+    found = MARKER.match(text, span.start, span.end)
+    if found is None or found.end() >= span.end:
+        return span
+    rest = Span(found.end(), span.end)
+    return rest if any(c.isalnum() for c in found[0]) else behind_marker(text, rest)
+
+
+def is_item(read: Annotated, block: Block, span: Span, body: Span) -> bool:
+    """Return whether a block is an item of a list: by its markup, or by a letter, bullet or small initial."""
+    text = read.text
+    small = body.of(text)[:1].islower() or body.of(text)[:5] == "That "  # "Considering:", "That ports serve all,"
+    return block.role == "item" or _is_marked(text, span, body) or small or _declares(read, body)
+
+
+def _is_marked(text: str, span: Span, body: Span) -> bool:
+    """Return whether a list marker other than a number stands before a body."""
+    return body.start > span.start and not span.of(text).lstrip()[:1].isdigit()
+
+
+def _declares(read: Annotated, body: Span) -> bool:
+    """Return whether a paragraph opens with a verb in capitals, as items of declarations do: "SUPPORT the fund;"."""
+    s = Sentence(read.within(body))
+    verb = s.skip_adverbs(0)
+    capitals = s.length > verb + 1 and s.texts[verb].isupper() and not s.texts[verb + 1].isupper()
+    return capitals and "base" in s.forms(verb)
+
+
+def leads(read: Annotated, body: Span, following: Block | None) -> bool:
+    """Return whether a block introduces the items that follow it."""
+    text = read.text
+    if following is None or not (body.of(text).rstrip().endswith(COLON) or _recites_alone(read, body)):
+        return False
+    nxt = following.span
+    if following.role == "heading":
+        return True
+    return following.role in ("item", "paragraph") and is_item(read, following, nxt, behind_marker(text, nxt))
+
+
+def _recites_alone(read: Annotated, body: Span) -> bool:
+    """Return whether a paragraph is only the verb of the recitals below it: "Considering", "Recalling also"."""
+    s = Sentence(read.within(body))
+    at = s.skip_adverbs(0)
+    alone = at < s.length and s.skip_adverbs(at + 1) >= s.length
+    return alone and "gerund" in s.forms(at) and s.lemma(at) in s.lexicon.classes["recital"]
+
+
+def promises(text: str, body: Span) -> bool:
+    """Return whether a paragraph announces the actions that a list below names, without a colon."""
+    return PROMISES.search(body.of(text)) is not None
+
+
+def says(read: Annotated, span: Span) -> bool:
+    """Return whether a heading is a whole sentence of the parties: "First, we resolve to open the ports"."""
+    s = Sentence(read.within(span))
+    found = main_clause(s, 0, s.length) if s.length else None
+    return found is not None and s.word(bare_subject(s, *found[0])[0]) == "we" and found[1].end < s.length
+
+
+def stands_alone(read: Annotated, body: Span) -> bool:
+    """Return whether an item has a subject and a verb of its own, so that no flat list before it governs it."""
+    s = Sentence(read.within(body))
+    return s.word(0) != "that" and bool(s.length) and item_clause(s, 0, s.length) is not None
+
+
+def speaks(read: Annotated, body: Span) -> bool:
+    """Return whether an item opens with the verb of those who speak, so that no stem with a verb governs it."""
+    s = Sentence(read.within(body))
+    spoken = operative(s, 0, s.length)
+    return spoken is not None and "third" in s.forms(spoken.head)
