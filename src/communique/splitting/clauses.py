@@ -108,7 +108,9 @@ def item_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Gro
 
 def _is_phrase(s: Sentence, start: int, end: int, group: Group) -> bool:
     """Return whether what looks like a verb only describes the noun of an item: "the facility involved;"."""
-    plain = group.tense in ("past", "present") and group.start == group.head
+    past = group.tense == "past"
+    noun = group.tense == "present" and s.lemma(group.head) in s.lexicon.classes["noun_like"]
+    plain = (past or noun) and group.start == group.head
     opens = not s.is_capital(start) and s.is_in(start, "determiner")
     last = group.end >= end or not s.word(group.end)[:1].isalnum()
     return plain and opens and (last or s.word(end - 1) != ".") and s.lemma(group.head) not in performative_lemmas()
