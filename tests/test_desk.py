@@ -349,6 +349,17 @@ def test_documents_are_compared_read_and_taken_away(desk: Served, reefs: str, mo
     assert len(desk.ask(f"projects/{reefs}/review/start")[1]["decisions"]) == 1
 
 
+def test_an_archive_on_the_shelf_is_asked_too(desk: Served, reefs: str, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "old.md").write_text(STATEMENT.format("Old", 2030), encoding="utf-8")
+    assert communique("archive", desk.shelf / "Archive", tmp_path / "old.md").returncode == 0
+    (one,) = desk.ask(f"projects/{reefs}")[1]["archives"]
+    asked = {"what": "find", "text": "The Ministers agreed to open a joint registry of reefs."}
+    for archive, title in ((one["id"], "Old Reef Statement"), ("", "First Reef Statement")):
+        told = desk.job(reefs, {**asked, "archive": archive})
+        assert title in {row["title"] for row in told["result"]["rows"]}, told
+    assert desk.ask(f"projects/{reefs}/jobs", "POST", {**asked, "archive": "../x"})[0] == 422
+
+
 def test_terms_that_are_added_are_kept_as_a_theme_file(desk: Served, reefs: str) -> None:
     def put(name: str, terms: str, wanted: str = "") -> int:
         return desk.ask(f"projects/{reefs}/themes", "POST", {"id": wanted, "name": name, "terms": terms})[0]
@@ -363,6 +374,8 @@ def test_terms_that_are_added_are_kept_as_a_theme_file(desk: Served, reefs: str)
     own = next(one for name, one in made.items() if name != "ai")
     assert (own["terms"], own["name"]) == (["reef", "joint registry"], 'Reefs "and" \\ more')
     assert made["ai"]["terms"][-1] == "coral wall"
+    if not desk.ask(f"projects/{reefs}")[1]["compared"]:
+        desk.job(reefs, {"what": "compare"})
     tried = desk.ask(f"projects/{reefs}/themes/try", "POST", {"terms": "outer reef"})[1]
     assert tried["count"] >= 1
     row = tried["rows"][0]

@@ -14,11 +14,13 @@ from starlette.routing import Mount, Route
 
 from communique.desk import correcting, downloads, samples, showing, theming
 from communique.desk.dropping import Limits, SlowError, TooLargeError, dropped, pasted
+from communique.desk.naming import identity
 from communique.desk.project import Project
 from communique.desk.reviews import Reviews, undone
 from communique.desk.shelf import Shelf
 from communique.desk.working import Working, words
 from communique.errors import CommuniqueError, InputError
+from communique.reading.inputs import shown
 from communique.serving import answers
 from communique.serving.loopback import Loopback
 
@@ -81,7 +83,7 @@ class Desk:
             Route(f"{file}/rename", post(self._rename), methods=["POST"]),
             Route(f"{file}/remove", post(self._remove), methods=["POST"]),
             Route(f"{one}/removed/{{file}}/restore", post(self._restore), methods=["POST"]),
-            Route(f"{one}/jobs", post(lambda p, _, s: self.working.begin(p, s)), methods=["POST"]),
+            Route(f"{one}/jobs", post(lambda p, _, s: self.working.begin(self.shelf, p, s)), methods=["POST"]),
             Route(f"{one}/job", get(lambda p, _: self.working.told(p))),
             Route(f"{one}/job/stop", post(lambda p, _, __: self.working.stop(p)), methods=["POST"]),
             Route(f"{one}/report", self._report),
@@ -154,6 +156,7 @@ class Desk:
             "compared": project.compared(), "changed": project.changed(), "undone": undone(project),
             "job": self.working.told(project), "formats": downloads.offered(),
             "largest": self.limits.file,
+            "archives": [{"id": identity(path.name), "name": shown(path.name)} for path in self.shelf.archives()],
         }  # fmt: skip
 
     async def _drop(self, request: Request) -> Response:

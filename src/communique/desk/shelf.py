@@ -7,9 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.desk.naming import free, safe
+from communique.archiving.store import NAME as ARCHIVE
+from communique.desk.naming import free, identity, safe
 from communique.desk.project import Project
 from communique.errors import InputError, OutputError
+from communique.places import is_file
 from communique.reporting.placing import SCRATCH
 
 VARIABLE = "COMMUNIQUE_DESK"
@@ -40,6 +42,18 @@ class Shelf:
         found = next((project for project in self.projects() if project.id == wanted), None)
         if found is None:
             raise InputError("this project is no longer there; go back to the shelf")
+        return found
+
+    def archives(self) -> tuple[Path, ...]:
+        """Return the folders of the shelf in which `communique archive` keeps documents, none behind a link."""
+        folders = (path for path in self.path.iterdir() if not path.is_symlink() and path.is_dir())
+        return tuple(sorted(path for path in folders if is_file(path / ARCHIVE)))
+
+    def archive(self, wanted: str) -> Path:
+        """Return the archive that an address calls so. Raises `InputError`."""
+        found = next((path for path in self.archives() if identity(path.name) == wanted), None)
+        if found is None:
+            raise InputError("this archive is no longer there; reload the page")
         return found
 
     def begin(self, name: str) -> Project:

@@ -72,13 +72,17 @@ def check(folder: Path, articles: list[str], tell: Tell) -> dict[str, Any]:
     return verdicts(check_quotations(asked, sources))
 
 
-def find(folder: Path, query: str, tell: Tell) -> dict[str, Any]:
-    """Look in a project for what a sentence says."""
+def find(folder: Path, query: str, archive: Path | None, tell: Tell) -> dict[str, Any]:
+    """Look for what a sentence says, in a project, or in an archive if one is named."""
     from communique.searching import find as run
     from communique.tables import find_table
 
-    project, files = _entered(folder)
-    found = run(query, files, themes=project.own_themes, progress=tell, processes=os.cpu_count() or 1)
+    if archive is None:
+        project, corpus = _entered(folder)
+        themes = project.own_themes
+    else:  # which holds its documents coded already, with the themes that it was made with
+        corpus, themes = [archive], None
+    found = run(query, corpus, themes=themes, progress=tell, processes=os.cpu_count() or 1)
     titles = {f.statement.id: f.statement.title or f.statement.id for f in found.finds}
     rows = find_table(found).fillna("").astype(str).to_dict("records")
     shown = [{**{str(k): v for k, v in row.items()}, "title": titles[row["document_id"]]} for row in rows[:MOST]]

@@ -10,6 +10,7 @@ from communique.desk import tasks
 from communique.desk.correcting import LONGEST
 from communique.desk.jobs import Job
 from communique.desk.project import Project
+from communique.desk.shelf import Shelf
 from communique.errors import InputError
 
 MOST = 3  # at once
@@ -23,9 +24,9 @@ class Working:
         self._count = 0
         self._lock = threading.Lock()
 
-    def begin(self, project: Project, sent: Mapping[str, Any]) -> dict[str, Any]:
+    def begin(self, shelf: Shelf, project: Project, sent: Mapping[str, Any]) -> dict[str, Any]:
         """Start what a page asks for. Raises `InputError` if it cannot be, or if other work is being done."""
-        what, given = _asked(project, sent)
+        what, given = _asked(shelf, project, sent)
         with self._lock:
             running = [one for one, job in self._jobs.items() if job.running]
             if project.id in running:
@@ -61,7 +62,7 @@ TASKS: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
-def _asked(project: Project, sent: Mapping[str, Any]) -> tuple[str, tuple[object, ...]]:
+def _asked(shelf: Shelf, project: Project, sent: Mapping[str, Any]) -> tuple[str, tuple[object, ...]]:
     """Return which task is asked for, and what it is to be given. Raises `InputError`."""
     what = sent.get("what")
     if what == "compare":
@@ -70,7 +71,8 @@ def _asked(project: Project, sent: Mapping[str, Any]) -> tuple[str, tuple[object
         file = project.file(words(sent, "file"))
         return what, ([file.relative_to(project.path).as_posix()],)
     if what == "find" and words(sent, "text").strip():
-        return what, (words(sent, "text"),)
+        archive = words(sent, "archive")
+        return what, (words(sent, "text"), shelf.archive(archive) if archive else None)
     if what == "fetch":
         address = words(sent, "address").strip()
         if not address.startswith(("https://", "http://")) or any(map(str.isspace, address)):

@@ -16,9 +16,11 @@ export async function report(project, content) {
   }
   done(project, "report");
   const address = project.path("/report");
+  const offered = (formats) => formats.flatMap((one) => [
+    link(one.name, project.path(`/download/${one.format}`), { download: "", className: "button", onclick: () => done(project, "download") }), " "]);
   content.append(
-    el("p", {}, "Take it away: ", ...project.state.formats.flatMap((one) => [
-      link(one.name, project.path(`/download/${one.format}`), { download: "", className: "button", onclick: () => done(project, "download") }), " "])),
+    el("p", {}, "Take it away: ", offered(project.state.formats.slice(0, 4))),
+    el("details", {}, text("Other formats", "summary"), el("p", {}, offered(project.state.formats.slice(4)))),
     el("p", { className: "quiet" }, link("Open the report alone", address, { target: "_blank", rel: "noopener" }),
       " to print it, or to save it as PDF from the browser’s print menu."));
   if (project.problems?.length) {
@@ -83,13 +85,16 @@ function verdicts(results, found) {
 export async function finding(project, content) {
   const words = el("textarea", { id: "query", rows: 2, required: true });
   const results = el("div");
+  const where = el("select", { id: "archive" }, new Option("the documents of this project", ""),
+    project.state.archives.map((one) => new Option(`the archive ${one.name}`, one.id)));
   content.append(
     text("Finds where a sentence was said before, in the same or in other words."),
     el("form", { onsubmit: async (event) => {
       event.preventDefault();
-      const found = await project.work({ what: "find", text: words.value });
+      const found = await project.work({ what: "find", text: words.value, archive: where.value });
       if (found) finds(results, found);
     } }, el("label", { for: "query", textContent: "A whole sentence" }), words,
+    project.state.archives.length ? [el("label", { for: "archive", textContent: "Look in" }), where] : null,
     el("button", { type: "submit", className: "main", textContent: "Find" })), results);
 }
 
