@@ -11,7 +11,7 @@ from test_reading_pdf import drawn, pages
 from writing import LOOKING, LOOKS, UNSEEN, WRITERS, Paragraph
 
 from communique.model import Document
-from communique.reading import read
+from communique.reading import parse, read
 
 ALL = tuple(WRITERS)
 NOTE = "the mark of a note"
@@ -84,6 +84,37 @@ def test_the_number_printed_before_a_paragraph_is_cited(tmp_path: pathlib.Path, 
     assert printed == ["29", "29(a)", ""]
 
 
+CUT, WHOLE = "We will build a pier and", "keep it for ten years. We sing."
+PAGED = [  # what the end of a page leaves: file, its text
+    (".txt", f"{CUT}\n- 3 -\n{WHOLE}"),
+    (".txt", f"{CUT} - 3 - {WHOLE}"),
+    (".txt", f"{CUT}\n\n– 3 –\n\n{WHOLE}"),
+    (".txt", f"{CUT}\n\nPage 3 of 9\n\n{WHOLE}"),
+    (".md", f"{CUT}\n- 3 -\n{WHOLE}"),
+    (".md", f"{CUT} — 3 — {WHOLE}"),
+    (".md", f"{CUT}\n\n- 3 -\n\n{WHOLE}"),
+    (".md", f"{CUT}\n\nPage 3 of 9\n\n{WHOLE}"),
+    (".html", f"<p>{CUT} - 3 - {WHOLE}</p>"),
+    (".html", f"<p>{CUT}</p><p>- 3 -</p><p>{WHOLE}</p>"),
+    (".rtf", f"{{\\rtf1 {CUT}\\par - 3 -\\par {WHOLE}\\par}}"),
+    (".eml", f"Subject: Note\n\n{CUT}\n- 3 -\n{WHOLE}\n"),
+]
+
+
+@pytest.mark.parametrize(("suffix", "text"), PAGED)
+def test_the_end_of_a_page_cuts_no_sentence(tmp_path: pathlib.Path, suffix: str, text: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_text(text, encoding="utf-8")
+    document = read(path)
+    assert own(document) == [f"{CUT} {WHOLE}"]
+    assert [re.sub("[–—]", "-", words) for _, words in aside(document)] in (["- 3 -"], ["Page 3 of 9"])
+
+
+@pytest.mark.parametrize("text", ["We kept the score of Lund - 3 - 2.", "We plan for 2031 - 33 - 35.", "We row\n- 3 boats\n- 4 rafts"])
+def test_other_numbers_between_dashes_stay(text: str) -> None:
+    assert aside(parse(text, suffix=".md", id="x")) == []
+
+
 LISTED = {  # numbers that the file's program computes
     ".html": b"<ol start=29><li>We will row.<ol type=a><li>We sing.</ol></ol>",
     ".md": b"29. We will row.\n\n    1. We sing.\n",
@@ -123,6 +154,7 @@ def letters(text: str) -> str:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(RUNS, min_size=1, max_size=4), st.sampled_from(ALL))
 @example([[("abc", "deleted"), ("D", "hidden"), ("e", "")]], ".docx")
+@example([[("Gruß— und Menü”", "")]], ".txt")
 def test_visible_text_in_is_ledger_out(
     tmp_path_factory: pytest.TempPathFactory, paragraphs: list[list[tuple[str, str]]], suffix: str
 ) -> None:

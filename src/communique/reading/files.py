@@ -32,6 +32,7 @@ from communique.reading.text.assembly import Assembled, Draft, assemble
 from communique.reading.text.decoding import decode, load, repaired
 from communique.reading.text.envelope import framed, parted
 from communique.reading.text.layout import cues
+from communique.reading.text.paging import over_pages
 
 _READERS: dict[Format, Callable[[bytes, str], Content]] = {
     "pdf": pdf.content,
@@ -190,7 +191,8 @@ def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Docume
 
 def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, str]) -> Document:  # noqa: A002
     """Return the document that a format's reader found; `said` is what the user gives of it."""
-    body = assemble(parted(content.drafts), content.source, hyphens=content.hyphens)
+    drafts = content.drafts if content.pages else over_pages(content.drafts, content.source)
+    body = assemble(parted(drafts), content.source, hyphens=content.hyphens)
     fields = {**content.fields, **said}
     share = english_share(_own_words(body).text)
     english = share is not None and share >= cues().english_share

@@ -74,7 +74,7 @@ def drafts(text: str, base: int = 0) -> list[Draft]:
     layout = _layout(lines)
     blocks = [draft for group in _groups(lines) for draft in _blocks(group, layout, text)]
     _entitle(blocks)
-    return _over_pages(blocks, text)
+    return blocks
 
 
 def _lines(text: str, base: int) -> Iterator[Line]:
@@ -178,11 +178,11 @@ def _heads(run: list[Line], line: Line, layout: Layout) -> bool:
     if all(is_shouted(part.text) for part in run):
         return True
     alone = len(run) == 1 and len(last) < _HEADING_LINE * layout.width and line.text[:1].isupper()
-    return alone and is_heading(last) and last.rsplit(maxsplit=1)[-1].lower() not in cues().unfinished
+    return alone and is_heading(last) and not _is_unfinished(last)
 
 
 def _goes_on(line: str, layout: Layout) -> bool:
-    return len(line) >= _FILLED_LINE * layout.width or line.rsplit(maxsplit=1)[-1].lower() in cues().unfinished
+    return len(line) >= _FILLED_LINE * layout.width or _is_unfinished(line)
 
 
 def _paragraph_ends(last: str, layout: Layout) -> bool:
@@ -203,30 +203,12 @@ def _draft(run: list[Line], layout: Layout, text: str) -> Draft:
     return Draft(role_of(plain), [Piece(raw, run[0].start)], min(run[0].indent // 4, 9))
 
 
-def _over_pages(blocks: list[Draft], text: str) -> list[Draft]:
-    """Put the two parts of a paragraph together that the end of a page cuts; what stands between comes after."""
-    joined: list[Draft] = []
-    open_: Draft | None = None
-    for block in blocks:
-        if open_ is not None and block.role in ("paragraph", "item") and _is_cut(open_, block, joined[-1], text):
-            open_.pieces += [Piece(" ", block.pieces[0].source, copied=False), *block.pieces]
-            continue
-        joined.append(block)
-        if block.role != "furniture":
-            open_ = block if block.role in ("paragraph", "item") else None
-    return joined
-
-
-def _is_cut(before: Draft, after: Draft, last: Draft, text: str) -> bool:
-    """Return whether a page ends between two blocks, and the second goes on in the sentence of the first."""
-    end = before.pieces[-1].source + len(before.pieces[-1].text)
-    ends_page = last.role == "furniture" or "\f" in text[end : after.pieces[0].source]
-    goes_on = after.plain[:1].islower() and not marked(after.plain)
-    return ends_page and goes_on and not ends_sentence(before.plain)
-
-
 def _entitle(blocks: list[Draft]) -> None:
     """Make the first short line without a full stop the title's heading."""
     body = [block for block in blocks if block.role != "furniture"]
-    if len(body) > 1 and body[0].role == "paragraph" and is_short(body[0].plain):
+    if len(body) > 1 and body[0].role == "paragraph" and is_short(body[0].plain) and not _is_unfinished(body[0].plain):
         body[0].role = "heading"
+
+
+def _is_unfinished(line: str) -> bool:
+    return line.rsplit(maxsplit=1)[-1].lower() in cues().unfinished

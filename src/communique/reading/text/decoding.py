@@ -28,6 +28,8 @@ _DECLARED = re.compile(
 )
 # Encodings that are told apart surely; the other Western ones differ from Windows-1252 in few letters.
 _RARE = 0x2800  # letters of Europe and typographic marks stand before
+# Syriac, Thaana and N’Ko, whose first bytes are Ü, Ý, Þ and ß: a dash or mark behind these is meant.
+_MEANT = range(0x0700, 0x0800)
 _ASCII = bytes(range(128))
 _FEWEST_OTHER = 4
 _OTHER_SHARE = 0.2  # fewer letters beyond ASCII than this are no text in another script
@@ -190,7 +192,7 @@ def _character(garbled: re.Match[str]) -> str:
     except UnicodeError:
         return garbled[0]
     usual = len(character) == 1 and (character.isprintable() or character == "\u00a0") and ord(character) < _RARE
-    return character if usual else garbled[0]
+    return character if usual and ord(character) not in _MEANT else garbled[0]
 
 
 def _refuse_binary(data: bytes, path: Path | str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 # Lines that look blank but hold a no-break space or the like, which the grammar takes for words.
 _BLANK = re.compile(r"^(?:[^\S\r\n]|[\u200b-\u200d\u2060\ufeff])+$", re.MULTILINE)
+# The number of a page, which the grammar takes for a list.
+_PAGE = re.compile(r"^ {0,3}- \d{1,3} -[ \t]*$", re.MULTILINE)
 _LONG_HEADING = 30
 
 
@@ -47,13 +49,24 @@ def drafts(text: str, base: int = 0) -> list[Draft]:
     """Return the blocks of the Markdown in `text` from position `base` on."""
     text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")  # as the parser will
     text = _BLANK.sub(lambda line: " " * len(line[0]), text)
+    written = text
+    text = _PAGE.sub(lambda line: line[0].replace("-", "–"), text)
     body = text[base:]
     starts = [0, *(match.end() for match in _NEWLINE.finditer(body))]
     state = _State(text, [start + base for start in starts], base)
     for token in _parser().parse(body):
         _step(state, token)
     state.inlines.left_out.lift()
-    return [*state.drafts, *state.inlines.left_out.drafts]
+    found = [*state.drafts, *state.inlines.left_out.drafts]
+    for draft in found if text is not written else ():
+        draft.pieces = [_as_written(piece, written) for piece in draft.pieces]
+    return found
+
+
+def _as_written(piece: Piece, text: str) -> Piece:
+    """Return a piece with the dashes that the file has."""
+    own = text[piece.source : piece.source + len(piece.text)]
+    return replace(piece, text=own) if own.replace("-", "–") == piece.text else piece
 
 
 @cache

@@ -1,0 +1,65 @@
+"""Paging: what the end of a page leaves in a text that was copied from pages: numbers, and paragraphs cut in two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique.reading.text.assembly import Draft, Piece
+from communique.reading.text.roles import ends_sentence, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# "and - 3 - keep": between words, so that no sum or range of years is meant.
+_NUMBER = re.compile(r"(?<=[^\W\d_]|[,;.:])\s+(?P<number>(?P<dash>[-–—])\s\d{1,3}\s(?P=dash))(?=\s+[^\W\d_])")
+_OF_TEXT = ("paragraph", "item")
+
+
+def over_pages(drafts: Iterable[Draft], source: str) -> list[Draft]:
+    """Return the blocks with paragraphs whole that the end of a page cuts; what stands between comes after.
+
+    Numbers of pages within a paragraph become furniture after it. `source` holds the places of the pieces.
+    """
+    joined: list[Draft] = []
+    open_: Draft | None = None
+    for draft in (part for one in drafts for part in _numbers_apart(one)):
+        if open_ is not None and draft.role in _OF_TEXT and _is_cut(open_, draft, joined[-1], source):
+            open_.pieces += [Piece(" ", draft.pieces[0].source, copied=False), *draft.pieces]
+            continue
+        joined.append(draft)
+        if draft.role != "furniture":
+            open_ = draft if draft.role in _OF_TEXT else None
+    return joined
+
+
+def _is_cut(before: Draft, after: Draft, last: Draft, source: str) -> bool:
+    """Return whether a page ends between two blocks, and the second goes on in the sentence of the first."""
+    end = before.pieces[-1].source + len(before.pieces[-1].text)
+    ends_page = (last.role == "furniture" and not last.why) or "\f" in source[end : after.pieces[0].source]
+    goes_on = after.plain[:1].islower() and not marked(after.plain)
+    return ends_page and goes_on and not ends_sentence(before.plain)
+
+
+def _numbers_apart(draft: Draft) -> Iterator[Draft]:
+    """Yield a block without the numbers of pages in it, then these."""
+    found = draft.role in _OF_TEXT and any(dash in draft.raw for dash in "-–—")
+    numbers = [match.span("number") for match in _NUMBER.finditer(draft.raw)] if found else []
+    apart = [Draft("furniture", list(_slice(draft.pieces, *number))) for number in numbers]
+    if numbers:
+        edges = [0, *(edge for number in numbers for edge in number), len(draft.raw)]
+        kept = zip(edges[::2], edges[1::2], strict=True)
+        draft.pieces = [piece for start, end in kept for piece in _slice(draft.pieces, start, end)]
+    yield draft
+    yield from apart
+
+
+def _slice(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
+    """Yield the parts of pieces between two places in their joined text."""
+    at = 0
+    for piece in pieces:
+        a, b = max(start - at, 0), min(end - at, len(piece.text))
+        if a < b:
+            yield replace(piece, text=piece.text[a:b], source=piece.source + (a if piece.copied else 0))
+        at += len(piece.text)
