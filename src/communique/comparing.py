@@ -67,7 +67,7 @@ def compare(
     """
     with codebook_in(codebook):
         chosen = load_themes(Path(themes) if themes is not None else None)
-        found = gathered([Path(p) for p in paths], chosen, given=given, wanted=wanted)
+        found = gathered([Path(p) for p in paths], chosen, given=given, wanted=wanted, tell=progress)
         return compare_documents(
             found.documents,
             themes=chosen,
@@ -157,19 +157,25 @@ def _once(ordered: Sequence[Statement], again: Sequence[Reissue]) -> tuple[State
     return tuple(s for s in ordered if s.id not in twice)
 
 
-def excerpts(paths: Iterable[str | Path]) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
+def excerpts(
+    paths: Iterable[str | Path], *, progress: Progress | None = None
+) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
     """Return the statements that the articles at `paths` quote, and the inputs that could not be read.
 
     A file is taken for an article whatever it looks like, unless its front matter says that it is a statement.
     """
-    documents, problems = read_all([Path(p) for p in paths])
+    documents, problems = read_all([Path(p) for p in paths], tell=progress)
     articles = [d for d in documents if d.form == "article" or "form" in d.guessed]
-    *_, found = _quoted([replace(d, form="article") for d in articles], (), silent)
+    *_, found = _quoted([replace(d, form="article") for d in articles], (), progress or silent)
     return found, problems
 
 
 def check_quotations(
-    articles: Iterable[str | Path], against: Iterable[str | Path], *, wanted: Choice = EVERYTHING
+    articles: Iterable[str | Path],
+    against: Iterable[str | Path],
+    *,
+    wanted: Choice = EVERYTHING,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Check the quotations of the articles against statements, whatever form the files look like.
 
@@ -178,14 +184,14 @@ def check_quotations(
     The result holds documents, quotations, reported speech and problems only. Raises `InputError` if nothing could
     be read.
     """
-    quoting, problems = read_all([Path(p) for p in articles])
+    quoting, problems = read_all([Path(p) for p in articles], tell=progress)
     archives, files = apart([Path(p) for p in against], wanted)
-    quoted, more = read_all(files) if files or not archives else ((), ())
+    quoted, more = read_all(files, tell=progress) if files or not archives else ((), ())
     checked = [replace(d, form="article") for d in quoting]
     with ExitStack() as stack:
         open_ones = [stack.enter_context(opened(file, wanted, load_themes(), coded=False)) for file in archives]
         index = _sources(quoted, open_ones, {d.id for d in quoting})
-        found, told, _ = _quoted(checked, index, silent)
+        found, told, _ = _quoted(checked, index, progress or silent)
         cited = {match.document for q in found for match in q.matches} | {q.cites for q in found}
         kept = cited if archives else {source.document.id for source in index.sources}
         sources = tuple(index.at(n)[0].document for n in sorted(index.numbers([i for i in kept if i is not None])))
@@ -218,17 +224,18 @@ def compare_each(
     themes: str | Path | None = None,
     codebook: str | Path | None = None,
     given: Given | None = None,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Split and code every statement at `paths`, without aligning them; see `compare`."""
     with codebook_in(codebook):
-        return _each(paths, load_themes(Path(themes) if themes is not None else None), given)
+        return _each(paths, load_themes(Path(themes) if themes is not None else None), given, progress)
 
 
-def _each(paths: Iterable[str | Path], chosen: ThemeSet, given: Given | None) -> Comparison:
+def _each(paths: Iterable[str | Path], chosen: ThemeSet, given: Given | None, progress: Progress | None) -> Comparison:
     """Split and code every statement at `paths`."""
-    documents, problems = read_all([Path(p) for p in paths], given=given)
+    documents, problems = read_all([Path(p) for p in paths], given=given, tell=progress)
     whole = tuple(sorted((whole_statement(d) for d in documents), key=chronological))
-    units, entries = _units_and_ledger(documents, whole, (), partial(code_all, themes=chosen))
+    units, entries = _units_and_ledger(documents, whole, (), partial(code_all, themes=chosen, tell=progress or silent))
     return Comparison(
         documents=documents, statements=whole, units=tuple(u for s in whole for u in units[s.id]),
         ledger=entries, problems=problems,

@@ -144,7 +144,7 @@ class Gathered(NamedTuple):
 
 def gathered(
     paths: Iterable[Path], themes: ThemeSet, *, given: Given | None = None, wanted: Choice = EVERYTHING,
-    coded: bool = True,
+    coded: bool = True, tell: Callable[[str, int, int], None] | None = None,
 ) -> Gathered:  # fmt: skip
     """Return what stands at paths, files, folders and archives; with `coded`, also the units that archives hold.
 
@@ -152,7 +152,7 @@ def gathered(
     if documents are to be chosen and no archive is named.
     """
     archives, others = apart(paths, wanted)
-    documents, problems = read_all(others, given=given) if others or not archives else ((), ())
+    documents, problems = read_all(others, given=given, tell=tell) if others or not archives else ((), ())
     found = Gathered({document.id: document for document in documents}, [*problems], {})
     for file in archives:
         with opened(file, wanted, themes, coded=coded) as archive:

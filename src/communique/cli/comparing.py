@@ -140,7 +140,8 @@ def _write(
     tables = from_comparison(found)
     if not quiet:
         show_brief(console(), tables)
-    files = render(tables, chosen(formats or "html,docx,xlsx,csv"), plots=plots)
+    with show_progress(quiet=quiet) as tell:
+        files = render(tables, chosen(formats or "html,docx,xlsx,csv"), plots=plots, tell=tell)
     decided = review_files(reviewed, log, out) if reviewed is not None else {}
     write_folder({**files, **decided}, out, force=force)
     say(f"Written into {out}: {listed(files)}", quiet=quiet)
@@ -168,7 +169,8 @@ def extract(
     from communique.reporting.folder import write_files
 
     with one_line_errors():
-        found, problems = excerpts(articles)
+        with show_progress(quiet=quiet) as tell:
+            found, problems = excerpts(articles, progress=tell)
         written = write_files({f"{s.id}.md": markdown(s) for s in found}, out, force=force)
         for path in written:
             say(str(path), quiet=quiet)
@@ -200,7 +202,8 @@ def split(
     given = told(statements, title, date, parties)
     with one_line_errors():
         ready(out, force=force)
-        found = compare_each(statements, themes=themes, codebook=codebook, given=given)
+        with show_progress(quiet=quiet) as tell:
+            found = compare_each(statements, themes=themes, codebook=codebook, given=given, progress=tell)
         if out is not None:
             write_table(found.tables()["commitments"], out, "The table is", quiet=quiet, force=force)
         elif not quiet:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from communique.cli.common import Forum, From, Party, Quiet, Theme, To, end, one_line_errors, wanted
+from communique.cli.common import Forum, From, Party, Quiet, Theme, To, end, one_line_errors, show_progress, wanted
 from communique.cli.edge import Command
 
 AGAINST = "--against"
@@ -54,7 +54,8 @@ def verify(
 
     documents = wanted(from_, to, party, forum, theme)
     with one_line_errors():
-        found = check_quotations(articles, against, wanted=documents)
+        with show_progress(quiet=quiet) as tell:
+            found = check_quotations(articles, against, wanted=documents, progress=tell)
         if found.documents and not quiet:
             show_verdicts(console(), found)
     end(found)

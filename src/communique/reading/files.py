@@ -45,23 +45,30 @@ _FORMS: tuple[Form, ...] = ("statement", "article")
 
 
 def read_all(
-    paths: Iterable[Path], *, given: Mapping[Path, Mapping[str, str]] | None = None
+    paths: Iterable[Path],
+    *,
+    given: Mapping[Path, Mapping[str, str]] | None = None,
+    tell: Callable[[str, int, int], None] | None = None,
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Return every document behind `paths`, sorted by id, and one line per file that cannot be read.
 
     The result does not depend on the order of `paths`. Ids are file stems, made unique. What `given` says of a
     path (title, date, parties …) holds for the documents behind it, before an `index.csv` beside them and what
-    they say themselves.
+    they say themselves. `tell` is called with "reading", how many files are read, and how many there are.
     """
     containers, index = Containers(), Given()
     read: dict[str, Document] = {}
     try:
         found, problems, failures = listed(paths, containers, index, given or {})
-        for entry in found:
+        for at, entry in enumerate(found):
+            if tell is not None:
+                tell("reading", at, len(found))
             try:
                 read[entry.name] = document(containers.load(entry.member), entry)
             except InputError as error:
                 failures.append(str(error))
+        if tell is not None:
+            tell("reading", len(found), len(found))
     finally:
         containers.close()
     return tuple(read[name] for name in sorted(read)), (*problems, *sorted(failures), *index.problems)

@@ -99,10 +99,22 @@ def chosen(names: str) -> tuple[str, ...]:
     return found
 
 
-def render(t: Tables, formats: Iterable[str], *, plots: bool = False) -> dict[str, str | Content]:
-    """Return the files of a report by name, with the pictures if `plots`; `run.json` is always among them."""
+def render(
+    t: Tables,
+    formats: Iterable[str],
+    *,
+    plots: bool = False,
+    tell: Callable[[str, int, int], None] | None = None,
+) -> dict[str, str | Content]:
+    """Return the files of a report by name, with the pictures if `plots`; `run.json` is always among them.
+
+    `tell` is called with what is written, how many formats are done, and how many there are.
+    """
     files: dict[str, str | Content] = {}
-    for name in formats:
+    names = tuple(formats)
+    for at, name in enumerate(names):
+        if tell is not None:
+            tell("writing the report", at, len(names))
         files |= FORMATS[name](t)
     if plots:
         from communique.reporting.plots import drawn
