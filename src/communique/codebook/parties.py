@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from communique.codebook.source import built_from, load
@@ -14,6 +15,8 @@ _SURNAME = re.compile(
     r"\s+(?!(?:And|Of|The|Prime|Foreign|Minister|President|Secretary)\b)[A-Z][a-z]+(?:[\s,.;:)]|['’]s\b|\Z)"
 )
 _NOISE = re.compile(r"\s+(?!(?:AND|THE|OF|ON|FOR|IN|TO|WITH)\b)[A-Z]{2,3}(?=\s|\Z)")
+_CAPITAL = re.compile(r"(?<!\w)[^\Wa-z_]\w*")  # what every name begins with
+_SHORT = 600  # characters
 _SHORTEST = 2  # letters of an abbreviation
 _NEAR = 60
 _LONGEST_ABBREVIATION = 3
@@ -63,8 +66,30 @@ def find_parties(text: str) -> tuple[tuple[str, Span], ...]:
     inside another name ("Indian Ocean"). The longest name wins; words are matched whole and with their
     capitals; "U.S.-Japan" names two parties.
     """
-    found = ((_names()[_key(match[0])], match) for match in _pattern().finditer(text))
+    return _found_in_short(text) if len(text) <= _SHORT else _found_in(text)
+
+
+@lru_cache(maxsize=20_000)
+def _found_in_short(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return the parties named in a subject, a title or a unit, which several rooms ask for."""
+    return _found_in(text)
+
+
+def _found_in(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return the parties named in a text."""
+    found = ((_names()[_key(match[0])], match) for match in _matches(text))
     return tuple((name, Span(*match.span())) for name, match in found if name and not _is_another(text, match))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the names in a text, without overlap: at each word with a capital those that begin with it are tried."""
+    end, known = 0, _by_first_word()
+    for word in _CAPITAL.finditer(text):
+        names = known.get(word[0]) if word.start() >= end else None
+        match = _pattern(names).match(text, word.start()) if names else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _is_another(text: str, match: re.Match[str]) -> bool:
@@ -114,14 +139,23 @@ def _names() -> dict[str, str | None]:
 
 
 @built_from("parties.toml")
-def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=lambda word: (-len(word), word))
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """Return the names that begin with each word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(_names(), key=lambda name: (-len(name), name)):
+        first = _CAPITAL.match(name)
+        if first:
+            found.setdefault(first[0], []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
+
+
+@lru_cache(maxsize=5_000)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of names that begin with one word; made only for the words that are met."""
     words = (
-        re.escape(word).replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]").replace(r"\ ", r"\s+")
-        for word in longest_first
+        re.escape(name).replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]").replace(r"\ ", r"\s+") for name in names
     )
-    # The look-ahead at a capital is for speed: every name begins with one.
-    return re.compile(rf"(?<!\w)(?=[^\Wa-z_])(?:{'|'.join(words)})(?!\w)(?!\.\w)")
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)(?!\.\w)")
 
 
 @built_from("parties.toml")

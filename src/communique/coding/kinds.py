@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import lexicon
@@ -27,7 +27,7 @@ class Verdict:
     words: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Predicate:
     """What the rules look at: the words from the governing verb on, its tense, and its subject.
 
@@ -48,10 +48,13 @@ class Predicate:
     subject: frozenset[str] = frozenset()
     listed: bool = False
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Return the words in lower case without adverbs that say nothing about the kind."""
-        return self.tokens.words()
+    words: tuple[str, ...] = field(init=False)  # in lower case
+    adverbs: frozenset[int] = field(init=False)  # their places
+    read: dict[tuple[int, frozenset[str]], tuple[list[str], list[int]]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.words = self.tokens.words()
+        self.adverbs = _adverbs(self.words)
 
     def from_word(self, at: int, keep: frozenset[str] = frozenset()) -> tuple[list[str], list[int]]:
         """Return the words from `at` on without adverbs other than those to `keep`, and their places."""
@@ -61,33 +64,21 @@ class Predicate:
             found = self.read[at, keep] = [self.words[i] for i in kept], kept
         return found
 
-    @cached_property
-    def read(self) -> dict[tuple[int, frozenset[str]], tuple[list[str], list[int]]]:
-        """Return what `from_word` has found so far."""
-        return {}
 
-    @cached_property
-    def adverbs(self) -> frozenset[int]:
-        """Return the places of the adverbs; what follows "work" is none ("work together", "work closely")."""
-        known = lexicon().classes["adverbs"] | lexicon().classes["time_adverb"]
-        found: set[int] = set()
-        for i, word in enumerate(self.words):
-            adverb = word in known or (word.endswith("ly") and word != "apply")
-            works = i > 0 and (lexicon().lemma(self.words[i - 1]) == "work" or (i - 1 in self._beside_work))
-            if adverb and not works:
-                found.add(i)
-            elif adverb:
-                self._beside_work.add(i)
-        return frozenset(found | {j for i in found for j in (i - 1, i + 1) if self._sets_off(i)})
+def _adverbs(words: Sequence[str]) -> frozenset[int]:
+    """Return the places of adverbs that say nothing, and of commas that set one off: "reaffirm, too, our support".
 
-    @cached_property
-    def _beside_work(self) -> set[int]:
-        """Return the places of the adverbs behind "work": "working closely together"."""
-        return set()
-
-    def _sets_off(self, at: int) -> bool:
-        """Return whether commas set an adverb off: "reaffirm, too, our support"."""
-        return 0 < at < len(self.words) - 1 and self.words[at - 1] == self.words[at + 1] == ","
+    What follows "work" is none: "work together", "working closely together".
+    """
+    known, lemma = lexicon().classes, lexicon().lemma
+    found: set[int] = set()
+    beside: set[int] = set()  # behind "work"
+    for i, word in enumerate(words):
+        if word in known["adverbs"] or word in known["time_adverb"] or (word[-2:] == "ly" and word != "apply"):
+            works = i > 0 and (i - 1 in beside or lemma(words[i - 1]) == "work")
+            (beside if works else found).add(i)
+    aside = (i for i in found if 0 < i < len(words) - 1 and words[i - 1] == words[i + 1] == ",")
+    return frozenset(found.union(*((i - 1, i + 1) for i in aside)))
 
 
 def judge(p: Predicate) -> Verdict:
@@ -164,9 +155,11 @@ def _is_passed_over(p: Predicate, at: int) -> bool:
 def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
     """Return the most specific rule that fits at the word `at`, and the last word of its phrase."""
     for rule in rules().by_word.get(lexicon().lemma(p.words[at]), ()):
+        if not _may_hold(rule, p):
+            continue
         words, places = p.from_word(at, rule.kept)
         end = match_phrase(rule.phrase, words, 0)
-        if end is not None and _holds(rule, p, words, end):
+        if end is not None and _holds(rule, words, end):
             return rule, places[end - 1]
     return None
 
@@ -178,19 +171,22 @@ def _with_modal(rule: Rule, p: Predicate) -> Strength | None:
     return weaker(rule.strength, rules().modals.get(p.words[0]))
 
 
-def _holds(rule: Rule, p: Predicate, words: list[str], end: int) -> bool:
-    """Return whether the conditions of a rule hold beside its phrase."""
+def _may_hold(rule: Rule, p: Predicate) -> bool:
+    """Return whether a rule holds of a predicate's tense and subject."""
     present = "present" if p.tense in ("copula", "recital") else p.tense
     finite = "finite" if p.tense == "present" else present  # of a present that is no recital
     if rule.tense and not rule.tense & {p.tense, present, finite}:
         return False
     if not _fits_subject(rule, p):
         return False
-    if rule.contains and not _contains(rule, words):
-        return False
     if p.tense == "modal" and rule.kind not in ("commitment", "procedural") and not rule.tense:
         return False
-    if p.tense == "passive" and not _holds_of_passive(rule, p.words[0]):
+    return p.tense != "passive" or _holds_of_passive(rule, p.words[0])
+
+
+def _holds(rule: Rule, words: list[str], end: int) -> bool:
+    """Return whether what a rule asks for stands beside its phrase, which ends at `end`."""
+    if rule.contains and not _contains(rule, words):
         return False
     return not rule.next or rule.next == _next_kind(words, end)
 
