@@ -8,6 +8,7 @@ from pathlib import Path
 
 from communique.aligning import align
 from communique.archiving.choosing import Choice
+from communique.archiving.likely import likely_statements
 from communique.archiving.loading import EVERYTHING, Archive, apart, opened
 from communique.codebook.source import codebook_in
 from communique.coding import load_themes
@@ -20,6 +21,7 @@ from communique.reading import read_all
 from communique.reading.files import parse, read
 
 QUERY = "query"
+SAME_WORDS = 0.7  # similarity that two units of the same words have at least, which come first whatever theirs is
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +39,26 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Finds:
-    """What was asked, unit by unit, and what was found for each, best first."""
+    """What was asked, unit by unit, and what was found for each, best first; `whole` if that is all."""
 
     query: Statement
     units: tuple[Unit, ...]
     finds: tuple[Find, ...]
     searched: int
     problems: tuple[str, ...] = ()
+    whole: bool = True
 
 
 def find(
     query: str | Path, corpus: Iterable[str | Path], *, themes: str | Path | None = None,
     codebook: str | Path | None = None, progress: Progress | None = None, processes: int = 1,
-    wanted: Choice = EVERYTHING,
+    wanted: Choice = EVERYTHING, best: int = 0,
 ) -> Finds:  # fmt: skip
     """Return where the statements and articles at `corpus` say what `query` says, best first for each of its units.
 
     `query` is a `Path` of one file, or a text. The same words come first, then shared pairs, then related ones, each
-    by similarity, then date. The query's own file is left out of the corpus. Raises `InputError` if the query holds
+    by similarity, then date. The query's own file is left out of the corpus. Of an archive
+    only the `best` finds may be sought, with others that happen to be met. Raises `InputError` if the query holds
     nothing that can be looked for, or if nothing could be read.
     """
     with codebook_in(codebook):
@@ -69,28 +73,38 @@ def find(
         if not units:
             raise InputError(f"{_shown(asked)}: no sentence, as it has no verb; give whole ones, as they might be said")
         finds = [f for one, theirs in zip(others, found, strict=True) for f in _pairs(asked, units, one, theirs)]
-        searched, lines = len(others), list(problems)
+        searched, lines, whole = len(others), list(problems), True
         for file in archives:
             with opened(file, wanted, chosen) as archive:
-                more, count = _in_archive(archive, query, asked, units)
-                finds, searched = finds + more, searched + count
+                more, count, complete = _in_archive(archive, query, asked, units, best)
+                finds, searched, whole = finds + more, searched + count, whole and complete
                 lines += archive.problems
-        return Finds(asked, units, tuple(sorted(finds, key=_best_first)), searched, tuple(lines))
+        return Finds(asked, units, tuple(sorted(finds, key=_best_first)), searched, tuple(lines), whole)
 
 
 def _in_archive(
-    archive: Archive, query: str | Path, asked: Statement, units: tuple[Unit, ...]
-) -> tuple[list[Find], int]:
-    """Return what the statements of an archive have of the query, and how many there are."""
+    archive: Archive, query: str | Path, asked: Statement, units: tuple[Unit, ...], best: int
+) -> tuple[list[Find], int, bool]:
+    """Return what the statements of an archive have of the query, how many there are, and whether that is all.
+
+    Where `best` is not 0, what is sure to come behind so many finds is left out.
+    """
+    own = query.resolve() if isinstance(query, Path) else None
+    numbers = [number for number in archive.numbers if own is None or archive.path(number) != own]
+    likely = likely_statements(archive, numbers, asked, units)
     found: list[Find] = []
-    count = 0
-    for number in archive.numbers:
-        if isinstance(query, Path) and archive.path(number) == query.resolve():
-            continue
-        for one, theirs in archive.statements(number, archive.document(number)):
-            count += 1
-            found += _pairs(asked, units, one, theirs)
-    return found, count
+    for at, (number, most) in enumerate(likely):
+        if best and at % 8 == 0 and _settled(found, most, best):
+            return found, archive.count(numbers), False
+        one, theirs = archive.statement(number)
+        found += _pairs(asked, units, one, theirs)
+    return found, archive.count(numbers), True
+
+
+def _settled(found: list[Find], most: float, best: int) -> bool:
+    """Return whether no pair of at most this similarity comes before the last of the `best` finds."""
+    sure = sorted(one.pair.similarity for one in found if one.pair.relation in SHARED)[-best:]
+    return len(sure) == best and most < min(sure[0], SAME_WORDS)
 
 
 def _shown(asked: Statement) -> str:

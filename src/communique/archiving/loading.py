@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
@@ -98,6 +98,23 @@ class Archive:
         """Return the statements of a document, each with its coded units, in order."""
         rows = self.rows.execute(STATEMENTS, (number,)).fetchall()
         return [(statement_of(row, document), self._units(row["statement"], row["statement_id"])) for row in rows]
+
+    @sound
+    def statement(self, number: int) -> tuple[Statement, tuple[Unit, ...]]:
+        """Return a statement by its own number, with its coded units."""
+        row = self.rows.execute(STATEMENTS.replace("WHERE document", "WHERE statement"), (number,)).fetchone()
+        (document,) = self._row("SELECT document FROM statements WHERE statement = ?", number)
+        return statement_of(row, self.document(document)), self._units(number, row["statement_id"])
+
+    def of_documents(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Return the parties of the statements in some documents, by the statement's number."""
+        wanted = set(numbers)
+        rows = self.rows.execute("SELECT statement, document, parties FROM statements ORDER BY statement")
+        return {row[0]: tuple(filter(None, row[2].split("; "))) for row in rows if row[1] in wanted}
+
+    def count(self, numbers: Collection[int]) -> int:
+        """Return how many statements are in some documents."""
+        return len(self.of_documents(numbers))
 
     def _units(self, statement: int, name: str) -> tuple[Unit, ...]:
         rows = self.rows.execute(UNITS, (statement,))

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from communique.aligning.footprint import Footprint, footprint
+from communique.aligning.pairing import Side
 from communique.model import Block, Document, LedgerEntry, Span, Statement, ThemeHit, Unit
 from communique.splitting import Claim
 from communique.tables.values import actor_cell, joined, slices
@@ -30,6 +32,7 @@ class Kept(NamedTuple):
     statement: Row
     units: list[Row]
     themes: list[list[Row]]
+    print: Footprint
 
 
 def document_row(d: Document) -> Row:
@@ -77,7 +80,8 @@ def kept(statement: Statement, units: Iterable[Unit]) -> Kept:
     )  # fmt: skip
     units = tuple(units)
     themes = [[(hit.theme, hit.span.start, hit.span.end) for hit in unit.themes] for unit in units]
-    return Kept(row, [_unit_row(statement.document.text, unit) for unit in units], themes)
+    side = Side(statement.id, list(units), statement.document.text, statement.parties)
+    return Kept(row, [_unit_row(statement.document.text, unit) for unit in units], themes, footprint(side))
 
 
 def statement_of(row: Any, document: Document) -> Statement:

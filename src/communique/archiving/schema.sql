@@ -52,6 +52,13 @@ CREATE TABLE sentences (  -- where the sentences of a document stand
   sentence INTEGER PRIMARY KEY AUTOINCREMENT,
   document INTEGER NOT NULL REFERENCES documents, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
+CREATE TABLE vocabulary (  -- content words of the footprints, for the program
+  number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE
+);
+CREATE TABLE footprints (  -- by which sentences are found, for the program: arrays of little-endian numbers
+  statement INTEGER PRIMARY KEY REFERENCES statements,
+  words BLOB NOT NULL, units BLOB NOT NULL, roots BLOB NOT NULL, sums BLOB NOT NULL, sizes BLOB NOT NULL
+);
 CREATE INDEX documents_by_date ON documents (date);
 CREATE INDEX statements_by_document ON statements (document);
 CREATE INDEX units_by_statement ON units (statement);

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.archiving.passages import MOST, passages
 from communique.archiving.records import DOCUMENT, STATEMENT, UNIT, Kept
+from communique.archiving.weights import put_footprint
 from communique.quoting.sources import tokens
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def put(archive: sqlite3.Connection, entry: Entry, digest: str, read: Read) -> N
 
 
 def _put_statement(archive: sqlite3.Connection, document: int, one: Kept) -> None:
-    statement = archive.execute(PUT_STATEMENT, (document, *one.statement)).lastrowid
+    statement = archive.execute(PUT_STATEMENT, (document, *one.statement)).lastrowid or 0
+    put_footprint(archive, statement, one.print)
     for row, themes in zip(one.units, one.themes, strict=True):
         unit = archive.execute(PUT_UNIT, (statement, *row)).lastrowid
         archive.executemany("INSERT INTO themes VALUES (?, ?, ?, ?)", [(unit, *theme) for theme in themes])
@@ -74,6 +76,7 @@ TAKE_OUT = (  # in this order: what hangs on a row goes before it
     WHERE statement IN (SELECT statement FROM statements WHERE document = ?)""",
     "DELETE FROM themes WHERE unit IN (SELECT unit FROM units JOIN statements USING (statement) WHERE document = ?)",
     "DELETE FROM units WHERE statement IN (SELECT statement FROM statements WHERE document = ?)",
+    "DELETE FROM footprints WHERE statement IN (SELECT statement FROM statements WHERE document = ?)",
     "DELETE FROM statements WHERE document = ?",
     "DELETE FROM ledger WHERE document = ?",
     "DELETE FROM documents WHERE document = ?",

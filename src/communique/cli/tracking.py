@@ -92,7 +92,7 @@ def find(
 ) -> None:
     """List where a commitment, or each one of a statement, was made before, best first."""
     from communique.reporting.series import show_finds
-    from communique.reporting.terminal import console
+    from communique.reporting.terminal import SHOWN, console
     from communique.searching import find as run
     from communique.tables import find_table
 
@@ -110,6 +110,7 @@ def find(
                 progress=tell,
                 processes=os.cpu_count() or 1,
                 wanted=documents,
+                best=0 if out is not None else SHOWN,
             )
         if out is not None:
             write_table(find_table(found), out, "The table is", quiet=quiet, force=force)

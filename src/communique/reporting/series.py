@@ -102,8 +102,9 @@ def show_finds(out: Console, finds: Finds) -> None:
         shown = FEW if several else SHOWN
         for each in found[:shown]:
             _show_find(out, each)
-        if len(found) > shown:
-            out.print(cell(f"… {len(found) - shown} more; --out FILE writes all", "dim"))
+        if len(found) > shown or not finds.whole:
+            more = f"{len(found) - shown} more" if finds.whole else "more"
+            out.print(cell(f"… {more}; --out FILE writes all", "dim"))
     silent = sum(not found for found in by_unit.values())
     searched = counted(finds.searched, "statement")
     if not finds.finds:
