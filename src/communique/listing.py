@@ -12,7 +12,7 @@ from pathlib import Path
 from communique.cells import plain_cell, text_cell
 from communique.errors import OutputError
 from communique.places import is_file
-from communique.reporting.placing import locked
+from communique.reporting.placing import SCRATCH, clean, locked
 
 NAME = "index.csv"
 COLUMNS = ("file", "title", "date", "parties", "form", "issuer", "address", "language")
@@ -76,11 +76,27 @@ def _text(found: Mapping[str, Row]) -> str:
     return table.getvalue()
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; it is on the disk when this returns. Raises `OutputError`."""
+def keep(path: Path, data: bytes) -> None:
+    """Do what `replace_file` does when nobody else writes there, and remove what a killed program left."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:60]}-", delete=False) as scratch:
+        with locked(path.parent) as alone:
+            if alone:
+                clean(path.parent)
+            replace_file(path, data, prefix=SCRATCH)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error
+
+
+def replace_file(path: Path, data: bytes, *, prefix: str = "") -> None:
+    """Write a file whole or not at all; it is on the disk when this returns. Raises `OutputError`.
+
+    `prefix` begins the name of what is not whole yet.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        begins = prefix or f".{path.name[:60]}-"
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=begins, delete=False) as scratch:
             scratch.write(data)
             scratch.flush()
             os.fsync(scratch.fileno())

@@ -45,7 +45,7 @@ def load(name: str) -> dict[str, Any]:
     """Return the data of the file in use. Raises `CodebookError` if it is not TOML."""
     try:
         return tomllib.loads(text(name))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CodebookError(f"{place(name)}: not valid TOML: {error}; mend that line") from error
 
 

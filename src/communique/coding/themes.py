@@ -187,7 +187,7 @@ def _read(path: Path) -> str:
 def _parse(content: str, source: str, extra: tuple[str, ...] = ()) -> dict[str, Any]:
     try:
         table = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         message = f"{source}: not valid TOML: {error}; mend that line (strings and lists need their closing mark)"
         raise CodebookError(message) from error
     _check_keys(table, ("version", "replace", "theme", *extra), source)

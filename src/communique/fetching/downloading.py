@@ -18,7 +18,7 @@ from communique.fetching.addresses import checked, origin
 from communique.fetching.catalogue import Entry, safe_name
 from communique.fetching.connecting import Deadline
 from communique.fetching.network import AGENT, Limits, OfflineError, Response, get, status_cause
-from communique.listing import change, replace_file
+from communique.listing import change, keep
 from communique.listing import rows as listed
 from communique.places import is_file, standing
 
@@ -85,7 +85,7 @@ def fetch(
             yield Outcome(entry, "failed", why=str(error))
             continue
         rows[path.name] = _row(entry, path, response)
-        replace_file(path, response.data)
+        keep(path, response.data)
         change(out, {path.name: rows[path.name]})
         yield Outcome(entry, "saved", path)
 

@@ -47,7 +47,7 @@ def _placed(files: Mapping[str, Content], folder: Path, *, replace: bool) -> Non
     """Put files into a folder that is there, when it is our turn."""
     with locked(folder) as alone:
         if alone:
-            _clean(folder)
+            clean(folder)
         _finish(folder)
         replaceable(folder, files)
         _refuse(folder, files, replace=replace)
@@ -112,10 +112,13 @@ def _locked_windows(folder: Path) -> Iterator[bool]:
         os.close(handle)
 
 
-def _clean(folder: Path) -> None:
+def clean(folder: Path) -> None:
     """Remove what a program that was killed left half-written; the caller holds the lock."""
     for path in folder.glob(f"{SCRATCH}*"):
-        shutil.rmtree(path, ignore_errors=True)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _refuse(folder: Path, names: Iterable[str], *, replace: bool) -> None:

@@ -61,6 +61,8 @@ def goes_on(text: str, before: Piece, piece: Piece) -> bool:
 
 def next_half(text: str, pieces: list[Piece], at: int) -> Piece | None:
     """Return the piece that goes on with the sentence that the one at `at` leaves off, page lines standing between."""
+    if pieces[at].block.role == "furniture":  # before all of a list of notes is gone through from each of them
+        return None
     after = at + 1
     while after < len(pieces) and pieces[after].block.role == "furniture":
         after += 1

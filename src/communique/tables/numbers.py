@@ -31,4 +31,5 @@ def check_numbers(table: str, row: Mapping[str, str], place: str) -> None:
     for column in sorted(NUMBERS.get(table, frozenset()) & row.keys()):
         form, what = (_MEASURE, "a number") if column in MEASURES else (_COUNT, "a whole number")
         if row[column] and not form.fullmatch(row[column]):
-            raise InputError(f"{place}: {column} is {row[column]!r}, not {what}; write what compare wrote there")
+            shown = row[column][:40]
+            raise InputError(f"{place}: {column} is {shown!r}; it must be {what}: restore it, or run compare again")

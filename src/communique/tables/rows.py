@@ -11,7 +11,7 @@ from communique.aligning.chance import chances
 from communique.aligning.grouping import groups
 from communique.model import Alignment, Change, Comparison, Document, Extent, Nearest, Part, Statement
 from communique.places import told
-from communique.tables.schema import CHANGES, COLUMNS, NOT_REVIEWED, ROW_KEYS, SILENCE
+from communique.tables.schema import CHANGES, COLUMNS, OPEN, ROW_KEYS, SILENCE
 from communique.tables.values import actor_cell, change_cell, evidence_cell, joined, slices
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _why_not(one: Nearest, extent: Extent) -> str:
     """Return why nothing was found, and in how much of the statement it was sought."""
     if extent == "excerpt":
         return f"not in the excerpt: {one.why_not}"
-    open_still = extent == "reviewed" and not one.why_not.startswith(NOT_REVIEWED)
+    open_still = extent == "reviewed" and not one.why_not.startswith(OPEN)
     return f"not among what was reviewed: {one.why_not}" if open_still else one.why_not
 
 

@@ -97,8 +97,9 @@ class _Run:
         units, rejected = self._units()
         counted = aligned(replace(self.base, units=units, each=True))
         pairs, nearest, reviews, left = apply_pairs(
-            counted, self.base, self.rows, self._of("alignments"), self.failed, only=self.only
-        )
+            counted, self.base, self.rows, self._of("alignments"), self.failed,
+            disputed=self._disputed_pairs(), only=self.only,
+        )  # fmt: skip
         quotations, gone = self._quotations()
         decided = replace(
             counted, alignments=pairs, unmatched=nearest, quotations=quotations,
@@ -150,6 +151,12 @@ class _Run:
         """Return the ids of the units on which coders differ."""
         named = ((key, s.decision.says) for (table, key), s in self.disputed.items() if table == "commitments")
         return frozenset(unit.id for key, says in named if (unit := self.rows.unit(key, says)) is not None)
+
+    def _disputed_pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the ids of the two units of each alignment on which coders differ."""
+        named = ((key, s.decision.says) for (table, key), s in self.disputed.items() if table == "alignments")
+        found = (self.rows.pair(key, says) for key, says in named)
+        return frozenset((both[0].id, both[1].id) for both in found if both is not None)
 
     def _unit(self, unit: Unit, decision: Decision | None, names: str) -> Unit:
         """Return a unit as it counts, and keep its review."""

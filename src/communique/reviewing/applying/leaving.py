@@ -12,7 +12,7 @@ from dataclasses import replace
 from communique.coding import ThemeSet
 from communique.comparing import concluded
 from communique.model import SHARED, Comparison, LedgerEntry, Nearest, Quotation, Statement
-from communique.tables.schema import DISPUTED, NOT_REVIEWED, OPEN
+from communique.tables.schema import DISPUTED, OPEN
 
 Fates = Mapping[str, str]  # what became of units that are left out, by id
 
@@ -53,7 +53,7 @@ def reviewed_part(
     silent = {u.statement for u in base.units if u.id in left}
     statements = tuple(_in_part(s) if s.id in silent else s for s in base.statements)
     found = concluded(
-        replace(decided, statements=statements, unmatched=tuple(_unknown(decided.unmatched, base, left))), themes
+        replace(decided, statements=statements, unmatched=tuple(_unknown(decided.unmatched, base, units, left))), themes
     )
     open_still = tuple(q for q, why in quotations.items() if why in OPEN)
     whole = concluded(replace(found, quotations=(*found.quotations, *open_still)), themes)
@@ -69,16 +69,15 @@ def _in_part(statement: Statement) -> Statement:
     return replace(statement, extent="reviewed") if statement.extent == "full" else statement
 
 
-def _unknown(unmatched: Iterable[Nearest], base: Comparison, left: set[str]) -> Iterable[Nearest]:
+def _unknown(unmatched: Iterable[Nearest], base: Comparison, units: Fates, left: set[str]) -> Iterable[Nearest]:
     """Yield units without counterpart; where their counterpart is left out, that is the reason."""
     shared = [p for p in base.alignments if p.relation in SHARED]
-    missing = {(p.a.id, p.b.statement) for p in shared if p.b.id in left}
-    missing |= {(p.b.id, p.a.statement) for p in shared if p.a.id in left}
+    missing = {(p.a.id, p.b.statement): units[p.b.id] for p in shared if p.b.id in left}
+    missing |= {(p.b.id, p.a.statement): units[p.a.id] for p in shared if p.a.id in left}
     for one in unmatched:
-        if (one.unit.id, one.statement) in missing:
-            yield Nearest(one.unit, one.statement, None, 0.0, f"{NOT_REVIEWED}: the unit there that says the same")
-        else:
-            yield one
+        why = missing.get((one.unit.id, one.statement))
+        told = f"{why}: the unit there that says the same"
+        yield one if why is None else Nearest(one.unit, one.statement, None, 0.0, told)
 
 
 def _said(units: int, pairs: int, quotations: int, disputed: int) -> str:

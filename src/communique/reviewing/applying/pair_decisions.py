@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from communique.aligning import align
 from communique.model import SHARED, Alignment, Comparison, Nearest, Review, Unit
 from communique.reviewing.applying.refinding import Rows
 from communique.reviewing.deciding.decisions import Decision
-from communique.tables.schema import NOT_REVIEWED
+from communique.tables.schema import DISPUTED, NOT_REVIEWED
 
 UNDECIDED = "one of its units was rejected, or nobody decided on it"
 Pair = tuple[str, str]  # ids of two units
@@ -23,6 +23,7 @@ def apply_pairs(
     decisions: Mapping[str, Ruling],
     failed: dict[tuple[str, str], str],
     *,
+    disputed: Collection[Pair],
     only: bool,
 ) -> tuple[tuple[Alignment, ...], tuple[Nearest, ...], list[Review], int]:
     """Return the alignments as they count, the units left without counterpart, and what was decided about each pair.
@@ -30,7 +31,8 @@ def apply_pairs(
     The last is how many alignments are left out.
 
     `counted` has the units as they count, aligned; `base` the program's own. Adds to `failed`, by table and key, why
-    a decision could not be applied. With `only`, alignments that nobody decided are left out.
+    a decision could not be applied. With `only`, alignments that nobody decided are left out; `disputed` are the ids
+    of those on which coders differ.
     """
     units = {u.id: u for u in counted.units}
     machine = {(p.a.id, p.b.id): p.relation for p in base.alignments}
@@ -48,7 +50,7 @@ def apply_pairs(
         _decide(found, (units[pair[0]], units[pair[1]]), decision, names, counted)
     pairs = sorted((p for k, p in found.items() if k in decided or not only), key=_order(counted))
     broken = [(units[a], units[b], names) for (a, b), (d, names) in decided.items() if d.action == "reject"]
-    nearest = _alone(counted, pairs, broken)
+    nearest = _alone(counted, pairs, broken, disputed)
     return tuple(pairs), nearest, [_review(p, machine, decided) for p in pairs], len(found) - len(pairs)
 
 
@@ -83,7 +85,9 @@ def _order(c: Comparison) -> Callable[[Alignment], tuple[int, int, int, int]]:
     return lambda p: (at[p.a.statement], at[p.b.statement], p.a.order, p.b.order)
 
 
-def _alone(c: Comparison, pairs: list[Alignment], broken: list[tuple[Unit, Unit, str]]) -> tuple[Nearest, ...]:
+def _alone(
+    c: Comparison, pairs: list[Alignment], broken: list[tuple[Unit, Unit, str]], disputed: Collection[Pair]
+) -> tuple[Nearest, ...]:
     """Return the units without shared counterpart in another statement, as the decisions left them."""
     matched = {k for p in pairs if p.relation in SHARED for k in ((p.a.id, p.b.statement), (p.b.id, p.a.statement))}
     alone = {(n.unit.id, n.statement): n for n in c.unmatched}
@@ -98,7 +102,8 @@ def _alone(c: Comparison, pairs: list[Alignment], broken: list[tuple[Unit, Unit,
             alone.setdefault((unit.id, other.statement), _related(unit, other, p))
     for p in c.alignments:  # where only reviewed pairs stay, the others are nobody's yet
         for unit, other in ((p.a, p.b), (p.b, p.a)):
-            near = Nearest(unit, other.statement, other, p.similarity, f"{NOT_REVIEWED}: {p.why}")
+            why = DISPUTED if (p.a.id, p.b.id) in disputed else NOT_REVIEWED
+            near = Nearest(unit, other.statement, other, p.similarity, f"{why}: {p.why}")
             alone.setdefault((unit.id, other.statement), near)
     at = {s.id: i for i, s in enumerate(c.statements)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from communique.reviewing.deciding.decisions import Decision, Values, pair_key, 
 from communique.reviewing.deciding.doubting import Near, Reason, pair_doubts, quotation_doubts, unit_doubts
 from communique.reviewing.evaluating.coded import rows_of
 from communique.reviewing.storing.keeping import MACHINE
+from communique.tables.numbers import check_numbers
 
 Cells = dict[str, str]
 FIELDS = {
@@ -148,24 +148,15 @@ def _read(folder: Path, table: str) -> list[Cells]:
     """Return the rows of one table."""
     path = folder / f"{table}.csv"
     found = rows_of(path, NEEDED[table]) if is_file(path) else ()
-    return [
-        {k: current_id(v) if k in UNITS else plain_cell(v) for k, v in _counted(place, row).items()}
-        for place, row in found
-    ]
+    return [_plain(table, row, place) for place, row in found]
 
 
-def _counted(place: str, row: Cells) -> Cells:
-    """Return a row whose numbers are numbers. Raises `InputError` that names the cell: tables are edited by hand."""
-    for column, (form, what) in NUMBERS.items():
-        cell = row.get(column, "")
-        if cell and not form.fullmatch(cell):
-            raise InputError(f"{place}: {column} is {cell[:40]!r}; it must be {what}: restore it, or run compare again")
-    return row
+def _plain(table: str, row: Cells, place: str) -> Cells:
+    """Return a row as text whose numbers are numbers; raises `InputError` that names a cell that a person changed."""
+    check_numbers(table, row, place)
+    return {k: current_id(v) if k in UNITS else plain_cell(v) for k, v in row.items()}
 
 
-WHOLE = (re.compile(r"[0-9]{1,15}"), "a whole number")
-SHARE = (re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?(e-[0-9]+)?"), "a number with a point, from 0 to 1")
-NUMBERS = {"start": WHOLE, "end": WHOLE, "similarity": SHARE}
 UNITS = ("unit_id", "unit_a", "unit_b", "nearest_unit")  # columns of units' ids, which earlier versions wrote otherwise
 
 

@@ -36,6 +36,9 @@ def front(text: str, name: str) -> Front:
     return _parsed(text[opened.end() : closed.start()], closed.end(), name)
 
 
+_MOST_OPENED = 1_000  # lists, each of which takes the time of all that are open
+
+
 def _unfenced(text: str, opened: re.Match[str] | None) -> Front:
     closed = _END.match(text, opened.end()) if opened else None
     return Front({}, closed.end() if closed else 0)
@@ -44,6 +47,9 @@ def _unfenced(text: str, opened: re.Match[str] | None) -> Front:
 def _parsed(block: str, body: int, name: str) -> Front:
     import yaml
 
+    if block.count("[") + block.count("{") > _MOST_OPENED:
+        cause = f"more than the limit of {_MOST_OPENED} lists in it"
+        return Front({}, body, (f"{name}, line 2: front matter is not read ({cause}); leave them out",))
     try:
         fields = yaml.safe_load(block)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
