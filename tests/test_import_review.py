@@ -515,7 +515,7 @@ def test_a_cell_that_is_no_number_is_named(tables: pathlib.Path, table: str, col
 def test_a_cell_that_is_no_share_is_named(tables: pathlib.Path, table: str, cell: str) -> None:
     if len(sheet_cells_of(tables, table)) == 1:
         with (tables / f"{table}.csv").open("a", encoding="utf-8", newline="") as lines:
-            lines.write(",".join(["x"] * len(sheet_cells_of(tables, table)[0])) + "\r\n")
+            lines.write(",".join(["1"] * len(sheet_cells_of(tables, table)[0])) + "\r\n")
     assert f"{table}.csv: line 2: similarity is {cell!r}; it must be a number" in damaged(tables, table, "similarity", cell)
 
 
