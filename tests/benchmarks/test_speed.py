@@ -1,6 +1,7 @@
 """How fast texts are read, split and coded, and that time grows with their length only; run with -m benchmark."""
 
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -8,13 +9,15 @@ from collections.abc import Callable
 
 import pytest
 
+from communique.annotating.tokens import tokenize
 from communique.coding import code, load_themes
 from communique.comparing import whole_statement
-from communique.model import Document, Statement
+from communique.model import Document, Span, Statement
 from communique.reading import read_all
 from communique.splitting import split
 
 SHARED = pathlib.Path(__file__).resolve().parents[3] / "shared" / "statements"
+WORDS = re.compile(r"\w+|[^\w\s]")  # the reference: what any program that reads words must do
 pytestmark = pytest.mark.benchmark
 needs_texts = pytest.mark.skipif(not SHARED.is_dir(), reason="the real statements are not beside the project")
 
@@ -45,11 +48,14 @@ def test_rooms(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     statements = [whole_statement(d) for d in documents]
     split_and_code(statements[:1])  # the codebook is loaded once
     splitting, coding = split_and_code(statements)
+    alone = timed(lambda: [tokenize(d.text, (Span(0, len(d.text)),)) for d in documents])
+    words = timed(lambda: [WORDS.findall(d.text) for d in documents])
     size = sum(len(d.text) for d in documents) / 1e6
     with capsys.disabled():
         print(
             f"\n{folder}: {size:.2f} MB; reading {reading:.2f} s, splitting {splitting:.2f} s, coding {coding:.2f} s;"
-            f" split and coded at {size / (splitting + coding):.2f} MB/s"
+            f" split and coded at {size / (splitting + coding):.2f} MB/s; its tokens alone at {size / alone:.2f} MB/s,"
+            f" a plain regular expression for words at {size / words:.2f} MB/s"
         )
     assert documents
 
