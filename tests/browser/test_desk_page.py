@@ -210,7 +210,7 @@ def test_all_is_there_when_it_is_opened_again(desk: Desk, browser: Any, shelf: p
         page = browser.new_page()
         page.goto(again.address)
         page.get_by_role("link", name="Harbours 2031").click()
-        page.locator(".bar").get_by_text("Compare again").wait_for()
+        page.locator("#compare", has_text="Compare again").wait_for()
         assert page.locator(".documents > li").count() == 4
         card(page, "plain.docx").get_by_label("Date").wait_for(timeout=60_000)
         assert card(page, "plain.docx").get_by_label("Date").input_value() == "2031-05-04"

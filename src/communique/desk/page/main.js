@@ -5,6 +5,7 @@ import { Project } from "./project.js";
 import { shelf } from "./shelf.js";
 
 let project = null;
+const head = () => $("part") || document.querySelector("h1");
 
 async function show(first) {
   const [id, part] = location.hash.slice(1).split("/");
@@ -18,7 +19,7 @@ async function show(first) {
     if (project?.id !== id) project = new Project(id, $("main"));
     await project.show(part);
   }
-  if (!first) document.querySelector("#part, h1")?.focus({ preventScroll: true });
+  if (!first) head()?.focus({ preventScroll: true });
 }
 
 async function stop() {
@@ -31,5 +32,5 @@ addEventListener("focus", () => project?.load());
 addEventListener("dragover", (event) => event.preventDefault()); // a file that misses its place must not replace the page
 addEventListener("drop", (event) => event.preventDefault());
 $("stop").addEventListener("click", stop);
-$("skip").addEventListener("click", (event) => { event.preventDefault(); document.querySelector("#part, h1")?.focus(); });
+$("skip").addEventListener("click", (event) => { event.preventDefault(); head()?.focus(); });
 show(true);
