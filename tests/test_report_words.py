@@ -94,6 +94,7 @@ def test_wordings_that_differ_stand_whole_with_their_common_words() -> None:
         ("are committed to", "Both are committed to train forty pilots yearly.", "train forty pilots yearly"),
         ("plan; explore", "They plan to explore and chart new routes.", "explore and chart new routes"),
         ("called on", "They called on owners to mend their nets.", "called on owners to mend their nets"),
+        ("remain committed to", "They remain committed to a fair share of the catch.", "remain committed to a fair share of the catch"),
         ("", "No verb is named in this one.", "No verb is named in this one"),
         ("agreed", "Both agreed.", "Both agreed"),
         ("will fund", "We will fund " + ", ".join(["the mending of old piers"] * 6) + ".",

@@ -35,14 +35,15 @@ def phrase(unit: Row) -> str:
 
 def _beginning(text: str, verbs: list[str]) -> int:
     """Return where the action begins: behind an infinitive's "to" after the governing verb, else with the verb."""
-    start = end = 0
+    whole = start = end = 0
     for verb in verbs:
         at = text.find(verb, end)
         if at >= 0:
-            end = at + len(verb)
+            whole, end = at, at + len(verb)
             last = end - len(verb.split()[-1])
-            start = last if text[last:end] in _LEAD or not _function(text[last:end]) else at
-    following = _LEADING.match(text, start if text[start:end] in _LEAD else end)
+            start = at if _function(text[last:end]) else last
+    led = any(text[whole:end].endswith(f" {word}") for word in _LEAD)
+    following = _LEADING.match(text, text.rfind(" ", 0, end) if led else end)
     return following.end() if following and not _function(following["next"]) else start
 
 
