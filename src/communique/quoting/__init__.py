@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.model import Document, Quotation, Reported, Span
-from communique.quoting.attributing import Attribution, attributions, is_quotation
+from communique.quoting.attributing import Attribution, attributions
 from communique.quoting.covering import coverage
 from communique.quoting.dating import date_in
 from communique.quoting.extracting import statements
@@ -14,6 +14,7 @@ from communique.quoting.framing import Framed, framed
 from communique.quoting.reported import reported as _reported
 from communique.quoting.resolving import resolver
 from communique.quoting.sources import Index
+from communique.quoting.titling import is_quotation
 from communique.quoting.verifying import verify
 
 __all__ = ["Index", "coverage", "quotations", "quoted_and_reported", "statements", "verify"]

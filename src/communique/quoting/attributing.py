@@ -11,30 +11,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from communique.codebook.lexicon import lexicon
-from communique.model import Document, Span
+from communique.model import Span
 from communique.quoting.crediting import credit, led_in
 from communique.quoting.cues import Cue, cues_in, opening_attribution
 from communique.quoting.finding import Quoted
 from communique.quoting.framing import REACH, Frame, Framed
 from communique.quoting.naming import WORD, document_phrase, is_title
 from communique.quoting.phrases import BLANK, opening_phrase, words_in
+from communique.quoting.titling import ACCORDING
 from communique.quoting.wordlists import quoting_words
 
-SHORT = 5  # words; fewer are a name or scare quotes, unless their sentence has a cue
-LONG_TITLE = 9  # words; what is longer and comes right after a cue is said, however it is written
 NEAR = 9  # words that may stand between a cue and the words it introduces
 TOUCHING = re.compile(
-    r"(?:\s+(?:it|this))?(?:\s+(?:this way|like this|as follows|in these words|in full|the following))?"
+    r"(?:\s+(?:it|this|of|about|against))?"
+    r"(?:\s+(?:this way|like this|as follows|in these words|in full|the following))?"
     r"[\s:,—–-]*(?:that\s+)?[\s:,—–-]*"
 )
-BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s+\d[\w./-]*)?(?:\s+\(\d{4}\))?,?\s*$")
-APPOSED = re.compile(r",?\s+(?:a|an|the|its|their|his|her)\s+([a-z-]+(?:\s+[a-z]+)?)\b")
-CLAUSE = frozenset(("modal", "be", "have", "do"))
 INSIDE = re.compile(r"[.;!?]\s")
-GOES_ON = re.compile(r"\s+[a-z]")
-ACCORDING = re.compile(r"\b(?:according to|entitled|titled|known as)\s*$", re.IGNORECASE)
-NAMED_SO = re.compile(r"(?:\b(?:of|on|in|with|from|his|her|its|book|programme|program|show|song)|[’']s)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +56,12 @@ def attributions(view: Framed) -> tuple[Attribution, ...]:
 def _attribution(view: Framed, at: int, one: Quoted, earlier: Sequence[Attribution]) -> Attribution:
     """Return the attribution of one quotation, given those before it."""
     frame = _clause(view, view.frame(one))
-    here = _here(view, one, frame) or _named(view, at, one, frame)
+    here = _here(view, one, frame)
     if here is not None:
         return here
+    named = _named(view, at, one, frame)
+    if named is not None:
+        return _within_document(named, _from_around(view, at, one, frame, earlier)) if one.is_block else named
     context = tuple(c for c in (frame.before, frame.after) if c.of(view.article.text).strip())
     alone = not context or not any(WORD.search(view.masked, c.start, c.end) for c in context)
     if alone or one.is_block:
@@ -97,6 +93,13 @@ def _named(view: Framed, at: int, one: Quoted, frame: Frame) -> Attribution | No
         return None
     context = tuple(c for c in (frame.before, frame.after) if c.of(view.article.text).strip())
     return Attribution(None, _unmasked(view, found), None, context or (found,), touches=True, own=True)
+
+
+def _within_document(named: Attribution, lead: Attribution | None) -> Attribution:
+    """Return the attribution of a quotation with a credit, with the document that the words before it name."""
+    if lead is None or lead.cue is None or lead.cited_as is None or not lead.touches:
+        return named
+    return replace(named, cue=lead.cue, cited_as=lead.cited_as, context=(*lead.context, *named.context))
 
 
 def _credit_end(view: Framed, at: int, one: Quoted) -> int:
@@ -256,37 +259,3 @@ def _from_next(view: Framed, one: Quoted) -> Attribution | None:
     if cue is None or cue.subject is None:
         return None
     return Attribution(cue.span, _unmasked(view, cue.subject), _cited(view, after), (after,))
-
-
-def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) -> bool:
-    """Return whether quoted words are a quotation rather than a title, a name or scare quotes."""
-    content = quoted.content.of(article.text)
-    words = WORD.findall(content)
-    if not words:
-        return False
-    if quoted.is_block:
-        return len(words) >= SHORT
-    cited = ACCORDING.search(article.text, max(0, quoted.span.start - 20), quoted.span.start)
-    if cited or _is_titled(article.text, quoted):
-        return False
-    said = attribution.own and attribution.cue is not None and attribution.speaker is not None
-    if is_title(content):
-        if NAMED_SO.search(article.text, max(0, quoted.span.start - 20), quoted.span.start):
-            return False
-        ended = content.rstrip().endswith((",", ".", "!", "?")) and said
-        led = attribution.cue is not None and (
-            attribution.cue.end <= quoted.span.start or GOES_ON.match(article.text, quoted.span.end) is not None
-        )
-        return attribution.touches and (ended or (led and len(words) >= LONG_TITLE))
-    return len(words) >= SHORT or said or (attribution.touches and attribution.cue is not None)
-
-
-def _is_titled(text: str, quoted: Quoted) -> bool:
-    """Return whether quoted words are the title of a paper or resolution named right before or behind them."""
-    before = BESIDE.search(text[max(0, quoted.span.start - 40) : quoted.span.start])
-    behind = APPOSED.match(text, quoted.span.end)
-    nouns = {word.lower() for m in (before, behind) if m for word in m[1].split()}
-    if nouns.isdisjoint(quoting_words().titled):
-        return False
-    words = [w.lower() for w in WORD.findall(quoted.content.of(text))]
-    return not any(lexicon().classes_of(w) & CLAUSE or w in quoting_words().subject_pronouns for w in words)

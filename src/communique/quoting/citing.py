@@ -121,5 +121,7 @@ def _speaks(q: Quotation, article: Document) -> bool:
     """Return whether the document named is itself what speaks, and not where somebody said something."""
     if q.cited_as is None or q.speaker is None or q.cited_as.meets(q.speaker):
         return q.cited_as is not None
+    if q.cue is not None and q.cited_as.end <= q.cue.start and q.cue.end <= q.speaker.start:
+        return True  # "The statement reads: … — Ann Cole"
     speaker = {w.lower() for w in WORD.findall(q.speaker.of(article.text))}
     return bool(speaker & quoting_words().documents)

@@ -1,7 +1,8 @@
 """Marks: which character opens and which closes a quotation, in the usage of many languages.
 
 “English”, "typed", ‘single’, „German“ and „Polish”, ”Swedish”, «French» and »Danish«, ‹inner› marks, 「corner」 and
-『double corner』 marks. A mark that opens in one usage closes in another, so what stands beside it decides.
+『double corner』 marks, 〝vertical〟 and wide ones. A mark that opens in one usage closes in another, so what stands
+beside it decides.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from communique.model import Span
 
 # A single mark opens after a non-letter before a letter, and closes after a letter or stop before a non-letter.
 MARK = re.compile(
-    r"''|``|[“”„‟❝❞«»「」『』\"]|[‹›](?=[\w\[…\s.,;:!?)])|(?<![\w'])[‘'‚](?=[\w\[…])|(?<=[\w.,;:!?…)\]])[’'‘](?![\w'])"
+    r"''|``|[“”„‟❝❞〝〞〟«»「」『』\"＂]|[‹›](?=[\w\[…\s.,;:!?)])|(?<![\w'])[‘'‚](?=[\w\[…])|(?<=[\w.,;:!?…)\]])[’'‘](?![\w'])"
 )
 SINGLE = "‘’'‚"
-DOUBLE = '“”„‟❝❞"'
+DOUBLE = '“”„‟❝❞〝〞〟"＂'
 KINDS = (SINGLE, "«»", "‹›", "「」", "『』")
-ALWAYS_OPEN = frozenset("„‟❝‚「『") | {"``"}
-ALWAYS_CLOSE = frozenset("❞」』")
+ALWAYS_OPEN = frozenset("„‟❝〝‚「『") | {"``"}
+ALWAYS_CLOSE = frozenset("❞〞〟」』")
 TURNED = frozenset("”»›")  # close in English and French, open in Swedish and Danish
 BEFORE_OPENER = re.compile(r"[\s(\[—–/“„‘‚«»‹›「『\"'-]")
 INCHES = re.compile(r"\d\"")
@@ -99,7 +100,7 @@ def opens(text: str, mark: Mark, span: Span) -> bool:
     if mark[0] in TURNED:
         return starts_word(text, mark, span) and _is_closed_double(text, mark, span)
     inches = mark[0] == '"' and INCHES.fullmatch(text[mark.start() - 1 : mark.end()])
-    return mark[0] in ('"', "''") and starts_word(text, mark, span) and not inches
+    return mark[0] in ('"', "＂", "''") and starts_word(text, mark, span) and not inches
 
 
 def _is_closed(text: str, mark: Mark, span: Span) -> bool:

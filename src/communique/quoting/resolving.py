@@ -16,6 +16,7 @@ from communique.codebook.parties import find_parties, parties
 from communique.model import Span
 from communique.quoting.framing import Framed
 from communique.quoting.naming import ARTICLES, WORD, document_phrase
+from communique.quoting.phrases import opening_phrase
 from communique.quoting.wordlists import quoting_words
 
 NAME = re.compile(
@@ -28,6 +29,7 @@ PAIRS = frozenset(("two", "both"))
 POINTING = ("that ", "this ")
 MOST_DOCUMENTS = 50
 FAR_BACK = 60  # sentences in which the parties of a group are looked for
+NEAR = 2  # sentences in which the parties of "they" are looked for
 LOOK_BACK = 4  # sentences in which a pronoun's person is looked for
 
 
@@ -102,7 +104,14 @@ class Resolver:
                 return Resolved(found[0])
             if found:
                 return Resolved(None, (), tuple(sorted(found)))
+            if number < here and self._speaks_of_another(sentence):
+                return Resolved()
         return Resolved()
+
+    def _speaks_of_another(self, sentence: Span) -> bool:
+        """Return whether the subject of a sentence may be a person of whom nothing else is known."""
+        subject = opening_phrase(self.view.masked, sentence)
+        return subject is not None and person_name(subject.of(self.view.masked)) is not None
 
     def _persons_in(self, span: Span) -> Iterable[str]:
         """Yield the full name of every person named in a stretch, by full name or by a part that is one's own."""
@@ -154,7 +163,8 @@ class Resolver:
         """Return the parties that a group stands for: those of the nearest sentence before it that names several."""
         text = self.view.article.text
         here = self.view.number(speaker.start)
-        for number in range(here, max(here - FAR_BACK, -1), -1):
+        reach = NEAR if words <= GROUP_PRONOUNS else FAR_BACK
+        for number in range(here, max(here - reach, -1), -1):
             if number >= len(self.view.sentences):
                 continue
             sentence = self.view.sentences[number]
@@ -173,7 +183,7 @@ def resolver(view: Framed, cited: Iterable[Span | None] = (), speakers: Iterable
     `cited` are the documents that it lays quotations to, `speakers` whom; a name counts as a person's, for whom "he" or
     "she" may stand, if an office goes before it or if it speaks.
     """
-    found = [(m, name) for m in NAME.finditer(view.masked) if (name := person_name(m[0])) and " " in name]
+    found = [(m, name) for m in NAME.finditer(_own_words_of(view)) if (name := person_name(m[0])) and " " in name]
     names = _one_each({name for _, name in found})
     by_token: dict[str, list[str]] = {}
     for name in names:
@@ -184,6 +194,14 @@ def resolver(view: Framed, cited: Iterable[Span | None] = (), speakers: Iterable
     persons = frozenset(name for name in names if not known.isdisjoint(name.split()))
     held = {token: tuple(names) for token, names in by_token.items()}
     return Resolver(view, held, persons, tuple(sorted({span for span in cited if span is not None})))
+
+
+def _own_words_of(view: Framed) -> str:
+    """Return the article's own words, with no capital where a quotation stands."""
+    letters = list(view.masked)
+    for one in view.quoted:
+        letters[one.span.start] = "x"
+    return "".join(letters)
 
 
 def _has_office(masked: str, match: re.Match[str], name: str) -> bool:

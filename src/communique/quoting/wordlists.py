@@ -47,6 +47,7 @@ class QuotingWords:
     clause_openers: frozenset[str]
     documents: frozenset[str]
     titled: frozenset[str]
+    works: frozenset[str]
     groups: frozenset[str]
     occasions: frozenset[str]
     conditions: frozenset[str]
@@ -59,7 +60,7 @@ class QuotingWords:
 LISTS = (
     "noun_cues", "inverting", "introducing", "offices", "bodies", "no_names", "between", "subject_pronouns",
     "possessives", "relatives", "barriers", "linking", "no_opener", "times", "not_subjects", "no_speakers",
-    "clause_openers", "documents", "titled", "groups", "occasions", "conditions", "exceptions",
+    "clause_openers", "documents", "titled", "works", "groups", "occasions", "conditions", "exceptions",
 )  # fmt: skip
 
 

@@ -1,0 +1,88 @@
+"""Who speaks in sentences with several persons, papers, marks and cues: the one whose words they are, or nobody."""
+
+from dataclasses import replace
+
+import pytest
+
+from communique.quoting import quotations
+from communique.reading.files import parse
+
+SAID = "“we will meet again in the spring”"
+COMMA = "“We will meet again in the spring,”"
+LEAD = "Weir deal signed in Oslo\n\n4 March 2024\n\nOSLO — The two river towns signed a joint statement on Sunday.\n\n"
+# what is written, and who speaks in each quotation: the name that stands for the speaker, or the words that name him
+CASES = [
+    (f"Berg, flanked by Minister Sato and his ministers, said {SAID}.",["Berg"]),
+    (f"Berg, a former aide to Minister Sato, told reporters {SAID}.",["Berg"]),
+    (f"Anna Berg, to whom Sato had written in June, replied {SAID}.",["Anna Berg"]),
+    (f"Berg, after Sato had left the room, declared that {SAID}.",["Berg"]),
+    (f"Berg, asked about Sato’s plan, answered: {SAID}.",["Berg"]),
+    (f"{COMMA} Berg, who had flown in with Sato, told the radio.",["Berg"]),
+    (f"{COMMA} said Berg, whom Sato met on Friday.",["Berg"]),
+    (f"{COMMA} according to Berg, who met Sato on Friday.",["Berg"]),
+    (f"{COMMA} in the words of Anna Berg.",["Anna Berg"]),
+    (f"{COMMA} as Berg put it.",["Berg"]),
+    (f"As Berg put it, {SAID}.",["Berg"]),
+    (f"Berg was reported by the Herald to have said {SAID}.",["Berg"]),
+    (f"Berg is quoted in the Herald as having warned that {SAID}.",["Berg"]),
+    (f"The agency quotes Berg as saying {SAID}.",["Berg"]),
+    (f"The Herald, citing Berg, said {SAID}.",["The Herald"]),
+    (f"The radio cited Sato’s spokesman as telling deputies {SAID}.",["Sato’s spokesman"]),
+    (f"{COMMA} the Herald cited Berg as saying.",["Berg"]),
+    (f"{COMMA} Berg was quoted by the Herald as saying.",["Berg"]),
+    (f"Quoted by the radio, Sato said {SAID}.",["Sato"]),
+    (f"The statement says {SAID}, but Berg spoke of “a long and cold walk”.",["The statement","Berg"]),
+    (f"Berg spoke of “a long and cold walk”, yet the statement says {SAID}.",["Berg","the statement"]),
+    (f"While Berg called it “a long and cold walk”, Sato said {SAID}.",["Berg","Sato"]),
+    (f"Sato said {SAID} and Berg added “a long and cold walk”.",["Sato","Berg"]),
+    (f"{COMMA} Sato said, and Berg added: “It is a long and cold walk.”",["Sato","Berg"]),
+    (f"{SAID} ― Jun Sato, Minister",["Jun Sato"]),
+    ("“We will meet again in the spring.”\n― Minister Jun Sato\n\nIt rained.",["Jun Sato"]),
+    ("“We will meet again in the spring.”\n~ Jun Sato\n\nIt rained.",["Jun Sato"]),
+    ("“We will meet again in the spring.”\n-- Jun Sato\n\nIt rained.",["Jun Sato"]),
+    ("JUN SATO: “We will meet again in the spring.”\n\nANNA BERG: “It is a long and cold walk.”",["SATO","BERG"]),
+    ("Minister Jun Sato (Norway): “We will meet again in the spring.”",["Jun Sato"]),
+    ("From the statement: “We will meet again in the spring.”",["the statement"]),
+    ("Sato on the weir: “We will meet again in the spring.”",["Sato"]),
+    ("‚We will meet again in the spring‘, the joint statement said.",["the joint statement"]),
+    ("”We will meet again in the spring”, the joint statement said.",["the joint statement"]),
+    ("›We will meet again in the spring‹, the joint statement said.",["the joint statement"]),
+    ("« We will meet again in the spring », the joint statement said.",["the joint statement"]),
+    ("«\u00a0We will meet again in the spring\u00a0», the joint statement said.",["the joint statement"]),
+    ("„We will meet again in the spring”, Sato said; “a long and cold walk”, said Berg.",["Sato","Berg"]),
+    ("„We will meet again in the spring“ und „we intend to double the catch of eel“, the joint statement said.",["the joint statement"] * 2),
+    ("``We will meet again in the spring,'' the joint statement said.",["the joint statement"]),
+    ("''We will meet again in the spring,'' the joint statement said.",["the joint statement"]),
+    ("‟We will meet again in the spring,” the joint statement said.",["the joint statement"]),
+    ("〝We will meet again in the spring〞, the joint statement said.",["the joint statement"]),
+    ("＂We will meet again in the spring,＂ the joint statement said.",["the joint statement"]),
+    ("The council adopted the motion “On the Safety of Ships in the River”.",[]),
+    ("Berg wrote the essay “What we owe to the river and its boats”.",[]),
+    ("Berg’s paper, “Weirs for the decade to come”, was read in June.",[]),
+    ("Resolution 44, “On fair tolls in the river”, was adopted.",[]),
+    (f"In the report “Weirs for the decade to come” Berg says {SAID}.",["Berg"]),
+    (f"Minister Jun Sato met Minister Anna Berg. {COMMA} she said.",[None]),
+    (f"Minister Anna Berg arrived late. Moe spoke for an hour. {COMMA} he said.",[None]),
+    ("Minister Anna Berg said that he “would meet again in the spring”",["Berg"]),
+    (f"Minister Jun Sato welcomed the deal and she said {SAID}.",["Jun Sato"]),
+    (f"Diplomats were pleased. {COMMA} they said.",[None]),
+    (f"The two ministers were pleased. They said {SAID}.",[None]),
+    ("The statement reads:\n\n> We will meet again in the spring.\n>\n> — Jun Sato, envoy\n\nIt rained.",["Jun Sato"]),
+    (f"The ministry published a map. It said {SAID}.",[None]),
+    (f"France hailed the deal, and it said {SAID}.",["France"]),
+    (f"In the essay “Weirs for the decade” Berg says {SAID}. In “Weirs Today” Moe says {SAID}.", ["Berg", "Moe"]),
+    (f"Norway and Chad agreed, and they said {SAID}.", ["Norway; Chad"]),
+    (f"Norway and Chad agreed. The talks took a day. It rained. {COMMA} they said.", [None]),
+    ("The essay “We owe the river to its boats” is hers.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_who_speaks(text: str, wanted: list[str | None]) -> None:
+    article = replace(parse(LEAD + text, id="article"), form="article")
+    found = quotations(article)
+    names = [(q.speaker_name, q.speaker.of(article.text) if q.speaker else None) for q in found]
+    assert len(names) == len(wanted)
+    for (name, written), speaker in zip(names, wanted, strict=True):
+        assert "xxx" not in (name or "")
+        assert speaker == name or (speaker is not None and speaker in (written or ""))
