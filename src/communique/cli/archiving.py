@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.common import Codebook, Quiet, Themes, one_line_errors, say, show_progress, warn
+from communique.cli.common import Codebook, Quiet, Themes, say, show_progress, warn
 
 
 def archive(
@@ -25,7 +25,7 @@ def archive(
     from communique.archiving.filling import fill
     from communique.archiving.store import NAME
 
-    with one_line_errors(), show_progress(quiet=quiet) as tell:
+    with show_progress(quiet=quiet) as tell:
         done = fill(
             folder,
             paths or (),

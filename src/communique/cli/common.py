@@ -71,19 +71,6 @@ def wanted(
 
 
 @contextmanager
-def one_line_errors() -> Iterator[None]:
-    """Turn what the library raises into one line on standard error and exit code 1."""
-    from communique.errors import CommuniqueError
-    from communique.reporting.terminal import show_problems
-
-    try:
-        yield
-    except CommuniqueError as error:
-        show_problems([str(error)])
-        raise typer.Exit(1) from None
-
-
-@contextmanager
 def show_progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
     """Show a progress bar on a screen, for work that takes longer than a moment."""
     if quiet or not sys.stderr.isatty():

@@ -23,7 +23,6 @@ from communique.cli.common import (
     Titles,
     To,
     end,
-    one_line_errors,
     ready,
     say,
     show_progress,
@@ -81,24 +80,23 @@ def compare(
         raise typer.BadParameter("--format and --plots say what to write; add --out and a folder")
     given = told(paths, title, date, parties)
     documents = wanted(from_, to, party, forum, theme)
-    with one_line_errors():
-        log = _decided(out, decisions, force=force, needed=reviewed_only)
-        with show_progress(quiet=quiet) as tell:
-            found = run(
-                paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1, given=given,
-                each=each, wanted=documents,
-            )  # fmt: skip
-        reviewed = with_decisions(found, log, themes, codebook, only=reviewed_only) if log else None
-        found = reviewed.counted if reviewed is not None else found
-        if found.documents and out is not None:
-            _write(found, out, format, reviewed, log, plots=plots, quiet=quiet, force=force)
-        elif found.documents and not quiet:
-            _show(found)
-        _tell_reissues(found, quiet=quiet)
-        if "search" in found.settings:
-            say(f"Counterparts were looked for by a search: {found.settings['search']}", quiet=quiet)
-        if reviewed is not None:
-            show_outcomes(reviewed, quiet=quiet)
+    log = _decided(out, decisions, force=force, needed=reviewed_only)
+    with show_progress(quiet=quiet) as tell:
+        found = run(
+            paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1, given=given,
+            each=each, wanted=documents,
+        )  # fmt: skip
+    reviewed = with_decisions(found, log, themes, codebook, only=reviewed_only) if log else None
+    found = reviewed.counted if reviewed is not None else found
+    if found.documents and out is not None:
+        _write(found, out, format, reviewed, log, plots=plots, quiet=quiet, force=force)
+    elif found.documents and not quiet:
+        _show(found)
+    _tell_reissues(found, quiet=quiet)
+    if "search" in found.settings:
+        say(f"Counterparts were looked for by a search: {found.settings['search']}", quiet=quiet)
+    if reviewed is not None:
+        show_outcomes(reviewed, quiet=quiet)
     end(found)
 
 
@@ -168,14 +166,13 @@ def extract(
     from communique.reporting.excerpts import markdown
     from communique.reporting.folder import write_files
 
-    with one_line_errors():
-        with show_progress(quiet=quiet) as tell:
-            found, problems = excerpts(articles, progress=tell)
-        written = write_files({f"{s.id}.md": markdown(s) for s in found}, out, force=force)
-        for path in written:
-            say(str(path), quiet=quiet)
-        if not found:
-            say("No quoted statement was found.", quiet=quiet)
+    with show_progress(quiet=quiet) as tell:
+        found, problems = excerpts(articles, progress=tell)
+    written = write_files({f"{s.id}.md": markdown(s) for s in found}, out, force=force)
+    for path in written:
+        say(str(path), quiet=quiet)
+    if not found:
+        say("No quoted statement was found.", quiet=quiet)
     warn(problems)
     if problems:
         raise typer.Exit(1)
@@ -200,12 +197,11 @@ def split(
     from communique.reporting.terminal import console, show_units
 
     given = told(statements, title, date, parties)
-    with one_line_errors():
-        ready(out, force=force)
-        with show_progress(quiet=quiet) as tell:
-            found = compare_each(statements, themes=themes, codebook=codebook, given=given, progress=tell)
-        if out is not None:
-            write_table(found.tables()["commitments"], out, "The table is", quiet=quiet, force=force)
-        elif not quiet:
-            show_units(console(), found.statements, found.units)
+    ready(out, force=force)
+    with show_progress(quiet=quiet) as tell:
+        found = compare_each(statements, themes=themes, codebook=codebook, given=given, progress=tell)
+    if out is not None:
+        write_table(found.tables()["commitments"], out, "The table is", quiet=quiet, force=force)
+    elif not quiet:
+        show_units(console(), found.statements, found.units)
     end(found)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import one_line_errors
 from communique.cli.reviewing import Coder, coder_name
 
 if TYPE_CHECKING:
@@ -34,13 +33,12 @@ def desk(
     from communique.desk.shelf import default, opened
 
     name = coder_name(coder)
-    with one_line_errors():
-        if shortcut:
-            from communique.desk.shortcut import write
+    if shortcut:
+        from communique.desk.shortcut import write
 
-            typer.echo(f"Double-click {write(folder)} to open the desk.")
-            return
-        _open(opened(folder or default()), name, port, browser=browser)
+        typer.echo(f"Double-click {write(folder)} to open the desk.")
+        return
+    _open(opened(folder or default()), name, port, browser=browser)
 
 
 def _open(shelf: Shelf, name: str, port: int | None, *, browser: bool) -> None:

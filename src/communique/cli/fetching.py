@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.common import Force, Quiet, one_line_errors, say, warn
+from communique.cli.common import Force, Quiet, say, warn
 
 
 def fetch(
@@ -30,20 +30,19 @@ def fetch(
     from communique.fetching import fetch as run
     from communique.fetching import wanted
 
-    with one_line_errors():
-        if not names:
-            for entry in listed(catalogue):
-                say(f"{entry.id}\t{entry.date}\t{entry.title}", quiet=quiet)
-            return
-        if out is None:
-            raise typer.BadParameter("name the folder to save into with --out, e.g. --out statements")
-        entries, problems = wanted(names, listed(catalogue))
-        failures = [*problems]
-        for outcome in run(entries, out, force=force):
-            if outcome.state == "failed":
-                failures.append(outcome.why)
-            else:
-                say(f"{outcome.path}{'  (as fetched before)' if outcome.state == 'kept' else ''}", quiet=quiet)
+    if not names:
+        for entry in listed(catalogue):
+            say(f"{entry.id}\t{entry.date}\t{entry.title}", quiet=quiet)
+        return
+    if out is None:
+        raise typer.BadParameter("name the folder to save into with --out, e.g. --out statements")
+    entries, problems = wanted(names, listed(catalogue))
+    failures = [*problems]
+    for outcome in run(entries, out, force=force):
+        if outcome.state == "failed":
+            failures.append(outcome.why)
+        else:
+            say(f"{outcome.path}{'  (as fetched before)' if outcome.state == 'kept' else ''}", quiet=quiet)
     warn(tuple(dict.fromkeys(failures)))  # that there is no network is said once
     if failures:
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.common import Force, Quiet, one_line_errors, say, show_progress
+from communique.cli.common import Force, Quiet, say, show_progress
 
 NAMES = "html, docx, docx-tracked, xlsx, csv, md, json, annotations, qdc"
 FORMAT_HELP = f"What to write, with commas between: {NAMES}; html, docx, xlsx and, with compare, csv unless given."
@@ -52,11 +52,10 @@ def report(
     from communique.reporting.records import from_folder
     from communique.reporting.report_formats import chosen, render
 
-    with one_line_errors():
-        with show_progress(quiet=quiet) as tell:
-            files = render(from_folder(tables), chosen(format or "html,docx,xlsx"), plots=plots, tell=tell)
-        target = out if out is not None else tables
-        if target.resolve() == tables.resolve():
-            del files["run.json"]
-        for path in write_files(files, target, force=force):
-            say(str(path), quiet=quiet)
+    with show_progress(quiet=quiet) as tell:
+        files = render(from_folder(tables), chosen(format or "html,docx,xlsx"), plots=plots, tell=tell)
+    target = out if out is not None else tables
+    if target.resolve() == tables.resolve():
+        del files["run.json"]
+    for path in write_files(files, target, force=force):
+        say(str(path), quiet=quiet)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import Codebook, Force, Quiet, one_line_errors, ready, say, warn, write_table
+from communique.cli.common import Codebook, Force, Quiet, ready, say, warn, write_table
 from communique.errors import InputError
 from communique.reporting.phrasing import counted
 
@@ -71,7 +71,7 @@ def review(
     if blind and adjudicate:
         raise typer.BadParameter("who settles differences must see them; leave out --blind or --adjudicate")
     name = coder_name(coder)
-    with one_line_errors(), codebook_in(codebook):
+    with codebook_in(codebook):
         folder = read_folder(tables)
         with Store(tables / NAME) as store:
             session = Session(folder, store, name, "adjudicator" if adjudicate else "coder", blind)
@@ -119,21 +119,20 @@ def import_review(
     from communique.reviewing.storing.store import NAME, Store
 
     name = coder_name(coder)
-    with one_line_errors():
-        tables = tables_of(file, into)
-        folder = read_folder(tables)
-        with Store(tables / NAME) as store:
-            log = store.log()
-            names = renaming(tuple(folder.rows.values()), log)
-            found = read_review(file, folder, names.read(log), name)
-            if not found.problems:
-                check_file(tables / "decisions.csv", force=True)  # before a decision is kept
-                store.add_all(map(names.kept, found.decisions))
-        if not found.problems and not quiet:
-            rows = [(c.address, c.before, c.now, c.text) for c in found.changes]
-            if rows:
-                console().print(table(("cell", "before", "now", "text"), rows, narrow=("cell",)))
-            say(f"{counted(len(rows), 'decision')} of {name} taken into {export(tables)}", quiet=quiet)
+    tables = tables_of(file, into)
+    folder = read_folder(tables)
+    with Store(tables / NAME) as store:
+        log = store.log()
+        names = renaming(tuple(folder.rows.values()), log)
+        found = read_review(file, folder, names.read(log), name)
+        if not found.problems:
+            check_file(tables / "decisions.csv", force=True)  # before a decision is kept
+            store.add_all(map(names.kept, found.decisions))
+    if not found.problems and not quiet:
+        rows = [(c.address, c.before, c.now, c.text) for c in found.changes]
+        if rows:
+            console().print(table(("cell", "before", "now", "text"), rows, narrow=("cell",)))
+        say(f"{counted(len(rows), 'decision')} of {name} taken into {export(tables)}", quiet=quiet)
     warn((*found.hidden, *found.problems))
     if found.problems:
         warn((f"{file}: nothing was taken in; mend what is named above and import it again",))
@@ -156,12 +155,11 @@ def agreement(
     from communique.reviewing.evaluating.figures import difference_table, show_agreement
     from communique.reviewing.storing.store import read_log
 
-    with one_line_errors():
-        ready(out, force=force)
-        log = read_log(tables)
-        if not log:
-            raise InputError(f"{tables}: nobody decided anything there; run communique review {tables}")
-        found = agree(log, *pair(log, coders.split(",") if coders is not None else ()))
-        show_agreement(console(), found)
-        if out is not None:
-            write_table(difference_table(found), out, "The differences are", quiet=False, force=force)
+    ready(out, force=force)
+    log = read_log(tables)
+    if not log:
+        raise InputError(f"{tables}: nobody decided anything there; run communique review {tables}")
+    found = agree(log, *pair(log, coders.split(",") if coders is not None else ()))
+    show_agreement(console(), found)
+    if out is not None:
+        write_table(difference_table(found), out, "The differences are", quiet=False, force=force)

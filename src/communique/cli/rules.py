@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import Codebook, Force, Quiet, Themes, one_line_errors, ready, say, warn, write_table
+from communique.cli.common import Codebook, Force, Quiet, Themes, ready, say, warn, write_table
 from communique.errors import InputError
 
 if TYPE_CHECKING:
@@ -36,14 +36,13 @@ def evaluate(
     from communique.reviewing.evaluating.evaluation import evaluate as run
     from communique.reviewing.evaluating.figures import disagreement_table, show_evaluation, show_reliability
 
-    with one_line_errors():
-        ready(out, force=force)
-        found = run(read_coding(tables), read_coding(gold))
-        if not quiet:
-            show_evaluation(console(), found)
-            show_reliability(console(), reliability(tables, gold))
-        if out is not None:
-            write_table(disagreement_table(found), out, "The disagreements are", quiet=quiet, force=force)
+    ready(out, force=force)
+    found = run(read_coding(tables), read_coding(gold))
+    if not quiet:
+        show_evaluation(console(), found)
+        show_reliability(console(), reliability(tables, gold))
+    if out is not None:
+        write_table(disagreement_table(found), out, "The disagreements are", quiet=quiet, force=force)
     absent = tuple(f"{tables}: no document {d}, which {gold} codes; compare it too" for d in found.absent)
     warn(absent)
     if absent:
@@ -71,13 +70,12 @@ def calibrate(
 
     if len(sets) % 2:
         raise typer.BadParameter("the folders come by two: tables, then the same statements as you coded them")
-    with one_line_errors():
-        found = fit([coded_set(tables, gold) for tables, gold in zip(sets[::2], sets[1::2], strict=True)])
-        if not quiet:
-            show_fit(console(), found)
-        if out is not None:
-            for path in write_files({"chance.toml": chance_toml(found)}, out, force=force):
-                say(str(path), quiet=quiet)
+    found = fit([coded_set(tables, gold) for tables, gold in zip(sets[::2], sets[1::2], strict=True)])
+    if not quiet:
+        show_fit(console(), found)
+    if out is not None:
+        for path in write_files({"chance.toml": chance_toml(found)}, out, force=force):
+            say(str(path), quiet=quiet)
 
 
 def codebook(
@@ -96,7 +94,7 @@ def codebook(
     from communique.reporting.folder import write_files
     from communique.reporting.terminal import console
 
-    with one_line_errors(), codebook_in(codebook):
+    with codebook_in(codebook):
         if out is not None:
             for path in write_files({name: text(name) for name in names()}, out, force=force):
                 say(str(path), quiet=quiet)
@@ -128,7 +126,7 @@ def explain(
     words = sys.stdin.buffer.read().decode(errors="replace") if text == "-" else text
     if not words.strip():
         raise typer.BadParameter("there is no text; give a sentence in quotation marks")
-    with one_line_errors(), codebook_in(codebook):
+    with codebook_in(codebook):
         document = parse(words, id="text")
         show_steps(console(), run(whole_statement(document), load_themes(themes)))
 
@@ -150,7 +148,7 @@ def themes(
     from communique.reporting.explained import show_theme, show_themes
     from communique.reporting.terminal import console
 
-    with one_line_errors(), codebook_in(codebook):
+    with codebook_in(codebook):
         chosen = load_themes(themes)
         if suggest:
             _suggest([Path(name) for name in names or ()], chosen)

@@ -20,7 +20,6 @@ from communique.cli.common import (
     Themes,
     To,
     end,
-    one_line_errors,
     ready,
     show_progress,
     wanted,
@@ -54,23 +53,22 @@ def track(
     from communique.reporting.terminal import console
 
     documents = wanted(from_, to, party, forum, theme)
-    with one_line_errors():
-        ready(out, force=force)
-        with show_progress(quiet=quiet) as tell:
-            found = compare(
-                paths,
-                themes=themes,
-                codebook=codebook,
-                progress=tell,
-                processes=os.cpu_count() or 1,
-                wanted=documents,
-            )
-        if out is not None:
-            from communique.tables import track_table
+    ready(out, force=force)
+    with show_progress(quiet=quiet) as tell:
+        found = compare(
+            paths,
+            themes=themes,
+            codebook=codebook,
+            progress=tell,
+            processes=os.cpu_count() or 1,
+            wanted=documents,
+        )
+    if out is not None:
+        from communique.tables import track_table
 
-            write_table(track_table(found), out, "The table is", quiet=quiet, force=force)
-        elif not quiet:
-            show_tracks(console(), found)
+        write_table(track_table(found), out, "The table is", quiet=quiet, force=force)
+    elif not quiet:
+        show_tracks(console(), found)
     end(found)
 
 
@@ -99,23 +97,22 @@ def find(
     if not query.strip():
         raise typer.BadParameter("there is nothing to look for; give a sentence in quotation marks, or a file")
     documents = wanted(from_, to, party, forum, theme)
-    with one_line_errors():
-        ready(out, force=force)
-        with show_progress(quiet=quiet) as tell:
-            found = run(
-                Path(query) if _is_file(query) else query,
-                corpus,
-                themes=themes,
-                codebook=codebook,
-                progress=tell,
-                processes=os.cpu_count() or 1,
-                wanted=documents,
-                best=0 if out is not None else SHOWN,
-            )
-        if out is not None:
-            write_table(find_table(found), out, "The table is", quiet=quiet, force=force)
-        elif not quiet:
-            show_finds(console(), found)
+    ready(out, force=force)
+    with show_progress(quiet=quiet) as tell:
+        found = run(
+            Path(query) if _is_file(query) else query,
+            corpus,
+            themes=themes,
+            codebook=codebook,
+            progress=tell,
+            processes=os.cpu_count() or 1,
+            wanted=documents,
+            best=0 if out is not None else SHOWN,
+        )
+    if out is not None:
+        write_table(find_table(found), out, "The table is", quiet=quiet, force=force)
+    elif not quiet:
+        show_finds(console(), found)
     warn(found.problems)
     if found.problems:
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from communique.cli.common import Forum, From, Party, Quiet, Theme, To, end, one_line_errors, show_progress, wanted
+from communique.cli.common import Forum, From, Party, Quiet, Theme, To, end, show_progress, wanted
 from communique.cli.edge import Command
 
 AGAINST = "--against"
@@ -53,11 +53,10 @@ def verify(
     from communique.reporting.verdicts import show_verdicts
 
     documents = wanted(from_, to, party, forum, theme)
-    with one_line_errors():
-        with show_progress(quiet=quiet) as tell:
-            found = check_quotations(articles, against, wanted=documents, progress=tell)
-        if found.documents and not quiet:
-            show_verdicts(console(), found)
+    with show_progress(quiet=quiet) as tell:
+        found = check_quotations(articles, against, wanted=documents, progress=tell)
+    if found.documents and not quiet:
+        show_verdicts(console(), found)
     end(found)
     if any(q.verdict in ("altered", "not_found") for q in found.quotations):
         raise typer.Exit(1)
