@@ -124,7 +124,7 @@ def test_the_workbook_holds_no_clock(t: Tables) -> None:
 def test_formats_are_named() -> None:
     assert chosen("html, JSON,html") == ("html", "json")
     for wrong in ("", "pdf", "html,odt"):
-        with pytest.raises(ValueError, match="html, docx, docx-tracked, xlsx, csv, md, json, annotations, qdc"):
+        with pytest.raises(ValueError, match="html, docx, docx-tracked, xlsx, csv, md, json, annotations, qdc, sqlite, parquet"):
             chosen(wrong)
 
 

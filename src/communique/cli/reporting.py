@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from communique.cli.common import Force, Quiet, say, show_progress
 
-NAMES = "html, docx, docx-tracked, xlsx, csv, md, json, annotations, qdc"
+NAMES = "html, docx, docx-tracked, xlsx, csv, md, json, annotations, qdc, sqlite, parquet"
 FORMAT_HELP = f"What to write, with commas between: {NAMES}; html, docx, xlsx and, with compare, csv unless given."
 
 
@@ -19,9 +20,11 @@ def formats(names: str | None) -> str | None:
     from communique.reporting.report_formats import chosen
 
     try:
-        chosen(names or "html")
+        found = chosen(names or "html")
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+    if "parquet" in found and find_spec("pyarrow") is None:
+        raise typer.BadParameter("parquet needs pyarrow; install it with pip install 'communique[parquet]'")
     return names
 
 

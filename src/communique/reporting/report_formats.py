@@ -84,9 +84,24 @@ def _qdc(t: Tables) -> Files:
     return {"codebook.qdc": codebook(t)}
 
 
+def _sqlite(t: Tables) -> Files:
+    """Return the tables with types as one SQLite file."""
+    from communique.reporting.typed import sqlite_file
+
+    return {"tables.sqlite": sqlite_file(t)}
+
+
+def _parquet(t: Tables) -> Files:
+    """Return the tables with types as Parquet files."""
+    from communique.reporting.typed import parquet_files
+
+    return parquet_files(t)
+
+
 FORMATS: dict[str, Callable[[Tables], Files]] = {
     "html": _html, "docx": _docx, "docx-tracked": _docx_tracked, "xlsx": _xlsx, "csv": _csv, "md": _md,
-    "json": _json, "annotations": _annotations, "qdc": _qdc,
+    "json": _json, "annotations": _annotations, "qdc": _qdc, "sqlite": _sqlite,
+    "parquet": _parquet,
 }  # fmt: skip
 
 
