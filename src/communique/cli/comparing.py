@@ -194,7 +194,8 @@ def split(
 ) -> None:
     """Show the commitment table of each statement."""
     from communique.comparing import compare_each
-    from communique.reporting.terminal import console, show_units
+    from communique.reporting.showing import show_units
+    from communique.reporting.terminal import console
 
     given = told(statements, title, date, parties)
     ready(out, force=force)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from communique.model import Comparison, Document, Quotation
-from communique.reporting.terminal import SERIOUS
+from communique.reporting.showing import SERIOUS
 from communique.reporting.verdicts import NOT_COMPARED, speaker
 from communique.tables.values import change_cell
 

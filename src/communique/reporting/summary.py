@@ -8,8 +8,9 @@ from communique.reporting import by_theme, paper, sureness
 from communique.reporting.brief import brief
 from communique.reporting.findings import checked, findings
 from communique.reporting.phrasing import date_words
+from communique.reporting.showing import show_quotations, show_set_aside
 from communique.reporting.side_by_side import show_entries
-from communique.reporting.terminal import cell, heading, show_quotations, show_set_aside, table
+from communique.reporting.terminal import cell, heading, table
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from communique.model import Comparison, Document, Quotation
-from communique.reporting.terminal import SERIOUS, cell, heading
+from communique.reporting.showing import SERIOUS
+from communique.reporting.terminal import cell, heading
 from communique.tables.values import change_cell
 
 NOT_COMPARED = "not compared"
