@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from communique.reporting.entries import Entry
     from communique.reporting.records import Row, Tables
 
-WORDS = 340  # of both wordings: with the brief, so many fit on two pages
+WORDS = 640  # of both wordings: with the brief, so many fit on two pages
+ROW, THEME = 10, 25  # words for which there would be room where a row, or the heads of a theme, stand
 EXTENTS = {"excerpt": "known by quotation only", "reviewed": "reviewed in part"}
 
 
@@ -34,11 +35,14 @@ def first_pages(t: Tables) -> tuple[Entry, ...]:
     by_status = [[one for one in sure if one.status == status] for status in CHANGED]
     in_turn = [found[at] for at in range(max(map(len, by_status), default=0)) for found in by_status if at < len(found)]
     chosen: list[Entry] = []
+    themes: set[str] = set()
     room = WORDS
     for one in in_turn:
-        room -= sum(len(unit["text"].split()) for unit in one.units)
+        theme = one.themes[0] if one.themes else NO_THEME
+        room -= sum(len(unit["text"].split()) for unit in one.units) + ROW + THEME * (theme not in themes)
         if room < 0:
             break
+        themes.add(theme)
         chosen.append(one)
     return tuple(chosen)
 

@@ -148,11 +148,17 @@ class _Writer:
         """Write a table for each theme, with both wordings."""
         for chapter in paper.chapters(self.t, entries):
             self._head(chapter.name, 2)
-            head = [_cell([run(name, bold=True)]) for name in ("Finding", "Earlier", "Later")]
-            self.file.add(table(_FINDING, [head, *map(self._entry, chapter.entries)], headed=True))
+            lone = all(one.pair is None and one.likely is None for one in chapter.entries)
+            heads = (("Finding", 1), ("Words", 2)) if lone else (("Finding", 1), ("Earlier", 1), ("Later", 1))
+            head: list[Cell] = [([run(name, bold=True)], span) for name, span in heads]
+            rows = [self._entry(one, lone=lone) for one in chapter.entries]
+            self.file.add(table(_FINDING, [head, *rows], headed=True))
 
-    def _entry(self, one: Entry) -> list[Cell]:
-        """Return a finding as a row: what it is and why, then both wordings, in one redline where they are near."""
+    def _entry(self, one: Entry, *, lone: bool) -> list[Cell]:
+        """Return a finding as a row: what it is and why, then both wordings, in one redline where they are near.
+
+        Where a table holds none but `lone` units, there is one column for words.
+        """
         likely = one.standing in (sureness.LIKELY, sureness.UNCERTAIN)
         said = [run(paper.finding_words(one), bold=not likely, italic=likely, colour=colours.ink(one.status))]
         said += [run(f" {' '.join(one.said)}", small=True)] if one.said else []
@@ -160,7 +166,7 @@ class _Writer:
         if both and both.near and one.a and one.b:
             runs = [*map(self._run, both.redline), self._note(one.a), run(" "), self._note(one.b)]
             return [_cell(said), (runs, 2)]
-        if one.pair is None and one.likely is None:
+        if lone:
             return [_cell(said), (self._side(one, one.unit, ()), 2)]
         sides = ((one.a, both.a if both else ()), (one.b, both.b if both else ()))
         return [_cell(said), *(_cell(self._side(one, unit, runs)) for unit, runs in sides)]

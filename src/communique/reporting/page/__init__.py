@@ -69,7 +69,7 @@ def _environment() -> Environment:
         "pair_id": counting.pair_id,
         "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
-        "heat_words": charts.heat_words, "facet": facet,
+        "heat_words": charts.heat_words, "named": named, "facet": facet,
         "held": sureness.held,
     }  # fmt: skip
     made.globals |= {
@@ -91,6 +91,12 @@ def shown(text: object) -> Markup:
 def tokens(cell: str) -> str:
     """Return the values of a cell as one attribute, each between bars: "|ai|cyber|"."""
     return f"|{'|'.join(cell.split('; '))}|"
+
+
+def named(evidence: str) -> str:
+    """Return the words that show a theme with the theme's name: "ai: AI" gives "Artificial intelligence: AI"."""
+    theme, mark, words = evidence.partition(": ")
+    return f"{charts.theme_names().get(theme, theme)}{mark}{words}"
 
 
 def verdict_choice(verdicts: tuple[str, ...]) -> list[tuple[str, str]]:
