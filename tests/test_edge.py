@@ -78,8 +78,11 @@ def test_a_name_that_is_too_long(place: pathlib.Path, monkeypatch: pytest.Monkey
     one_line(communique(*words(WITH_A_PATH[command], LONG + suffix)), LONG, "too long")
 
 
-def test_a_folder_that_may_not_be_opened(place: pathlib.Path) -> None:
+def test_a_folder_that_may_not_be_opened(
+    place: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In every command, as a user without privileges."""
+    monkeypatch.chdir(tmp_path)
     closed = pathlib.Path(f"/tmp/communique-closed-{os.getpid()}")  # noqa: S108 - pytest's own folder is closed to others
     closed.mkdir(mode=0o700)
     os.chmod(closed, 0o000)  # noqa: PTH101

@@ -1,5 +1,7 @@
 """Units, stems and what is left over, on invented sentences of fictional parties (codebook, sections 1 and 8)."""
 
+import time
+
 import pytest
 
 from communique.comparing import whole_statement
@@ -448,3 +450,23 @@ def test_same_words_twice_have_two_ids() -> None:
 def test_odd_text_is_split_without_error(text: str) -> None:
     document, _, entries = units_of(text)
     assert "".join(entry.span.of(document.text) for entry in entries) == document.text
+
+
+def test_a_row_of_marks_is_gone_through_in_bounded_steps() -> None:
+    """Marks, and page lines one below the other, cost time in proportion."""
+    from communique.comparing import whole_statement
+    from communique.reading import parse
+    from communique.splitting import split
+
+    def taken(text: str) -> float:
+        statement = whole_statement(parse(text, suffix=".md", id="x"))
+        start = time.process_time()
+        split(statement)
+        return time.process_time() - start
+
+    def notes(count: int) -> str:
+        return "We will act.[^1]\n\n" + "".join(f"[^{n}]: note\n" for n in range(count))
+
+    for small, large in (("“" * 500, "“" * 4_000), (notes(200), notes(1_600))):
+        taken(small)  # what is read once
+        assert taken(large) < 8 * 4 * taken(small) + 0.2
