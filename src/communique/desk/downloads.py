@@ -19,10 +19,10 @@ from communique.reporting.report_formats import render
 # What is offered: its words, the format that it is, and the file of that format, where not all are meant.
 NAMES = {
     "word": ("Word", "docx", "report.docx"),
-    "annex": ("Word, all pairs", "docx", "report-annex.docx"),
-    "tracked": ("Word, changes tracked", "docx-tracked", "report-tracked.docx"),
     "excel": ("Excel", "xlsx", "report.xlsx"),
     "tables": ("Tables (CSV, zipped)", "csv", ""),
+    "annex": ("Word, all pairs", "docx", "report-annex.docx"),
+    "tracked": ("Word, changes tracked", "docx-tracked", "report-tracked.docx"),
     "page": ("Web page", "html", "report.html"),
     "memo": ("Memo (Markdown)", "md", "report.md"),
     "annotations": ("Annotations (zipped)", "annotations", ""),

@@ -33,11 +33,16 @@ def _row(q: Quotation, documents: dict[str, Document]) -> dict[str, Any]:
         "paragraph": article.paragraph(q.span.start),
         "quoted": q.content.of(article.text),
         "speaker": speaker(q, article),
-        "cites": q.cites or "",
+        "cites": _title(documents, q.cites or ""),
         "sources": [_source(documents[m.document], m.span) for m in q.matches],
         "changes": [change_cell(edit) for edit in q.edits],
         "why": q.why or "",
     }
+
+
+def _title(documents: dict[str, Document], cited: str) -> str:
+    """Return what people call a statement that is cited, where it is among the documents."""
+    return (documents[cited].title or cited) if cited in documents else cited
 
 
 def _source(document: Document, span: Any) -> dict[str, Any]:

@@ -19,8 +19,8 @@ export async function report(project, content) {
   const offered = (formats) => formats.flatMap((one) => [
     link(one.name, project.path(`/download/${one.format}`), { download: "", className: "button", onclick: () => done(project, "download") }), " "]);
   content.append(
-    el("p", {}, "Take it away: ", offered(project.state.formats.slice(0, 4))),
-    el("details", {}, text("Other formats", "summary"), el("p", {}, offered(project.state.formats.slice(4)))),
+    el("p", {}, "Take it away: ", offered(project.state.formats.slice(0, 3))),
+    el("details", {}, text("Other formats", "summary"), el("p", {}, offered(project.state.formats.slice(3)))),
     el("p", { className: "quiet" }, link("Open the report alone", address, { target: "_blank", rel: "noopener" }),
       " to print it, or to save it as PDF from the browser’s print menu."));
   if (project.problems?.length) {
