@@ -383,7 +383,8 @@ class Alignment:
 
     `similarity` is between 0 and 1; `parts` are the measures it is made of; `why` is the reason for
     the relation in words; `changes` are the parts that differ. The relation reads from `a` to `b`. `chance` is the
-    probability, 0 to 1, that two coders call the pair shared; `None` for a pair that a person made.
+    probability, 0 to 1, that two coders call the pair shared; `None` for a pair that a person made. `halves` are the
+    slices of `a` and of `b` that the pair speaks of, each "" unless several counterparts divide that unit between them.
     """
 
     a: Unit
@@ -394,6 +395,7 @@ class Alignment:
     why: str = ""
     chance: float | None = None
     changes: tuple[Change, ...] = ()
+    halves: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 from communique.aligning.alone import Lonely
 from communique.aligning.grouping import Key
@@ -28,17 +28,27 @@ _NO_PARTIES: Mapping[str, Sequence[str]] = MappingProxyType({})
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
+class Options(TypedDict, total=False):
+    """What else a comparison may be asked; see `align_all`."""
+
+    each: bool
+    part: Collection[str]
+    processes: int
+    tell: Callable[[int, int], None]
+
+
+def _silent(done: int, total: int) -> None:
+    """Tell nobody what is done."""
+
+
 def align(
     statements: Statements,
     texts: Mapping[str, str] = _NO_TEXTS,
     parties: Mapping[str, Sequence[str]] = _NO_PARTIES,
-    *,
-    each: bool = False,
-    part: Collection[str] = (),
-    processes: int = 1,
+    **options: Unpack[Options],
 ) -> tuple[tuple[Alignment, ...], tuple[Nearest, ...]]:
     """Compare every pair of statements and return the alignments and the nearest candidates; see `align_all`."""
-    found = align_all(statements, texts, parties, each=each, part=part, processes=processes)
+    found = align_all(statements, texts, parties, **options)
     return found.alignments, found.unmatched
 
 
@@ -55,11 +65,7 @@ def align_all(
     statements: Statements,
     texts: Mapping[str, str] = _NO_TEXTS,
     parties: Mapping[str, Sequence[str]] = _NO_PARTIES,
-    *,
-    each: bool = False,
-    part: Collection[str] = (),
-    processes: int = 1,
-    tell: Callable[[int, int], None] = lambda _done, _total: None,
+    **options: Unpack[Options],
 ) -> Outcome:
     """Compare every pair of statements: return alignments, nearest candidates, the likeliest, and where one may be.
 
@@ -80,16 +86,27 @@ def align_all(
     """
     alignments: list[Alignment] = []
     unmatched: list[Nearest] = []
-    lonely, likeliest = Lonely(part), Likeliest(each=each)
+    each, tell = options.get("each", False), options.get("tell", _silent)
+    lonely, likeliest = Lonely(options.get("part", ())), Likeliest(each=each)
     given = [Side(name, _in_order(units), texts.get(name, ""), parties.get(name, ())) for name, units in statements]
     tasks = _tasks(given, tell, wide=searched_once(len(given), each=each))
-    for done, (found, alone, seen) in enumerate(_compared(given, tasks, processes)):
+    for done, (found, alone, seen) in enumerate(_compared(given, tasks, options.get("processes", 1))):
         tell(done, len(tasks))
         one, other, _ = tasks[done]
         both = given[one], given[other]
         alignments += (
-            Alignment(both[0].units[i], both[1].units[j], relation, similarity, parts, why, chance, changes)
-            for i, j, relation, similarity, parts, why, chance, changes in found
+            Alignment(
+                both[0].units[p.i],
+                both[1].units[p.j],
+                p.relation,
+                p.similarity,
+                p.parts,
+                p.why,
+                p.chance,
+                p.changes,
+                p.halves,
+            )
+            for p in found
         )
         likeliest.add(both, seen)
         if each:
@@ -97,7 +114,7 @@ def align_all(
         else:
             lonely.add(_nearest(both, alone))
     if not each:
-        lonely.add(_far(given, part))
+        lonely.add(_far(given, options.get("part", ())))
     units = [unit for side in given for unit in side.units]
     return Outcome(
         tuple(alignments), tuple(unmatched) if each else lonely.without(alignments, units),

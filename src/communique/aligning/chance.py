@@ -14,7 +14,7 @@ from communique.errors import CodebookError
 LEAD = 0.10
 MEASURES = (
     "content", "containment", "wording", "kind", "action", "amount", "setting", "ahead", "behind", "names", "themes",
-    "numbers",
+    "numbers", "name_match", "theme_match", "number_match", "state_match", "object_least", "object_most", "objects",
 )  # fmt: skip
 
 

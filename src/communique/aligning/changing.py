@@ -97,7 +97,7 @@ def _scope(a: Profile, b: Profile, *, strict: bool) -> Iterator[Change]:
 
 
 def by_strength(a: Profile, b: Profile, found: Sequence[Change], *, strict: bool) -> tuple[Relation, Change] | None:
-    """Return `stronger` or `weaker` with the first change that makes it so; in near wordings, a date to keep is one."""
+    """Return `stronger` or `weaker` with the first change that makes it so; a date to keep is one."""
     for change in found:
         if (change.part, change.way) in STRENGTH:
             return STRENGTH[change.part, change.way], change

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from communique.aligning.profiles import Profile
 
 ROWS = 512  # units of one block of rows
-BEST = 8  # candidates per unit, from either side
+BEST = 12  # candidates per unit, from either side
+UNKNOWN = 0.5  # share of an object that has no content words
 NEIGHBOURS = ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5))
 
 Vector = dict[str, float]
@@ -34,6 +35,7 @@ class Side:
     vectors: tuple[Vector, ...]
     sums: tuple[float, ...]
     settings: tuple[Vector, ...]
+    objects: tuple[Vector, ...]  # of the content, what stands in verb and object
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Candidate:
     forth: float
     back: float
     lead: float = 0.0
+    objects: dict[str, float] = field(default_factory=dict)
 
     @property
     def similarity(self) -> float:
@@ -109,7 +112,12 @@ def _side(profiles: Sequence[Profile], rarity: Vector, wanted: Collection[int] |
         vectors=vectors,
         sums=tuple(math.fsum(vector.values()) for vector in vectors),
         settings=tuple(_setting(vectors, place) if place in places else {} for place in range(len(vectors))),
+        objects=tuple(map(_object, profiles, vectors)),
     )
+
+
+def _object(one: Profile, vector: Vector) -> Vector:
+    return {word: value for word, value in vector.items() if one.zones[word] == 1.0}
 
 
 def _setting(vectors: Sequence[Vector], place: int) -> Vector:
@@ -235,7 +243,23 @@ def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
     weights = lexicon().weights
     total = sum([weights[name] * value for name, value in parts.items()])
     forth, back = (overlap / a if a else 0.0), (overlap / b if b else 0.0)
-    return Candidate(i, j, total, parts, forth, back)
+    objects = _objects(left.objects[i], right.objects[j], one.zones, other.zones)
+    return Candidate(i, j, total, parts, forth, back, objects=objects)
+
+
+def _objects(a: Vector, b: Vector, one: Vector, other: Vector) -> dict[str, float]:
+    """Return how much of each object the other unit speaks of, the lesser and the larger share, and what both name."""
+    shares = _spoken(a, other), _spoken(b, one)
+    smaller = min(math.fsum(a.values()), math.fsum(b.values()))
+    both = math.fsum(min(value, b[word]) for word, value in a.items() if word in b)
+    return {
+        "object_least": min(shares), "object_most": max(shares), "objects": both / smaller if smaller else UNKNOWN,
+    }  # fmt: skip
+
+
+def _spoken(named: Vector, zones: Vector) -> float:
+    whole = math.fsum(named.values())
+    return math.fsum(value * zones.get(word, 0.0) for word, value in named.items()) / whole if whole else UNKNOWN
 
 
 def _kinship(one: Profile, other: Profile) -> float:

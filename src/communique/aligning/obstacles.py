@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SAME_OBJECT = 0.75  # chosen so that no reworded pair of the hand-coded sets is lost (lowest: 0.86)
 _ACCOUNTS = frozenset(("announcement", "procedural"))  # they name places and guests by the way
+_COUNTED = 3  # words behind an ordinal
 _FEW_WORDS = 4  # a subject of one party is no longer
 
 
@@ -190,19 +191,24 @@ def other_amounts(a: Profile, b: Profile, *, strict: bool) -> str | None:
 
 
 def other_ordinals(a: Profile, b: Profile, *, strict: bool) -> str | None:
-    """Return a reason when one ordinal stands for another in nearly the same words; "one third" is a fraction."""
+    """Return a reason when one ordinal stands for another, in nearly the same words or before the same thing.
+
+    "One third" is a fraction.
+    """
     one, other = _ordinals(a), _ordinals(b)
-    gone, new = one - other, other - one
-    return f"another one: {min(gone)} ≠ {min(new)}" if strict and gone and new else None
+    gone, new = one.keys() - other.keys(), other.keys() - one.keys()
+    exchanged = ((x, y) for x in sorted(gone) for y in sorted(new) if strict or one[x] & other[y])
+    return next((f"another one: {x} ≠ {y}" for x, y in exchanged), None)
 
 
-def _ordinals(one: Profile) -> set[str]:
-    before = ("", *one.spelt)
-    return {
-        word
-        for word, last in zip(one.spelt, before, strict=False)
-        if word in lexicon().ordinals and value(last) is None and last != "one"
-    }
+def _ordinals(one: Profile) -> dict[str, set[str]]:
+    """Return the ordinals of a unit, each with the words behind it that say of what: "first principals' session"."""
+    words, found = ("", *one.spelt), dict[str, set[str]]()
+    for place, word in enumerate(words[1:], 1):
+        last = words[place - 1]
+        if word in lexicon().ordinals and value(last) is None and last != "one":
+            found.setdefault(word, set()).update(words[place + 1 : place + 1 + _COUNTED])
+    return {word: behind - lexicon().function_words for word, behind in found.items()}
 
 
 def other_object(a: Profile, b: Profile) -> str | None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from communique.aligning.chance import chances
+from communique.aligning.halves import Link, divided
 from communique.aligning.judging import Judgement, judge
 from communique.aligning.matching import ratio
 from communique.aligning.measures import Candidate, candidates, sides
@@ -48,6 +50,7 @@ class Aligned(NamedTuple):
     why: str
     chance: float
     changes: tuple[Change, ...]
+    halves: tuple[str, str]
 
 
 class Alone(NamedTuple):
@@ -92,6 +95,10 @@ def compare_two(one: Side, other: Side, made: Profiles, chosen: Pairs | None = N
     measured = candidates(*sides(left, right, chosen), chosen)
     judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in measured])
     seen = [_seen(made, left[c.i], right[c.j], c, judgement) for c, judgement in judged]
+    links = (Link(s.i, s.j, s.relation, (s.chance, s.similarity)) for s in seen if s.relation in SHARED)
+    parts, contrary = divided(left, right, links)
+    judged = [(c, _second(judgement) if (c.i, c.j) in contrary else judgement) for c, judgement in judged]
+    seen = [s._replace(relation=judgement.relation) for s, (_, judgement) in zip(seen, judged, strict=True)]
     aligned = [
         Aligned(
             c.i,
@@ -102,6 +109,7 @@ def compare_two(one: Side, other: Side, made: Profiles, chosen: Pairs | None = N
             judgement.why,
             s.chance,
             judgement.changes,
+            parts.get((c.i, c.j), ("", "")) if judgement.relation in SHARED else ("", ""),
         )
         for (c, judgement), s in zip(judged, seen, strict=True)
         if judgement.relation
@@ -151,6 +159,11 @@ def _uncrossed(judged: list[Judged]) -> list[Judged]:
     ]
 
 
+def _second(judgement: Judgement) -> Judgement:
+    """Return what a pair is beside a nearer one of the same unit that says otherwise."""
+    return Judgement("related", "related: another pair of one of these units is nearer", judgement.changes)
+
+
 class _Told(NamedTuple):
     """What a unit names, for comparing it with many others."""
 
@@ -166,13 +179,18 @@ def _told(one: Profile) -> _Told:
 
 
 def _seen(made: Profiles, a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
-    """Return a pair with its measures for export, each 0 to 1, rounded to four places, and its chance."""
+    """Return a pair with its measures for export, rounded to four places, and its chance."""
     one, other = made.once(a, _told), made.once(b, _told)
     extra = {
         "names": _jaccard(one.names, other.names),
         "themes": _jaccard(one.themes, other.themes),
         "actor": float(one.actor == other.actor),
         "numbers": _jaccard(one.numbers, other.numbers),
+        "name_match": _match(one.names, other.names),
+        "theme_match": _match(one.themes, other.themes),
+        "number_match": _match(one.numbers, other.numbers),
+        "state_match": _match(a.states, b.states),
+        **c.objects,
     }
     parts = {name: round(value, 4) for name, value in {**c.parts, "lead": c.lead, **extra}.items()}
     return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, tuple(parts.items()))
@@ -203,6 +221,11 @@ def likeliest_first(one: Seen) -> tuple[float, float, int, int]:
 def _jaccard(one: set[object] | set[str], other: set[object] | set[str]) -> float:
     """Return the share of the members of either set that are in both; two empty sets are alike."""
     return len(one & other) / len(one | other) if one or other else 1.0
+
+
+def _match(one: AbstractSet[object], other: AbstractSet[object]) -> float:
+    """Return 1 where both have a member in common, -1 where they have none in common, 0 where one is empty."""
+    return (1.0 if one & other else -1.0) if one and other else 0.0
 
 
 def _alone(side: int, places: Iterable[int], seen: list[Seen], whys: list[str]) -> Iterator[Alone]:

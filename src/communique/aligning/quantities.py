@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from communique.aligning.forms import forms
 from communique.aligning.profiles import Profile
 from communique.aligning.slices import places
 from communique.aligning.times import times
@@ -60,7 +61,7 @@ def amounts(tokens: tuple[str, ...]) -> tuple[Amount, ...]:
         if found and place < found[-1].end:
             continue
         size, end = _read(tokens, place)
-        if size and (end > place + 1 or not _names(tokens, place)):
+        if size and not _parties(tokens, end) and (end > place + 1 or not _names(tokens, place)):
             measure = _measure(tokens, end, size)
             found.append(Amount(size, place, end, measure, _base(tokens, end) if measure == "%" else frozenset()))
     return tuple(found)
@@ -116,6 +117,11 @@ def _names(tokens: Sequence[str], place: int) -> bool:
     """Return whether a number belongs to a name: "Executive Order 14257", "UNSCR 1540", "April 2"; "USD 20" is none."""
     before = tokens[place - 1] if place else ""
     return before[:1].isupper() and not (before.isupper() and len(before) <= _CURRENCY)
+
+
+def _parties(tokens: Sequence[str], end: int) -> bool:
+    """Return whether a number counts those who speak: "our two governments"."""
+    return tokens[end].lower() in forms().bound if end < len(tokens) else False
 
 
 def _measure(tokens: Sequence[str], end: int, size: float) -> str:

@@ -13,6 +13,7 @@ from communique.aligning.slices import PARTED, places
 from communique.aligning.times import times
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import COUNTERPART, boilerplate, content, stem
+from communique.codebook.parties import find_parties, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,14 @@ def _masked(one: Profile) -> set[int]:
     spans = apart(text)
     placed = places(text, (*one.subject, *one.phrase, *one.rest), one.party)
     inside = {n for n, place in enumerate(placed) if place and any(s <= place[0] < e for s, e in spans)}
+    inside |= {n for n, place in enumerate(placed) if place and any(s <= place[0] < e for s, e in _own(one))}
     return inside | {before + n for amount in amounts(counted(one)) for n in range(amount.start, amount.end)}
+
+
+def _own(one: Profile) -> list[tuple[int, int]]:
+    """Return where a unit names states that are parties to its statement: "our countries" says as much."""
+    named = ((name, span) for name, span in find_parties(one.unit.text) if name in state_names())
+    return [(span.start, span.end) for name, span in named if name not in one.states]
 
 
 def _counts(token: str) -> bool:

@@ -13,6 +13,9 @@ from types import MappingProxyType
 
 from communique.aligning.chance import chances
 from communique.aligning.grouping import Key, key
+from communique.aligning.similarity import similar_pairs
+from communique.aligning.weights import lexicon
+from communique.aligning.wording import spelt
 from communique.codebook.parties import parties
 from communique.model import SHARED, Alignment, Nearest, Relation, Statement, Step, TrackStatus, Unit
 
@@ -155,17 +158,30 @@ class _Series:
 
     def _write(self, statement: Statement, place: int) -> None:
         """Write what became of every track in one statement."""
+        self._rejoined()
         for track in self._tracks:
             if track.taken:
                 self._carry_on(track, statement, place)
             elif track.merged:
                 pair, into = max(track.merged, key=lambda each: (each[0].similarity, -each[0].b.order))
-                self._step(
-                    track.number, statement, pair.b, STATUS[pair.relation], f"{pair.why}; goes on as track {into}"
-                )
+                self._linked(track, statement, pair, STATUS[pair.relation], f"{pair.why}; goes on as track {into}")
                 track.last, track.merged = [], []
             elif track.last and not track.gone and statement.extent == "full":
                 self._missed(track, statement)
+
+    def _rejoined(self) -> None:
+        """Lead a track that nothing continues to one that goes on and was last said in the same words, or nearly."""
+        on = [(pair, track.number) for track in self._tracks for pair in track.taken[:1]]
+        left = [
+            (unit, track)
+            for track in self._tracks
+            if not (track.taken or track.merged or track.gone)
+            for unit in track.last[:1]
+        ]
+        wordings = ([spelt(unit.text) for unit, _ in left], [spelt(pair.a.text) for pair, _ in on])
+        for one, other, _ in similar_pairs(*wordings, lexicon().thresholds["alike"]):
+            if left[one][0].statement == on[other][0].a.statement:
+                left[one][1].merged.append(on[other])
 
     def _missed(self, track: _Track, statement: Statement) -> None:
         """Write that a track is dropped, unless the statement may say it in other words."""
@@ -183,13 +199,16 @@ class _Series:
             if key(pair.b) not in best or pair.similarity > best[key(pair.b)].similarity:
                 best[key(pair.b)] = pair
         for pair in sorted(best.values(), key=lambda p: p.b.order):
-            status: TrackStatus = STATUS[pair.relation]
-            if track.gone:
-                status = "returned" if _sure(pair) else "uncertain"
+            status: TrackStatus = "returned" if track.gone else STATUS[pair.relation]
             since = f"last in {pair.a.statement}; " if track.gone else ""
-            self._step(track.number, statement, pair.b, status, f"{since}{pair.why}")
+            self._linked(track, statement, pair, status, f"{since}{pair.why}")
         track.last, track.at, track.gone = [pair.b for pair in best.values()], place, False
         track.taken = []
+
+    def _linked(self, track: _Track, statement: Statement, pair: Alignment, status: TrackStatus, why: str) -> None:
+        """Write how a track goes on, which is uncertain where the two are only likely the same."""
+        sure = _sure(pair)
+        self._step(track.number, statement, pair.b, status if sure else "uncertain", why if sure else f"likely {why}")
 
     def _dropped(self, track: _Track, statement: Statement) -> str:
         unit = track.last[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.tables.schema import PARTS
+from communique.tables.schema import MORE_PARTS, PARTS
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 WIDE = {
     "text": 52, "stem": 30, "text_a": 42, "text_b": 42, "diff": 60, "why": 36, "why_not": 36, "content": 50,
     "source_text": 50, "nearest_text": 50, "candidate_text": 50, "evidence": 50, "theme_evidence": 36, "title": 40,
-    "note": 40, "actor": 28, "edits": 36, "address": 40, "source": 40, "document": 30, "earlier": 24, "later": 24,
+    "note": 40, "actor": 28, "edits": 36, "part_a": 30, "part_b": 30, "address": 40, "source": 40,
+    "document": 30, "earlier": 24, "later": 24,
     "at": 12, "earlier at": 12, "later at": 12, "nearest at": 12, "candidate at": 12,
 }  # fmt: skip
 NARROWEST, WIDEST = 9, 26
@@ -32,8 +33,8 @@ NAMED = {  # a column of ids is folded; this one says in words what it means, an
     "quoted_in": "quoted by", "candidate_document": "candidate in", "candidate_unit": "candidate at",
 }  # fmt: skip
 FOLDED = {  # further columns behind a button: the measures, and what is the same in every row of a document
-    "alignments": frozenset((*PARTS, "similarity")),
-    "candidates": frozenset((*PARTS, "similarity")),
+    "alignments": frozenset((*PARTS, *MORE_PARTS, "similarity")),
+    "candidates": frozenset((*PARTS, *MORE_PARTS, "similarity")),
     "commitments": frozenset({"order", "title", "date", "parties", "extent", "start", "end", "source"}),
     "quotations": frozenset({"start", "end", "source_start", "source_end"}),
 }

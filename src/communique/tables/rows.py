@@ -86,6 +86,7 @@ def alignments(c: Comparison) -> Iterable[Row]:
             "strength_a": pair.a.strength, "strength_b": pair.b.strength, "text_a": pair.a.text,
             "text_b": pair.b.text, "diff": word_diff(pair.a.text, pair.b.text), "why": pair.why, "chance": pair.chance,
             **{column: _changes(pair, parts) for column, parts in CHANGES.items()},
+            "part_a": pair.halves[0], "part_b": pair.halves[1],
         }  # fmt: skip
 
 

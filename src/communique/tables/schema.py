@@ -8,6 +8,16 @@ PARTS = (
     "ratio", "content", "containment", "wording", "kind", "action", "amount", "setting", "lead", "names", "themes",
     "actor", "numbers",
 )  # fmt: skip
+# Measures that came later; their columns stand at the end.
+MORE_PARTS = (
+    "name_match",
+    "theme_match",
+    "number_match",
+    "state_match",
+    "object_least",
+    "object_most",
+    "objects",
+)
 # The parts of a promise whose changes stand in one column.
 CHANGES: dict[str, tuple[Part, ...]] = {
     "verb_change": ("verb",), "scope_change": ("scope", "actor", "instrument"), "amount_change": ("amount",),
@@ -26,7 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "alignments": (
         "document_a", "unit_a", "document_b", "unit_b", "relation", "similarity", *PARTS, "strength_a", "strength_b",
-        "text_a", "text_b", "diff", "why", "chance", *CHANGES,
+        "text_a", "text_b", "diff", "why", "chance", *CHANGES, *MORE_PARTS, "part_a", "part_b",
     ),
     "distinct": (
         "document_id", "unit_id", "kind", "strength", "text", "compared_with", "extent", "nearest_unit", "nearest_text",
@@ -34,7 +44,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "candidates": (
         "document_id", "unit_id", "rank", "candidate_document", "candidate_unit", "chance", "relation", "text",
-        "candidate_text", "similarity", *PARTS[1:],
+        "candidate_text", "similarity", *PARTS[1:], *MORE_PARTS,
     ),
     "matrix": ("commitment", "documents", "kinds", "strengths"),  # and one column for each statement
     "track": (

@@ -17,7 +17,7 @@ from communique.reviewing.evaluating.coded import Coding, read_coding, rows_of
 from communique.reviewing.evaluating.evaluation import matched_units
 
 EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
-SURE = 0.80
+SURE = 0.95
 LEVELS = (0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05)  # of `open`, of which the highest is taken that holds
 HOLDS = 0.95  # share of the claims "no counterpart" that must be right
 RIDGE = 1.0  # shrinks the weights of standardised measures (Hoerl and Kennard 1970)
@@ -26,8 +26,9 @@ Key = tuple[str, str]  # document and unit
 HEAD = (
     "# The chance that two coders call a pair of units shared:",
     "# 1 / (1 + exp(-(intercept + sum of weight x measure))).",
-    "# The measures are columns of alignments.csv and candidates.csv, 0 to 1 each; `ahead` is the lead over the best",
-    "# rival pair up to 0.10, `behind` the lead where another pair is nearer (negative).",
+    "# The measures are columns of alignments.csv and candidates.csv, 0 to 1 each; of those in `_match`, 1 is where",
+    "# both units name one thing, -1 where each names another, 0 where one names none. `ahead` is the lead over the",
+    "# best rival pair up to 0.10, `behind` the lead where another pair is nearer (negative).",
     "# Source: a ridge logistic fit on pairs coded by hand (Hosmer and Lemeshow 2013), made by `communique calibrate`;",
     "# see `held` and `reliability` for what it is worth on sets of statements that it was not fitted on.",
     'version = "1"',
