@@ -18,7 +18,8 @@ from communique.reviewing.evaluating.calibrating import CodedSet, Pair, bins, ch
 
 PARTS = {
     "content": 0.4, "containment": 0.5, "wording": 0.4, "kind": 1.0, "action": 0.0, "amount": 0.4, "setting": 0.1,
-    "lead": 0.05, "names": 0.0, "themes": 1.0, "numbers": 1.0,
+    "lead": 0.05, "names": 0.0, "themes": 1.0, "numbers": 1.0, "name_match": 0.0, "theme_match": 1.0, "number_match": 0.0,
+    "state_match": 0.0, "object_least": 0.4, "object_most": 0.5, "objects": 0.4,
 }  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def invented(seed: int, truth: float = 6.0) -> CodedSet:
     """Return a set in which the chance of a pair depends on its content alone."""
     dice = random.Random(seed)  # noqa: S311 - any fixed draws will do
     pairs, paired = [], set()
-    for n in range(400):
+    for n in range(800):
         parts = {name: dice.random() for name in MEASURES}
         said = dice.random() < 1 / (1 + 2.718281828 ** -(truth * (parts["content"] - 0.7)))
         a, b = ("one", f"a{n}"), ("two", f"b{n}")

@@ -1,4 +1,4 @@
-"""What a reader may sign: one best counterpart, halves that are named, tracks that go on only where that is sure."""
+"""What a reader may sign: halves that are named, other meetings told apart, tracks that go on only where that is sure."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import communique
 from communique.aligning.chance import chances
 from communique.model import SHARED, Comparison
 
-HEAD = "---\ntitle: Statement of {date}\ndate: {date}\nform: statement\nparties: [Castovia, Tarenne]\n---\n\n"
+HEAD = "---\ntitle: Statement of {date}\ndate: {date}\nform: statement\nparties: [{parties}]\n---\n\n"
 
 
-def compared(folder: Path, *statements: list[str]) -> Comparison:
+def compared(folder: Path, *statements: list[str], parties: str = "Castovia, Tarenne") -> Comparison:
     """Return the comparison of statements a year apart, each given by its sentences."""
     for year, sentences in enumerate(statements, 2031):
-        text = HEAD.format(date=f"{year}-05-01") + "\n\n".join(sentences) + "\n"
+        text = HEAD.format(date=f"{year}-05-01", parties=parties) + "\n\n".join(sentences) + "\n"
         (folder / f"{year}.md").write_text(text, encoding="utf-8")
     return communique.compare([folder])
 
@@ -37,17 +37,6 @@ def test_two_halves_are_named_by_their_pairs(tmp_path: Path) -> None:
     assert [pair.halves[1].split()[0] for pair in turned.alignments if pair.relation in SHARED] == ["dredge", "train"]
 
 
-def test_what_another_pair_says_nearer_says_nothing_else(tmp_path: Path) -> None:
-    later = [
-        "We will train pilots for the amber strait each summer.",
-        "We intend to train pilots for the amber strait.",
-    ]
-    found = compared(tmp_path, ["We will train pilots for the amber strait."], later)
-    shared = [pair for pair in found.alignments if pair.relation in SHARED]
-    assert len({pair.relation for pair in shared}) == 1
-    assert any("another pair" in pair.why for pair in found.alignments)
-
-
 MEETINGS = [
     ("The first session of the Harbour Council brought pilots, shipowners and dockers to Lutha.",
      "Today we held the second session of the Harbour Council, which brought pilots, shipowners and dockers to Lutha."),
@@ -63,16 +52,16 @@ def test_another_meeting_is_no_rewording(tmp_path: Path, one: str, other: str) -
 
 
 SPOKEN = [
-    ("We welcome the work of Castovia and Tarenne on the locks of the amber canal.",
+    ("We welcome the work of Malta and Cyprus on the locks of the amber canal.",
      "We welcome the work of our two governments on the locks of the amber canal."),
-    ("We will deepen the ties between Tarenne and Castovia in the care of reefs.",
+    ("We will deepen the ties between Cyprus and Malta in the care of reefs.",
      "We will deepen the ties between our two countries in the care of reefs."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("one", "other"), SPOKEN)
 def test_who_speaks_is_no_scope_and_no_amount(tmp_path: Path, one: str, other: str) -> None:
-    (pair,) = compared(tmp_path, [one], [other]).alignments
+    (pair,) = compared(tmp_path, [one], [other], parties="Malta, Cyprus").alignments
     assert pair.relation == "reworded"
     assert not pair.changes
 

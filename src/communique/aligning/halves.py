@@ -1,62 +1,37 @@
-"""A unit with several counterparts: which part of it each speaks of, or which of them says it nearest."""
+"""A unit with several counterparts: which part of it each of them speaks of."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from communique.aligning.profiles import Profile
 from communique.aligning.slices import places
 from communique.aligning.wording import boilerplate, content
-from communique.model import Relation
 
 _LEAST = 2  # telling words that a counterpart has and no other one
 
 Span = tuple[int, int]
 Places = tuple[int, int]
-Parts = dict[Places, tuple[str, str]]
+Parts = tuple[str, str]
 
 
-class Link(NamedTuple):
-    """A shared pair: the places of its units, its relation, and how near it is."""
-
-    i: int
-    j: int
-    relation: Relation
-    near: tuple[float, float]
-
-    @property
-    def places(self) -> Places:
-        """Return the places of both units."""
-        return self.i, self.j
-
-
-def divided(left: Sequence[Profile], right: Sequence[Profile], links: Iterable[Link]) -> tuple[Parts, set[Places]]:
-    """Return the part of either unit that a pair speaks of, and the pairs that contradict a nearer one.
-
-    A unit may have several counterparts; where they do not divide it, the nearest says what became of it, and one of
-    another relation says otherwise.
-    """
-    links = list(links)
+def divided(left: Sequence[Profile], right: Sequence[Profile], shared: Sequence[Places]) -> dict[Places, Parts]:
+    """Return the parts of both units that a shared pair speaks of, for pairs one of whose units has several."""
     parts: dict[Places, list[str]] = defaultdict(lambda: ["", ""])
-    contrary: set[Places] = set()
     for side, (mine, theirs) in enumerate(((left, right), (right, left))):
-        for place, several in sorted(_by_unit(links, side).items()):
-            found = halves(mine[place], [theirs[link.places[1 - side]] for link in several])
-            for link, part in zip(several, found, strict=False):
-                parts[link.places][side] = part
-            best = max(several, key=lambda link: (link.near, -link.i, -link.j))
-            if not found:
-                contrary |= {link.places for link in several if link.relation != best.relation}
-    return {pair: (part[0], part[1]) for pair, part in parts.items()}, contrary
+        for place, several in sorted(_by_unit(shared, side).items()):
+            found = halves(mine[place], [theirs[pair[1 - side]] for pair in several])
+            for pair, part in zip(several, found, strict=False):
+                parts[pair][side] = part
+    return {pair: (part[0], part[1]) for pair, part in parts.items()}
 
 
-def _by_unit(links: Iterable[Link], side: int) -> dict[int, list[Link]]:
-    found: dict[int, list[Link]] = defaultdict(list)
-    for link in links:
-        found[link.places[side]].append(link)
+def _by_unit(shared: Sequence[Places], side: int) -> dict[int, list[Places]]:
+    found: dict[int, list[Places]] = defaultdict(list)
+    for pair in shared:
+        found[pair[side]].append(pair)
     return {place: several for place, several in found.items() if len(several) > 1}
 
 

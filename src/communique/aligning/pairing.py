@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from communique.aligning.chance import chances
-from communique.aligning.halves import Link, divided
+from communique.aligning.halves import divided
 from communique.aligning.judging import Judgement, judge
 from communique.aligning.matching import ratio
 from communique.aligning.measures import Candidate, candidates, sides
@@ -95,10 +95,7 @@ def compare_two(one: Side, other: Side, made: Profiles, chosen: Pairs | None = N
     measured = candidates(*sides(left, right, chosen), chosen)
     judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in measured])
     seen = [_seen(made, left[c.i], right[c.j], c, judgement) for c, judgement in judged]
-    links = (Link(s.i, s.j, s.relation, (s.chance, s.similarity)) for s in seen if s.relation in SHARED)
-    parts, contrary = divided(left, right, links)
-    judged = [(c, _second(judgement) if (c.i, c.j) in contrary else judgement) for c, judgement in judged]
-    seen = [s._replace(relation=judgement.relation) for s, (_, judgement) in zip(seen, judged, strict=True)]
+    parts = divided(left, right, [each.places for each in seen if each.relation in SHARED])
     aligned = [
         Aligned(
             c.i,
@@ -109,7 +106,7 @@ def compare_two(one: Side, other: Side, made: Profiles, chosen: Pairs | None = N
             judgement.why,
             s.chance,
             judgement.changes,
-            parts.get((c.i, c.j), ("", "")) if judgement.relation in SHARED else ("", ""),
+            parts.get((c.i, c.j), ("", "")),
         )
         for (c, judgement), s in zip(judged, seen, strict=True)
         if judgement.relation
@@ -157,11 +154,6 @@ def _uncrossed(judged: list[Judged]) -> list[Judged]:
         else (each, judgement)
         for each, judgement in judged
     ]
-
-
-def _second(judgement: Judgement) -> Judgement:
-    """Return what a pair is beside a nearer one of the same unit that says otherwise."""
-    return Judgement("related", "related: another pair of one of these units is nearer", judgement.changes)
 
 
 class _Told(NamedTuple):

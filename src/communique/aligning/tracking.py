@@ -49,8 +49,8 @@ def alone_in_series(statements: Sequence[Statement]) -> list[str]:
 
 
 def _sure(pair: Alignment) -> bool:
-    """Return whether a shared pair is so without reserve; one that a person judged is."""
-    return pair.chance is None or pair.chance >= chances().sure
+    """Return whether a shared pair is so without reserve: one that a person judged, and one of two that share a unit."""
+    return pair.chance is None or any(pair.halves) or pair.chance >= chances().sure
 
 
 def _listed(names: Sequence[str]) -> str:
