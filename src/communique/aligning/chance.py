@@ -51,9 +51,12 @@ class Chances:
         return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 4)
 
     def rate(self, claim: str) -> int | None:
-        """Return how many of a hundred such claims held, or None where none was judged."""
+        """Return how many of a hundred such claims will hold, or None where none was judged.
+
+        By the rule of succession (Laplace), so that a few dozen right ones are no promise of a hundred in a hundred.
+        """
         right, judged = self.held[claim]
-        return round(100 * right / judged) if judged else None
+        return round(100 * (right + 1) / (judged + 2)) if judged else None
 
 
 def measured(parts: Mapping[str, float]) -> dict[str, float]:
