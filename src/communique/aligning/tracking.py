@@ -49,7 +49,7 @@ def alone_in_series(statements: Sequence[Statement]) -> list[str]:
 
 
 def _sure(pair: Alignment) -> bool:
-    """Return whether a shared pair is so without reserve: one that a person judged, or one of two that divide a unit."""
+    """Return whether a shared pair is so without reserve: judged by a person, or one of two that divide a unit."""
     return pair.chance is None or any(pair.halves) or pair.chance >= chances().sure
 
 
