@@ -8,7 +8,7 @@ from communique.codebook.source import codebook_in, text
 from communique.errors import CodebookError
 from communique.reviewing.deciding.doubting import Near, pair_doubts, quotation_doubts, unit_doubts
 
-UNIT = {"doubt": "", "rule": "verbs/agree", "kind": "commitment", "actor": "The Ministers", "text": "They agreed.", "verb": "agreed"}
+UNIT = {"doubt": "", "rule": "verbs/agree", "kind": "commitment", "actor": "The Ministers", "text": "They agreed to chart all of the reefs.", "verb": "agreed", "stem": ""}
 PAIR = {"similarity": "1.0", "relation": "identical"}
 QUOTATION = {"verdict": "verbatim", "speaker": "The Minister"}
 
@@ -17,9 +17,15 @@ UNITS = [
     ({}, []),
     ({"rule": "tense/modal", "verb": "will chart"}, ["no entry of the codebook fits “will chart”: the tense alone decided that it is commitment"]),
     ({"rule": "tense/none"}, ["no verb was found that decides its kind"]),
-    ({"actor": ""}, ["a commitment, but nobody is named who makes it"]),
-    ({"actor": "", "kind": "assertion"}, []),
+    ({"actor": ""}, ["nobody is named who says or does it"]),
+    ({"actor": "It → The Board"}, ["its subject is only “It → The Board”"]),
+    ({"kind": "assertion"}, ["an assertion: what no entry of the codebook claims is called so too"]),
+    ({"rule": "verbs/agree+outsider"}, ["what its verb says was set aside for who its subject is or when it was said"]),
+    ({"rule": "verbs/agree+actions/low"}, []),
     ({"doubt": "two readings"}, ["noted while it was coded: two readings"]),
+    ({"stem": "We will:"}, ["its subject or verb stands elsewhere: “We will:”"]),
+    ({"text": "They agreed."}, ["2 words only: perhaps part of another unit"]),
+    ({"text": "They agreed to chart all of the reefs"}, ["it has no end: perhaps a title or a part"]),
     ({"text": "word " * 44}, []),
     ({"text": "word " * 45}, ["45 words: perhaps more than one unit"]),
 ]
@@ -48,10 +54,10 @@ def test_pairs_and_quotations_that_are_sure_come_last() -> None:
 
 
 def test_a_codebook_of_ones_own_weighs_and_words_them(tmp_path: pathlib.Path) -> None:
-    own = text("doubting.toml").replace('weight = 5, words = "{words} words', 'weight = 99, words = "{words} w.')
+    own = text("doubting.toml").replace('weight = 4, words = "{words} words:', 'weight = 99, words = "{words} w.:')
     (tmp_path / "doubting.toml").write_text(own, encoding="utf-8")
     with codebook_in(tmp_path):
         assert list(unit_doubts(UNIT | {"text": "word " * 45}, Near())) == [(99.0, "45 w.: perhaps more than one unit")]
-    (tmp_path / "doubting.toml").write_text(own.replace("{words} w.", "{word}"), encoding="utf-8")
+    (tmp_path / "doubting.toml").write_text(own.replace("{words} w.:", "{word}:"), encoding="utf-8")
     with codebook_in(tmp_path), pytest.raises(CodebookError, match=r"doubting\.toml: units\.long"):
         list(unit_doubts(UNIT | {"text": "word " * 45}, Near()))

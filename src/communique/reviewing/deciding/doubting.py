@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,9 @@ from communique.codebook.source import load, place
 from communique.errors import CodebookError
 
 Reason = tuple[float, str]
+
+PRONOUN = re.compile(r"(?:it|this|these|they)(?: →|$)", re.IGNORECASE)
+ENDS = (".", ";", ",", ":", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +47,49 @@ def _reason(table: str, name: str, words: Mapping[str, object] | None = None, sh
 def unit_doubts(row: Mapping[str, str], near: Near) -> Iterator[Reason]:
     """Yield what speaks against a unit's codes, and that it has no counterpart where it has none."""
     limits = _rules()["thresholds"]
-    if row["doubt"]:
-        yield _reason("units", "noted", row)
-    if row["rule"].startswith("tense/none"):
-        yield _reason("units", "no_verb")
-    elif row["rule"].startswith("tense/"):
-        yield _reason("units", "tense", row)
-    if row["kind"] == "commitment" and not row["actor"]:
-        yield _reason("units", "nobody")
-    words = len(row["text"].split())
-    if words >= limits["long"]:
-        yield _reason("units", "long", {"words": words}, words / limits["long"])
+    yield from _kind_doubts(row)
+    yield from _subject_doubts(row)
+    yield from _extent_doubts(row, limits)
     if near.similarity >= limits["near"]:
         found = {"document": near.document, "similarity": f"{near.similarity:.2f}", "why": near.why}
         yield _reason("units", "near", found, near.similarity * 2)
+
+
+def _kind_doubts(row: Mapping[str, str]) -> Iterator[Reason]:
+    """Yield what speaks against a unit's kind: no entry of the codebook decided it."""
+    rule, _, changed = row["rule"].partition("+")
+    if row["doubt"]:
+        yield _reason("units", "noted", row)
+    if rule == "tense/none":
+        yield _reason("units", "no_verb")
+    elif rule.startswith("tense/"):
+        yield _reason("units", "tense", row, _rules()["tenses"].get(rule.removeprefix("tense/"), 1))
+    if changed and not changed.startswith("actions/"):
+        yield _reason("units", "changed")
+    if row["kind"] == "assertion":
+        yield _reason("units", "assertion")
+
+
+def _subject_doubts(row: Mapping[str, str]) -> Iterator[Reason]:
+    """Yield what speaks against who is said to say or do it."""
+    if not row["actor"]:
+        yield _reason("units", "nobody")
+    elif PRONOUN.match(row["actor"]):
+        yield _reason("units", "pronoun", row)
+    if row["stem"]:
+        yield _reason("units", "carried", row)
+
+
+def _extent_doubts(row: Mapping[str, str], limits: Mapping[str, float]) -> Iterator[Reason]:
+    """Yield what speaks against where a unit begins and ends."""
+    text = row["text"].rstrip()
+    words = len(text.split())
+    if words <= limits["short"]:
+        yield _reason("units", "short", {"words": words})
+    if words >= limits["long"]:
+        yield _reason("units", "long", {"words": words})
+    if text[:1].isupper() and not text.endswith(ENDS) and not row["stem"]:
+        yield _reason("units", "unended")
 
 
 def pair_doubts(row: Mapping[str, str], partners: int) -> Iterator[Reason]:
