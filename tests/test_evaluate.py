@@ -11,6 +11,7 @@ from running import communique
 
 from communique.errors import InputError
 from communique.reviewing.evaluating.coded import read_coding
+from communique.reviewing.evaluating.reading_order import reading_order
 
 TEXT = "We will build a shared radar. We intend to share data on cyber threats. We welcome the new members."
 UNITS = [
@@ -131,6 +132,18 @@ def test_a_table_with_semicolons_is_told(tmp_path: pathlib.Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
     with pytest.raises(InputError, match=r"commitments.csv: line 1: separated by semicolons or tabs"):
         read_coding(folder)
+
+
+def test_the_most_doubtful_units_are_read_first(tmp_path: pathlib.Path) -> None:
+    rows = [f"d,u{n},Reef {n} is marked by the Fleet.,assertion,,Reef {n},is marked,,verbs/mark,," for n in range(10)]
+    rows[7] = "d,u7,Reef 7 is marked by the Fleet.,assertion,,,is marked,,tense/past,,"
+    tables, gold = tmp_path / "a", coded(tmp_path / "b", [(f"Reef {n} is marked by the Fleet.", "announcement" if n == 7 else "assertion", "", "") for n in range(10)])
+    tables.mkdir()
+    head = "document_id,unit_id,text,kind,strength,actor,verb,stem,rule,doubt,themes"
+    (tables / "commitments.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    assert [(r.read, r.units, r.found, r.errors) for r in reading_order(tables, gold)] == [(1, 10, 1, 1), (2, 10, 1, 1), (3, 10, 1, 1), (5, 10, 1, 1)]
+    assert "errors found" in communique("evaluate", tables, gold).stdout
+    assert reading_order(gold, gold) == (), "tables that do not say which rule decided"
 
 
 def test_missing_documents_and_folders(tmp_path: pathlib.Path) -> None:

@@ -34,13 +34,20 @@ def evaluate(
     from communique.reviewing.evaluating.calibrating import reliability
     from communique.reviewing.evaluating.coded import read_coding
     from communique.reviewing.evaluating.evaluation import evaluate as run
-    from communique.reviewing.evaluating.figures import disagreement_table, show_evaluation, show_reliability
+    from communique.reviewing.evaluating.figures import (
+        disagreement_table,
+        show_evaluation,
+        show_reading_order,
+        show_reliability,
+    )
+    from communique.reviewing.evaluating.reading_order import reading_order
 
     ready(out, force=force)
     found = run(read_coding(tables), read_coding(gold))
     if not quiet:
         show_evaluation(console(), found)
         show_reliability(console(), reliability(tables, gold))
+        show_reading_order(console(), reading_order(tables, gold))
     if out is not None:
         write_table(disagreement_table(found), out, "The disagreements are", quiet=quiet, force=force)
     absent = tuple(f"{tables}: no document {d}, which {gold} codes; compare it too" for d in found.absent)

@@ -47,7 +47,7 @@ def is_item(read: Annotated, block: Block, span: Span, body: Span) -> bool:
     """Return whether a block is an item of a list: by its markup, or by a letter, bullet or small initial."""
     text = read.text
     small = body.of(text)[:1].islower() or body.of(text)[:5] == "That "  # "Considering:", "That ports serve all,"
-    return block.role == "item" or _is_marked(text, span, body) or small or _declares(read, body)
+    return block.role == "item" or _is_marked(text, span, body) or small or declares(read, body)
 
 
 def _is_marked(text: str, span: Span, body: Span) -> bool:
@@ -55,7 +55,7 @@ def _is_marked(text: str, span: Span, body: Span) -> bool:
     return body.start > span.start and not span.of(text).lstrip()[:1].isdigit()
 
 
-def _declares(read: Annotated, body: Span) -> bool:
+def declares(read: Annotated, body: Span) -> bool:
     """Return whether a paragraph opens with a verb in capitals, as items of declarations do: "SUPPORT the fund;"."""
     s = Sentence(read.within(body))
     verb = s.skip_adverbs(0)

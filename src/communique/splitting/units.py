@@ -7,7 +7,17 @@ from itertools import pairwise
 
 from communique.annotating import Annotated
 from communique.model import Block, Document, Span
-from communique.splitting.blocks import behind_marker, blocks_in, is_item, leads, promises, says, speaks, stands_alone
+from communique.splitting.blocks import (
+    behind_marker,
+    blocks_in,
+    declares,
+    is_item,
+    leads,
+    promises,
+    says,
+    speaks,
+    stands_alone,
+)
 from communique.splitting.clauses import Clause, clauses
 from communique.splitting.drafts import Claim, Draft, Stem
 from communique.splitting.furniture import CLOSING, NO_VERB, SPEAKERS, closes, is_furniture, is_line
@@ -59,6 +69,8 @@ class Splitter:
             return
         if block.role == "heading" and not says(self.read, span):
             self.claims.append(Claim(span, "heading", why="heading"))
+            if following is not None and declares(self.read, behind_marker(self.text, following.span)):
+                self.outline.over = self.stems or self.outline.over
             self.stems = self.outline.enter(span)
             return
         body = self._unquoted(self._without_marker(span))

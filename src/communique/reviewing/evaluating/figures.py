@@ -12,6 +12,7 @@ from communique.reporting.terminal import heading, table
 from communique.reviewing.evaluating.agreeing import Agreement
 from communique.reviewing.evaluating.calibrating import Fit
 from communique.reviewing.evaluating.evaluation import Disagreement, Evaluation
+from communique.reviewing.evaluating.reading_order import Read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +55,15 @@ def show_reliability(out: Console, found: Sequence[Bin]) -> None:
     ]  # fmt: skip
     heading(out, "Chances: what was expected, and what the coders say")
     out.print(table(("chance", "pairs", "expected", "shared"), rows))
+
+
+def show_reading_order(out: Console, found: Sequence[Read]) -> None:
+    """Print how many of the errors stand in the units that are doubted most; nothing where there is no error."""
+    if not any(each.errors for each in found):
+        return
+    rows = [(f"{each.read} of {each.units}", f"{each.found} of {each.errors}") for each in found]
+    heading(out, "Reading the most doubtful units first")
+    out.print(table(("read", "errors found"), rows))
 
 
 def _share(value: float | None) -> str:
