@@ -66,3 +66,43 @@ def test_every_fault_is_told(seed: int) -> None:
     cut = checked(f"The joint statement of the Third Talks reads: “{words}.”", third)
     assert cut.verdict == "trimmed"
     assert f"leaves out a{'n' * kind.startswith('e')} {kind}" in cut.why
+
+
+def article(
+    chance: random.Random, early: list[str], late: list[str]
+) -> tuple[str, list[tuple[str, str | None, str | None, str]]]:
+    """An article of eight quotations, and of each its words, source, verdict, and what has to be told of it."""
+    text, wanted = [], []
+    for n in range(8):
+        fault = chance.choice(("none", "none", "foreign", "altered", "invented", "later"))
+        words = (late if fault == "later" else early)[n]
+        lead = "In the joint statement of the Early Talks, the parties said"
+        source: str | None = "early"
+        verdict: str | None = "verbatim"
+        told = ""
+        if fault == "foreign":
+            lead, told = f"{chance.choice(FOREIGN)} said", "no party of this statement"
+        elif fault == "altered":
+            words, verdict = words.replace(" the ", " some ", 1), "altered"
+        elif fault == "invented":
+            words, verdict = "We have bought every kite on the coast and painted it green", "not_found"
+        elif fault == "later":
+            lead, source, verdict = "In the joint statement of the Late Talks, the parties said", None, None
+        if fault == "later":
+            told = "later than the article"
+        marks = chance.choice(("“{}.”", '"{}."', "„{}.“", "«{}.»"))
+        text.append(f"{lead}: {marks.format(words)}")
+        wanted.append((words, source, verdict, told))
+    return WRITTEN + "\n\nIt rained on the weir.\n\n".join(text), wanted
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_articles_with_every_fault_are_told_apart(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same articles every time
+    (early, true), (late, later) = statements(chance)
+    text, wanted = article(chance, true, [words for words in later if words not in true] + later)
+    document = replace(parse(text, id="article"), form="article", date="2023-06-01")
+    found = verify(quotations(document), document, (early, late))
+    got = [(q.content.of(document.text).rstrip("."), q.cites, q.verdict) for q in found]
+    assert got == [(words, source, verdict) for words, source, verdict, _ in wanted]
+    assert [told for q, (*_, told) in zip(found, wanted, strict=True) if told not in q.why] == []
