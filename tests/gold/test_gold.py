@@ -14,7 +14,7 @@ import warnings
 import pytest
 
 FLOORS = json.loads(pathlib.Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
-LEAST = {"unit_f1": 0.80, "kind_accuracy": 0.75, "themes_named_f1": 0.85, "shared_f1": 0.52}  # seven harder sets joined
+LEAST = {"unit_f1": 0.80, "kind_accuracy": 0.75, "themes_named_f1": 0.85, "shared_f1": 0.56}  # seven harder sets joined
 CHANGED = "the gold has changed since the floors were set. Check them and set digest and floors anew"
 pytestmark = pytest.mark.filterwarnings(f"default:{CHANGED}")
 CASES = [(group, figure) for group, floors in FLOORS["floors"].items() for figure in floors]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SAME_OBJECT = 0.75  # chosen so that no reworded pair of the hand-coded sets is lost (lowest: 0.86)
 _ACCOUNTS = frozenset(("announcement", "procedural"))  # they name places and guests by the way
+_EVENTS = _ACCOUNTS | {"assertion"}  # kinds that tell of meetings and the like
 _COUNTED = 3  # words behind an ordinal
 _FEW_WORDS = 4  # a subject of one party is no longer
 
@@ -191,13 +192,14 @@ def other_amounts(a: Profile, b: Profile, *, strict: bool) -> str | None:
 
 
 def other_ordinals(a: Profile, b: Profile, *, strict: bool) -> str | None:
-    """Return a reason when one ordinal stands for another, in nearly the same words or before the same thing.
+    """Return a reason when one ordinal stands for another, in nearly the same words or of the same event.
 
     "One third" is a fraction.
     """
     one, other = _ordinals(a), _ordinals(b)
     gone, new = one.keys() - other.keys(), other.keys() - one.keys()
-    exchanged = ((x, y) for x in sorted(gone) for y in sorted(new) if strict or one[x] & other[y])
+    told = {a.unit.kind, b.unit.kind} <= _EVENTS
+    exchanged = ((x, y) for x in sorted(gone) for y in sorted(new) if strict or (told and one[x] & other[y]))
     return next((f"another one: {x} ≠ {y}" for x, y in exchanged), None)
 
 
