@@ -38,6 +38,25 @@ STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8
     ("The Council dedicated itself to new locks.", "high", "dedicate-oneself"),
     ("We will continue to work closely toward a treaty.", "medium", "continue-work"),
     ("The leaders expressed their shared desire to widen the strait.", "low", "express-desire"),
+    ("The annual fee shall not exceed nine crowns.", "high", "tense/obligation"),
+    ("A joint register of wrecks shall be kept in Oru.", "high", "tense/obligation"),
+    ("We place the highest priority on the safety of crews.", "medium", "give-priority"),
+    ("The Ministers attached great priority to the repair of the locks.", "medium", "give-priority"),
+    ("We resolve to keep the strait open to all.", "high", "resolve-to"),
+    ("The Ministers determined to rebuild the lock at Tarsk.", "high", "resolve-to"),
+    ("The Assembly resolves to study the tides.", "low", "resolve-to+actions/low"),
+    ("The Council resolves that the lock shall be rebuilt.", "high", "resolve-that"),
+    ("The Ministers agreed that Belmora would host the pilots in 2032.", "high", "agree-that-will"),
+    ("Both sides agreed that a joint survey will begin in May.", "high", "agree-that-will"),
+    ("The leaders agreed that the reefs should be marked.", "medium", "agree-that-should"),
+    ("Each Party may inspect the locks once a year.", "low", "tense/modal"),
+    ("Each Participant may invite observers to the exercise.", "low", "tense/modal"),
+    ("Areas of cooperation may include: dredging and salvage; and pilot training.", "low", "may-include"),
+    # of two joined verbs the stronger counts
+    ("We will explore and build new routes to Oru.", "high", "tense/modal"),
+    ("We will encourage and finance small ports.", "high", "tense/modal"),
+    ("We will consider and explore new routes to Oru.", "low", "actions/low"),
+    ("We will explore new routes to Oru.", "low", "actions/low"),
     # high
     ("The Ministers will open a joint registry.", "high", "tense/modal"),
     ("The Ministers shall protect the strait.", "high", "tense/modal"),
@@ -208,6 +227,28 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("The Ministers drew special attention to the silted channel.", {"recognition"}, "draw-attention"),
     ("The Ministers accepted that the channel had silted up.", {"recognition"}, "accept-that"),
     ("The Ministers were deeply disturbed by the silting of the channel.", {"recognition"}, "be-disturbed"),
+    # what is like a commitment, and none
+    ("The tolls will be spent on lighthouses only.", {"assertion"}, "tense/passive"),
+    ("Private companies shall mark their own wrecks.", {"recommendation"}, "tense/demand"),
+    ("This Treaty shall enter into force on 1 May 2031.", {"procedural"}, "enter-into-force"),
+    ("Safety remains the highest priority of the pilots.", {"assertion"}, "tense/present"),
+    ("We recognize that pilots place the highest priority on safety.", {"recognition"}, "verbs/note"),
+    ("The Ministers resolved the dispute over tolls.", {"announcement"}, "tense/past"),
+    ("The survey determined that the channel had silted up.", {"announcement"}, "tense/past"),
+    ("The Ministers agreed that the strait is vital.", {"recognition"}, "verbs/agree-that"),
+    ("The tide may close the port.", {"assertion"}, "modal-thing"),
+    ("Each Party may terminate this arrangement with six months' notice.", {"procedural"}, "change-text"),
+    # to consider that something is so, and to consider something
+    ("We consider that free passage is a right of all ships.", {"assertion"}, "consider-that"),
+    ("The Ministers considered that the channel had silted up.", {"assertion"}, "consider-that"),
+    ("Considering that free passage is a right of all ships,", {"recognition"}, "verbs/wish"),
+    ("The Ministers will consider that proposal in May.", {"commitment"}, "actions/low"),
+    # the formula above the signatures
+    ("IN WITNESS WHEREOF, the undersigned, being duly authorised by their Governments, have signed this Treaty.",
+     {"procedural"}, "in-witness"),
+    ("In witness whereof the undersigned have signed this Protocol in Ostvik.", {"procedural"}, "in-witness"),
+    ("The undersigned have agreed to widen the canal.", {"commitment"}, "verbs/agree"),
+    ("In witness of their friendship, the Ministers planted an oak in Ostvik.", {"announcement"}, "tense/past"),
 ]
 
 
@@ -222,6 +263,26 @@ def test_kind(text: str, kinds: set[str], rule: str) -> None:
 def test_both_words_of_a_weakened_commitment_are_recorded() -> None:
     document, (unit,) = coded("The Ministers agreed to explore a joint registry.")
     assert [span.of(document.text) for span in unit.verb] == ["agreed", "explore"]
+
+
+QUOTED = [  # a sentence that means the same within quotation marks
+    "We will widen the canal by 2034.",
+    "Promote trade among the ports.",
+    "Recognizing the needs of small ports, we will open a fund.",
+    "The Ministers welcomed the survey and agreed to fund it.",
+]
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "“{}"])
+@pytest.mark.parametrize("text", QUOTED)
+def test_an_opening_quotation_mark_does_not_matter(text: str, marks: str) -> None:
+    plain, quoted = coded(text)[1], coded(marks.format(text))[1]
+    assert [(u.kind, u.strength, u.rule) for u in quoted] == [(u.kind, u.strength, u.rule) for u in plain]
+
+
+def test_a_quoted_name_is_no_verb() -> None:
+    unit = last_of("“Widen the canal” is the slogan of the pilots.")
+    assert (unit.kind, unit.rule) == ("assertion", "tense/copula")
 
 
 FIELDS = [  # text, field, slices

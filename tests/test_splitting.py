@@ -52,6 +52,21 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("Our fleets will cut tolls, including by: sharing charts; and training pilots.", "means, though in a series"),
     ("We will cut tolls by charting and marking safe routes.", "two gerunds with one object"),
     ("To guide this work the Castovian Union and the Halmere League are drafting a plan.", "two names, one verb"),
+    ("We will buy buoys for the inner bay; lamps for the outer one; and ropes for both.", "things between semicolons"),
+    ("We note that the lock was closed and the traffic was sent round the cape.", "a second clause of what is noted"),
+    ("The Ministers noted that the lock had opened and it had cut delays.", "it, within what is noted"),
+    ("The Ministers agreed to widen the canal as well as the locks.", "as well as a thing"),
+    ("The Parties may invite observers from Tarsk or from Oru.", "or within an adjunct"),
+    ("Any Party may inspect or board the vessel.", "or between two verbs with one object"),
+    ("The Ministers agreed to close neither the port of Tarsk nor that of Oru.", "nor before a thing"),
+    ("The purpose is to train pilots to find and to mark reefs.", "what pilots are trained for"),
+    ("Areas of cooperation may include: dredging and salvage; pilot training; and the exchange of tide tables.",
+     "parts of what may be included"),
+    ("Mechanisms for this work include: yearly meetings of harbour masters; a shared register of wrecks; and visits.",
+     "parts of what is included"),
+    ("The Parties, noting the growth of trade, agreed to widen the canal.", "a participle between commas is no preamble"),
+    ("Welcomes the report of the pilots, which stresses the need for locks, and its annexes.",
+     "what a report stresses is not stressed by those who welcome it"),
 ]
 
 
@@ -297,6 +312,103 @@ SEVERAL = [  # text, unit texts, reason
         ["The plan we announce today delivers new locks", "expands the quays."],
         "predicates after a relative clause without its pronoun",
     ),
+    (
+        "The Ministers undertake to chart the inner bay; train forty pilots a year; and publish the findings each spring.",
+        ["The Ministers undertake to chart the inner bay", "train forty pilots a year", "publish the findings each spring."],
+        "bare verbs between semicolons, after to",
+    ),
+    (
+        "We will open a school for pilots in Tarsk; fund three lighthouses, including one on Oru; and cut fees by half.",
+        ["We will open a school for pilots in Tarsk", "fund three lighthouses, including one on Oru", "cut fees by half."],
+        "bare verbs between semicolons, after a modal",
+    ),
+    (
+        "The storm has destroyed the piers of Oru, and the ferry is out of service.",
+        ["The storm has destroyed the piers of Oru", "the ferry is out of service."],
+        "a second clause about a thing",
+    ),
+    (
+        "The survey was completed in May, and the charts will be printed in June.",
+        ["The survey was completed in May", "the charts will be printed in June."],
+        "a second clause about a thing, with a modal",
+    ),
+    (
+        "The ferry links eleven islands, and it carries a million passengers a year.",
+        ["The ferry links eleven islands", "it carries a million passengers a year."],
+        "a second clause about it",
+    ),
+    (
+        "The storm came at a moment that called for calm, and it tested every port.",
+        ["The storm came at a moment that called for calm", "it tested every port."],
+        "it, after a relative clause",
+    ),
+    (
+        "We will hold a conference of harbour masters in Oru as well as launch a fund for small ports.",
+        ["We will hold a conference of harbour masters in Oru", "launch a fund for small ports."],
+        "as well as before a verb",
+    ),
+    (
+        "The Ministers agreed to widen the canal by 2034, as well as to build a second lock at Tarsk.",
+        ["The Ministers agreed to widen the canal by 2034", "to build a second lock at Tarsk."],
+        "as well as before to",
+    ),
+    (
+        "The Parties may hold joint exercises in the strait, or may invite observers from other ports.",
+        ["The Parties may hold joint exercises in the strait", "may invite observers from other ports."],
+        "or may, behind a comma",
+    ),
+    (
+        "Each Participant may suspend its work under this arrangement or may leave it at the end of a year.",
+        ["Each Participant may suspend its work under this arrangement", "may leave it at the end of a year."],
+        "or may, without a comma",
+    ),
+    (
+        "The Participants do not intend to replace existing treaties, nor to create a new court.",
+        ["The Participants do not intend to replace existing treaties", "to create a new court."],
+        "nor to",
+    ),
+    (
+        "We agreed not to raise the toll before 2035, nor to limit the passage of fishing boats.",
+        ["We agreed not to raise the toll before 2035", "to limit the passage of fishing boats."],
+        "nor to, after not to",
+    ),
+    (
+        "The purpose of this partnership is to train pilots; to share charts of the strait; and to rescue crews in distress.",
+        [
+            "The purpose of this partnership is to train pilots",
+            "to share charts of the strait",
+            "to rescue crews in distress.",
+        ],
+        "several purposes",
+    ),
+    (
+        "The objective is to train forty pilots; to open a school in Oru; to publish a chart of the reefs.",
+        ["The objective is to train forty pilots", "to open a school in Oru", "to publish a chart of the reefs."],
+        "several objectives, without and",
+    ),
+    (
+        "Expresses its concern at the silting of the canal, stresses the need for a survey, and requests a report in May.",
+        [
+            "Expresses its concern at the silting of the canal",
+            "stresses the need for a survey",
+            "requests a report in May.",
+        ],
+        "a resolution run together",
+    ),
+    (
+        "Demands the release of the crews, takes note of the report of the pilots, invites the ports to send boats.",
+        [
+            "Demands the release of the crews",
+            "takes note of the report of the pilots",
+            "invites the ports to send boats.",
+        ],
+        "a resolution run together with commas alone",
+    ),
+    (
+        "The Participants will: train pilots; mark reefs; and share tide tables.",
+        ["train pilots", "mark reefs", "share tide tables."],
+        "actions behind a colon",
+    ),
 ]
 
 
@@ -364,6 +476,54 @@ LISTS = [  # text, (stem, item) pairs, reason
         [("We will:", "share charts."), ("", "We will protect reefs.")],
         "a heading ends a stem",
     ),
+    (
+        "To this end, the Ministers committed to the following actions.\n\n- Open a school in Tarsk\n- Chart the inner bay",
+        [
+            ("", "To this end, the Ministers committed to the following actions."),
+            ("To this end, the Ministers committed to the following actions.", "Open a school in Tarsk"),
+            ("To this end, the Ministers committed to the following actions.", "Chart the inner bay"),
+        ],
+        "a list that a full stop promises",
+    ),
+    (
+        "We agreed to the following steps.\n\n## Pilots\n\n- Open a school in Tarsk\n\n## Reefs\n\n- Close the inner bay",
+        [
+            ("", "We agreed to the following steps."),
+            ("We agreed to the following steps.", "Open a school in Tarsk"),
+            ("We agreed to the following steps.", "Close the inner bay"),
+        ],
+        "a promised list under headings",
+    ),
+    (
+        "The following day the Ministers opened the lock.\n\n- Opening new locks by 2030.",
+        [("", "The following day the Ministers opened the lock."), ("", "Opening new locks by 2030.")],
+        "the following day promises nothing",
+    ),
+    (
+        "WE HEREBY DECLARE TO:\n\n## Pilots\n\n- PROMOTE the training of pilots;\n\n## Reefs\n\n- EXPLORE new routes.",
+        [
+            ("WE HEREBY DECLARE TO:", "PROMOTE the training of pilots;"),
+            ("WE HEREBY DECLARE TO:", "EXPLORE new routes."),
+        ],
+        "a declaration goes on under the next heading",
+    ),
+    (
+        "We hereby commit to:\n\n## On trade\n\n1. Strengthen small ports;\n\n## On safety\n\n2. Mark all reefs by 2035.",
+        [
+            ("We hereby commit to:", "Strengthen small ports;"),
+            ("We hereby commit to:", "Mark all reefs by 2035."),
+        ],
+        "numbered items of a declaration under headings",
+    ),
+    (
+        "We hereby commit to:\n\n## Trade\n\n- Strengthening ports;\n\nThe canal is narrow.\n\n## Safety\n\n- Opening new locks.",
+        [
+            ("We hereby commit to:", "Strengthening ports;"),
+            ("", "The canal is narrow."),
+            ("", "Opening new locks."),
+        ],
+        "a paragraph between ends a declaration",
+    ),
 ]
 
 
@@ -384,6 +544,13 @@ NO_UNITS = [  # text, the ledger's role for it
     ("# Joint Statement of the Harbour Ministers", "heading"),
     ("Arvane City, 3 May 2031", "furniture"),
     ("Belmora, 12 June 2032", "furniture"),
+    ("DONE at Ostvik, this 3rd day of May 2031, in two copies.", "furniture"),
+    ("Signed in duplicate at Oru on 4 June 2032.", "furniture"),
+    ("Adopted by the Harbour Council at its 12th meeting, on 3 May 2031", "furniture"),
+    ("For the Government of Belmora:", "furniture"),
+    ("On behalf of the Ministry of Ports", "furniture"),
+    ("(Signed) Ilva Renn, Minister of Ports", "furniture"),
+    ("The Government of the Republic of Arvane and the Government of Belmora (hereafter “the Parties”),", "furniture"),
 ]
 
 
@@ -393,6 +560,20 @@ def test_no_unit(text: str, role: str) -> None:
     assert [unit.text for unit in units] == ["The Ministers met in Belmora."]
     assert entries[0].role == role
     assert entries[0].span.of(document.text) == text.lstrip("# ")
+
+
+SAYS = [  # sentences that begin, or name places and dates, as lines without a unit do
+    "The pact was signed at Oru on 4 June 2032.",
+    "For the Government of Belmora, the canal is vital.",
+    "Adopted by the Council, the charter protects the reefs.",
+    "The Government of Belmora thanks the Government of Arvane,",
+]
+
+
+@pytest.mark.parametrize("text", SAYS)
+def test_a_sentence_is_no_furniture(text: str) -> None:
+    _, units, _ = units_of(f"{text}\n\nThe Ministers met in Belmora.")
+    assert [unit.text for unit in units] == [text, "The Ministers met in Belmora."]
 
 
 ROLES = [  # text, (role, slice) of every ledger entry but space, reason

@@ -191,3 +191,74 @@ def test_what_is_joined_without_a_subject(text: str, expected: list[str]) -> Non
 def test_a_past_verb_that_opens_a_paragraph_says_what_it_is() -> None:
     _, units = coded("The Envoys:\n\nNoted that the fees will be set by Tarsk.\n\nStressed the need for partners to share charts.")
     assert [unit.kind for unit in units] == ["recognition", "recognition"]
+
+
+PREAMBLES = [  # one paragraph, who speaks, its units and their kinds
+    (
+        "The Governments of Arvane and Belmora, Noting the growth of trade, Recalling the Harbour Compact, Have agreed:",
+        "The Governments of Arvane and Belmora",
+        [
+            ("Noting the growth of trade,", "recognition"),
+            ("Recalling the Harbour Compact,", "recognition"),
+            ("Have agreed:", "commitment"),
+        ],
+    ),
+    (
+        "The Parties to this Pact, Aware that the reefs are shared, Desiring to protect them, Have agreed to close the bay.",
+        "The Parties to this Pact",
+        [
+            ("Aware that the reefs are shared,", "recognition"),
+            ("Desiring to protect them,", "commitment"),
+            ("Have agreed to close the bay.", "commitment"),
+        ],
+    ),
+    # small initials: the participles stay with their host
+    (
+        "The Parties, recalling their treaty of 1989 and wishing to widen trade, agreed to open the strait.",
+        "The Parties",
+        [
+            (
+                "The Parties, recalling their treaty of 1989 and wishing to widen trade, agreed to open the strait.",
+                "commitment",
+            )
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "expected"), PREAMBLES, ids=[case[0] for case in PREAMBLES])
+def test_a_preamble_in_one_paragraph(text: str, actor: str, expected: list[tuple[str, str]]) -> None:
+    document, units = coded(text)
+    assert [(unit.text, unit.kind) for unit in units] == expected
+    assert {unit.actor and unit.actor.of(document.text) for unit in units} == {actor}
+
+
+THAT = [  # text behind "The Conference,", (stem, unit, kind) of its units
+    (
+        "Considering:\n\nThat ports serve all states,\n\nThat the reefs are shared,\n\nAgrees to close the inner bay.",
+        [
+            ("Considering:", "That ports serve all states,", "recognition"),
+            ("Considering:", "That the reefs are shared,", "recognition"),
+            ("", "Agrees to close the inner bay.", "commitment"),
+        ],
+    ),
+    (
+        "Recalling also\n\n- That pilots save lives;\n\n- That small ports are poor;",
+        [
+            ("Recalling also", "That pilots save lives;", "recognition"),
+            ("Recalling also", "That small ports are poor;", "recognition"),
+        ],
+    ),
+    # nothing leads to it: "That" only points
+    (
+        "Recalling the charter,\n\nThat year the lock was closed.",
+        [("", "Recalling the charter,", "recognition"), ("", "That year the lock was closed.", "assertion")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), THAT, ids=[case[0] for case in THAT])
+def test_items_that_open_with_that(text: str, expected: list[tuple[str, str, str]]) -> None:
+    document, units = coded(f"The Conference,\n\n{text}")
+    found = [("".join(span.of(document.text) for span in unit.stem), unit.text, unit.kind) for unit in units]
+    assert found == expected

@@ -96,7 +96,7 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
         Predicate(
             words, head, tense, (is_party(subject) or acts or _speaks(text, unit)) and not outsider, own,
             thing=is_thing(subject) and not acts, reported=is_past_setting(before), outsider=outsider,
-            subject=frozenset(subject.lower().split()), listed=bool(carried),
+            subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),
         )
     )  # fmt: skip
     lists = bool(carried) and words.lexemes[head].lemma in lexicon().classes["listing"]  # "Aims include:"
