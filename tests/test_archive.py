@@ -341,13 +341,13 @@ FAULTS = {
     "scrawled": scrawled,
     "text": lambda file: file.write_text("no database", encoding="utf-8"),
     "empty": lambda file: file.write_bytes(b""),
-    "broken record": changed("UPDATE documents SET more = '{'"),
+    "broken record": changed("UPDATE documents SET more = '{'"),  # seen where the document is needed
     "wrong record": changed("UPDATE units SET more = '[]'"),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("command", ["compare {}", "find 'They will act.' {}", "verify in/s000.md --against {}", "archive {}"])
+@pytest.mark.parametrize("command", ["compare {}", "find 'The Ministers agreed to open a joint registry of vessels by 2033.' {}", "verify in/s000.md --against {}", "archive {}"])
 def test_what_is_no_archive_is_refused_in_one_line(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, fault: str, command: str) -> None:
     import shlex
 
@@ -358,7 +358,7 @@ def test_what_is_no_archive_is_refused_in_one_line(tmp_path: pathlib.Path, monke
     FAULTS[fault](tmp_path / "kept" / NAME)
     told = communique(*shlex.split(command.format("kept")), *(["in"] if command.startswith("archive") else []))
     harmless = (command.startswith("archive") and fault in ("empty", "broken record", "wrong record")) or (
-        command.startswith("verify") and fault == "wrong record"
+        command.startswith("verify") and fault in ("broken record", "wrong record")  # nothing to look up
     )
     assert told.returncode == (0 if harmless else 1), told.stderr
     assert len(told.stderr.splitlines()) == (0 if harmless else 1), told.stderr

@@ -134,7 +134,7 @@ def test_formats_are_named() -> None:
         ("commitments.csv", None, r"commitments\.csv: No such file"),
         ("commitments.csv", "document_id,unit_id\r\n", "no column kind"),
         ("ledger.csv", "document_id,role,unit_id,text\r\na,b\r\n", "line 2: 2 cells where 4 belong"),
-        ("alignments.csv", "document_a,unit_a,document_b,unit_b,relation,text_a,text_b,similarity\r\na,b,c,d,e,f,g,x\r\n", "not a number"),
+        ("alignments.csv", "document_a,unit_a,document_b,unit_b,relation,text_a,text_b,similarity\r\na,b,c,d,e,f,g,x\r\n", "similarity is 'x'; it must be a number"),
         ("run.json", "[", r"run\.json: is not JSON"),
         ("run.json", "[]", r"run\.json: is not as compare wrote it"),
     ],
@@ -196,8 +196,8 @@ def test_no_unit_is_said_to_be_two_things() -> None:
     pairs = [
         {**row, "unit_a": a, "unit_b": b, "relation": relation, "chance": chance, "document_a": "x", "document_b": "y"}
         for a, b, relation, chance in (
-            ("a1", "b1", "weaker", "0.90"), ("a1", "b2", "reworded", "0.99"), ("a2", "b2", "broader", "0.95"),
-            ("a2", "b1", "stronger", "0.85"), ("a3", "b3", "narrower", "0.40"),
+            ("a1", "b1", "weaker", "0.95"), ("a1", "b2", "reworded", "0.99"), ("a2", "b2", "broader", "0.97"),
+            ("a2", "b1", "stronger", "0.96"), ("a3", "b3", "narrower", "0.40"),
         )
     ]  # fmt: skip
     units = tuple({"unit_id": u, "kind": "commitment"} for u in ("a1", "a2", "a3", "b1", "b2", "b3"))

@@ -262,3 +262,15 @@ def test_items_that_open_with_that(text: str, expected: list[tuple[str, str, str
     document, units = coded(f"The Conference,\n\n{text}")
     found = [("".join(span.of(document.text) for span in unit.stem), unit.text, unit.kind) for unit in units]
     assert found == expected
+
+
+@pytest.mark.parametrize("item", ["Close the bay to trawlers.", "Chart the reefs.", "Publish a plan by 2031."])
+def test_an_item_that_commands_is_a_unit(item: str) -> None:  # also where its verb is a noun as well
+    document, units = coded(f"## Actions\n\n- {item}\n- Repair the harbour lights.\n")
+    assert [unit.span.of(document.text).rstrip(".") for unit in units] == [item.rstrip("."), "Repair the harbour lights"]
+    assert {unit.kind for unit in units} == {"commitment"}
+
+
+def test_a_noun_is_no_command() -> None:
+    document, units = coded("- Close friends of the reefs\n- Chart rooms\n")
+    assert units == ()

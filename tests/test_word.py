@@ -10,6 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 import communique
+from communique.reporting import sureness
 from communique.reporting.findings import findings
 from communique.reporting.records import Tables, from_comparison
 from communique.reporting.sides import sides
@@ -59,7 +60,7 @@ def test_it_says_what_the_brief_says(t: Tables) -> None:
     for one in findings(t):
         assert f"{one.label}: {one.words} ({one.place})." in text
         assert one.reason in text
-    assert "98 of 100 claims of “shared”" in text
+    assert sureness.rates() in text
     assert "First Reef Statement (3 May 2031) and Second Reef ⟨U+202E⟩<Statement> & more (3 May 2032)" in text
 
 

@@ -142,7 +142,8 @@ def commands(s: Sentence, start: int) -> bool:
     """Return whether a plain verb opens the words, so that no subject does: "PROMOTE trade;", "Publish a plan."."""
     at = s.skip_adverbs(start)
     capitals = at + 1 < s.length and s.texts[at].isupper() and not s.texts[at + 1].isupper()
-    return "base" in s.forms(at) and (capitals or (s.acts_as_base(at) and not s.is_in(at, "noun_like")))
+    sure = not s.is_in(at, "noun_like") or s.is_in(at + 1, "determiner")
+    return "base" in s.forms(at) and (capitals or (s.acts_as_base(at) and sure))
 
 
 def gathered_at(s: Sentence, start: int, end: int) -> int | None:

@@ -71,7 +71,7 @@ def test_a_broken_pair_is_called_so(opened: Any) -> None:
     opened.focus("#list")
     opened.keyboard.press("x")
     opened.select_option("#state", "reject")
-    assert "broken" in opened.inner_text("#detail")
+    opened.wait_for_function("document.getElementById('detail').innerText.includes('broken')", timeout=5000)
 
 
 @pytest.mark.parametrize("place", ["#search", "#theme"])
