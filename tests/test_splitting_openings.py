@@ -272,5 +272,5 @@ def test_an_item_that_commands_is_a_unit(item: str) -> None:  # also where its v
 
 
 def test_a_noun_is_no_command() -> None:
-    document, units = coded("- Close friends of the reefs\n- Chart rooms\n")
+    _, units = coded("- Close friends of the reefs\n- Chart rooms\n")
     assert units == ()
