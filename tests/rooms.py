@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent / "src" / "communique"
-EVERYWHERE = {"model", "errors", "ids", "places", "cells", "workers", "__init__", "__main__"}
+EVERYWHERE = {"model", "errors", "ids", "places", "placing", "cells", "workers", "__init__", "__main__"}
 
 
 def room_of(path: pathlib.Path) -> str:

@@ -13,8 +13,8 @@ import pytest
 from running import communique as run
 
 from communique.errors import CommuniqueError, OutputError
+from communique.placing import OWN, SCRATCH, UNFINISHED, finish, settled
 from communique.reporting.folder import check_folder, write_file, write_files, write_folder
-from communique.reporting.placing import OWN, SCRATCH, UNFINISHED, finish, settled
 
 STATEMENT = """---
 title: Harbour Statement

@@ -5,7 +5,7 @@ import pathlib
 import pytest
 
 import communique
-from communique.comparing import check_quotations
+from communique.checking import check_quotations
 
 STATEMENT = """---
 title: Joint Statement on the Northern Canal

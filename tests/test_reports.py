@@ -20,6 +20,7 @@ from communique import places
 from communique.aligning import word_diff
 from communique.errors import InputError
 from communique.model import SHARED
+from communique.placing import whole
 from communique.reporting import brief, charts, counting, plots, sureness
 from communique.reporting.data import report_json
 from communique.reporting.findings import findings
@@ -28,7 +29,6 @@ from communique.reporting.memo import annex, plain
 from communique.reporting.page import page, shown
 from communique.reporting.passages import full_texts
 from communique.reporting.phrasing import date_words, visible
-from communique.reporting.placing import whole
 from communique.reporting.records import Tables, from_comparison, from_folder
 from communique.reporting.report_formats import FORMATS, chosen, render
 from communique.reporting.segments import segments

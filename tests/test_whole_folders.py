@@ -9,8 +9,8 @@ import pytest
 from running import communique
 
 from communique.comparing import compare
+from communique.placing import SCRATCH, UNFINISHED
 from communique.reporting.folder import write_tables
-from communique.reporting.placing import SCRATCH, UNFINISHED
 from communique.reviewing.deciding.decisions import Decision
 from communique.reviewing.deciding.review_rows import read_folder
 from communique.reviewing.storing.store import NAME, Store, read_log

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,8 +15,8 @@ from communique.aligning.nearby import KEPT
 from communique.aligning.reissues import reissues
 from communique.aligning.tracking import tracks
 from communique.archiving.choosing import Choice
-from communique.archiving.loading import EVERYTHING, Archive, apart, free, gathered, opened, ready
-from communique.archiving.shelf import Shelf
+from communique.archiving.loading import EVERYTHING, gathered, ready
+from communique.checking import quoted_by
 from communique.codebook.source import codebook_in
 from communique.codebook.source import version as codebook_version
 from communique.coding import ThemeSet, load_themes
@@ -29,12 +28,13 @@ from communique.model import (
     LedgerEntry,
     Quotation,
     Reissue,
-    Reported,
     Span,
     Statement,
     Unit,
+    chronological,
+    whole_statement,
 )  # fmt: skip
-from communique.quoting import Index, coverage, quoted_and_reported, statements, verify
+from communique.quoting import coverage
 from communique.reading import read_all
 from communique.splitting import Claim, ledger
 
@@ -94,7 +94,7 @@ def compare_documents(
     tell = progress or silent
     documents = tuple(documents)
     sources = tuple(d for d in documents if d.form == "statement")
-    quoted, told, excerpts = _quoted(documents, sources, tell)
+    quoted, told, excerpts = quoted_by(documents, sources, tell)
     whole = tuple(whole_statement(d) for d in sources)
     ordered = tuple(sorted((*whole, *excerpts), key=chronological))
     units, entries = _units_and_ledger(
@@ -157,67 +157,6 @@ def _once(ordered: Sequence[Statement], again: Sequence[Reissue]) -> tuple[State
     return tuple(s for s in ordered if s.id not in twice)
 
 
-def excerpts(
-    paths: Iterable[str | Path], *, progress: Progress | None = None
-) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
-    """Return the statements that the articles at `paths` quote, and the inputs that could not be read.
-
-    A file is taken for an article whatever it looks like, unless its front matter says that it is a statement.
-    """
-    documents, problems = read_all([Path(p) for p in paths], tell=progress)
-    articles = [d for d in documents if d.form == "article" or "form" in d.guessed]
-    *_, found = _quoted([replace(d, form="article") for d in articles], (), progress or silent)
-    return found, problems
-
-
-def check_quotations(
-    articles: Iterable[str | Path],
-    against: Iterable[str | Path],
-    *,
-    wanted: Choice = EVERYTHING,
-    progress: Progress | None = None,
-) -> Comparison:
-    """Check the quotations of the articles against statements, whatever form the files look like.
-
-    `against` may name archives, of whose documents `wanted` chooses.
-
-    The result holds documents, quotations, reported speech and problems only. Raises `InputError` if nothing could
-    be read.
-    """
-    quoting, problems = read_all([Path(p) for p in articles], tell=progress)
-    archives, files = apart([Path(p) for p in against], wanted)
-    quoted, more = read_all(files, tell=progress) if files or not archives else ((), ())
-    checked = [replace(d, form="article") for d in quoting]
-    with ExitStack() as stack:
-        open_ones = [stack.enter_context(opened(file, wanted, load_themes(), coded=False)) for file in archives]
-        index = _sources(quoted, open_ones, {d.id for d in quoting})
-        found, told, _ = _quoted(checked, index, progress or silent)
-        cited = {match.document for q in found for match in q.matches} | {q.cites for q in found}
-        kept = cited if archives else {source.document.id for source in index.sources}
-        sources = tuple(index.at(n)[0].document for n in sorted(index.numbers([i for i in kept if i is not None])))
-    lines = (*problems, *more, *(line for archive in open_ones for line in archive.problems))
-    return Comparison(documents=(*checked, *sources), quotations=found, reported=told, problems=lines)
-
-
-def _sources(quoted: Sequence[Document], archives: Sequence[Archive], taken: set[str]) -> Index:
-    """Return the statements that articles are checked against, with ids that are not `taken`."""
-    found: dict[str, tuple[Document, tuple[Archive, int] | None]] = {d.id: (d, None) for d in quoted}
-    for archive in archives:
-        for number, head in archive.heads():
-            name = free(head.id, found)
-            found[name] = (replace(head, id=name), (archive, number))
-    named = [(replace(d, form="statement", id=_free(d.id, taken)), where) for _, (d, where) in sorted(found.items())]
-    at_hand = [document for document, where in named if where is None]
-    return Shelf(at_hand, [(*where, d) for d, where in named if where is not None]) if archives else Index(at_hand)
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """Return an id that is not taken, and take it."""
-    free = next(n for n in (name, *(f"{name}-{i}" for i in range(2, len(taken) + 3))) if n not in taken)
-    taken.add(free)
-    return free
-
-
 def compare_each(
     paths: Iterable[str | Path],
     *,
@@ -240,51 +179,6 @@ def _each(paths: Iterable[str | Path], chosen: ThemeSet, given: Given | None, pr
         documents=documents, statements=whole, units=tuple(u for s in whole for u in units[s.id]),
         ledger=entries, problems=problems,
     )  # fmt: skip
-
-
-def whole_statement(document: Document) -> Statement:
-    """Return the statement that a document is."""
-    return Statement(
-        document.id, document, (Span(0, len(document.text)),), document.extent,
-        document.title, document.date, document.parties,
-    )  # fmt: skip
-
-
-def chronological(statement: Statement) -> tuple[str, str]:
-    """Return the order in which statements are compared: by date, those without a full one last, then by id."""
-    date = statement.date or ""
-    return (date if date[:1].isdigit() else "9999" + date, statement.id)
-
-
-def _quoted(
-    documents: Sequence[Document], sources: Sequence[Document] | Index, tell: Progress
-) -> tuple[tuple[Quotation, ...], tuple[Reported, ...], tuple[Statement, ...]]:
-    """Return the quotations of all articles, checked against the sources, what they report, and their excerpts."""
-    articles = [d for d in documents if d.form == "article"]
-    index = sources if isinstance(sources, Index) else Index(sources if articles else ())
-    found: list[Quotation] = []
-    told: list[Reported] = []
-    excerpts: list[Statement] = []
-    for i, article in enumerate(articles):
-        tell("quotations", i, len(articles))
-        quoted, said = quoted_and_reported(article)
-        checked = verify(quoted, article, index)
-        found.extend(checked)
-        told.extend(said)
-        excerpts.extend(statements(article, checked))
-    return tuple(found), tuple(told), _distinct_ids(excerpts, {d.id for d in documents})
-
-
-def _distinct_ids(excerpts: Sequence[Statement], taken: set[str]) -> tuple[Statement, ...]:
-    """Return the excerpts with ids that no other statement has."""
-    found: list[Statement] = []
-    for one in excerpts:
-        name, n = one.id, 2
-        while name in taken:
-            name, n = f"{one.id}-{n}", n + 1
-        taken.add(name)
-        found.append(replace(one, id=name))
-    return tuple(found)
 
 
 def _units_and_ledger(

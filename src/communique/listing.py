@@ -12,7 +12,7 @@ from pathlib import Path
 from communique.cells import plain_cell, text_cell
 from communique.errors import OutputError
 from communique.places import is_file
-from communique.reporting.placing import SCRATCH, clean, locked
+from communique.placing import SCRATCH, clean, locked
 
 NAME = "index.csv"
 COLUMNS = ("file", "title", "date", "parties", "form", "issuer", "address", "language")

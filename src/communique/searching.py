@@ -13,9 +13,8 @@ from communique.archiving.loading import EVERYTHING, Archive, apart, opened
 from communique.codebook.source import codebook_in
 from communique.coding import load_themes
 from communique.coding.many import Progress, code_all, silent
-from communique.comparing import chronological, whole_statement
 from communique.errors import InputError
-from communique.model import SHARED, Alignment, Document, Statement, Unit
+from communique.model import SHARED, Alignment, Document, Statement, Unit, chronological, whole_statement
 from communique.quoting import quotations, statements
 from communique.reading import read_all
 from communique.reading.files import parse, read

@@ -214,7 +214,7 @@ def here() -> None:
 def read(kind: str, data: bytes, folder: pathlib.Path, *, units: bool = True) -> None:
     """Read one file; its document must be sound, and so must its units."""
     if kind == "zip":
-        _archive(data)
+        archive(data)
     elif kind == "index":
         _rows(pathlib.Path("index.csv"), data)
     elif kind == "sheet":
@@ -225,7 +225,8 @@ def read(kind: str, data: bytes, folder: pathlib.Path, *, units: bool = True) ->
         sound(files._document(data, pathlib.Path(f"x.{kind}"), "x", {}), units=units)  # noqa: SLF001 - without a file
 
 
-def _archive(data: bytes) -> None:
+def archive(data: bytes) -> None:
+    """Read every file in an archive."""
     try:
         opened = Archive(io.BytesIO(data))
         for entry in opened.entries():

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from communique.comparing import check_quotations
+from communique.checking import check_quotations
 from communique.reporting.folder import csv_text
 
 # recall, precision, right source, right verdict

@@ -240,7 +240,7 @@ class _Worker:
 
 
 def _whole(document: Document) -> Statement:
-    from communique.comparing import whole_statement
+    from communique.model import whole_statement
 
     return whole_statement(document)
 

@@ -211,7 +211,7 @@ def _archive(path: Path) -> Path | None:
         return None
 
 
-def free(name: str, taken: Mapping[str, object]) -> str:
+def free(name: str, taken: Collection[str]) -> str:
     """Return an id that is not taken."""
     return next(n for n in (name, *(f"{name}-{i}" for i in range(2, len(taken) + 3))) if n not in taken)
 

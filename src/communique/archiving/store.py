@@ -10,8 +10,8 @@ from pathlib import Path
 
 from communique.errors import InputError, OutputError
 from communique.places import is_file, is_folder, standing
+from communique.placing import locked
 from communique.reading.inputs import shown
-from communique.reporting.placing import locked
 
 NAME = "archive.sqlite"
 MARK = 0x436F6D71  # "Comq": SQLite's application_id of our archives

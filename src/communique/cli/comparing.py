@@ -162,7 +162,7 @@ def extract(
     force: Force = False,
 ) -> None:
     """Write each statement that the articles quote as a Markdown file that compare reads back."""
-    from communique.comparing import excerpts
+    from communique.checking import excerpts
     from communique.reporting.excerpts import markdown
     from communique.reporting.folder import write_files
 

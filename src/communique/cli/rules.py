@@ -125,7 +125,7 @@ def explain(
     from communique.codebook.source import codebook_in
     from communique.coding import load_themes
     from communique.coding.explaining import explain as run
-    from communique.comparing import whole_statement
+    from communique.model import whole_statement
     from communique.reading.files import parse
     from communique.reporting.explained import show_steps
     from communique.reporting.terminal import console

@@ -48,7 +48,7 @@ def verify(
     quiet: Quiet = False,
 ) -> None:
     """Check what articles quote against the statements; exit with 1 if words were altered or are not there."""
-    from communique.comparing import check_quotations
+    from communique.checking import check_quotations
     from communique.reporting.terminal import console
     from communique.reporting.verdicts import show_verdicts
 

@@ -10,8 +10,8 @@ from communique.desk.project import Project
 from communique.errors import InputError, OutputError
 from communique.listing import change, rows
 from communique.model import Document
+from communique.placing import locked
 from communique.reading.text.dates import iso
-from communique.reporting.placing import locked
 
 FIELDS = ("title", "date", "parties", "form", "issuer")
 LONGEST = 2000

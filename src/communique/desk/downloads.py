@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from communique.desk.naming import safe
 from communique.desk.project import Project
 from communique.errors import InputError
-from communique.reporting.placing import Content, whole
+from communique.placing import Content, whole
 from communique.reporting.records import from_folder
 from communique.reporting.report_formats import render
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from communique.desk.naming import free, safe
 from communique.desk.project import Project
 from communique.errors import CommuniqueError, InputError, OutputError
+from communique.placing import SCRATCH, locked
 from communique.reading.inputs import SUFFIXES
 from communique.reading.text.decoding import LARGEST
-from communique.reporting.placing import SCRATCH, locked
 
 SAVE_AS = {
     ".doc": "an old Word file; save it as .docx",

@@ -9,7 +9,7 @@ from typing import IO
 
 from communique.desk.shelf import Shelf
 from communique.errors import OutputError
-from communique.reporting.placing import OWN
+from communique.placing import OWN
 
 LOCK, ADDRESS = f"{OWN}desk-lock", f"{OWN}desk"
 

@@ -12,7 +12,7 @@ from communique.desk.naming import free, identity, safe
 from communique.desk.project import Project
 from communique.errors import InputError, OutputError
 from communique.places import is_file
-from communique.reporting.placing import SCRATCH
+from communique.placing import SCRATCH
 
 VARIABLE = "COMMUNIQUE_DESK"
 MOST = 500  # projects

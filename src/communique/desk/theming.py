@@ -20,7 +20,7 @@ from communique.desk.project import Project
 from communique.errors import InputError
 from communique.listing import replace_file
 from communique.model import Span
-from communique.reporting.placing import locked
+from communique.placing import locked
 from communique.reporting.records import from_folder
 
 WRITTEN = "# Written by communique desk, which replaces it; rename a theme's id to make it your own.\n"

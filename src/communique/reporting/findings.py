@@ -127,3 +127,8 @@ def checked(t: Tables) -> str:
     if not sure or not any(row.get("decision") for row in rows):
         return ""
     return f"Of {len(sure)} claims that this brief rests on, {done} were checked by a person."
+
+
+def caption(t: Tables) -> str:
+    """Return what stands below the brief: how often its claims hold, if it makes any, and what strength means."""
+    return f"{sureness.rates() if len(t.statements) > 1 and findings(t) else ''} {sureness.LEGEND}".strip()

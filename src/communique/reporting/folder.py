@@ -13,7 +13,7 @@ from communique.cells import text_cell
 from communique.errors import OutputError
 from communique.model import Comparison
 from communique.places import standing, told, told_line
-from communique.reporting.placing import SCRATCH, Content, finish, own, place
+from communique.placing import SCRATCH, Content, finish, own, place
 from communique.reporting.streams import Csv, text_rows
 from communique.tables import contents
 

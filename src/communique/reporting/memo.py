@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from communique.reporting import brief, by_theme, charts, paper, sureness
+from communique.reporting import brief, by_theme, charts, paper
 from communique.reporting.counting import TOLD
-from communique.reporting.findings import checked, findings
+from communique.reporting.findings import caption, checked, findings
 from communique.reporting.phrasing import counted, visible
 from communique.reporting.titles import heading
 
@@ -96,7 +96,7 @@ def _brief(t: Tables) -> list[str]:
         f"- **{plain(one.label)}:** {plain(one.words)} ({plain(one.place)}). {plain(one.reason)}".strip()
         for one in findings(t)
     ]
-    legend = plain(f"{sureness.rates() if len(t.statements) > 1 else ''} {sureness.LEGEND}".strip())
+    legend = plain(caption(t))
     return ["\n".join(lines) if lines else "Nothing was found to compare.", *filter(None, (checked(t),)), legend]
 
 

@@ -19,8 +19,8 @@ from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.model import Comparison
 from communique.places import is_folder
+from communique.placing import settled
 from communique.reporting.folder import run_json
-from communique.reporting.placing import settled
 from communique.reporting.streams import Row as TextRow
 from communique.reporting.streams import text_rows
 from communique.tables import contents

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.places import is_file
-from communique.reporting.placing import Content
+from communique.placing import Content
 from communique.reporting.streams import Csv
 from communique.tables.schema import COLUMNS
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.reporting import by_theme, paper, sureness
+from communique.reporting import by_theme, paper
 from communique.reporting.brief import brief
-from communique.reporting.findings import checked, findings
+from communique.reporting.findings import caption, checked, findings
 from communique.reporting.phrasing import date_words
 from communique.reporting.showing import show_quotations, show_set_aside
 from communique.reporting.side_by_side import show_entries
@@ -45,7 +45,7 @@ def show_brief(out: Console, t: Tables) -> None:
     for one in told:
         out.print(_line(one))
     if len(t.statements) > 1:
-        out.print(cell(f"{sureness.rates()} {sureness.LEGEND}".strip(), "dim"))
+        out.print(cell(caption(t), "dim"))
         _by_theme(out, t)
     if checked(t):
         out.print(cell(checked(t), "bold"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique.reporting import brief, by_theme, charts, colours, paper, sureness
 from communique.reporting.counting import TOLD
-from communique.reporting.findings import checked, findings
+from communique.reporting.findings import caption, checked, findings
 from communique.reporting.phrasing import counted, list_of
 from communique.reporting.titles import heading
 from communique.reporting.word_parts import Element, WordFile, paragraph, run, table
@@ -124,7 +124,7 @@ class _Writer:
             self.file.add(paragraph([run("Nothing was found to compare.")]))
         if checked(self.t):
             self.file.add(paragraph([run(checked(self.t), bold=True)]))
-        self._small(f"{sureness.rates() if len(self.t.statements) > 1 else ''} {sureness.LEGEND}".strip())
+        self._small(caption(self.t))
 
     def _themes(self, lines: Sequence[by_theme.ThemeLine]) -> None:
         """Write the counts of themes."""

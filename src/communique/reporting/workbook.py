@@ -9,9 +9,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from communique.reporting import brief as findings
-from communique.reporting import by_theme, charts, colours, sureness
+from communique.reporting import by_theme, charts, colours
 from communique.reporting.choices import lists, rows_by_id
-from communique.reporting.findings import checked
+from communique.reporting.findings import caption, checked
 from communique.reporting.findings import findings as told
 from communique.reporting.phrasing import date_words, visible
 from communique.reporting.sheets import BRIEF, LINKED, SAMPLED, WIDEST, Column, arranged, height, printed, width_of
@@ -138,8 +138,8 @@ class _Writer:
     def themes(self, sheet: Worksheet, at: int) -> int:
         """Write how sure claims are, what strength means, and the counts by theme; return the last row."""
         self.text(sheet, at, 0, "How sure", self.bold)
-        self.text(sheet, at, 2, f"{sureness.rates()} {sureness.LEGEND}")
-        sheet.set_row(at, height(((f"{sureness.rates()} {sureness.LEGEND}", BRIEF[2]),)))
+        self.text(sheet, at, 2, caption(self.t))
+        sheet.set_row(at, height(((caption(self.t), BRIEF[2]),)))
         columns = by_theme.columns(self.t) if len(self.t.statements) > 1 else ()
         for line in by_theme.theme_lines(self.t):
             at += 1

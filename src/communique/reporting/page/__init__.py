@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
 from communique.reporting import brief, by_theme, charts, colours, counting, sureness
 from communique.reporting.entries import every_entry, related
-from communique.reporting.findings import checked, findings
+from communique.reporting.findings import caption, checked, findings
 from communique.reporting.passages import ROLES, full_texts
 from communique.reporting.phrasing import UNSEEN, code_point, date_words, visible
 from communique.reporting.titles import heading
@@ -76,7 +76,7 @@ def _environment() -> Environment:
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
         "STATUSES": charts.STATUSES, "STANDINGS": sureness.STANDINGS, "VERDICTS": brief.VERDICTS,
         "SIGNS": colours.SIGNS, "theme_link": by_theme.link, "NO_THEME": by_theme.NO_THEME,
-        "rates": sureness.rates, "LEGEND": sureness.LEGEND, "TITLES": TITLES, "FACETS": FACETS,
+        "caption": caption, "TITLES": TITLES, "FACETS": FACETS,
         "quotation_id": brief.quotation_id,
     }  # fmt: skip
     return made

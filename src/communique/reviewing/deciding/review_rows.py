@@ -12,7 +12,7 @@ from communique.cells import plain_cell
 from communique.errors import InputError
 from communique.ids import current_id
 from communique.places import is_file
-from communique.reporting.placing import settled
+from communique.placing import settled
 from communique.reviewing.applying.refinding import quotation_key
 from communique.reviewing.deciding.claimed import claimed
 from communique.reviewing.deciding.decisions import Decision, Values, pair_key, unit_key

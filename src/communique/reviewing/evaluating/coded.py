@@ -16,7 +16,7 @@ from communique.errors import InputError
 from communique.ids import current_key
 from communique.model import KINDS, RELATIONS, STRENGTHS
 from communique.places import is_file, is_folder
-from communique.reporting.placing import settled
+from communique.placing import settled
 
 COLUMNS = ("document_id", "text", "kind", "strength", "themes")
 PAIR_COLUMNS = ("document_a", "unit_a", "document_b", "unit_b", "relation")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from communique.errors import InputError
 from communique.places import is_file, is_folder
+from communique.placing import Content
 from communique.reporting.folder import csv_text, table_files, write_files
-from communique.reporting.placing import Content
 from communique.reviewing.applying.applying import Reviewed
 from communique.reviewing.deciding.decisions import Decision
 from communique.reviewing.storing.journal import journal
