@@ -22,7 +22,7 @@ from communique.codebook.source import chosen_folder, codebook_in, use
 from communique.coding import ThemeSet, code, load_themes
 from communique.coding.many import Progress, silent
 from communique.errors import InputError
-from communique.model import Document, Statement
+from communique.model import Document, whole_statement
 from communique.places import standing
 from communique.quoting import quotations, statements
 from communique.quoting.sources import tokens
@@ -224,7 +224,7 @@ class _Worker:
         return self._coded(found)
 
     def _coded(self, found: Document) -> Read:
-        told = statements(found, quotations(found)) if found.form == "article" else (_whole(found),)
+        told = statements(found, quotations(found)) if found.form == "article" else (whole_statement(found),)
         rows, entries = [], []
         for statement in told:
             drafts, claims = split(statement)
@@ -237,12 +237,6 @@ class _Worker:
             for span in sentences(found.text, block.span)
         ]  # fmt: skip
         return Read(document_row(found), rows, entries, places, passages(tokens(found.text)), "")
-
-
-def _whole(document: Document) -> Statement:
-    from communique.model import whole_statement
-
-    return whole_statement(document)
 
 
 _workers: list[_Worker] = []  # of this process, filled when it begins
