@@ -61,27 +61,38 @@ def test_every_fault_is_told(seed: int) -> None:
     ahead = checked(f"The ministers said: “{chance.choice(later)}.”", early, late)
     assert ahead.cites != "late"
     lead, tail, kind = chance.choice(LIMITS)
-    text = f"Joint Statement of the Third Talks\n\n{lead}{words[0].lower() if lead else words[0]}{words[1:]}{tail}."
+    text = f"Joint Statement of the Third Talks\n\n{limited(words, (lead, tail, kind))}"
     third = replace(parse(text, id="third"), form="statement", title=text.splitlines()[0], date="2023-05-01")
     cut = checked(f"The joint statement of the Third Talks reads: “{words}.”", third)
     assert cut.verdict == "trimmed"
     assert f"leaves out a{'n' * kind.startswith('e')} {kind}" in cut.why
 
 
+def limited(words: str, limit: tuple[str, str, str]) -> str:
+    """A sentence with what limits it."""
+    lead, tail, _ = limit
+    return f"{lead}{words[0].lower() if lead else words[0]}{words[1:]}{tail}."
+
+
 def article(
-    chance: random.Random, early: list[str], late: list[str]
+    chance: random.Random, early: list[str], late: list[str], bound: list[tuple[str, str]]
 ) -> tuple[str, list[tuple[str, str | None, str | None, str]]]:
-    """An article of eight quotations, and of each its words, source, verdict, and what has to be told of it."""
+    """An article of eight quotations, and of each its words, source, verdict, and what has to be told of it.
+
+    `bound` are sentences of the earlier statement that something limits, and of what kind that is.
+    """
     text, wanted = [], []
     for n in range(8):
-        fault = chance.choice(("none", "none", "foreign", "altered", "invented", "later"))
-        words = (late if fault == "later" else early)[n]
+        fault = chance.choice(("none", "none", "foreign", "altered", "invented", "later", "cut"))
+        words, kind = bound[n] if fault == "cut" else ((late if fault == "later" else early)[n], "")
         lead = "In the joint statement of the Early Talks, the parties said"
         source: str | None = "early"
         verdict: str | None = "verbatim"
         told = ""
         if fault == "foreign":
             lead, told = f"{chance.choice(FOREIGN)} said", "no party of this statement"
+        elif fault == "cut":
+            verdict, told = "trimmed", f"leaves out a{'n' * kind.startswith('e')} {kind}"
         elif fault == "altered":
             words, verdict = words.replace(" the ", " some ", 1), "altered"
         elif fault == "invented":
@@ -100,7 +111,12 @@ def article(
 def test_articles_with_every_fault_are_told_apart(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same articles every time
     (early, true), (late, later) = statements(chance)
-    text, wanted = article(chance, true, [words for words in later if words not in true] + later)
+    bound = [(f"{w} {d.format(n=7)} {p}", chance.choice(LIMITS)) for w in DOERS for d in DEEDS for p in PLACES[:1]]
+    source = early.text + "\n\n" + " ".join(limited(words, limit) for words, limit in bound)
+    early = replace(parse(source, id="early"), form="statement", title=early.title, date=early.date, parties=PARTIES)
+    text, wanted = article(
+        chance, true, [words for words in later if words not in true] + later, [(w, limit[2]) for w, limit in bound]
+    )
     document = replace(parse(text, id="article"), form="article", date="2023-06-01")
     found = verify(quotations(document), document, (early, late))
     got = [(q.content.of(document.text).rstrip("."), q.cites, q.verdict) for q in found]

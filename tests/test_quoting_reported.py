@@ -64,6 +64,10 @@ NONE = [
     "“We will open the canal,” Anna Berg said in a letter that was read out in the town hall.",
     "The ministers recently concluded their fourth meeting on fishing in Oslo.",  # an object, no clause
     "The paper repeats what the ministers said a year and a half ago in Oslo, and drops the rest.",
+    "In remarks carried by the radio, Anna Berg said “we will open the canal in spring”.",
+    "As told by the Herald of the river, Anna Berg declared, “we will open the canal in spring”.",
+    "While the statement promises “a canal without any toll”, Anna Berg dismissed it as “a long and cold walk”.",
+    "Anna Berg said it was “a long and cold walk”, while the text says “we will open the canal in spring”.",
 ]
 
 

@@ -102,11 +102,13 @@ We will reorganise the defence of the harbour centre.
 """
 NUMBERS = [
     ("The Parties will spend US$1,500 million on the lock.", ["$1.5 billion → US$1,500 million"]),
-    ("The Parties will spend $1.5bn on the lock.", ["$1.5 billion → $1.5bn"]),
+    ("The Parties will spend $1.6bn on the lock.", ["$1.5 billion → $1.6bn"]),
     ("The Parties will spend $2.5 billion on the lock.", ["$1.5 billion → $2.5 billion"]),
     ("They will hire 12,000 pilots and lend 25% of the cost.", ["1,200 → 12,000"]),
     ("They will hire 1,200 pilots and lend 2.5% of the cost.", ["25% → 2.5%"]),
     # typography
+    ("The Parties will spend $1.5bn on the lock.", []),
+    ("They will hire 1,200 pilots and lend 25 per cent of the cost.", []),
     ("They will hire 1200 pilots and lend 25% of the cost.", []),
     ("The Parties will spend $ 1.5 billion on the lock.", []),
     ("We will reorganize the defense of the harbor center.", []),

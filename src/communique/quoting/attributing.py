@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import Span
-from communique.quoting.crediting import credit, led_in
+from communique.quoting.binding import PRONOUNS, bound
+from communique.quoting.crediting import credit, led_in, may_speak
 from communique.quoting.cues import Cue, cues_in, opening_attribution
 from communique.quoting.finding import Quoted
 from communique.quoting.framing import REACH, Frame, Framed
@@ -23,10 +24,14 @@ from communique.quoting.wordlists import quoting_words
 
 NEAR = 9  # words that may stand between a cue and the words it introduces
 TOUCHING = re.compile(
-    r"(?:\s+(?:it|this|of|about|against))?"
+    r"(?:\s+(?:it|this|of|(?:on\s+)?about|against))?"
     r"(?:\s+(?:this way|like this|as follows|in these words|in full|the following))?"
     r"[\s:,—–-]*(?:that\s+)?[\s:,—–-]*"
 )
+POINTING = re.compile(
+    r"(?:That|This|So)\s+(?:is|was|’s|'s)\s+(?:what|how)\s+|(?:Such|These|Those)\s+(?:are|were)\s+(?=the\s+words)"
+)
+THAT = re.compile(r"(?:\s+[\w’'-]+){0,3}\s+that\b")
 INSIDE = re.compile(r"[.;!?]\s")
 
 
@@ -60,6 +65,8 @@ def _attribution(view: Framed, at: int, one: Quoted, earlier: Sequence[Attributi
     if here is not None:
         return here
     named = _named(view, at, one, frame)
+    if named is None:
+        named = _announced(view, frame)
     if named is not None:
         return _within_document(named, _from_around(view, at, one, frame, earlier)) if one.is_block else named
     context = tuple(c for c in (frame.before, frame.after) if c.of(view.article.text).strip())
@@ -86,13 +93,23 @@ def _own_words(view: Framed, span: Span) -> bool:
 
 def _named(view: Framed, at: int, one: Quoted, frame: Frame) -> Attribution | None:
     """Return the attribution of a quotation by whose side somebody is named without a verb."""
-    found = led_in(view.masked, frame.before)
+    found = led_in(view.masked, frame.before, alone=not _own_words(view, frame.after))
     if found is None and not _own_words(view, frame.before):
         found = credit(view.masked, one.span.end, _credit_end(view, at, one))
     if found is None:
         return None
     context = tuple(c for c in (frame.before, frame.after) if c.of(view.article.text).strip())
     return Attribution(None, _unmasked(view, found), None, context or (found,), touches=True, own=True)
+
+
+def _announced(view: Framed, frame: Frame) -> Attribution | None:
+    """Return the attribution of a quotation behind the colon of a clause about a speaker: "Cole was blunt: “…”"."""
+    if not frame.before.of(view.masked).rstrip().endswith(":"):
+        return None
+    found = opening_phrase(view.masked, frame.before)
+    if found is None or not (may_speak(view.masked, found) or found.of(view.masked).lower() in PRONOUNS):
+        return None
+    return Attribution(None, _unmasked(view, found), None, (frame.before,), touches=True, own=True)
 
 
 def _within_document(named: Attribution, lead: Attribution | None) -> Attribution:
@@ -143,12 +160,18 @@ def _own_cue(view: Framed, one: Quoted, frame: Frame) -> tuple[Cue | None, bool]
     after = opening_attribution(view.masked, frame.after)
     if after is not None:
         return after, True
-    strong = [c for c in before if not c.weak and not (c.noun and c is not last)]
+    strong = [c for c in before if not c.weak and not (c.noun and not (c is last and _announces(view, c, before)))]
     near = next((c for c in reversed(strong) if _near(view, c, one)), None)
     saying = [c for c in strong if c.subject and not c.noun]
     later = [c for c in cues_in(view.masked, frame.after) if not c.weak and c.subject]
     found = near or next(reversed(saying or later), None)
     return found, False
+
+
+def _announces(view: Framed, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Return whether a noun of saying leads to what is said: with "that", or since nothing else does."""
+    others = any(c is not cue and not c.weak for c in cues)
+    return not others or THAT.match(view.masked, cue.span.end) is not None
 
 
 def _near(view: Framed, cue: Cue, one: Quoted) -> bool:
@@ -159,13 +182,15 @@ def _near(view: Framed, cue: Cue, one: Quoted) -> bool:
 
 def _subject(view: Framed, frame: Frame, cue: Cue) -> Span | None:
     """Return the subject of a cue, or of the sentence where the cue has none ("calling it “X”")."""
-    if cue.subject is not None:
-        return _unmasked(view, cue.subject)
+    found = cue.subject or _clause_subject(view, frame, cue)
+    return _unmasked(view, (bound(view.masked, frame.sentence, found) or found) if found else None)
+
+
+def _clause_subject(view: Framed, frame: Frame, cue: Cue) -> Span | None:
+    """Return the subject of the last cue before one without subject, unless it says more of a noun; else what opens."""
     said = [c for c in cues_in(view.masked, frame.sentence) if c.subject and not c.weak and not c.noun]
-    earlier = [c for c in said if c.span.start < cue.span.start]
-    if earlier:
-        return _unmasked(view, earlier[-1].subject)
-    return _unmasked(view, opening_phrase(view.masked, frame.sentence))
+    earlier = [c.subject for c in said if c.span.start < cue.span.start and not c.relative]
+    return earlier[-1] if earlier else opening_phrase(view.masked, frame.sentence)
 
 
 def _speaker(subject: Span | None, cited: Span | None) -> Span | None:
@@ -179,7 +204,7 @@ def _unmasked(view: Framed, span: Span | None) -> Span | None:
     """Return a phrase; where it is a title in quotation marks, the words between them."""
     if span is None or span.of(view.masked).strip(" ,:").lower() in quoting_words().no_speakers:
         return None
-    return next((view.quoted[i].content for i in view.inside(span)), span)
+    return next((view.quoted[i].content for i in view.inside(span) if view.quoted[i].span.start <= span.start), span)
 
 
 def _cited(view: Framed, context: Span) -> Span | None:
@@ -201,6 +226,9 @@ def _from_around(
     text = view.article.text
     if previous and previous.block == one.block and not text[previous.span.end : one.span.start].strip():
         return replace(earlier[at - 1], touches=False, own=False)
+    told = _from_next(view, one, pointing=True)
+    if told is not None:
+        return told
     number = frame.number
     before = view.sentences[number - 1] if number and view.sentences[number - 1].end <= one.span.start else None
     if before is not None:
@@ -247,15 +275,21 @@ def _is_named(view: Framed, at: int) -> bool:
     )
 
 
-def _from_next(view: Framed, one: Quoted) -> Attribution | None:
-    """Return the attribution that the sentence after a quotation gives, in its paragraph."""
+def _from_next(view: Framed, one: Quoted, *, pointing: bool = False) -> Attribution | None:
+    """Return the attribution that the sentence after a quotation gives, in its paragraph.
+
+    If `pointing`, only one that points at the quotation: "“…” That is what Cole said."
+    """
     number = view.number(max(one.span.end - 1, 0)) + 1
     if number >= len(view.sentences):
         return None
     after = view.sentences[number]
     if not _same_block(view, after, one) or len(view.inside(after)):
         return None
-    cue = opening_attribution(view.masked, after)
+    pointed = POINTING.match(view.masked, after.start, after.end)
+    if pointing and pointed is None:
+        return None
+    cue = opening_attribution(view.masked, Span(pointed.end(), after.end) if pointed else after)
     if cue is None or cue.subject is None:
         return None
     return Attribution(cue.span, _unmasked(view, cue.subject), _cited(view, after), (after,))

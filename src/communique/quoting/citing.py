@@ -113,7 +113,7 @@ def _collective(q: Quotation, article: Document) -> bool:
 def other_document(q: Quotation, article: Document) -> str:
     """Return the document that a quotation is laid to by words of its own, or ""."""
     name = q.cited_as.of(article.text) if q.cited_as and _speaks(q, article) else ""
-    plain = quoting_words().documents | {"the", "joint", "a", "an"}
+    plain = quoting_words().documents | quoting_words().no_names | {"the", "joint", "a", "an"}
     return name if any(w[:1].isupper() and w.lower() not in plain for w in WORD.findall(name)) else ""
 
 

@@ -11,6 +11,10 @@ from communique.quoting.phrases import BLANK, Word, is_verb, phrase_from, words_
 from communique.quoting.wordlists import quoting_words
 
 LEAD = re.compile(r"[.,;]?\s*(?:[-–—―~]{1,3})\s*(?=[^\W\d_])")
+BRACKETS = re.compile(
+    r"[.,;]?\s*[(\[](?P<who>[^()\[\]\n]{2,120}(?:\([^()\n]{1,40}\)[^()\[\]\n]{0,60})?)[)\]]\s*(?:[.,;]|$|(?=\n))"
+)
+DASH = re.compile(r"\s[-–—―]{1,3}\s*$")
 LONGEST = 14  # words of a credit
 LED_IN = 5  # words before "from" in "And this from Ann Cole:"
 CLOSED = frozenset(("modal", "be", "have", "do"))
@@ -19,18 +23,30 @@ CLOSED = frozenset(("modal", "be", "have", "do"))
 def credit(masked: str, start: int, end: int) -> Span | None:
     """Return whom a credit right behind quoted words names; it fills its line, or stands up to the next quotation.
 
-    `start` is where the quotation ends, `end` how far its paragraph, or the next, goes.
+    One in brackets ends with them: "“…” (Ann Cole, premier)." `start` is where the quotation ends, `end` how far its
+    paragraph, or the next, goes.
     """
+    inside = BRACKETS.match(masked, start, end)
+    if inside is not None:
+        return _credited(masked, words_in(masked, Span(*inside.span("who"))), bracketed=True)
     lead = LEAD.match(masked, start, end)
     if lead is None:
         return None
     line = masked.find("\n", lead.end(), end)
     words = words_in(masked, Span(lead.end(), line if line >= 0 else end))
     words = words[: next((i for i, w in enumerate(words) if i and BLANK.fullmatch(w.low)), len(words))]
+    return _credited(masked, words)
+
+
+def _credited(masked: str, words: list[Word], *, bracketed: bool = False) -> Span | None:
+    """Return whom the words of a credit name, if they are one; in brackets other things stand, too ("our emphasis")."""
     if not words or len(words) > LONGEST or any(_is_finite(w) for w in words):
         return None
     found = phrase_from(words, 0)
-    return found if found and _may_speak(masked, found) else None
+    if found is None or not may_speak(masked, found):
+        return None
+    capitals = [w for w in found.of(masked).split() if w[:1].isupper()]
+    return found if not bracketed or _is_listed(masked, found) or len(capitals) > 1 else None
 
 
 def _is_finite(word: Word) -> bool:
@@ -40,19 +56,29 @@ def _is_finite(word: Word) -> bool:
     return not months and bool(kinds & CLOSED or is_verb(word.low) or word.low in quoting_words().strong_cues)
 
 
-def _may_speak(masked: str, phrase: Span) -> bool:
+def may_speak(masked: str, phrase: Span) -> bool:
     """Return whether a phrase names a person, an office, a document, a group or a party."""
+    if _is_listed(masked, phrase):
+        return True
+    first = phrase.of(masked).split()[0].strip(".,").lower()
+    return phrase.of(masked)[:1].isupper() and first not in quoting_words().no_names
+
+
+def _is_listed(masked: str, phrase: Span) -> bool:
+    """Return whether a phrase has a word for an office, a document, a group or a body, or names a party."""
     words = [w.strip(".,").lower() for w in phrase.of(masked).split()]
     known = quoting_words()
     lists = (known.offices, known.documents, known.groups, known.bodies)
-    if any(word in listed for word in words for listed in lists) or find_parties(phrase.of(masked)):
-        return True
-    return phrase.of(masked)[:1].isupper() and words[0] not in known.no_names
+    return any(word in listed for word in words for listed in lists) or bool(find_parties(phrase.of(masked)))
 
 
-def led_in(masked: str, before: Span) -> Span | None:
-    """Return who is named right before a colon at which quoted words stand: "Ann Cole, premier:", "And from Cole:"."""
-    if not before.of(masked).rstrip().endswith(":"):
+def led_in(masked: str, before: Span, *, alone: bool = False) -> Span | None:
+    """Return who is named right before a colon at which quoted words stand: "Ann Cole, premier:", "And from Cole:".
+
+    Where they stand `alone`, with no words behind them, a dash does as well: "Ann Cole – “…”".
+    """
+    led = before.of(masked).rstrip()
+    if not led.endswith(":") and not (alone and DASH.search(led)):
         return None
     words = words_in(masked, before)
     source = next((i for i, w in enumerate(words[: LED_IN + 1]) if w.low == "from" and not _clause(words[:i])), None)
@@ -62,7 +88,7 @@ def led_in(masked: str, before: Span) -> Span | None:
     if first >= len(words) or len(words) > LONGEST or _clause(words):
         return None
     found = phrase_from(words, first)
-    return found if found and _may_speak(masked, found) else None
+    return found if found and may_speak(masked, found) else None
 
 
 def _clause(words: list[Word]) -> bool:

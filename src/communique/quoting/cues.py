@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
-from communique.quoting.phrases import BLANK, MOST_ASIDE, Word, is_verb, phrase_from, start_of, subject_of, words_in
+from communique.quoting.phrases import (
+    BLANK,
+    MOST_ASIDE,
+    Word,
+    is_verb,
+    opening,
+    phrase_from,
+    start_of,
+    subject_of,
+    words_in,
+)
 from communique.quoting.relaying import relayed
 from communique.quoting.wordlists import quoting_words
 
@@ -15,12 +25,16 @@ POSSESSIVE = ("’s", "'s", "s’", "s'")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb or phrase of saying, with its subject; `weak` is one that says something only right at quoted words."""
+    """A verb or phrase of saying, with its subject; `weak` is one that says something only right at quoted words.
+
+    `noun` is one as in "his claim", `relative` one that says more of a noun, as in "the mayor who said".
+    """
 
     span: Span
     subject: Span | None
     weak: bool = False
     noun: bool = False
+    relative: bool = False
 
 
 def cues_in(masked: str, span: Span) -> list[Cue]:
@@ -35,15 +49,39 @@ def _cue_at(words: list[Word], at: int) -> Cue | None:
     known = quoting_words()
     word = words[at]
     weak = word.low in known.weak_cues
-    if word.low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
-        return Cue(Span(word.span.start, words[at + 1].span.end), _source(words, at + 2))
-    if word.low == "words" and (found := _in_words(words, at)) is not None:
+    if (found := _by_preposition(words, at)) is not None:
+        return found
+    if word.low in known.in_whose and (found := _in_words(words, at)) is not None:
         return found
     if (told := relayed(words, at)) is not None:
         return Cue(*told)
-    if (word.low not in known.strong_cues and not weak) or (at and word.text[0].isupper()):
+    if _with_particle(words, at):
+        return _two_words(words, at)
+    if not (word.low in known.strong_cues or weak or _is_noun(words, at)) or (at and word.text[0].isupper()):
         return None
     return _noun_or_verb(words, at, weak=weak)
+
+
+def _by_preposition(words: list[Word], at: int) -> Cue | None:
+    """Return the cue of "according to Cole", or of a "per Cole" that a stretch opens with."""
+    if words[at].low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
+        return Cue(Span(words[at].span.start, words[at + 1].span.end), _source(words, at + 2))
+    return Cue(words[at].span, phrase_from(words, 1)) if at == 0 and words[at].low == "per" else None
+
+
+def _with_particle(words: list[Word], at: int) -> bool:
+    """Return whether word `at` and the one behind it are a cue together: "points out"."""
+    behind = words[at + 1].low if at + 1 < len(words) else ""
+    return f"{lexicon().lemma(words[at].low)} {behind}" in quoting_words().with_particle
+
+
+def _two_words(words: list[Word], at: int) -> Cue:
+    """Return the cue of a verb and its particle; of "puts it" the verb alone."""
+    word, behind = words[at], words[at + 1]
+    span = word.span if behind.low == "it" else Span(word.span.start, behind.span.end)
+    if word.low.endswith("ing") or (at and words[at - 1].low == "to"):
+        return Cue(span, None, weak=True)
+    return Cue(span, subject_of(words, at) or _coordinated(words, at))
 
 
 def _source(words: list[Word], at: int) -> Span | None:
@@ -53,7 +91,7 @@ def _source(words: list[Word], at: int) -> Span | None:
 
 
 def _in_words(words: list[Word], at: int) -> Cue | None:
-    """Return the cue of "in the words of Cole" or "in Cole’s words"."""
+    """Return the cue of "in the words of Cole", "in Cole’s words", "in Cole’s view"."""
     before = [w.low for w in words[max(at - 2, 0) : at]]
     if before == ["in", "the"] and at + 1 < len(words) and words[at + 1].low == "of":
         return Cue(Span(words[at - 2].span.start, words[at + 1].span.end), phrase_from(words, at + 2))
@@ -76,8 +114,37 @@ def _noun_or_verb(words: list[Word], at: int, *, weak: bool) -> Cue | None:
         return None
     infinitive = at > 0 and words[at - 1].low == "to"
     if infinitive or word.low.endswith("ing"):
-        return Cue(word.span, None, weak or infinitive)
-    return Cue(word.span, subject_of(words, at) or _inverted(words, at), weak)
+        return Cue(word.span, _of_name(words, at), weak or infinitive)
+    return _finite(words, at, weak=weak)
+
+
+def _finite(words: list[Word], at: int, *, weak: bool) -> Cue | None:
+    """Return the cue of a finite verb, unless nobody in particular says it: "those who say"."""
+    subject = subject_of(words, at) or _inverted(words, at) or _coordinated(words, at)
+    relative = at > 0 and words[at - 1].low in quoting_words().relatives
+    if relative and at > 1 and words[at - 2].low in quoting_words().nobody:
+        return None
+    return Cue(words[at].span, subject, weak, relative=relative)
+
+
+def _of_name(words: list[Word], at: int) -> Span | None:
+    """Return the name of whom a participle speaks: "footage of Cole saying"."""
+    if at < 2 or words[at].gap or not words[at - 1].text[0].isupper() or words[at].low == "to":  # noqa: PLR2004
+        return None
+    start = at - 1
+    while start > 0 and not words[start].gap and words[start - 1].text[0].isupper():
+        start -= 1
+    led = start > 0 and words[start - 1].low in ("of", "with") and not words[start].gap
+    return Span(words[start].span.start, words[at - 1].span.end) if led else None
+
+
+def _coordinated(words: list[Word], at: int) -> Span | None:
+    """Return the subject of a verb that shares it with one before: "the premier rose and said"."""
+    if at < 2 or words[at - 1].low not in ("and", "but") or words[at].gap:  # noqa: PLR2004 - a subject and "and"
+        return None
+    first = next((i for i in range(at - 1, 0, -1) if set(words[i].gap) & set(".;:!?")), 0)
+    pronouns = [i for i in range(first, at - 2) if words[i].low in quoting_words().subject_pronouns - {"who", "it"}]
+    return words[pronouns[-1]].span if pronouns else opening(words[first : at - 1])
 
 
 def _base_is_verb(words: list[Word], at: int) -> bool:
@@ -108,6 +175,7 @@ def _owner(words: list[Word], at: int) -> Span | None:
     if not before.text.endswith(POSSESSIVE):
         return None
     start = start_of(words, at - 1)
+    start += words[start].low == "that"
     return Span(words[start].span.start, before.span.end - (2 if before.text.endswith(POSSESSIVE[:2]) else 1))
 
 
@@ -126,7 +194,7 @@ def _is_passive(words: list[Word], at: int) -> bool:
 def _passive(words: list[Word], at: int) -> Cue | None:
     """Return the cue of a passive that names who said it: "as reported by the agency"."""
     if at + 1 < len(words) and words[at + 1].low == "by":
-        agent = phrase_from(words, at + 2)
+        agent = phrase_from(words, at + 2) if not words[min(at + 2, len(words) - 1)].low.endswith("ing") else None
         return Cue(words[at].span, agent) if agent else None
     return None
 

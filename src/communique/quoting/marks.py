@@ -41,6 +41,8 @@ def closes(text: str, mark: Mark, opened: list[Mark], span: Span) -> int | None:
     """
     own = kind(mark)
     at = next((i for i in range(len(opened) - 1, -1, -1) if kind(opened[i]) == own), None)
+    if at is not None and mark[0] == "‟" and opened[at][0] == "„":
+        return at
     if at is None or mark[0] in ALWAYS_OPEN:
         return None
     if own == SINGLE:

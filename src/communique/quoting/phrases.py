@@ -21,6 +21,8 @@ TITLE_STOP = re.compile(
 MOST_WORDS = 22  # of a subject
 MOST_ASIDE = 30  # words between a subject and its verb in apposition
 BLANK = re.compile(r"x+")
+SHORTENED = re.compile(r"\.(?=,|\)[,\s]+[a-z]|\),)")  # the stop of "R-Wis.," and of "(D-Md.) said" ends no sentence
+DASH = re.compile(r"-{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ def words_in(masked: str, span: Span) -> list[Word]:
     found: list[Word] = []
     at = span.start
     for match in WORD.finditer(masked, span.start, span.end):
-        gap = masked[at : match.start()].strip()
-        if gap[:1] == "." and TITLE_STOP.match(masked, at):
+        gap = DASH.sub("—", masked[at : match.start()].strip())
+        if gap[:1] == "." and (TITLE_STOP.match(masked, at) or SHORTENED.match(masked, at)):
             gap = gap[1:].strip()
         found.append(Word(Span(*match.span()), match[0], match[0].lower().rstrip("’'"), gap))
         at = match.end()
@@ -56,7 +58,7 @@ def subject_of(words: list[Word], at: int) -> Span | None:
     if found is not None or aside in (at, end + 1):
         return found
     if words[end].low in quoting_words().relatives:
-        return _noun_phrase(words, end - 1)
+        return _noun_phrase(words, end - 1, nearest=True)
     return _noun_phrase(words, end)
 
 
@@ -68,11 +70,13 @@ def _before_auxiliaries(words: list[Word], at: int) -> int:
     while (
         max(0, at - MOST_ASIDE) <= back
         and not words[back + 1].gap.rstrip(",")
-        and (words[back].low in skipped or _is_adverb(words[back]))
+        and (words[back].low in skipped or _is_adverb(words[back]) or words[back].low.endswith(DENYING))
     ):
         back -= 1
         if back >= 0 and words[back].low == "on" and words[back + 1].low in known.times:
             back -= 1
+    if back > 0 and words[back].low.isdigit() and words[back - 1].low == "in" and not words[back].gap:
+        return back - 2  # "who in 2010 said"
     return back
 
 
@@ -83,34 +87,73 @@ def _is_adverb(word: Word) -> bool:
 
 def _before_aside(words: list[Word], end: int) -> Span | None:
     """Return the noun phrase before an apposition or relative clause that ends with word `end`: "A, of B, said"."""
-    first = _clause_start(words, end)
+    first = clause_start(words, end)
     found = opening(words[first : end + 1])
     if found is None:
         return None
-    after = next((w for w in words[first : end + 1] if w.span.start >= found.end), None)
-    return found if after is not None and after.gap.startswith((",", "(", "—")) else None
+    after = [w for w in words[first : end + 1] if w.span.start >= found.end]
+    at = next((i for i, w in enumerate(after) if w.gap.startswith((",", "(", "—", "–"))), None)
+    if at is None or not _is_of(after[:at]):
+        return None
+    return Span(found.start, after[at - 1].span.end) if at else found
 
 
-def _clause_start(words: list[Word], end: int) -> int:
+def _is_of(words: list[Word]) -> bool:
+    """Return whether words are nothing, or say more of a noun: "officials | at the Home Office, a division of…"."""
+    return not words or ("preposition" in lexicon().classes_of(words[0].low) and not any(map(_is_finite, words)))
+
+
+def clause_start(words: list[Word], end: int) -> int:
     """Return where the clause that holds word `end` starts: after a stop, a quotation, or a joining word."""
     at = end
-    while at > 0 and end - at < MOST_ASIDE:
+    while at > behind_dateline(words) and end - at < MOST_ASIDE:
         if set(words[at].gap) & set('.;:!?“"') or BLANK.fullmatch(words[at - 1].low):
             break
         if words[at - 1].low in ("and", "but") and words[at - 1].gap:
+            break
+        if words[at - 1].low in OBJECTS and _is_nominal(words[at]) and not any(map(_is_finite, words[at : end + 1])):
             break
         at -= 1
     return at
 
 
-def _noun_phrase(words: list[Word], end: int) -> Span | None:
-    """Return the noun phrase that ends with word `end`, or `None` if that word ends none."""
+def _is_finite(word: Word) -> bool:
+    """Return whether a word is a finite verb or an auxiliary."""
+    return bool(lexicon().classes_of(word.low) & FINITE) or (word.text.islower() and is_verb(word.low))
+
+
+def _is_nominal(word: Word) -> bool:
+    """Return whether a noun phrase begins with a word: "which the premier called", unlike "which met the premier"."""
+    return word.text[0].isupper() or "determiner" in lexicon().classes_of(word.low)
+
+
+def _noun_phrase(words: list[Word], end: int, *, nearest: bool = False) -> Span | None:
+    """Return the noun phrase that ends with word `end`, or `None` if that word ends none.
+
+    Where it belongs to a participle ("the statement released on 8 April"), the one before, unless the `nearest` is
+    sought.
+    """
     if end < 0 or (words[end].low not in quoting_words().subject_pronouns and not _may_belong(words, end)):
         return None
     start = start_of(words, end)
-    if start > 1 and "preposition" in lexicon().classes_of(words[start - 1].low) and is_verb(words[start - 2].low):
-        return opening(words[_clause_start(words, end) : start])  # "the statement released on 8 April"
-    return Span(words[start].span.start, words[end].span.end) if start <= end else None
+    after = start > 1 and "preposition" in lexicon().classes_of(words[start - 1].low)
+    if after and not nearest and _is_participle(words, start - 2):
+        return opening(words[clause_start(words, end) : start])
+    return Span(words[start].span.start, words[end].span.end) if start <= end and _ends_phrase(words[end]) else None
+
+
+def _is_participle(words: list[Word], at: int) -> bool:
+    """Return whether word `at` says more of a noun before it: "the crowd marching through the town"."""
+    running = at > 0 and words[at].text.islower() and words[at].low.endswith("ing") and not words[at].gap
+    named = "determiner" in lexicon().classes_of(words[at - 1].low) if at else False
+    return is_verb(words[at].low) or (running and not named)
+
+
+def _ends_phrase(word: Word) -> bool:
+    """Return whether a noun phrase may end with a word: with a noun or name, not with "his", "the" or "with"."""
+    kinds = lexicon().classes_of(word.low)
+    pronoun = word.low in quoting_words().subject_pronouns | {"this", "these", "those", "both", "all", "some", "others"}
+    return pronoun or (not kinds & {"determiner", "preposition"} and word.low not in quoting_words().possessives)
 
 
 def start_of(words: list[Word], end: int) -> int:
@@ -141,9 +184,16 @@ def _may_belong(words: list[Word], at: int) -> bool:
         return False
     if lexicon().classes_of(word.low) & NEVER_IN_PHRASE or BLANK.fullmatch(word.low):
         return False
-    return not (_is_adverb(word) or (word.text.islower() and is_verb(word.low)))
+    saying = word.low.endswith("ing") and word.low in known.strong_cues
+    return not (_is_adverb(word) or saying or (word.text.islower() and is_verb(word.low)))
 
 
+FINITE = frozenset(("modal", "be", "have", "do"))
+PLACE = 5  # words of a place before the dash of a dateline
+DASHES = ("—", "–", "-")
+OF_PLACE = frozenset(("in", "on", "at", "during"))
+OBJECTS = frozenset(("which", "whom", "what", "that"))
+DENYING = ("n't", "n’t")
 NEVER_IN_PHRASE = frozenset(("modal", "be", "have", "do", "pronoun", "subordinator", "relative"))
 
 
@@ -168,8 +218,12 @@ def phrase_from(words: list[Word], at: int) -> Span | None:
 
 
 def _goes_on(words: list[Word], at: int) -> bool:
-    """Return whether word `at` goes on with the noun phrase before it."""
+    """Return whether word `at` goes on with the noun phrase before it; a name with a verb of its own does not."""
     known, word = quoting_words(), words[at]
+    before = words[at - 1]
+    own_verb = at + 1 < len(words) and not words[at + 1].gap and is_verb(words[at + 1].low)
+    if own_verb and word.text[0].isupper() and before.text.islower() and before.low in known.documents:
+        return False  # "a statement Cole issued"
     if word.gap or word.low in known.barriers or word.low in known.times:
         return False
     kinds = lexicon().classes_of(word.low)
@@ -182,14 +236,46 @@ def _goes_on(words: list[Word], at: int) -> bool:
 
 def opening(words: list[Word]) -> Span | None:
     """Return the noun phrase that a sentence opens with, after what stands before its first comma if that is none."""
-    closed = lexicon().classes["preposition"] | quoting_words().no_opener
-    at = 0
-    while at < len(words) and (words[at].low in closed or words[at].low.endswith("ing") or _is_adverb(words[at])):
+    at = behind_dateline(words)
+    while at < len(words) and _opens_no_phrase(words[at]):
         joins = words[at].low in ("and", "but") and not words[at].gap
-        at = at + 1 if joins else next((i for i in range(at + 1, len(words)) if "," in words[i].gap), len(words))
+        at = at + 1 if joins else _next_opening(words, at)
     if at >= len(words):
         return None
-    return phrase_from([replace(words[at], gap=""), *words[at + 1 :]], 0)
+    found = phrase_from([replace(words[at], gap=""), *words[at + 1 :]], 0)
+    after = next((i for i in range(at + 1, len(words)) if found and words[i].span.start >= found.end), len(words))
+    if at and found and after < len(words) and _begins_late(words, at, after):
+        return phrase_from([replace(words[after], gap=""), *words[after + 1 :]], 0)
+    return found
+
+
+def behind_dateline(words: list[Word]) -> int:
+    """Return how many words of a sentence say where it was written: "OSLO, Norway — The premier"."""
+    return next((i for i, w in enumerate(words[:PLACE]) if i and w.gap in DASHES and words[0].text.isupper()), 0)
+
+
+def _opens_no_phrase(word: Word) -> bool:
+    """Return whether a word stands before the subject that a sentence opens with."""
+    known = quoting_words()
+    closed = word.low in known.no_opener or "preposition" in lexicon().classes_of(word.low)
+    spoken = word.low in known.between and not _is_finite(word) and not lexicon().classes_of(word.low) & {"determiner"}
+    adverb = _is_adverb(word) or spoken
+    return closed or adverb or word.low.endswith("ing")
+
+
+def _next_opening(words: list[Word], at: int) -> int:
+    """Return where a subject may stand after what opens at word `at`: after a comma; behind a place, a pronoun does."""
+    comma = next((i for i in range(at + 1, len(words)) if "," in words[i].gap), len(words))
+    if words[at].low not in OF_PLACE:
+        return comma
+    pronouns = quoting_words().subject_pronouns - {"who", "it"}
+    return next((i for i in range(at + 1, comma) if words[i].low in pronouns), comma)
+
+
+def _begins_late(words: list[Word], at: int, after: int) -> bool:
+    """Return whether words after a comma are still of what opens it: "After a late, dull talk, the premier"."""
+    bare = words[at].text.islower() and not _is_nominal(words[at])
+    return bare and words[after].gap == "," and _is_nominal(words[after])
 
 
 def opening_phrase(masked: str, sentence: Span) -> Span | None:

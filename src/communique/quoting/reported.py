@@ -25,6 +25,7 @@ ASIDE = re.compile(r",\s+(?:(?P<who>who|which|whose)|(?:the|a|an|his|her|its|the
 CLOSED = frozenset(("modal", "be", "have", "do"))
 OF_TIME = re.compile(r"\s*(?:(?:on|in|late|early)\s+)?(?:\w+day|yesterday|today)(?:\s+(?:that))?,?\s+|\s+")
 CLAUSE = re.compile(r"(?:the|an?|his|her|its|their|it|he|she|they|we|there|this|these|those|both|all|no)\b|[A-Z]")
+PARTED = re.compile(r"[,;—–]\s+(?:(?:while|whereas|and|but|yet|though|although)\s+)?\Z")
 OBJECT = re.compile(r"\b(?:what|which|whom)\s+\Z")  # "what the three said" names words; it does not give them
 LISTENER = re.compile(r"\s+(?:reporters|journalists|[A-Z]\w+(?:\s[A-Z]\w+)*|the \w+(?: \w+)?|him|her|them)\s+")
 
@@ -55,7 +56,7 @@ def _in_sentence(view: Framed, sentence: Span) -> tuple[Cue, Span] | None:
             continue
         if OBJECT.search(view.masked, sentence.start, cue.subject.start):
             continue
-        content = _content(view, sentence, cue)
+        content = _own_clause(view, sentence, cue, _content(view, sentence, cue))
         if content is not None and not content.meets(cue.subject) and _says_something(view, content):
             return cue, content
     return None
@@ -67,6 +68,17 @@ def _attributes(view: Framed, cue: Cue) -> bool:
     first = min(cue.span.start, cue.subject.start)
     at = bisect_right(view.quoted, first, key=lambda one: one.span.end) - 1
     return at >= 0 and BEHIND.fullmatch(view.masked, view.quoted[at].span.end, first) is not None
+
+
+def _own_clause(view: Framed, sentence: Span, cue: Cue, content: Span | None) -> Span | None:
+    """Return what is said without a clause behind it in which somebody else speaks: "…, while Cole called it …"."""
+    if content is None or content.start < cue.span.end:
+        return content
+    others = [c.subject for c in cues_in(view.masked, sentence) if c.subject and not c.weak and not c.noun]
+    parted = (o for o in others if content.start < o.start < content.end)
+    at = next((o.start for o in parted if PARTED.search(view.masked, content.start, o.start)), content.end)
+    end = PARTED.search(view.masked, content.start, at) if at < content.end else None
+    return _trimmed(view.article, Span(content.start, end.start())) if end else content
 
 
 def _content(view: Framed, sentence: Span, cue: Cue) -> Span | None:
@@ -111,6 +123,8 @@ def _ends_sentence(view: Framed, sentence: Span, cue: Cue) -> bool:
     """Return whether cue and subject end the sentence after a comma: "…, officials said on Monday."."""
     assert cue.subject is not None  # noqa: S101 - the caller has seen it
     first, last = min(cue.span.start, cue.subject.start), max(cue.span.end, cue.subject.end)
+    if view.inside(Span(last, sentence.end)):
+        return False
     rest = WORD.findall(view.masked[last : sentence.end])
     return view.masked[sentence.start : first].rstrip().endswith(",") and len(rest) <= SHORT
 

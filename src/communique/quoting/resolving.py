@@ -22,6 +22,7 @@ from communique.quoting.wordlists import quoting_words
 NAME = re.compile(
     r"(?<![\w–—-])[A-Z][\w’'‑-]+(?:\s+(?:[A-Z]\.|(?:[Vv]an|[Vv]on|de|del|der|al|bin|[A-Z])[\w’'‑-]*))*\s+[A-Z][\w’'‑-]+(?![–—]\w)"
 )
+APPOSED = re.compile(rf",\s+({NAME.pattern}),")  # "the premier, Ann Cole,"
 CAPITALISED = re.compile(r"[A-Z][\w‑-]+")
 ONE_PERSON = frozenset(("he", "she", "him", "her", "his", "who"))
 GROUP_PRONOUNS = frozenset(("they", "their", "both", "we"))
@@ -70,7 +71,12 @@ class Resolver:
             return Resolved(text, named)
         if not named and (words[-1] in quoting_words().groups or words[0] in GROUP_PRONOUNS):
             return self._parties_before(speaker, set(words))
-        return self._by_name(text, named)
+        return self._by_name(self._apposed(speaker, words[-1]) or text, named)
+
+    def _apposed(self, speaker: Span, last: str) -> str | None:
+        """Return the name behind an office: "the premier, Ann Cole, said"."""
+        found = APPOSED.match(self.view.masked, speaker.end) if last in quoting_words().offices else None
+        return person_name(found[1]) if found else None
 
     def _by_name(self, text: str, named: tuple[str, ...]) -> Resolved:
         """Return the person or party that a name stands for."""

@@ -21,6 +21,10 @@ APPOSED = re.compile(r",?\s+(?:a|an|the|its|their|his|her)\s+([a-z-]+(?:\s+[a-z]
 CLAUSE = frozenset(("modal", "be", "have", "do"))
 GOES_ON = re.compile(r"\s+[a-z]")
 ACCORDING = re.compile(r"\b(?:according to|entitled|titled|known as)\s*$", re.IGNORECASE)
+NAMED_OF = re.compile(r"[A-Z]\w*[’']s\s*$")
+NAME_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][\w.’'-]+ $")
+NAME_BEHIND = re.compile(r" [A-Z][a-z]")
+SENTENCE = re.compile(r"(?!.*[.!?…]\s+[a-z])[A-Z].*[.!?]", re.DOTALL)
 NAMED_SO = re.compile(r"(?:\b(?:of|on|in|with|from|his|her|its|book|programme|program|show|song)|[’']s)\s*$")
 
 
@@ -33,10 +37,11 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
     if quoted.is_block:
         return len(words) >= SHORT
     cited = ACCORDING.search(article.text, max(0, quoted.span.start - 20), quoted.span.start)
-    if cited or _is_titled(article.text, quoted):
+    if cited or _is_titled(article.text, quoted) or _is_nickname(article.text, quoted):
         return False
     said = attribution.own and attribution.cue is not None and attribution.speaker is not None
-    if is_title(content):
+    owned = NAMED_OF.search(article.text, max(0, quoted.span.start - 20), quoted.span.start)
+    if is_title(content) or (owned and is_title(content.rstrip(".,"))):
         if NAMED_SO.search(article.text, max(0, quoted.span.start - 20), quoted.span.start):
             return False
         ended = content.rstrip().endswith((",", ".", "!", "?")) and said
@@ -44,7 +49,24 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
             attribution.cue.end <= quoted.span.start or GOES_ON.match(article.text, quoted.span.end) is not None
         )
         return attribution.touches and (ended or (led and len(words) >= LONG_TITLE))
-    return len(words) >= SHORT or said or (attribution.touches and attribution.cue is not None)
+    touched = attribution.touches and attribution.cue is not None
+    return len(words) >= SHORT or said or touched or _goes_on(article, quoted, attribution)
+
+
+def _goes_on(article: Document, quoted: Quoted, attribution: Attribution) -> bool:
+    """Return whether a short sentence goes on with what somebody says before it in its paragraph."""
+    if attribution.own or attribution.cue is None or attribution.speaker is None:
+        return False
+    here = article.paragraph(quoted.span.start) == article.paragraph(attribution.cue.start)
+    return here and SENTENCE.fullmatch(quoted.content.of(article.text).strip()) is not None
+
+
+def _is_nickname(text: str, quoted: Quoted) -> bool:
+    """Return whether a quoted word stands within a name: "Marcia “Cia” Price"."""
+    inside = quoted.content.of(text)
+    before = NAME_BEFORE.search(text, max(0, quoted.span.start - 40), quoted.span.start)
+    between = before is not None and NAME_BEHIND.match(text, quoted.span.end) is not None
+    return between and " " not in inside and inside[:1].isupper()
 
 
 def _as_title(content: str) -> bool:

@@ -27,6 +27,9 @@ class QuotingWords:
     weak_cues: frozenset[str]
     noun_cues: frozenset[str]
     inverting: frozenset[str]
+    with_particle: frozenset[str]
+    nobody: frozenset[str]
+    in_whose: frozenset[str]
     relaying: frozenset[str]
     introducing: frozenset[str]
     reporting: frozenset[str]
@@ -58,9 +61,9 @@ class QuotingWords:
 
 
 LISTS = (
-    "noun_cues", "inverting", "introducing", "offices", "bodies", "no_names", "between", "subject_pronouns",
-    "possessives", "relatives", "barriers", "linking", "no_opener", "times", "not_subjects", "no_speakers",
-    "clause_openers", "documents", "titled", "works", "groups", "occasions", "conditions", "exceptions",
+    "nobody", "in_whose", "noun_cues", "inverting", "introducing", "offices", "bodies", "no_names", "between",
+    "subject_pronouns", "possessives", "relatives", "barriers", "linking", "no_opener", "times", "not_subjects",
+    "no_speakers", "clause_openers", "documents", "titled", "works", "groups", "occasions", "conditions", "exceptions",
 )  # fmt: skip
 
 
@@ -74,6 +77,7 @@ def quoting_words() -> QuotingWords:
         cue=_pattern({*strong, *weak, *data["phrases"]}),
         strong_cues=strong,
         weak_cues=weak - strong,
+        with_particle=frozenset(data["with_particle"]),
         relaying=_forms(data["relaying"].split()),
         reporting=_forms(data["reporting"].split()),
         declaring=_forms(data["declaring"].split()),
