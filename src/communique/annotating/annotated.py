@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from communique.annotating.sentences import sentences
@@ -15,12 +15,16 @@ from communique.model import Document, Span
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """The words of a document inside `span`, beside its text: tokens in order, and the `terms` that were asked for."""
+    """The words of a document inside `span`, beside its text: tokens in order, and the `terms` that were asked for.
+
+    `made` is for what a room makes of a part of the text and is asked for again at once.
+    """
 
     document: Document
     span: Span
     tokens: Tokens
     terms: Hits[Any] | None = None
+    made: dict[tuple[Span, bool], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from communique.annotating.remembered import Remembered
 from communique.codebook.lexicon import NO_FORM, VerbForm, lexicon
 
 SHORT = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am", "'s": "is", "n't": "not"}
@@ -32,16 +33,15 @@ class Lexeme(NamedTuple):
     plain: bool
 
 
-@lru_cache(maxsize=100_000)
-def lexeme(text: str) -> Lexeme:
-    """Return what is known of a word or mark as it is written; a short form is the word that it stands for."""
-    return _lexeme(text, _lower(text))
-
-
 @lru_cache(maxsize=16)
 def clipped(text: str, lower: str) -> Lexeme:
     """Return what is known of the word `lower` that is written as `text` before "n't": "wo", "ca"."""
     return _lexeme(text, lower)
+
+
+def _written(text: str) -> Lexeme:
+    """Look a word or mark up as it is written; a short form is the word that it stands for."""
+    return _lexeme(text, _lower(text))
 
 
 def _lexeme(text: str, lower: str) -> Lexeme:
@@ -67,3 +67,6 @@ def _is_adverb(word: str) -> bool:
     classes = lexicon().classes
     by_ending = word.endswith("ly") and len(word) > len("only") and word not in classes["not_adverbs"]
     return by_ending or word in classes["adverbs"]
+
+
+LEXEMES = Remembered(_written)

@@ -10,11 +10,11 @@ from communique.codebook.lexicon import lexicon
 from communique.model import Span
 
 ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
-LAST_WORD = re.compile(r"(\S+?)[\"”’)\]]*$")
+CLOSERS = "\"”’)]"
 FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+(?:\.\w+)*)(?:\]\w+)?\s*(\w*)")
 # The number of a note, raised or in brackets: behind a full stop, or before the sentence that follows it.
 NOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|(?<=[a-z]\.)\d{1,2}\s)\s*(?=[\"“‘(\[]*[A-Z])")
-NOTE_NUMBER = re.compile(r"(?<=[a-z]{3}\.)(?=\d{1,2}\s+[A-Z][a-z])")
+NOTE_NUMBER = re.compile(r"\.(?<=[a-z]{3}\.)(?=\d{1,2}\s+[A-Z][a-z])")
 VOWELLESS = re.compile(r"(?!\d)[^\W\d_aeiouyAEIOUY][^\W\d_aeiouyA-Z]{1,3}")  # "Rt.", "bn.", never a word
 NUMBER_BEFORE = re.compile(r"\d\S*\s+\S+$")
 INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
@@ -22,7 +22,7 @@ MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*$", re.IGNORE
 # A boundary that a segmenter trained on newswire passes over: a full stop, then a plain opener.
 ASIDE = 600
 BRACKETS = re.compile("[()“”\\[\\]]")
-MISSED = re.compile(r"(?<=[A-Za-z0-9)”’\]][.!?])[\"”’)]*[¹²³⁰⁴-⁹]*\s+(?=[\"“(\[]?(?:[A-Z][\]a-z’]+)\s)")
+MISSED = re.compile(r"[.!?](?<=[A-Za-z0-9)”’\]][.!?])[\"”’)]*[¹²³⁰⁴-⁹]*\s+(?=[\"“(\[]?(?:[A-Z][\]a-z’]+)\s)")
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
@@ -32,7 +32,7 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     part = span.of(text)
     if not part.strip():
         return ()
-    missed = {m.start() for pattern in (MISSED, NOTE_NUMBER, _unspaced()) for m in pattern.finditer(part)}
+    missed = {m.start() + 1 for pattern in (MISSED, NOTE_NUMBER, _unspaced()) for m in pattern.finditer(part)}
     cuts = sorted({end for _, end in nupunkt.sent_spans(part)} | missed | {len(part)})
     kept: list[Span] = []
     start = 0
@@ -51,7 +51,7 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
 def _unspaced() -> re.Pattern[str]:
     """Return the pattern of a boundary without a space before a plain opener: "by 2030.The Ministers"."""
     openers = "|".join(sorted(lexicon().abbreviations["openers"]))
-    return re.compile(rf"(?<=[a-z0-9)”’\]]\.)(?=(?:{openers})\s)")
+    return re.compile(rf"\.(?<=[a-z0-9)”’\]]\.)(?=(?:{openers})\s)")
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -66,7 +66,8 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 def _ends(text: str, start: int, cut: int) -> bool:
     """Return whether a sentence really ends at `cut`."""
     before, after = text[start:cut].rstrip(), text[cut:].lstrip()
-    last = LAST_WORD.search(before[-40:])
+    words = before[-40:].split()
+    last = words[-1].rstrip(CLOSERS) or words[-1][0] if words else ""
     mark = NOTE_MARK.match(after)
     first = FIRST_WORD.match(after[mark.end() if mark else 0 :][:60])
     if not last or not first:
@@ -74,7 +75,7 @@ def _ends(text: str, start: int, cut: int) -> bool:
     if MARKER_ONLY.fullmatch(before.strip()):
         return False
     counted = NUMBER_BEFORE.search(before[-60:]) is not None
-    return _ends_after(last[1].lstrip('(“"‘['), first[1], first[2], counted=counted)
+    return _ends_after(last.lstrip('(“"‘['), first[1], first[2], counted=counted)
 
 
 def _ends_after(last: str, first: str, second: str, *, counted: bool) -> bool:

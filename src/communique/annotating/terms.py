@@ -89,7 +89,7 @@ class Hits(Generic[Tag]):
             return self.index.walk(self.text, span)
         first = bisect_left(self.starts, span.start)
         last = bisect_left(self.starts, span.end, first)
-        return (hit for hit in self.found[first:last] if hit[1].end <= span.end)
+        return [hit for hit in self.found[first:last] if hit[1].end <= span.end]
 
 
 class TermIndex(Generic[Tag]):
@@ -107,7 +107,7 @@ class TermIndex(Generic[Tag]):
         long = sorted(key for key in self._known if len(key) >= LONG_WORD and key.isalpha())
         self._longest = max(map(len, self._known), default=0)
         self._shortened = {short: key for key in reversed(long) for short in _one_letter_less(key)}
-        self._keys: dict[str, tuple[str, ...]] = {}
+        self._keys: dict[str, tuple[tuple[str, ...], tuple[_Node[Tag], ...]]] = {}
 
     def hits(self, text: str, span: Span) -> Hits[Tag]:
         """Return every term inside `span` of `text`, by where it starts."""
@@ -117,14 +117,14 @@ class TermIndex(Generic[Tag]):
     def walk(self, text: str, span: Span) -> Iterator[tuple[Tag, Span]]:
         """Yield every term inside `span` of `text` with its tag, whatever it overlaps."""
         begun: list[tuple[int, _Node[Tag]]] = []
-        known, root = self._keys, self._root.next
+        known = self._keys
         before = span.start
         for word in WORD.finditer(text, span.start, span.end):
-            keys = known.get(word[1])
-            if keys is None:
-                keys = self._learn(word[1])
+            keys, opened = known.get(word[1]) or self._learn(word[1])
             if not keys:
                 begun = []
+                continue
+            if not (begun or opened):
                 continue
             start, end = word.span(1)
             if begun:
@@ -136,8 +136,12 @@ class TermIndex(Generic[Tag]):
                     for key in keys
                     if key in there.next
                 ]
-            begun += [(start, root[key]) for key in keys if key in root]
-            yield from ((tag, Span(first, end)) for first, place in begun for tag in place.ends)
+            begun += [(start, place) for place in opened]
+            for first, place in begun:
+                if place.ends:
+                    reached = Span(first, end)
+                    for tag in place.ends:
+                        yield tag, reached
             before = word.end()
 
     def _key(self, word: str) -> str:
@@ -155,14 +159,16 @@ class TermIndex(Generic[Tag]):
         if tag not in node.ends:
             node.ends.append(tag)
 
-    def _learn(self, word: str) -> tuple[str, ...]:
-        """Return, and keep, the keys that `word` answers to; none for a word that no term has."""
+    def _learn(self, word: str) -> tuple[tuple[str, ...], tuple[_Node[Tag], ...]]:
+        """Return, and keep, the keys that `word` answers to, none if no term has it, and where terms begin with it."""
         if len(self._keys) >= MOST_WORDS:
             self._keys.clear()
         key = self._spelling.key(word)
         keys = [key if key in self._known else self._mended(key), *self._acronyms(word)]
         keys += [f"{prefix}*" for prefix in self._prefixes if word.lower().startswith(prefix)]
-        self._keys[word] = tuple(dict.fromkeys(filter(None, keys)))
+        own = tuple(dict.fromkeys(filter(None, keys)))
+        root = self._root.next
+        self._keys[word] = own, tuple(root[key] for key in own if key in root)
         return self._keys[word]
 
     def _acronyms(self, word: str) -> list[str]:

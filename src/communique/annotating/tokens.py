@@ -3,54 +3,64 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from itertools import accumulate, compress, islice
+from operator import sub
+from typing import Any
 
-from communique.annotating.lexemes import Lexeme, clipped, lexeme
+from communique.annotating.lexemes import LEXEMES, Lexeme, clipped
 from communique.model import Span
 
 # A word may hold inner full stops (U.S.-India), hyphens, apostrophes and figures (5G, 26/11, 1,000.5), and a letter
 # that who quotes put in brackets ("[W]e"). A contraction is two words: the pronoun or auxiliary, and what is short.
-# The first line is for speed: it takes nothing that another would take otherwise.
-TOKEN = re.compile(
+# The first line is for speed: it takes nothing that another would take otherwise. Space is a piece too, so that the
+# pieces add up to the text.
+PIECE = re.compile(
     r"""[A-Za-z]{2,}+(?![\w'’‑-])
+    |\s+
     |(?:[A-Za-z]\.){2,}(?:[-–‑][\w]+)*
     |\d+(?:[.,/]\d+)*\w*(?:[-‑]\w+)*
     |\[[A-Za-z]{1,2}\][^\W_]+(?:[-‑'’][^\W_]+)*
-    |\b(?:we|they|you|i|it|he|she|that|there|what|who|here)(?=['’](?:ll|re|ve|d|m|s)\b)
-    |\b(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should|must)(?=n['’]t\b)
-    |(?<=[a-z])(?:['’](?:ll|re|ve|d|m)|n['’]t)\b
-    |(?:(?<=\bit)|(?<=\bhe)|(?<=\bshe)|(?<=\bthat)|(?<=\bthere)|(?<=\bwhat)|(?<=\bwho)|(?<=\bhere))['’]s\b
+    |(?i:\b(?:we|they|you|i|it|he|she|that|there|what|who|here)(?=['’](?:ll|re|ve|d|m|s)\b))
+    |(?i:\b(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should|must)(?=n['’]t\b))
+    |(?i:(?<=[a-z])(?:['’](?:ll|re|ve|d|m)|n['’]t)\b)
+    |(?i:(?:(?<=\bit)|(?<=\bhe)|(?<=\bshe)|(?<=\bthat)|(?<=\bthere)|(?<=\bwhat)|(?<=\bwho)|(?<=\bhere))['’]s\b)
     |[^\W_]+(?:[-‑'’][^\W_]+)*
     |\S""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 CLIPPED = {"wo": "will", "ca": "can"}  # before "n't"
 CUTS = frozenset("'’nN")  # what may go on with the word before it
-
-_lower = attrgetter("lower")
+Table = tuple[tuple[Any, ...], ...]  # the fields of lexemes, each as a column
+EMPTY: Table = ((),) * len(Lexeme._fields)
+TEXT, LOWER = map(Lexeme._fields.index, ("text", "lower"))
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Words and marks in their order, and where each starts and ends in the text."""
+    """Words and marks in their order, and where each starts and ends in the text.
+
+    `table` holds the columns of more lexemes, of which these begin at `first`: a document's are made once.
+    """
 
     lexemes: Sequence[Lexeme]
     starts: Sequence[int]
     ends: Sequence[int]
+    table: Table
+    first: int = 0
 
     def __len__(self) -> int:
         return len(self.lexemes)
 
     def __add__(self, other: Tokens) -> Tokens:
-        return Tokens([*self.lexemes, *other.lexemes], [*self.starts, *other.starts], [*self.ends, *other.ends])
+        return _tokens([*self.lexemes, *other.lexemes], [*self.starts, *other.starts], [*self.ends, *other.ends])
 
     def part(self, first: int, last: int) -> Tokens:
         """Return the tokens from the index `first` up to, and without, `last`."""
-        return Tokens(self.lexemes[first:last], self.starts[first:last], self.ends[first:last])
+        part = slice(first, last)
+        return Tokens(self.lexemes[part], self.starts[part], self.ends[part], self.table, self.first + first)
 
     def since(self, position: int) -> Tokens:
         """Return the tokens that start at `position` in the text or later."""
@@ -58,27 +68,42 @@ class Tokens:
 
     def words(self) -> tuple[str, ...]:
         """Return the tokens in lower case."""
-        return tuple(map(_lower, self.lexemes))
+        return self.column(LOWER)
+
+    def column(self, number: int) -> tuple[Any, ...]:
+        """Return a field of every lexeme, by its place in `Lexeme`."""
+        return self.table[number][self.first : self.first + len(self.lexemes)]
+
+    def columns(self) -> Table:
+        """Return the fields of the lexemes, each for all of them."""
+        part = slice(self.first, self.first + len(self.lexemes))
+        return tuple([column[part] for column in self.table])
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from the token at `first` to the end of the one before `last`."""
         return Span(self.starts[first], self.ends[last - 1])
 
 
-NONE = Tokens((), (), ())
+NONE = Tokens((), (), (), EMPTY)
 
 
 def tokenize(text: str, spans: Sequence[Span]) -> Tokens:
     """Return the tokens of `text` inside `spans`, which are in order; positions are in `text`."""
-    lexemes: list[Lexeme] = []
-    starts, ends = array("Q"), array("Q")
+    words: list[str] = []
+    ends: list[int] = []
     for span in spans:
-        found = list(TOKEN.finditer(text, span.start, span.end))
-        lexemes += [lexeme(m[0]) for m in found]
-        starts.extend([m.start() for m in found])
-        ends.extend([m.end() for m in found])
+        pieces = PIECE.findall(text, span.start, span.end)
+        is_word = [not space for space in map(str.isspace, pieces)]
+        words += compress(pieces, is_word)
+        ends += compress(islice(accumulate(map(len, pieces), initial=span.start), 1, None), is_word)
+    lexemes = list(map(LEXEMES.__getitem__, words))
     _unclip(lexemes)
-    return Tokens(lexemes, starts, ends)
+    return _tokens(lexemes, list(map(sub, ends, map(len, words))), ends)
+
+
+def _tokens(lexemes: list[Lexeme], starts: list[int], ends: list[int]) -> Tokens:
+    """Return tokens with their own columns."""
+    return Tokens(lexemes, starts, ends, tuple(zip(*lexemes, strict=True)) or EMPTY)
 
 
 def _unclip(lexemes: list[Lexeme]) -> None:

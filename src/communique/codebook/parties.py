@@ -166,5 +166,11 @@ def state_names() -> frozenset[str]:
 
 def members(names: Iterable[str]) -> frozenset[str]:
     """Return `names` with the members of each forum in its place, as far as they are known."""
-    known = {party.name: party.members for party in parties()}
+    known = _members()
     return frozenset(member for name in names for member in known.get(name) or (name,))
+
+
+@built_from("parties.toml")
+def _members() -> dict[str, tuple[str, ...]]:
+    """Return the members of each party, none of a state."""
+    return {party.name: party.members for party in parties()}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties, members, parties, state_names
@@ -118,7 +117,8 @@ def is_private(subject: str) -> bool:
     return bool(words) and words[0] != "our" and words[-1] in actor_words().outsiders
 
 
-def share_of(subject: str, parties_to: Sequence[str]) -> Share | None:
+@lru_cache(maxsize=20_000)
+def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
     """Return whether a subject, as written, is all, some or one of the parties, or `None` if it is none of them.
 
     `parties_to` are the statement's parties, as far as they are known.
@@ -152,6 +152,7 @@ def circle(statement: Statement) -> frozenset[str] | None:
     return frozenset(names) or None
 
 
+@lru_cache(maxsize=20_000)
 def is_outsider(subject: str, inside: frozenset[str] | None) -> bool:
     """Return whether a subject names states none of which is a party to the statement."""
     if inside is None:

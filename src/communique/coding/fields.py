@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import compress, count
 
-from communique.annotating.tokens import Tokens
+from communique.annotating.remembered import Remembered
+from communique.annotating.tokens import TEXT, Tokens
 from communique.codebook.beginnings import beginnings
 from communique.codebook.source import built_from, load
 from communique.model import Span
@@ -56,11 +57,12 @@ def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Spa
     found: dict[str, list[Span]] = {field: [] for field in FIELDS}
     rules = field_rules()
     beyond: dict[int, int] = {}  # the end of each pattern's last match
-    for lexeme, start in zip(tokens.lexemes, tokens.starts, strict=True):
-        for offset, numbers in _opened_by(lexeme.text):
+    opened = list(map(_OPENED.__getitem__, tokens.column(TEXT)))
+    for i in compress(count(), opened):
+        for offset, numbers in opened[i]:
             for number in numbers:
                 field, pattern = rules.patterns[number]
-                at = start + offset
+                at = tokens.starts[i] + offset
                 match = pattern.match(text, at, span.end) if beyond.get(number, 0) <= at else None
                 if match:
                     found[field].append(Span(*match.span()))
@@ -71,7 +73,6 @@ def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Spa
     return {field: _longest(spans) for field, spans in found.items()}
 
 
-@lru_cache(maxsize=50_000)
 def _opened_by(word: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Return where in a token, as written, matches of which patterns may begin: for most, nowhere."""
     found = []
@@ -83,8 +84,13 @@ def _opened_by(word: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
     return tuple(found)
 
 
+_OPENED = Remembered(_opened_by)
+
+
 def _longest(found: list[Span]) -> tuple[Span, ...]:
     """Return spans in order without overlap, the longest of two that meet."""
+    if len(found) < 2:  # noqa: PLR2004 - one meets no other
+        return tuple(found)
     kept: list[Span] = []
     for one in sorted(found, key=lambda s: (-len(s), s.start)):
         if not any(one.meets(other) for other in kept):
@@ -100,7 +106,7 @@ def instruments(text: str, span: Span, tokens: Tokens) -> tuple[Span, ...]:
     """
     rules = field_rules()
     nouns = rules.instrument_nouns
-    if rules.plain_nouns and not any(lexeme.text in nouns for lexeme in tokens.lexemes):
+    if rules.plain_nouns and nouns.isdisjoint(tokens.column(TEXT)):
         return ()
     found: list[Span] = []
     for start, end in _runs(text, span, rules.connectors):

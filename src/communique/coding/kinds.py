@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 
+from communique.annotating.remembered import Remembered
 from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import Rule, match_phrase, rules
@@ -15,6 +17,7 @@ PARTNERS = 30  # words from "work with" to what the work is for, at most
 DEMANDS = frozenset(("must", "should", "shall"))
 NEGATIONS = frozenset(("not", "never", "neither"))
 NOBODY = frozenset(("neither", "no", "none", "nobody"))
+NO_PLACE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,25 @@ def _adverbs(words: Sequence[str]) -> frozenset[int]:
 
     What follows "work" is none: "work together", "working closely together".
     """
-    known, lemma = lexicon().classes, lexicon().lemma
+    lemma = lexicon().lemma
     found: set[int] = set()
     beside: set[int] = set()  # behind "work"
-    for i, word in enumerate(words):
-        if word in known["adverbs"] or word in known["time_adverb"] or (word[-2:] == "ly" and word != "apply"):
-            works = i > 0 and (i - 1 in beside or lemma(words[i - 1]) == "work")
-            (beside if works else found).add(i)
+    for i in compress(count(), map(_ADVERBS.__getitem__, words)):
+        works = i > 0 and (i - 1 in beside or lemma(words[i - 1]) == "work")
+        (beside if works else found).add(i)
+    if not found:
+        return NO_PLACE
     aside = (i for i in found if 0 < i < len(words) - 1 and words[i - 1] == words[i + 1] == ",")
     return frozenset(found.union(*((i - 1, i + 1) for i in aside)))
+
+
+def _is_adverb(word: str) -> bool:
+    """Return whether a word, in lower case, is an adverb."""
+    known = lexicon().classes
+    return word in known["adverbs"] or word in known["time_adverb"] or (word[-2:] == "ly" and word != "apply")
+
+
+_ADVERBS = Remembered(_is_adverb)
 
 
 def judge(p: Predicate) -> Verdict:
@@ -102,11 +115,12 @@ def _denied(p: Predicate, base: Verdict) -> Kind | None:
 
     To say that one will not do, or does not seek to do, something is a promise.
     """
+    if p.tense == "modal":
+        return None
     before = p.words[: p.head]
-    placed = zip(p.words, p.tokens.starts, strict=True)
-    given = {word for word, at in placed if any(s.start <= at < s.end for s in base.words)}  # "made no pledge"
-    negated = not NEGATIONS.isdisjoint(before) or not NOBODY.isdisjoint(p.subject) or "no" in given
-    if not negated or p.tense == "modal":
+    refused = (at for word, at in zip(p.words, p.tokens.starts, strict=True) if word == "no")  # "made no pledge"
+    given = any(s.start <= at < s.end for at in refused for s in base.words)
+    if not (given or not NEGATIONS.isdisjoint(before) or not NOBODY.isdisjoint(p.subject)):
         return None
     if p.tense in ("past", "perfect") or "did" in before:
         return "announcement"

@@ -85,27 +85,26 @@ def find_themes(text: str, themes: ThemeSet, spans: Sequence[Span]) -> tuple[The
 
 def themes_in(terms: Hits[_Slot], themes: ThemeSet, spans: Sequence[Span]) -> tuple[ThemeHit, ...]:
     """Return the words in `spans` that show a theme, of the terms found in a text; see `find_themes`."""
-    found: dict[_Slot, list[Span]] = {}
+    found: dict[int, dict[_Slot, list[Span]]] = {}
     for span in spans:
         for slot, place in terms.within(span):
-            found.setdefault(slot, []).append(place)
-    if not found:
-        return ()
-    hit = sorted({slot.theme for slot in found})
+            found.setdefault(slot.theme, {}).setdefault(slot, []).append(place)
     return tuple(
         ThemeHit(themes.themes[number].id, place)
-        for number in hit
-        for place in _places(number, themes.themes[number], found)
+        for number in sorted(found)
+        for place in _places(number, themes.themes[number], found[number])
     )
 
 
 def _places(number: int, theme: Theme, found: Mapping[_Slot, list[Span]]) -> Iterator[Span]:
-    """Yield the places that count for one theme: none in a phrase to leave out, none overlapping."""
+    """Yield the places that count for one theme, of those of its terms: none to leave out, none overlapping."""
     places = set(found.get(_Slot(number, "term"), ()))
     for slot, given in found.items():
-        if slot.theme == number and slot.role == "given" and slot._replace(role="unless") not in found:
+        if slot.role == "given" and slot._replace(role="unless") not in found:
             near = found.get(slot._replace(role="near"), ())
             places.update(_in_context(given, near) if theme.context[slot.part].near else given)
+    if not places:
+        return
     banned = iter(sorted(found.get(_Slot(number, "not_in"), ())))
     phrase = next(banned, None)
     end = banned_to = -1

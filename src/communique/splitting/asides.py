@@ -8,6 +8,7 @@ QUOTES = frozenset('“"«')
 NAMED = 5  # words of a quoted name, at most
 DASHES = frozenset("–—―")
 MARKS = DASHES | QUOTES | frozenset(OPENING)
+PARTNERS = MARKS | frozenset(OPENING.values())
 
 
 def asides(tokens: tuple[str, ...]) -> tuple[bool, ...]:
@@ -43,6 +44,8 @@ def _closers(tokens: tuple[str, ...]) -> dict[int, int]:
     straight: int | None = None
     dash: int | None = None
     for i, token in enumerate(tokens):
+        if token not in PARTNERS:
+            continue
         if token in OPENING:
             open_at.setdefault(OPENING[token], []).append(i)
         elif open_at.get(token):

@@ -11,7 +11,7 @@ from communique.splitting.finite import main_clause
 from communique.splitting.lists import MARKER
 from communique.splitting.openings import operative
 from communique.splitting.subjects import bare_subject
-from communique.splitting.verbs import Sentence
+from communique.splitting.verbs import sentence
 
 COLON = (":", ":–", ": –")
 # "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
@@ -57,7 +57,7 @@ def _is_marked(text: str, span: Span, body: Span) -> bool:
 
 def declares(read: Annotated, body: Span) -> bool:
     """Return whether a paragraph opens with a verb in capitals, as items of declarations do: "SUPPORT the fund;"."""
-    s = Sentence(read.within(body))
+    s = sentence(read, body)
     verb = s.skip_adverbs(0)
     capitals = s.length > verb + 1 and s.texts[verb].isupper() and not s.texts[verb + 1].isupper()
     return capitals and "base" in s.forms(verb)
@@ -76,7 +76,7 @@ def leads(read: Annotated, body: Span, following: Block | None) -> bool:
 
 def _recites_alone(read: Annotated, body: Span) -> bool:
     """Return whether a paragraph is only the verb of the recitals below it: "Considering", "Recalling also"."""
-    s = Sentence(read.within(body))
+    s = sentence(read, body)
     at = s.skip_adverbs(0)
     alone = at < s.length and s.skip_adverbs(at + 1) >= s.length
     return alone and "gerund" in s.forms(at) and s.lemma(at) in s.lexicon.classes["recital"]
@@ -84,24 +84,25 @@ def _recites_alone(read: Annotated, body: Span) -> bool:
 
 def promises(text: str, body: Span) -> bool:
     """Return whether a paragraph announces the actions that a list below names, without a colon."""
-    return PROMISES.search(body.of(text)) is not None
+    said = body.of(text)
+    return "following" in said and PROMISES.search(said) is not None
 
 
 def says(read: Annotated, span: Span) -> bool:
     """Return whether a heading is a whole sentence of the parties: "First, we resolve to open the ports"."""
-    s = Sentence(read.within(span))
+    s = sentence(read, span)
     found = main_clause(s, 0, s.length) if s.length else None
     return found is not None and s.word(bare_subject(s, *found[0])[0]) == "we" and found[1].end < s.length
 
 
 def stands_alone(read: Annotated, body: Span) -> bool:
     """Return whether an item has a subject and a verb of its own, so that no flat list before it governs it."""
-    s = Sentence(read.within(body))
+    s = sentence(read, body)
     return s.word(0) != "that" and bool(s.length) and item_clause(s, 0, s.length) is not None
 
 
 def speaks(read: Annotated, body: Span) -> bool:
     """Return whether an item opens with the verb of those who speak, so that no stem with a verb governs it."""
-    s = Sentence(read.within(body))
+    s = sentence(read, body)
     spoken = operative(s, 0, s.length)
     return spoken is not None and "third" in s.forms(spoken.head)

@@ -57,9 +57,10 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
 
 def _as_well(s: Sentence, at: int) -> bool:
     """Return whether "as well as" at `at` joins a verb to those before it: "hold a meeting as well as launch"."""
+    if s.words[at : at + len(AS_WELL_AS)] != AS_WELL_AS:
+        return False
     verb = s.skip_adverbs(at + len(AS_WELL_AS))
-    verbal = s.word(verb) == "to" or s.acts_as_base(verb) or s.acts_as_gerund(verb) or "third" in s.forms(verb)
-    return s.words[at : at + len(AS_WELL_AS)] == AS_WELL_AS and verbal
+    return s.word(verb) == "to" or s.acts_as_base(verb) or s.acts_as_gerund(verb) or "third" in s.forms(verb)
 
 
 def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | None) -> int:

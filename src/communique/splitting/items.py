@@ -8,12 +8,12 @@ from communique.annotating import Annotated
 from communique.model import Span
 from communique.splitting.drafts import Claim
 from communique.splitting.lists import INLINE_MARKER
-from communique.splitting.verbs import Sentence
+from communique.splitting.verbs import sentence
 
 
 def separated(read: Annotated, span: Span) -> tuple[list[Span], list[Claim]]:
     """Return the parts of `span` between semicolons (or in-line markers), and claims on what joins them."""
-    s = Sentence(read.within(span))
+    s = sentence(read, span)
     cuts = [i for i in range(s.length) if s.word(i) == ";" and not s.hidden[i]]
     if not cuts:
         return _by_markers(read, span)
@@ -39,7 +39,7 @@ def _by_markers(read: Annotated, span: Span) -> tuple[list[Span], list[Claim]]:
     found: list[Span] = []
     claims: list[Claim] = []
     for a, b in pairwise([*starts, span.end]):
-        piece = Sentence(read.within(Span(a, b)))
+        piece = sentence(read, Span(a, b))
         end = piece.length
         while b < span.end and end > 1 and (piece.is_in(end - 1, "coordinator") or piece.word(end - 1) == ","):
             end -= 1

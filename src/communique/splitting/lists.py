@@ -20,8 +20,10 @@ INLINE_MARKER = re.compile(r"(?<=\s)(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})|(?<=[:;,]\
 
 def inline_colon(text: str, s: Sentence) -> int | None:
     """Return the index of the colon that introduces a list within the sentence, if there is one."""
+    if ":" not in s.words:
+        return None
     for i in range(1, s.length - 2):
-        if s.word(i) != ":" or s.hidden[i]:
+        if s.words[i] != ":" or s.hidden[i]:
             continue
         opens = s.word(i + 1) == "(" or _numbered_actions(s, i)
         marked = opens and INLINE_MARKER.search(text, s.tokens.ends[i], s.tokens.ends[-1])
@@ -76,6 +78,8 @@ def _parts_follow(s: Sentence, colon: int) -> bool:
 
 def inline_marker(text: str, s: Sentence) -> int | None:
     """Return the index of the first of the markers "(i) … (ii) …" where each begins an action of its own."""
+    if ")" not in s.words:
+        return None
     found = [m.start() for m in INLINE_MARKER.finditer(text, s.tokens.starts[0], s.tokens.ends[-1])]
     places = [i for i, start in enumerate(s.tokens.starts) if start in found] if found else []
     verbs = [i + 2 + (s.word(i) == "(") for i in places if 0 < i < s.length - 3]
@@ -91,7 +95,9 @@ def inline_marker(text: str, s: Sentence) -> int | None:
 
 def is_chain(s: Sentence) -> bool:
     """Return whether a sentence is a chain of recitals: "Recognizing …; affirming …; and recalling …,"."""
-    cuts = [i for i in range(s.length - 1) if s.word(i) == ";" and not s.hidden[i]]
+    if ";" not in s.words:
+        return False
+    cuts = [i for i in range(s.length - 1) if s.words[i] == ";" and not s.hidden[i]]
     starts = [0, *(i + 2 if s.is_in(i + 1, "coordinator") else i + 1 for i in cuts)]
     return bool(cuts) and all("gerund" in s.lexicon.forms_of(s.word(s.skip_adverbs(i))) for i in starts)
 

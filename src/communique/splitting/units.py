@@ -27,7 +27,7 @@ from communique.splitting.lists import inline_colon, inline_marker, is_chain, is
 from communique.splitting.openings import names_speakers, preamble
 from communique.splitting.outline import Outline
 from communique.splitting.subjects import bare_subject, speaker
-from communique.splitting.verbs import Sentence
+from communique.splitting.verbs import sentence
 from communique.splitting.wrapping import stop_behind, unquoted, unwrapped
 
 
@@ -128,7 +128,7 @@ class Splitter:
 
     def _recitals(self, span: Span) -> list[Span]:
         """Return a sentence, or the recitals that stand behind those who speak in one paragraph, claiming these."""
-        s = Sentence(self.read.within(span))
+        s = sentence(self.read, span)
         begins = preamble(s)
         if not begins:
             return [span]
@@ -153,7 +153,7 @@ class Splitter:
 
         `flat` says that the items stand at the level of an item that introduces them; `over` that headings follow.
         """
-        s = Sentence(self.read.within(span))
+        s = sentence(self.read, span)
         parts = clauses(s, 0, s.length, fragment=bool(self.stems))
         before, last = parts[:-1], parts[-1]
         for i, part in enumerate(before):
@@ -179,7 +179,7 @@ class Splitter:
 
     def _sentence(self, number: int, span: Span, *, fragment: bool, inside: bool) -> None:
         """Split one sentence: an in-line list, or clauses; `inside` says that it belongs to a paragraph."""
-        s = Sentence(self.read.within(span), closed=stop_behind(self.text, span))
+        s = sentence(self.read, span, closed=stop_behind(self.text, span))
         if closes(span.of(self.text)):
             self.claims.append(Claim(span, "furniture", why=CLOSING))
             return
@@ -233,7 +233,7 @@ class Splitter:
         self.claims.extend(claims)
         for item in items:
             body = self._without_marker(item)
-            s = Sentence(self.read.within(body))
+            s = sentence(self.read, body)
             if s.length:
                 self._drafts(number, s, clauses(s, 0, s.length, fragment=True), stems)
 

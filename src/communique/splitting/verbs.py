@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from communique.annotating import Annotated
 from communique.codebook.lexicon import VerbForm, actor_nouns
 from communique.codebook.rules import performative_lemmas
+from communique.model import Span
 from communique.splitting.words import Words
 
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
 REACH = 25  # words from a participle to the verb of the noun that it describes, at most
 ASIDE = 10  # words between two commas inside a verb group, at most
+KEPT = 8  # parts of a text whose words are kept for the next question
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,3 +289,13 @@ class Sentence(Words):
             return True
         near = self.words[max(0, at - 8) : at + 1]
         return "and" in near or any(w.endswith("s") and not w.endswith(("ss", "'s")) for w in near)
+
+
+def sentence(read: Annotated, span: Span, *, closed: bool = False) -> Sentence:
+    """Return the words of a part of a text, made once for the questions that follow each other; see `Words`."""
+    found: Sentence | None = read.made.get((span, closed))
+    if found is None:
+        if len(read.made) >= KEPT:
+            read.made.clear()
+        found = read.made[span, closed] = Sentence(read.within(span), closed=closed)
+    return found

@@ -9,8 +9,6 @@ from communique.codebook.lexicon import NO_FORM, Lexicon, VerbForm, lexicon
 from communique.model import Span
 from communique.splitting.asides import asides
 
-COLUMNS = 9  # of a lexeme
-
 
 class Words:
     """The tokens of one sentence, with the questions that splitting asks about single words."""
@@ -29,12 +27,12 @@ class Words:
         self.closed = closed
         self.lexicon: Lexicon = lexicon()
         self.length = len(tokens)
-        columns = tuple(zip(*tokens.lexemes, strict=True)) or ((),) * COLUMNS
+        columns = tokens.columns()
         self.texts, self.words, self.lemmas, self.classes = columns[:4]
-        self._forms: list[frozenset[VerbForm]] = [*columns[5][:1], *columns[4][1:]]
+        self._forms: tuple[frozenset[VerbForm], ...] = columns[5][:1] + columns[4][1:]
         self.adverbs, self.capitals, self.plain = columns[6:]
         self.hidden = asides(self.texts)
-        self.passed = tuple(map(or_, self.hidden, self.plain)) if self.length else ()
+        self.passed = tuple(map(or_, self.hidden, self.plain)) if True in self.hidden else self.plain
 
     def word(self, at: int) -> str:
         """Return the word at `at` in lower case, or "" outside the sentence."""
