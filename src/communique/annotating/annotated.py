@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from communique.annotating.sentences import sentences
 from communique.annotating.terms import Hits, TermIndex
 from communique.annotating.tokens import CUTS, Tokens, tokenize
 from communique.model import Document, Span
 
+Made = TypeVar("Made")
+KEPT = 8  # parts of a text of which is kept what was made of them
+
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """The words of a document inside `span`, beside its text: tokens in order, and the `terms` that were asked for.
 
-    `made` is for what a room makes of a part of the text and is asked for again at once.
+    `made` keeps what was last made of its parts, see `once`.
     """
 
     document: Document
     span: Span
     tokens: Tokens
     terms: Hits[Any] | None = None
-    made: dict[tuple[Span, bool], Any] = field(default_factory=dict, compare=False, repr=False)
+    made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -41,6 +44,15 @@ class Annotated:
         if cut or goes_on or not self.span.covers(span):
             return tokenize(self.text, (span,))
         return self.tokens.part(first, last)
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes of a part of the text, or what it made of it for one of the last questions."""
+        if key not in self.made:
+            if len(self.made) >= KEPT:
+                self.made.clear()
+            self.made[key] = make()
+        found: Made = self.made[key]
+        return found
 
     def sentences(self, span: Span) -> tuple[Span, ...]:
         """Return the sentences inside `span`, as if the text began and ended there."""

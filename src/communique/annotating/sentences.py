@@ -10,7 +10,7 @@ from communique.codebook.lexicon import lexicon
 from communique.model import Span
 
 ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
-CLOSERS = "\"”’)]"
+CLOSERS = '"”’)]'
 FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+(?:\.\w+)*)(?:\]\w+)?\s*(\w*)")
 # The number of a note, raised or in brackets: behind a full stop, or before the sentence that follows it.
 NOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|(?<=[a-z]\.)\d{1,2}\s)\s*(?=[\"“‘(\[]*[A-Z])")

@@ -11,16 +11,19 @@ import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from communique.annotating.remembered import Remembered
 from communique.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 APOSTROPHE = r"['\u2019\u02bc]"
 APOSTROPHES = frozenset("'\u2019\u02bc")
-WORD = re.compile(rf"([^\W_]+)(?:{APOSTROPHE}[sS]\b)?")
+# A word with its genitive, or what stands between two: the two take turns, since no word meets another.
+WORD_OR_GAP = re.compile(rf"[^\W_]+(?:{APOSTROPHE}[sS]\b)?|[\W_]+")
 # What may stand between two words of any term: spaces, hyphens of any kind, the apostrophe of a plural.
 JOINT = re.compile(rf"[\s\-\u00ad\u2010-\u2013]|{APOSTROPHE}")
 JOINTS = frozenset(" -")  # the usual ones
@@ -28,7 +31,6 @@ WIDEST_GAP = 4
 BLANK_LINE = re.compile(r"\n\s*\n")
 POSSESSIVE = re.compile(rf"{APOSTROPHE}(?:[sS]\b)?")
 PIECE = re.compile(r"[^\W_]+\*?|[^\w\s*]")
-MOST_WORDS = 200_000  # kept in memory; a text of many different words must not fill it
 LONG_WORD = 10  # below this many letters, one wrong letter often makes another word
 
 Tag = TypeVar("Tag")
@@ -107,7 +109,8 @@ class TermIndex(Generic[Tag]):
         long = sorted(key for key in self._known if len(key) >= LONG_WORD and key.isalpha())
         self._longest = max(map(len, self._known), default=0)
         self._shortened = {short: key for key in reversed(long) for short in _one_letter_less(key)}
-        self._keys: dict[str, tuple[tuple[str, ...], tuple[_Node[Tag], ...]]] = {}
+        self._keys = Remembered(self._keys_of)
+        self._opened = Remembered(self._opened_by)
 
     def hits(self, text: str, span: Span) -> Hits[Tag]:
         """Return every term inside `span` of `text`, by where it starts."""
@@ -115,34 +118,32 @@ class TermIndex(Generic[Tag]):
         return Hits(self, text, span, tuple(found), tuple(place.start for _, place in found))
 
     def walk(self, text: str, span: Span) -> Iterator[tuple[Tag, Span]]:
-        """Yield every term inside `span` of `text` with its tag, whatever it overlaps."""
-        begun: list[tuple[int, _Node[Tag]]] = []
-        known = self._keys
-        before = span.start
-        for word in WORD.finditer(text, span.start, span.end):
-            keys, opened = known.get(word[1]) or self._learn(word[1])
-            if not keys:
-                begun = []
-                continue
-            if not (begun or opened):
-                continue
-            start, end = word.span(1)
-            if begun:
-                gap = text[before:start]
-                begun = [
-                    (first, there.next[key])
-                    for first, place in begun
-                    for there in place.over(gap)
-                    for key in keys
-                    if key in there.next
-                ]
-            begun += [(start, place) for place in opened]
-            for first, place in begun:
+        """Yield every term inside `span` of `text` with its tag, whatever it overlaps, by where it starts."""
+        pieces = WORD_OR_GAP.findall(text, span.start, span.end)
+        first = 0 if pieces and pieces[0][0].isalnum() else 1
+        words, gaps = pieces[first::2], pieces[first + 1 :: 2]
+        starts = list(accumulate(map(len, pieces), initial=span.start))[first::2]
+        opened = list(map(self._opened.__getitem__, words))
+        for i in compress(count(), opened):
+            yield from self._from(i, opened[i], words, gaps, starts)
+
+    def _from(
+        self, at: int, places: Sequence[_Node[Tag]], words: Sequence[str], gaps: Sequence[str], starts: Sequence[int]
+    ) -> Iterator[tuple[Tag, Span]]:
+        """Yield the terms that begin with the word `at`, which leads to `places`, the shortest first."""
+        for i in range(at, len(words)):
+            for place in places:
                 if place.ends:
-                    reached = Span(first, end)
+                    reached = Span(starts[at], starts[i] + len(_core(words[i])))
                     for tag in place.ends:
                         yield tag, reached
-            before = word.end()
+            keys = self._keys[words[i + 1]] if i + 1 < len(words) else ()
+            if not keys:
+                return
+            beyond = (there for place in places if place.next for there in place.over(gaps[i]))
+            places = [there.next[key] for there in beyond for key in keys if key in there.next]
+            if not places:
+                return
 
     def _key(self, word: str) -> str:
         """Return the key of a word of a term: as written for an acronym, in small letters for a prefix."""
@@ -159,17 +160,18 @@ class TermIndex(Generic[Tag]):
         if tag not in node.ends:
             node.ends.append(tag)
 
-    def _learn(self, word: str) -> tuple[tuple[str, ...], tuple[_Node[Tag], ...]]:
-        """Return, and keep, the keys that `word` answers to, none if no term has it, and where terms begin with it."""
-        if len(self._keys) >= MOST_WORDS:
-            self._keys.clear()
+    def _opened_by(self, word: str) -> tuple[_Node[Tag], ...]:
+        """Return where in the trie the terms go on that may begin with `word`."""
+        root = self._root.next
+        return tuple(root[key] for key in self._keys[word] if key in root)
+
+    def _keys_of(self, word: str) -> tuple[str, ...]:
+        """Return the keys that `word`, with its genitive or without, answers to; none for a word that no term has."""
+        word = _core(word)
         key = self._spelling.key(word)
         keys = [key if key in self._known else self._mended(key), *self._acronyms(word)]
         keys += [f"{prefix}*" for prefix in self._prefixes if word.lower().startswith(prefix)]
-        own = tuple(dict.fromkeys(filter(None, keys)))
-        root = self._root.next
-        self._keys[word] = own, tuple(root[key] for key in own if key in root)
-        return self._keys[word]
+        return tuple(dict.fromkeys(filter(None, keys)))
 
     def _acronyms(self, word: str) -> list[str]:
         forms = (word, word.removesuffix("s"))
@@ -181,6 +183,11 @@ class TermIndex(Generic[Tag]):
             return ""
         near = (self._shortened.get(short, "") for short in (key, *_one_letter_less(key)))
         return next((word for word in near if _is_slip(key, word)), "")
+
+
+def _core(word: str) -> str:
+    """Return a word without its genitive."""
+    return word if word.isalnum() else word[: -len("'s")]
 
 
 def _is_slip(key: str, word: str) -> bool:

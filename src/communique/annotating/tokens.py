@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, compress, islice
-from operator import sub
-from typing import Any
+from operator import itemgetter, sub
+from typing import Any, NamedTuple
 
 from communique.annotating.lexemes import LEXEMES, Lexeme, clipped
 from communique.model import Span
@@ -34,12 +33,12 @@ PIECE = re.compile(
 CLIPPED = {"wo": "will", "ca": "can"}  # before "n't"
 CUTS = frozenset("'’nN")  # what may go on with the word before it
 Table = tuple[tuple[Any, ...], ...]  # the fields of lexemes, each as a column
-EMPTY: Table = ((),) * len(Lexeme._fields)
+FIELDS = tuple(map(itemgetter, range(len(Lexeme._fields))))
+EMPTY: Table = ((),) * len(FIELDS)
 TEXT, LOWER = map(Lexeme._fields.index, ("text", "lower"))
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Words and marks in their order, and where each starts and ends in the text.
 
     `table` holds the columns of more lexemes, of which these begin at `first`: a document's are made once.
@@ -54,7 +53,9 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.lexemes)
 
-    def __add__(self, other: Tokens) -> Tokens:
+    def __add__(self, other: Tokens) -> Tokens:  # type: ignore[override]
+        if not self.lexemes:
+            return other
         return _tokens([*self.lexemes, *other.lexemes], [*self.starts, *other.starts], [*self.ends, *other.ends])
 
     def part(self, first: int, last: int) -> Tokens:
@@ -65,6 +66,11 @@ class Tokens:
     def since(self, position: int) -> Tokens:
         """Return the tokens that start at `position` in the text or later."""
         return self.part(bisect_left(self.starts, position), len(self.starts))
+
+    def at(self, position: int) -> int | None:
+        """Return the index of the token that starts at `position` in the text, or `None`."""
+        found = bisect_left(self.starts, position)
+        return found if found < len(self.starts) and self.starts[found] == position else None
 
     def words(self) -> tuple[str, ...]:
         """Return the tokens in lower case."""
@@ -103,7 +109,7 @@ def tokenize(text: str, spans: Sequence[Span]) -> Tokens:
 
 def _tokens(lexemes: list[Lexeme], starts: list[int], ends: list[int]) -> Tokens:
     """Return tokens with their own columns."""
-    return Tokens(lexemes, starts, ends, tuple(zip(*lexemes, strict=True)) or EMPTY)
+    return Tokens(lexemes, starts, ends, tuple([tuple(map(field, lexemes)) for field in FIELDS]))
 
 
 def _unclip(lexemes: list[Lexeme]) -> None:

@@ -130,7 +130,7 @@ def _choose(found: Mapping[str, Path]) -> None:
         if name.startswith("communique."):
             for value in list(vars(module).values()):
                 forget = getattr(value, "cache_clear", None)
-                if forget is not None:
+                if forget is not None and not isinstance(value, type):
                     forget()
 
 

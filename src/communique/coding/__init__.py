@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -83,8 +84,9 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
     words = carried + tokens.since(group.start)
     own = None
     if len(unit.verb) > 1:
-        own = next((i for i, start in enumerate(words.starts) if start == unit.verb[-1].start), None)
-    head = max((i for i, end in enumerate(words.ends) if end <= group.end), default=own or 0)
+        own = words.at(unit.verb[-1].start)
+    head = bisect_right(words.ends, group.end) - 1
+    head = head if head >= 0 else own or 0
     subject = unit.actor.of(text) if unit.actor else ""
     before = text[unit.span.start : unit.actor.end] if unit.actor and unit.span.covers(unit.actor) else ""
     outsider = is_outsider(subject, inside) or is_private(subject)

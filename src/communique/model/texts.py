@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from communique.model.terms import BlockRole, Extent, Form
 
@@ -17,9 +18,8 @@ _PRINTED = re.compile(
 _ITEMS = 40  # blocks above, among which the paragraph that an item stands under is looked for
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of code points, `0 <= start <= end`."""
+class Span(NamedTuple):
+    """A half-open range of code points, `0 <= start <= end`; a tuple, since most of what is made are spans."""
 
     start: int
     end: int
@@ -29,6 +29,7 @@ class Span:
         return text[self.start : self.end]
 
     def __len__(self) -> int:
+        """Return the number of code points, not that of the two positions."""
         return self.end - self.start
 
     def covers(self, other: Span) -> bool:

@@ -221,7 +221,9 @@ def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int,
 
 def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int, main: Group | None) -> Cut | None:
     """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
-    found = subject_clause(s, begin, end, NAME) or subject_clause(s, verb, end, NAME)
+    found = subject_clause(s, begin, end, NAME)
+    if found is None and verb != begin:
+        found = subject_clause(s, verb, end, NAME)
     apart = s.word(at) == "," or s.word(at) == "but"
     if found is None or not (
         _is_clause_start(s, walk, found, apart=apart)

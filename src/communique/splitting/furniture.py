@@ -33,10 +33,11 @@ def is_furniture(s: Sentence, part: Clause, *, inside: bool) -> bool:
     `inside` says that it stands in a paragraph with others, or ends as a sentence does: there only a few words are
     furniture, since a verb that is not known is likelier than a title.
     """
+    if part.group is not None or part.verb is not None:
+        return not any(map(s.is_word, range(s.length)))
     words = sum(map(s.is_word, range(s.length)))
-    verbless = part.group is None and part.verb is None
     title = not inside and (s.length <= SHORT_LINE or all(word.upper() == word for word in s.texts))
-    return words == 0 or (verbless and (words <= FEW or title))
+    return words <= FEW or title
 
 
 def closes(text: str) -> bool:

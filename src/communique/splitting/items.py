@@ -8,7 +8,7 @@ from communique.annotating import Annotated
 from communique.model import Span
 from communique.splitting.drafts import Claim
 from communique.splitting.lists import INLINE_MARKER
-from communique.splitting.verbs import sentence
+from communique.splitting.verbs import Sentence, sentence
 
 
 def separated(read: Annotated, span: Span) -> tuple[list[Span], list[Claim]]:

@@ -27,7 +27,7 @@ from communique.splitting.lists import inline_colon, inline_marker, is_chain, is
 from communique.splitting.openings import names_speakers, preamble
 from communique.splitting.outline import Outline
 from communique.splitting.subjects import bare_subject, speaker
-from communique.splitting.verbs import sentence
+from communique.splitting.verbs import Sentence, sentence
 from communique.splitting.wrapping import stop_behind, unquoted, unwrapped
 
 

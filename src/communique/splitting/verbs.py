@@ -15,7 +15,6 @@ Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive",
 
 REACH = 25  # words from a participle to the verb of the noun that it describes, at most
 ASIDE = 10  # words between two commas inside a verb group, at most
-KEPT = 8  # parts of a text whose words are kept for the next question
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +73,10 @@ class Sentence(Words):
 
     def opens_pair(self, at: int) -> bool:
         """Return whether two gerunds with one object begin at `at`: "strengthening and expanding routes"."""
-        both = "gerund" in self.forms(at) and self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)
-        before = self.word(at - 1)
+        if not ("gerund" in self.forms(at) and self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)):
+            return False
         closed = any(self.is_in(at - 1, name) for name in ("preposition", "coordinator", "subordinator"))
-        return both and (not before[:1].isalnum() or closed or self.is_adverb(at - 1))
+        return not self.word(at - 1)[:1].isalnum() or closed or self.is_adverb(at - 1)
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
@@ -293,9 +292,4 @@ class Sentence(Words):
 
 def sentence(read: Annotated, span: Span, *, closed: bool = False) -> Sentence:
     """Return the words of a part of a text, made once for the questions that follow each other; see `Words`."""
-    found: Sentence | None = read.made.get((span, closed))
-    if found is None:
-        if len(read.made) >= KEPT:
-            read.made.clear()
-        found = read.made[span, closed] = Sentence(read.within(span), closed=closed)
-    return found
+    return read.once((span, closed), lambda: Sentence(read.within(span), closed=closed))
