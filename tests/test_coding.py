@@ -37,7 +37,7 @@ STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8
     ("The Ministers do not seek and will not build warships.", "high", "tense/modal"),  # the stronger of two joined verbs
     ("The Council dedicated itself to new locks.", "high", "dedicate-oneself"),
     ("We will continue to work closely toward a treaty.", "medium", "continue-work"),
-    ("The leaders expressed their shared desire to widen the strait.", "low", "express-desire"),
+    ("The leaders expressed their shared desire to widen the strait.", "medium", "express-desire"),
     ("The annual fee shall not exceed nine crowns.", "high", "tense/obligation"),
     ("A joint register of wrecks shall be kept in Oru.", "high", "tense/obligation"),
     ("We place the highest priority on the safety of crews.", "medium", "give-priority"),
@@ -166,9 +166,10 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("We urge all states to end the blockade.", {"recommendation"}, "verbs/urge"),  # section 8
     ("We invite other coastal states to join the registry.", {"recommendation"}, "verbs/urge"),
     ("We encourage shipowners to adopt the code.", {"recommendation"}, "verbs/encourage"),
-    ("The Ministers instructed their officials to report.", {"recommendation"}, "verbs/direct"),
+    ("The Ministers instruct their officials to report.", {"recommendation"}, "verbs/direct"),
     # announcement: done, being done, decided, launched
     ("We have launched a joint registry.", {"announcement"}, "verbs/announce"),
+    ("The Ministers instructed their officials to report.", {"announcement"}, "verbs/directed"),
     ("The Ministers discussed fishing rights.", {"announcement"}, "verbs/discuss"),
     ("Today we announce a new reef fund.", {"announcement"}, "verbs/announce"),
     ("We are building a joint registry.", {"announcement"}, "tense/progressive"),

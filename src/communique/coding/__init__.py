@@ -13,6 +13,7 @@ from communique.codebook.lexicon import lexicon
 from communique.coding.actors import (
     actor_words,
     circle,
+    is_asked,
     is_body,
     is_outsider,
     is_party,
@@ -21,12 +22,14 @@ from communique.coding.actors import (
     is_thing,
     resolve,
     share_of,
+    spelled_out,
 )
 from communique.coding.fields import find_fields, instruments
 from communique.coding.kinds import Predicate, Verdict, judge
 from communique.coding.listed import in_list
+from communique.coding.sections import recites, sectioned
 from communique.coding.themes import Theme, ThemeSet, load_themes, themes_in
-from communique.model import Section, Span, Statement, Unit
+from communique.model import Span, Statement, Unit
 
 __all__ = ["Theme", "ThemeSet", "code", "load_themes"]
 
@@ -43,7 +46,8 @@ def code(
     spans = (span for unit in units for span in (unit.span, *unit.stem))
     read = read or annotate(statement.document, reach(spans), chosen.index)
     names, inside = resolve(statement, units), circle(statement)
-    return tuple(_code(statement, unit, name, inside, chosen, read) for unit, name in zip(units, names, strict=True))
+    coded = (_code(statement, unit, name, inside, chosen, read) for unit, name in zip(units, names, strict=True))
+    return sectioned(statement, tuple(coded))
 
 
 def _code(
@@ -56,7 +60,6 @@ def _code(
     fields = find_fields(text, unit.span, tokens)
     return replace(
         unit,
-        section=_section(statement, unit, verdict),
         kind=verdict.kind, strength=verdict.strength, rule=verdict.rule, actor_name=name,
         actor_share=share_of(unit.actor.of(text), statement.parties) if unit.actor else None,
         verb=tuple(part for span in verdict.words or unit.verb for part in _parted(unit, span)),
@@ -90,14 +93,16 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
     subject = unit.actor.of(text) if unit.actor else ""
     before = text[unit.span.start : unit.actor.end] if unit.actor and unit.span.covers(unit.actor) else ""
     outsider = is_outsider(subject, inside) or is_private(subject)
-    acts = is_body(subject) and (unit.tense != "modal" or not _is_effect(words.lexemes[head : head + 1]))
+    asked = outsider or is_asked(subject)
+    effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
+    acts = is_body(spelled_out(subject, text)) and not effect
     tense = unit.tense
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     found = judge(
         Predicate(
             words, head, tense, (is_party(subject) or acts or _speaks(text, unit)) and not outsider, own,
-            thing=is_thing(subject) and not acts, reported=is_past_setting(before), outsider=outsider,
+            thing=is_thing(subject) and not acts, reported=is_past_setting(before), outsider=outsider, asked=asked,
             subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),
         )
     )  # fmt: skip
@@ -140,43 +145,8 @@ def _judge_fragment(read: Annotated, tokens: Tokens, unit: Unit) -> Verdict:
         return Verdict("assertion", None, "tense/none")
     verb = unit.verb[-1]
     words = _carried(read, unit, verb) + tokens.since(verb.start)
-    if not words or not _recites(words.lexemes[0].lower):
+    if not words or not recites(words.lexemes[0].lower):
         return Verdict("assertion", None, "tense/none", unit.verb)
     found = judge(Predicate(words, 0, "recital", party=True))
     action = found.rule == "tense/recital" and unit.text.rstrip().endswith(".")  # a recital ends in a comma
     return Verdict("announcement", None, "tense/gerund", unit.verb) if action else found
-
-
-def _recites(word: str) -> bool:
-    """Return whether a word may open a recital: a verb in "-ing", or an adjective for a state of mind."""
-    known = lexicon()
-    return "gerund" in known.forms_of(word) or word in ("being", "having") or word in known.classes["recital_state"]
-
-
-def _section(statement: Statement, unit: Unit, verdict: Verdict) -> Section:
-    """Return `preambular` for recitals and for the opening paragraph, as far as it commits to nothing."""
-    recital = not unit.tense and _opens_recital(statement.document.text, unit)
-    document = statement.document
-    opening = statement.extent == "full" and document.paragraph(unit.span.start) <= _first_body(statement)
-    acts = verdict.kind in ("commitment", "recommendation") or _states(document.text, unit)
-    return "preambular" if recital or (opening and not acts) else "operative"
-
-
-def _states(text: str, unit: Unit) -> bool:
-    """Return whether a unit opens with the verb by which a body acts, its subject left out: "Invites the Board to"."""
-    opens = bool(unit.verb) and unit.tense == "present" and (unit.actor is None or unit.actor.end <= unit.span.start)
-    return opens and "third" in lexicon().forms_of(unit.verb[0].of(text).lower())
-
-
-def _opens_recital(text: str, unit: Unit) -> bool:
-    """Return whether the verb of a recital opens the unit or its stem, or an adjunct that stands alone."""
-    if not unit.verb or (unit.stem and unit.verb[0].start >= unit.span.start):
-        return False
-    word = unit.verb[0].of(text).lower()
-    return _recites(word) or "preposition" in lexicon().classes_of(word)
-
-
-def _first_body(statement: Statement) -> int:
-    """Return the number of the statement's first paragraph, from 1."""
-    blocks = statement.document.blocks
-    return next((i for i, b in enumerate(blocks, start=1) if b.role in ("paragraph", "item", "quote")), 0)

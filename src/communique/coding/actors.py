@@ -18,6 +18,7 @@ SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORE
 PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d\d\b|On\s+\d+\s+\w+\s+(?:19|20)\d\d)")
 
 
+INITIALS = re.compile(r"[A-Z][A-Z&-]{1,9}")
 INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
 JOINED = re.compile(r",\s+|,?\s+and\s+")
 SHARE = re.compile(r"^(?:each|both|all|some|most|many|several)\s+of\s+|\s+(?:each|both|all)$", re.IGNORECASE)
@@ -37,6 +38,8 @@ class ActorWords:
     bodies: frozenset[str]
     effects: frozenset[str]
     outsiders: frozenset[str]
+    asked: frozenset[str]
+    others: frozenset[str]
 
 
 @built_from("actors.toml")
@@ -57,6 +60,8 @@ def actor_words() -> ActorWords:
                 "bodies",
                 "effects",
                 "outsiders",
+                "asked",
+                "others",
             )
         )
     )
@@ -115,6 +120,27 @@ def is_private(subject: str) -> bool:
     """Return whether a subject is a company or another private person, who is never a party."""
     words = [w.lower() for w in WORD.findall(head_of(subject))]
     return bool(words) and words[0] != "our" and words[-1] in actor_words().outsiders
+
+
+@cache
+def is_asked(subject: str) -> bool:
+    """Return whether a subject is somebody else whom "should" asks: "Member States", "all armed groups"."""
+    known = actor_words()
+    words = [w.lower() for w in WORD.findall(head_of(subject))]
+    if not words or words[0] in ("we", "our", "they", "it"):
+        return False
+    joined = "," in subject or "and" in words
+    at_large = words[-1] in known.others and not joined and words[0] not in ("the", "these", "those", "both", "each")
+    return words[-1] in known.asked or at_large
+
+
+def spelled_out(subject: str, text: str) -> str:
+    """Return what a subject that is only initials stands for where `text` says so: "Relief Task Force (RTF)"."""
+    initials = subject.removeprefix("The ").removeprefix("the ")
+    if not INITIALS.fullmatch(initials):
+        return subject
+    found = re.search(rf"((?:[A-Z][\w-]*\s+|of\s+|and\s+|for\s+|on\s+)*[A-Z][\w-]*)\s+\([“\"]?{initials}[”\"]?\)", text)
+    return f"the {found[1]}" if found else subject
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,7 @@ from communique.model import Kind, Span, Strength
 
 PARTNERS = 30  # words from "work with" to what the work is for, at most
 DEMANDS = frozenset(("must", "should", "shall"))
+ASKS = frozenset(("must", "should"))
 NEGATIONS = frozenset(("not", "never", "neither"))
 NOBODY = frozenset(("neither", "no", "none", "nobody"))
 NO_PLACE: frozenset[int] = frozenset()
@@ -34,10 +35,11 @@ class Verdict:
 class Predicate:
     """What the rules look at: the words from the governing verb on, its tense, and its subject.
 
-    `head` is the index of the main verb in `tokens`, which begin at the finite verb; `own` that of the unit's
-    own verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one;
-    `outsider` that it is a state that is no party; `subject` holds its words; `reported` that the clause is set in
-    the past ("two years ago", "when … was announced"); `listed` that the main verb stands in the stem of a list.
+    `head` is the index of the main verb in `tokens`, which begin at the finite verb; `own` that of the unit's own
+    verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one; `outsider`
+    that it is a state that is no party; `asked` that it is somebody else whom "should" asks for something;
+    `subject` holds its words; `reported` that the clause is set in the past ("two years ago", "when … was
+    announced"); `listed` that the main verb stands in the stem of a list.
     """
 
     tokens: Tokens
@@ -48,6 +50,7 @@ class Predicate:
     thing: bool = False
     reported: bool = False
     outsider: bool = False
+    asked: bool = False
     subject: frozenset[str] = frozenset()
     listed: bool = False
 
@@ -155,6 +158,8 @@ def _by_phrase(p: Predicate) -> Verdict | None:
         return None
     rule, end = found
     span = p.tokens.span(0, end + 1)
+    if p.tense == "modal" and p.words[0] == "can" and rule.kind == "commitment":
+        return Verdict("assertion", None, "tense/ability", (span,))
     return Verdict(rule.kind, _with_modal(rule, p), f"verbs/{rule.id}", (span,))
 
 
@@ -237,7 +242,7 @@ def _next_kind(words: list[str], at: int) -> str:
 def _by_tense(p: Predicate) -> Verdict:
     """Return what tense and subject say where no phrase fits."""
     first = p.words[0] if p.words else ""
-    if p.outsider and first in DEMANDS:
+    if (p.outsider and first in DEMANDS) or (p.asked and first in ASKS):
         return Verdict("recommendation", None, "tense/demand", (p.tokens.span(0, p.head + 1),))
     if p.tense == "modal" and p.party:
         strength = rules().modals.get(first, "high")

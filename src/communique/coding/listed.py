@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from communique.annotating import Annotated
 from communique.annotating.tokens import NONE, Tokens
-from communique.codebook.rules import sense_of
+from communique.codebook.rules import rules, sense_of
 from communique.coding.kinds import Predicate, Verdict, judge
 from communique.coding.strengths import action_strength, weaker
 from communique.model import Unit
@@ -47,7 +47,8 @@ def _pledge(words: Tokens, rule: str) -> Verdict:
     if not words:
         return Verdict("commitment", "high", rule)
     own = judge(Predicate(words, 0, "present", party=True))
-    if own.kind in ("recognition", "recommendation"):
+    stays = words.lexemes[0].lemma in rules().stays
+    if not stays and own.kind in ("recognition", "recommendation"):
         return own
     strength = weaker("high", action_strength(list(words.words())))
     return Verdict("commitment", strength, rule, (words.span(0, 1),))

@@ -13,7 +13,11 @@ from communique.splitting.openings import operative
 from communique.splitting.subjects import bare_subject
 from communique.splitting.verbs import sentence
 
-COLON = (":", ":–", ": –")
+COLON = (":", ":–", ": –", " –", " —", ":-")
+ENDS = frozenset(".:")
+CLOSED = frozenset(".,;:!?")
+TITLE = 12  # words and marks of a line that is a title, at most
+STRAY = " *_\n\t"  # what is left of marks for bold and italics
 # "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
 PROMISES = re.compile(
     r"\bfollowing\s+(?:[\w-]+\s+)?(?:actions|steps|measures|commitments|initiatives|priorities|principles|decisions"
@@ -66,15 +70,15 @@ def declares(read: Annotated, body: Span) -> bool:
 def leads(read: Annotated, body: Span, following: Block | None) -> bool:
     """Return whether a block introduces the items that follow it."""
     text = read.text
-    if following is None or not (body.of(text).rstrip().endswith(COLON) or _recites_alone(read, body)):
+    if following is None or not (body.of(text).rstrip(STRAY).endswith(COLON) or recites_alone(read, body)):
         return False
     nxt = following.span
-    if following.role == "heading":
+    if following.role == "heading" or recites_alone(read, body):
         return True
     return following.role in ("item", "paragraph") and is_item(read, following, nxt, behind_marker(text, nxt))
 
 
-def _recites_alone(read: Annotated, body: Span) -> bool:
+def recites_alone(read: Annotated, body: Span) -> bool:
     """Return whether a paragraph is only the verb of the recitals below it: "Considering", "Recalling also"."""
     s = sentence(read, body)
     at = s.skip_adverbs(0)
@@ -99,6 +103,26 @@ def stands_alone(read: Annotated, body: Span) -> bool:
     """Return whether an item has a subject and a verb of its own, so that no flat list before it governs it."""
     s = sentence(read, body)
     return s.word(0) != "that" and bool(s.length) and item_clause(s, 0, s.length) is not None
+
+
+def titles(read: Annotated, block: Block, following: Block | None) -> bool:
+    """Return whether a line with a verb in "-ing" is a title: "Deepening trade" above a paragraph."""
+    text = read.text
+    line = block.span.of(text).strip(STRAY)
+    if following is None or block.role != "paragraph" or line[-1:] in CLOSED or not line:
+        return False
+    s = sentence(read, block.span)
+    alone = s.length <= TITLE and "gerund" in s.forms(0) and s.is_capital(0) and main_clause(s, 0, s.length) is None
+    body = behind_marker(text, following.span)
+    below = body.of(text).strip(STRAY)
+    said = following.role == "paragraph" or body.start > following.span.start
+    return alone and said and below[:1].isupper() and below[-1:] in ENDS and not _is_gerund(read, body)
+
+
+def _is_gerund(read: Annotated, span: Span) -> bool:
+    """Return whether a verb in "-ing" opens a block."""
+    s = sentence(read, span)
+    return s.length > 0 and "gerund" in s.forms(0)
 
 
 def speaks(read: Annotated, body: Span) -> bool:

@@ -64,7 +64,10 @@ def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
     if "past" not in s.forms(verb) or not _takes_object(s, verb):
         return False
     adjective = _describes(s, verb) or (s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner"))
-    return s.lemma(verb) in performative_lemmas() or (not adjective and _object_begins(s, verb + 1))
+    known = s.lemma(verb) != s.word(verb) and not s.is_in(verb, "ed_adjective")  # no "liquefied natural gas"
+    described = s.word(verb - 1) == "and" and known and _adjective_begins(s, verb + 1)
+    follows = _object_begins(s, verb + 1) or described
+    return s.lemma(verb) in performative_lemmas() or (not adjective and follows)
 
 
 def _joins_perfect(s: Sentence, verb: int, _group: Group) -> bool:
@@ -100,6 +103,12 @@ def _object_begins(s: Sentence, at: int) -> bool:
         s.is_in(at, "determiner") or s.is_capital(at) or word[:1].isdigit()
         or s.is_in(at, "preposition") or s.is_adverb(at) or word.endswith(("s", "tion", "ment"))
     )  # fmt: skip
+
+
+def _adjective_begins(s: Sentence, at: int) -> bool:
+    """Return whether an adjective with its noun stands at `at`: "reviewed ongoing cooperation"."""
+    described = s.is_in(at, "ing_noun") or s.word(at).endswith(s.lexicon.adjective_endings)
+    return described and s.word(at + 1).isalpha() and not s.is_in(at + 1, "coordinator")
 
 
 def _number(s: Sentence, group: Group) -> VerbForm:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.concord import finite_like
-from communique.splitting.finite import NAME, NOUN_PHRASE, Found, after_fronted, first_finite, subject_clause
+from communique.splitting.finite import NAME, NOUN_PHRASE, after_fronted, first_finite, subject_clause
 from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series
+from communique.splitting.second import subject_cut
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
 
-LATER = ("progressive", "copula", "passive")  # tenses of a second clause that a comma must set apart
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 AS_WELL_AS = ("as", "well", "as")
 SETTING = 14  # words of an aside between two commas before a joined verb, at most
@@ -67,7 +67,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     """Look at what the coordinator or comma at `at` joins; note a cut or a verb; return where to go on."""
     begin, joined = _after_coordinator(s, at, end)
     verb = _skip_adjunct(s, begin, end) if joined else s.skip_adverbs(begin)
-    if verb >= end:
+    if verb >= end or (joined and _stranded(s, walk, at, verb)):
         return at + 1
     before = s.previous(_before_comma(s, at))
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
@@ -78,7 +78,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     if (joined and not shared) or _says_next(s, at, verb, group) or _states_next(s, at, verb, group):
         cut = _finite_cut(s, walk, at, begin, verb, group)
     if joined and cut is None:
-        cut = _subject_cut(s, walk, at, begin, verb, end, group)
+        cut = subject_cut(s, walk, at, begin, verb, end, group)
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";" and not opens_series(s, walk, verb, end)
     if cut is None and not adjunct:
         joined = joined or s.word(at) == ";"
@@ -91,6 +91,12 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     cut.begin += s.word(cut.begin) == ","
     walk.cuts.append(cut)
     return cut.group.end if cut.group else verb + 1
+
+
+def _stranded(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
+    """Return whether a preposition before "and" waits for the object of a second verb: "is open to and will use it"."""
+    inner = walk.subordinate is not None and s.is_in(at - 1, "preposition")
+    return inner and s.is_in(verb, "modal")
 
 
 def _waits_for_object(s: Sentence, walk: Walk, before: int, verb: int) -> bool:
@@ -174,7 +180,7 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
         inner = [v.tense for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
         if found.tense in inner or found.tense not in ("modal", "perfect", "progressive"):
             return None
-    walk.cuts.extend(c for c in walk.predicates if c.group and _alike(c.group.tense, found.tense))
+    walk.cuts.extend(c for c in walk.predicates if c.group and _alike(s, c.group, found))
     walk.predicates.clear()
     walk.subordinate = None
     walk.verbs = [Verb(found.head, "finite", "main")]
@@ -183,10 +189,12 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
     return Cut(at, begin, group=found)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Return whether two tenses may stand in one series: "regulates our climate, is a source of food"."""
+def _alike(s: Sentence, one: Group, other: Group) -> bool:
+    """Return whether two verbs may stand in one series: "regulates our climate, is a source of food, and will last"."""
+    if "third" in s.forms(one.head) and other.tense == "modal":
+        return True
     now = ("present", "copula", "passive", "progressive")
-    return one == other or (one in now and other in now)
+    return one.tense == other.tense or (one.tense in now and other.tense in now)
 
 
 def _says_next(s: Sentence, at: int, verb: int, group: Group | None) -> bool:
@@ -213,66 +221,16 @@ def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int,
     plain = any(s.is_in(verb, name) for name in ("be", "modal", "have"))
     if (
         found
-        and (told or plain or s.lemma(found.head) in performative_lemmas())
+        and (told or plain or _does_plainly(s, verb) or s.lemma(found.head) in performative_lemmas())
         and (s.starts_object(found.end) or s.word(found.end) == "that")
     ):
         walk.predicates.append(Cut(at, begin, group=found))
 
 
-def _subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int, main: Group | None) -> Cut | None:
-    """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
-    found = subject_clause(s, begin, end, NAME)
-    if found is None and verb != begin:
-        found = subject_clause(s, verb, end, NAME)
-    apart = s.word(at) == "," or s.word(at) == "but"
-    if found is None or not (
-        _is_clause_start(s, walk, found, apart=apart)
-        or (apart and (_tells_too(s, found, main) or _goes_on(s, found, main)))
-    ):
-        return None
-    subject, group = found
-    walk.subordinate = None
-    walk.verbs = [Verb(group.head, "finite", "main")]
-    if group.tense == "modal":
-        walk.verbs.append(Verb(group.head, "base", "main", stem=group.head))
-    return Cut(at, begin, group=group, subject=subject)
-
-
-def _goes_on(s: Sentence, found: Found, main: Group | None) -> bool:
-    """Return whether those who speak go on behind what they said: "We note that A is B, and we continue to do C"."""
-    (first, end), group = found
-    speaks = main is not None and s.word(first) == "we" == s.word(s.previous(main.start)) and end - first <= 2  # noqa: PLR2004 - an adverb
-    return speaks and group.tense == "present"
-
-
-def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:
-    """Return whether a clause says in the past what another party said, as the main clause does."""
-    subject, group = found
-    named = s.is_in(subject[0], "determiner") or s.is_capital(subject[0])
-    told = group.tense == "past" and main is not None and main.tense == "past"
-    said = s.lemma(group.head) in performative_lemmas() and not s.is_in(group.end, "preposition")
-    return told and named and said
-
-
-def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> bool:
-    """Return whether a subject and verb begin a main clause; `apart` if a comma or "but" goes before."""
-    subject, group = found
-    named = s.word(subject[0]) in ("we", "they") or (apart and s.word(subject[0]) in ("it", "he", "she"))
-    pronoun = named and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
-    if walk.subordinate is not None:
-        described = not s.forms(walk.subordinate - 1)  # "a moment that calls for unity, and it is …"
-        said = s.word(walk.subordinate) == "that" and not (apart and (described or group.tense == "modal"))
-        return pronoun and not said
-    near = walk.verbs[-1] if walk.verbs else None
-    named = (s.is_in(subject[0], "determiner") and s.word(subject[0]) != "that") or s.is_capital(subject[0])
-    if near is not None and s.lemma(near.at) in s.lexicon.classes["takes_clause"]:
-        return pronoun
-    participle = group.tense == "past" and not s.is_in(group.end, "determiner")
-    if (not named and group.tense != "modal") or participle:
-        return pronoun
-    remains = group.tense == "present" and s.lemma(group.head) in performative_lemmas()
-    tensed = group.tense in ("modal", "past", "perfect") or (apart and (remains or group.tense in LATER))
-    return pronoun or (near is not None and (apart or near.role != "other") and tensed)
+def _does_plainly(s: Sentence, verb: int) -> bool:
+    """Return whether a third person that is no noun stands before its object: "undermines the rules"."""
+    noun = s.lemma(verb) in s.lexicon.classes["noun_like"]
+    return "third" in s.forms(verb) and not noun and s.is_in(verb + 1, "determiner")
 
 
 def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:
@@ -280,7 +238,7 @@ def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cu
     if s.acts_as_gerund(begin):
         return None
     found = subject_clause(s, begin, end, NOUN_PHRASE)
-    if found is None and s.is_in(begin, "preposition"):
+    if found is None and (s.is_in(begin, "preposition") or s.word(begin).isdigit()):
         found = after_fronted(s, begin, min(end, begin + NAME))
     if found is None and (s.is_in(begin, "determiner") or s.is_capital(begin)):
         stop = next((i for i in range(begin, end) if s.word(i) == ";"), end)

@@ -20,13 +20,20 @@ def main_clause(s: Sentence, start: int, end: int) -> Found | None:
     if s.is_in(start, "coordinator"):
         return main_clause(s, start + 1, end) if start + 1 < end else None
     if is_fronted(s, start):
-        found = after_fronted(s, start, end) or _strong_subject(s, start, end)
+        found = _behind_adverb(s, start, end) or after_fronted(s, start, end) or _strong_subject(s, start, end)
         if found:
             return found
     found = first_finite(s, start, end)
     if found and _is_condition(s, start, found[0][1]):
         return None
     return found or _likely_finite(s, start, end)
+
+
+def _behind_adverb(s: Sentence, start: int, end: int) -> Found | None:
+    """Return the clause right behind an adverb that no comma sets off: "Together the sides intend to build"."""
+    plain = (s.is_adverb(start) or s.is_in(start, "time_adverb")) and not s.is_in(start, "subordinator")
+    opens = s.is_in(start + 1, "determiner") or s.is_in(start + 1, "pronoun")
+    return subject_clause(s, start + 1, end, NOUN_PHRASE) if plain and opens else None
 
 
 def _is_condition(s: Sentence, start: int, verb: int) -> bool:
@@ -213,6 +220,10 @@ def _strong_subject(s: Sentence, start: int, end: int) -> Found | None:
             continue
         if i > start and (s.is_in(i - 1, "relative") or s.is_in(i - 1, "subordinator") or s.word(i - 1) == "that"):
             continue
+        if s.word(i - 1) == "and" and s.word(i - 2) == "," and s.is_in(start, "preposition"):
+            before = first_finite(s, start, i - 2)  # "For years they have met, and we will go on"
+            if before and before[1].tense == "perfect":
+                return before
         found = _verb_after(s, i, end)
         if found:
             return found

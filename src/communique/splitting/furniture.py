@@ -20,7 +20,8 @@ SIGNS = re.compile(
 SIGNED = re.compile(r"\((?:sd|sgd|signed|s/d)\.?\)", re.IGNORECASE)
 # "DONE at Ostvik, this 3rd day of May": a place and date; "Adopted by the Council at its 12th meeting": a heading.
 DATED = re.compile(
-    r"(?:done|signed)\b(?:,? in (?:duplicate|triplicate|\w+ (?:copies|originals)),?)? (?:at|in|on|this)\b"
+    r"given under (?:my|our|the) hands?\b"
+    r"|(?:done|signed)\b(?:,? in (?:duplicate|triplicate|\w+ (?:copies|originals)),?)? (?:at|in|on|this)\b"
     r"|adopted by the [\w ]+ at its \d+",
     re.IGNORECASE,
 )

@@ -40,6 +40,7 @@ def inline_colon(text: str, s: Sentence) -> int | None:
             "will",
             "include",
         )
+        open_ended = open_ended or s.word(i + 1) == "that"
         if marked or (
             several and (open_ended or s.acts_as_base(i + 1) or s.acts_as_gerund(i + 1) or main_clause(s, 0, i))
         ):
@@ -64,7 +65,12 @@ def _names_follow(s: Sentence, colon: int) -> bool:
     """Return whether names, not actions, stand after a colon: "Voting for this were: A. B, Chair; C. D"."""
     first = colon + 1
     acts = s.acts_as_base(first) or "gerund" in s.forms(first) or s.word(first) in ("to", "that", "(")
-    return s.is_in(colon - 1, "be") and s.is_capital(first) and s.is_capital(first + 1) and not acts
+    return (
+        (s.is_in(colon - 1, "be") or s.word(colon - 1) == "by")
+        and s.is_capital(first)
+        and s.is_capital(first + 1)
+        and not acts
+    )
 
 
 def _parts_follow(s: Sentence, colon: int) -> bool:

@@ -35,6 +35,8 @@ def recites(s: Sentence, at: int) -> bool:
     """Return whether a verb of recitals in "-ing" stands at `at`, or an adjective for a state of mind."""
     if s.is_in(at, "recital_state"):
         return _opens_state(s, at)
+    if s.word(at) == "being" and at + 1 < s.length:
+        return s.is_in(at + 1, "recital_state") or s.is_capital(at + 1)
     return s.word(at) == "having" or ("gerund" in s.forms(at) and s.lemma(at) in s.lexicon.classes["recital"])
 
 
@@ -68,6 +70,9 @@ def _opener(s: Sentence, start: int, end: int) -> int | None:
 def _opens_state(s: Sentence, at: int) -> bool:
     """Return whether an adjective for a state of mind opens a phrase: "Guided by", "Convinced that", "Whereas"."""
     nxt = at + 1
+    if s.word(nxt) == ",":  # "Convinced, therefore, of"
+        nxt = s.skip_adverbs(nxt + 1)
+        nxt = nxt + 1 if s.word(nxt) == "," else next((i + 1 for i in range(nxt, s.length) if s.word(i) == ","), nxt)
     opens = s.is_in(nxt, "preposition") or s.word(nxt) in ("that", "to", "also", ":") or s.is_adverb(nxt)
     return opens or s.is_in(at, "subordinator")
 
@@ -113,7 +118,7 @@ def operative(s: Sentence, start: int, end: int) -> Group | None:
     at = s.skip_adverbs(at)
     if at + 1 >= end:
         return None
-    if s.is_in(at, "have") or s.is_in(at, "do"):
+    if any(s.is_in(at, name) for name in ("have", "do", "modal")):
         return _auxiliary(s, at)
     if s.word(at) == "done" and s.is_in(at + 1, "preposition"):
         return Group(at, at, at + 1, "past")
@@ -172,10 +177,15 @@ def preamble(s: Sentence) -> list[int]:
         i + 1 for i in range(1, s.length - 2) if s.word(i) in (",", ";") and not s.hidden[i] and s.is_capital(i + 1)
     ]
     found = [i for i in after if _opens_recital(s, i)]
-    if not found:
+    if not found or (s.word(s.length - 1) == "." and all(_names(s, i) for i in found)):
         return []
     acts = (i for i in after if i > found[-1] and s.word(i) in ("have", "hereby", "agree", "agreed", "declare"))
     return [*found, *acts][: len(found) + 1]
+
+
+def _names(s: Sentence, at: int) -> bool:
+    """Return whether a word with a capital is part of a name, not a verb: "the Welcoming Committee"."""
+    return s.is_capital(at + 1) and not s.is_in(at + 1, "determiner") and s.word(at) != "having"
 
 
 def _opens_recital(s: Sentence, at: int) -> bool:
@@ -198,7 +208,9 @@ def _behind_setting(s: Sentence, start: int, end: int) -> int:
 
 
 def _auxiliary(s: Sentence, at: int) -> Group | None:
-    """Return the group of "have" or "do" that opens a clause: "Have agreed as follows", "Do hereby declare"."""
+    """Return the group of an auxiliary that opens a clause: "Have agreed as follows", "Do hereby declare", "shall"."""
+    if s.is_in(at, "modal"):
+        return s.group_at(at) if s.word(at) in ("shall", "must") else None
     head = s.skip_adverbs(at + 1)
     if s.word(at) in ("have", "has") and s.forms(head) & {"participle", "past"}:
         return Group(at, head, head + 1, "perfect")

@@ -14,9 +14,11 @@ from communique.splitting.blocks import (
     is_item,
     leads,
     promises,
+    recites_alone,
     says,
     speaks,
     stands_alone,
+    titles,
 )
 from communique.splitting.clauses import Clause, clauses
 from communique.splitting.drafts import Claim, Draft, Stem
@@ -24,7 +26,7 @@ from communique.splitting.furniture import CLOSING, NO_VERB, SPEAKERS, closes, i
 from communique.splitting.items import separated
 from communique.splitting.joining import Piece, joined, next_half
 from communique.splitting.lists import inline_colon, inline_marker, is_chain, is_complete
-from communique.splitting.openings import names_speakers, preamble
+from communique.splitting.openings import ends_open, names_speakers, preamble, recites
 from communique.splitting.outline import Outline
 from communique.splitting.subjects import bare_subject, speaker
 from communique.splitting.verbs import Sentence, sentence
@@ -67,7 +69,7 @@ class Splitter:
         if block.role == "furniture":
             self.claims.append(Claim(span, "furniture", why=block.why or "page furniture"))
             return
-        if block.role == "heading" and not says(self.read, span):
+        if self._is_heading(block, span, following):
             self.claims.append(Claim(span, "heading", why="heading"))
             if following is not None and declares(self.read, behind_marker(self.text, following.span)):
                 self.outline.over = self.stems or self.outline.over
@@ -75,7 +77,7 @@ class Splitter:
             return
         body = self._unquoted(self._without_marker(span))
         level = block.level + 1 if block.role == "item" else 0
-        item = is_item(self.read, block, span, body)
+        item = is_item(self.read, block, span, body) or self._is_recited(body)
         self.outline.leave(item=item)
         self._unwind(level, is_item=item)
         if item and not self.stems:
@@ -95,6 +97,15 @@ class Splitter:
             span = self.drafts[i].span
             if (rest and span.start == body.start) or (cut and span.end == body.end):
                 self.drafts[i] = replace(self.drafts[i], doubt="a page line cuts its sentence in two")
+
+    def _is_heading(self, block: Block, span: Span, following: Block | None) -> bool:
+        """Return whether a block is a heading that says nothing: no sentence, nor the verb of the recitals below."""
+        says_more = says(self.read, span) or recites_alone(self.read, span)
+        return (block.role == "heading" and not says_more) or titles(self.read, block, following)
+
+    def _is_recited(self, body: Span) -> bool:
+        """Return whether a paragraph is what a verb alone on its line recites: "Recognizing", "The right to water,"."""
+        return bool(self.stems) and recites_alone(self.read, self.stems[-1].span) and body.of(self.text)[-1:] in ",;"
 
     def _unwind(self, level: int, *, is_item: bool) -> None:
         """Drop the stems that no longer govern."""
@@ -247,11 +258,8 @@ class Splitter:
         """Return the subject, the verbs and the tense of a clause, as spans."""
         start, end = bare_subject(s, *(part.subject or (part.start, part.start)))
         subject = s.span(start, end) if start < end else None
-        verbs = []
-        if part.group:
-            verbs.append(s.span(part.group.start, part.group.end))
-        if part.verb:
-            verbs.append(s.span(*part.verb))
+        verbs = [s.span(part.group.start, part.group.end)] if part.group else []
+        verbs += [s.span(*part.verb)] if part.verb else []
         return subject, tuple(verbs), part.group.tense if part.group else ""
 
     def _carried(self, s: Sentence, part: Clause, outer: list[Stem]) -> tuple[Span | None, tuple[Span, ...], str]:
@@ -263,16 +271,17 @@ class Splitter:
             return s.span(part.start, part.start + 1), (), "present"
         return subject, verbs, tense
 
-    def _heading_of(self, number: int, part: Clause) -> list[Span]:
+    def _heading_of(self, number: int, s: Sentence, part: Clause) -> list[Span]:
         """Return the heading that says what an action or item without a finite verb is, if one does."""
         blocks = self.document.blocks
         listed = part.verb is not None or (bool(blocks) and blocks[number - 1].role == "item")
-        return self.outline.sense() if listed and part.group is None else []
+        recital = recites(s, s.skip_adverbs(part.start)) and ends_open(s, part.start, part.end)
+        return self.outline.sense() if listed and part.group is None and not recital else []
 
     def _draft(self, number: int, s: Sentence, part: Clause, stems: list[Stem]) -> None:
         """Add the draft of one clause, with what it inherits from the stems."""
         subject, verbs, tense = self._verbs_of(s, part)
-        carried = [stem.span for stem in stems] or self._heading_of(number, part)
+        carried = [stem.span for stem in stems] or self._heading_of(number, s, part)
         if part.stem:
             carried.append(s.span(*part.stem))
         if part.group is None and stems:

@@ -9,6 +9,7 @@ from communique.annotating import Annotated
 from communique.codebook.lexicon import VerbForm, actor_nouns
 from communique.codebook.rules import performative_lemmas
 from communique.model import Span
+from communique.splitting.saying import agrees, calls, said_by_party
 from communique.splitting.words import Words
 
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
@@ -183,6 +184,7 @@ class Sentence(Words):
         """Return whether a participle behind a noun tells which, the verb following: "Data received from it may be"."""
         if "participle" not in self.forms(at) or not (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)):
             return False
+        plural = self._plural_word(at - 1)
         for i in range(at + 1, min(at + REACH, self.length)):
             word = self.word(i)
             named = word == "that" and self.is_in(i - 1, "preposition")  # "in that article"
@@ -194,6 +196,9 @@ class Sentence(Words):
                 return False
             if self.is_in(i, "modal") or (self.is_in(i, "be") and word not in ("be", "being", "been")):
                 return not self.hidden[i]
+            plural = plural and word != "to"
+            if plural and agrees(self, i):
+                return True
         return False
 
     def _told_of_party(self, at: int) -> bool:
@@ -232,8 +237,10 @@ class Sentence(Words):
 
     def plain_past(self, at: int) -> bool:
         """Return whether a word that is often an adjective is a verb here: an object or "to" follows."""
+        joined = self.word(at + 1) == "and" and "past" in self.forms(at + 2) and self.is_in(at + 3, "determiner")
         return (
-            self.is_in(at + 1, "determiner")
+            joined
+            or self.is_in(at + 1, "determiner")
             or self.word(at + 1) in ("to", "that", "on", "in", "as", "itself", "themselves", "ourselves")
             or (self.word(at + 1) == "," and self.lemma(at) in performative_lemmas())
         )
@@ -256,7 +263,7 @@ class Sentence(Words):
         """Return whether an ambiguous present form is a verb: a plural (or singular) subject and an object."""
         if self.is_in(at + 1, "phrasal") and self.is_in(at + 2, "determiner"):
             return form == "third" or self._plural(self.previous(at))
-        if form == "third" and self._calls(at):
+        if form == "third" and calls(self, at):
             return True
         if form == "third":
             if self.word(at) in actor_nouns() and "base" in self.forms(at + 1):
@@ -273,13 +280,8 @@ class Sentence(Words):
         )  # "We, the Leaders, gather in"
         follows = follows or self.is_in(at + 1, "verb_marks")
         told = self.is_in(at - 1, "adverbs") and self.starts_object(at + 1)  # "both sides also support work"
+        told = told or said_by_party(self, at)
         return (follows or told) and self._plural(self.previous(at))
-
-    def _calls(self, at: int) -> bool:
-        """Return whether a named body calls on somebody: "the Council calls on", "the Assembly appeals to"."""
-        named = self.is_capital(at - 1) or self.word(at - 1) in actor_nouns()
-        called = self.word(at + 1) in ("on", "upon", "for", "to") and self.lemma(at) in ("call", "appeal")
-        return named and not self.is_capital(at) and called
 
     def _plural(self, at: int) -> bool:
         """Return whether a plural subject may end at `at`: a word in "s" or joined names stand before."""

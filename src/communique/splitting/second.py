@@ -1,0 +1,77 @@
+"""Second clauses: where "and", "but" or a comma joins a main clause with a subject of its own."""
+
+from __future__ import annotations
+
+from communique.codebook.rules import performative_lemmas
+from communique.splitting.finite import NAME, Found, subject_clause
+from communique.splitting.verbs import Group, Sentence
+from communique.splitting.walk import Cut, Verb, Walk
+
+LATER = ("progressive", "copula", "passive")  # tenses of a second clause that a comma must set apart
+
+
+def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int, main: Group | None) -> Cut | None:
+    """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
+    if s.is_in(verb, "time_adverb") and s.is_in(verb + 1, "pronoun"):
+        verb += 1  # "and today we reaffirm"
+    found = subject_clause(s, begin, end, NAME)
+    if found is None and verb != begin:
+        found = subject_clause(s, verb, end, NAME)
+    apart = s.word(at) == "," or s.word(at) == "but"
+    if found is None or not (
+        _is_clause_start(s, walk, found, apart=apart)
+        or _befell(s, walk, found, main)
+        or (apart and (_tells_too(s, found, main) or _goes_on(s, found, main)))
+    ):
+        return None
+    subject, group = found
+    walk.subordinate = None
+    walk.verbs = [Verb(group.head, "finite", "main")]
+    if group.tense == "modal":
+        walk.verbs.append(Verb(group.head, "base", "main", stem=group.head))
+    return Cut(at, begin, group=group, subject=subject)
+
+
+def _goes_on(s: Sentence, found: Found, main: Group | None) -> bool:
+    """Return whether those who speak go on behind what they said: "We note that A is B, and we continue to do C"."""
+    (first, end), group = found
+    speaks = main is not None and s.word(first) == "we" == s.word(s.previous(main.start)) and end - first <= 2  # noqa: PLR2004 - an adverb
+    return speaks and group.tense == "present"
+
+
+def _befell(s: Sentence, walk: Walk, found: Found, main: Group | None) -> bool:
+    """Return whether a clause tells what was done to a thing, as the main clause tells what somebody did."""
+    subject, group = found
+    told = group.tense == "passive" and s.word(group.start) in ("was", "were") and s.is_in(subject[0], "determiner")
+    return told and walk.subordinate is None and main is not None and main.tense == "past"
+
+
+def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:
+    """Return whether a clause says in the past what another party said, as the main clause does."""
+    subject, group = found
+    named = s.is_in(subject[0], "determiner") or s.is_capital(subject[0])
+    told = group.tense == "past" and main is not None and main.tense == "past"
+    said = s.lemma(group.head) in performative_lemmas() and not s.is_in(group.end, "preposition")
+    return told and named and said
+
+
+def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> bool:
+    """Return whether a subject and verb begin a main clause; `apart` if a comma or "but" goes before."""
+    subject, group = found
+    stated = group.tense in ("copula", "passive") and walk.subordinate is None  # "It is A and it is B"
+    named = s.word(subject[0]) in ("we", "they") or ((apart or stated) and s.word(subject[0]) in ("it", "he", "she"))
+    pronoun = named and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
+    if walk.subordinate is not None:
+        described = not s.forms(walk.subordinate - 1)  # "a moment that calls for unity, and it is …"
+        said = s.word(walk.subordinate) == "that" and not (apart and (described or group.tense == "modal"))
+        return pronoun and not said
+    near = walk.verbs[-1] if walk.verbs else None
+    named = (s.is_in(subject[0], "determiner") and s.word(subject[0]) != "that") or s.is_capital(subject[0])
+    if near is not None and s.lemma(near.at) in s.lexicon.classes["takes_clause"]:
+        return pronoun
+    participle = group.tense == "past" and not s.is_in(group.end, "determiner")
+    if (not named and group.tense != "modal") or participle:
+        return pronoun
+    remains = group.tense == "present" and s.lemma(group.head) in performative_lemmas()
+    tensed = group.tense in ("modal", "past", "perfect") or (apart and (remains or group.tense in LATER))
+    return pronoun or (near is not None and (apart or near.role != "other") and tensed)
