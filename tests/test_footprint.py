@@ -1,4 +1,4 @@
-"""The bound by which an archive leaves statements out holds, and nothing is lost by it."""
+"""What an archive reckons of all its units at once is what is measured, and nothing is lost by it."""
 
 import pathlib
 import random
@@ -6,10 +6,22 @@ import random
 import numpy as np
 import pytest
 
-from communique.aligning.footprint import asked, bounds, footprint, needed, searchable
+from communique.aligning.footprint import (
+    NEARLY,
+    Asked,
+    Footprint,
+    Hits,
+    asked,
+    footprint,
+    searchable,
+    supported,
+    totals,
+    zone_weights,
+)
 from communique.aligning.measures import candidates, sides
 from communique.aligning.pairing import Side
 from communique.aligning.profiles import profile
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms
 from communique.archiving.filling import fill
 from communique.coding import load_themes
@@ -35,7 +47,7 @@ def as_query(text: str) -> tuple[Unit, ...]:
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_no_pair_is_nearer_than_its_bound(coded: Coded, seed: int) -> None:
+def test_what_is_reckoned_at_once_is_what_is_measured(coded: Coded, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - any sentences do
     words = chance.choice(chance.choice(coded)[1]).text.split()
     kept = [word for word in words if chance.random() < (0.5 if seed % 3 == 0 else 0.9)] if seed % 5 else words
@@ -44,18 +56,27 @@ def test_no_pair_is_nearer_than_its_bound(coded: Coded, seed: int) -> None:
     for statement, theirs in coded:
         known = acronyms(unit.text for unit in theirs)
         mine = [profile(unit, text, known) for unit in units]
-        if not units or not searchable(mine, units[0].text):
+        one = asked(profile(units[0], text, acronyms([text]))) if units else None
+        if one is None or not searchable(mine, units[0].text) or set(one.acronyms) & set(known):
             continue
         others = [profile(unit, statement.document.text, known) for unit in theirs]
-        print_ = footprint(Side(statement.id, list(theirs), statement.document.text, statement.parties))
-        one = asked(profile(units[0], text, acronyms([text])))
-        place = {word: at for at, word in enumerate(one.words)}
-        hits = [(unit, place[word], root) for word, unit, root in zip(print_.words, print_.places, print_.roots, strict=True) if word in place]
-        unit, word, root = (np.array([hit[at] for hit in hits], dtype=kind) for at, kind in enumerate((np.int64, np.int64, np.float32)))
-        most = bounds(one, 1, np.zeros(len(theirs), dtype=np.int64), (unit, word, root), np.array(print_.sums, dtype=np.float32), np.array(print_.sizes, dtype=np.float32))
-        for pair in candidates(*sides(mine, others)):
-            if pair.total >= needed():
-                assert pair.total <= most[pair.j]
+        left = footprint(Side(statement.id, list(theirs), statement.document.text, statement.parties))
+        total, overlap = totals(one, hits(left, one), np.array(left.sums), np.array(list(left.kinds)), np.array(left.actions))
+        measured = {pair.j: pair for pair in candidates(*sides(mine, others))}
+        assert set(np.flatnonzero(overlap > 0).tolist()) <= set(measured)
+        for j, pair in measured.items():
+            assert total[j] + lexicon().weights["wording"] * pair.parts["wording"] == pytest.approx(pair.total, abs=NEARLY / 2)
+        if measured:
+            best = np.array([pair.total for pair in measured.values()])
+            assert supported(best) or all(pair.support < lexicon().thresholds["related"] for pair in measured.values())
+
+
+def hits(left: Footprint, one: Asked) -> Hits:
+    """Return what a statement has in common with a sentence."""
+    units = np.repeat(np.arange(len(left.counts)), left.counts)
+    found = [(unit, one.words.index(word), zone_weights()[zone]) for unit, word, zone in zip(units.tolist(), left.words, left.zones, strict=True) if word in one.words]
+    unit, word, zone = (np.array([each[at] for each in found], dtype=kind) for at, kind in enumerate((np.int64, np.int64, np.float64)))
+    return Hits(np.array([len(left.counts)]), np.zeros(len(left.counts), dtype=np.int64), unit, word, zone)
 
 
 def test_an_archive_finds_what_the_files_say(root: pathlib.Path, coded: Coded, tmp_path: pathlib.Path) -> None:

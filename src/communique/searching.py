@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from communique.aligning import align
+from communique.aligning.footprint import NEARLY, shared_from
 from communique.archiving.choosing import Choice
-from communique.archiving.likely import likely_statements
+from communique.archiving.footprints import Near
+from communique.archiving.likely import Asking, aligned
 from communique.archiving.loading import EVERYTHING, Archive, apart, opened
 from communique.codebook.source import codebook_in
 from communique.coding import load_themes
@@ -57,7 +58,7 @@ def find(
 
     `query` is a `Path` of one file, or a text. The same words come first, then shared pairs, then related ones, each
     by similarity, then date. The query's own file is left out of the corpus. Of an archive
-    only the `best` finds may be sought, with others that happen to be met. Raises `InputError` if the query holds
+    only the `best` finds of one sentence may be sought. Raises `InputError` if the query holds
     nothing that can be looked for, or if nothing could be read.
     """
     with codebook_in(codebook):
@@ -71,7 +72,11 @@ def find(
         units, *found = (each for each, _ in coded)
         if not units:
             raise InputError(f"{_shown(asked)}: no sentence, as it has no verb; give whole ones, as they might be said")
-        finds = [f for one, theirs in zip(others, found, strict=True) for f in _pairs(asked, units, one, theirs)]
+        finds = [
+            Find(mine, other, one, pair)
+            for one, theirs in zip(others, found, strict=True)
+            for mine, other, pair in aligned(asked, units, one, theirs)
+        ]
         searched, lines, whole = len(others), list(problems), True
         for file in archives:
             with opened(file, wanted, chosen) as archive:
@@ -86,24 +91,40 @@ def _in_archive(
 ) -> tuple[list[Find], int, bool]:
     """Return what the statements of an archive have of the query, how many there are, and whether that is all.
 
-    Where `best` is not 0, what is sure to come behind so many finds is left out.
+    Where `best` is not 0 and the query is one sentence, the finds behind so many are left out.
     """
     own = query.resolve() if isinstance(query, Path) else None
-    numbers = [number for number in archive.numbers if own is None or archive.path(number) != own]
-    likely = likely_statements(archive, numbers, asked, units)
-    found: list[Find] = []
-    for at, (number, most) in enumerate(likely):
-        if best and at % 8 == 0 and _settled(found, most, best):
-            return found, archive.count(numbers), False
-        one, theirs = archive.statement(number)
-        found += _pairs(asked, units, one, theirs)
-    return found, archive.count(numbers), True
+    asking = Asking(archive, [n for n in archive.numbers if own is None or archive.path(n) != own], asked, units)
+    found: list[tuple[Find, int]] = []
+    most, whole = best if len(units) == 1 else 0, True
+    for at, likely in enumerate(asking.likely()):
+        if most and at % 8 == 0 and _settled([find for find, _ in found], likely.most, most):
+            whole = False
+            break
+        found += _found(archive, asking, likely)
+    if most:
+        found.sort(key=lambda each: _best_first(each[0]))
+        found, whole = found[:most], whole and len(found) <= most
+    return [_in_full(archive, find, number) for find, number in found], len(asking.parties), whole
+
+
+def _found(archive: Archive, asking: Asking, likely: Near) -> list[tuple[Find, int]]:
+    """Return what a statement of an archive has of the query, each with the statement's number."""
+    pairs = list(asking.pairs(likely))
+    statement = archive.outline(likely.statement) if pairs else None
+    return [(Find(mine, other, statement, pair), number) for mine, other, pair, number in pairs if statement]
+
+
+def _in_full(archive: Archive, one: Find, number: int) -> Find:
+    """Return a find with all that is known of its statement."""
+    return replace(one, statement=archive.in_full(number))
 
 
 def _settled(found: list[Find], most: float, best: int) -> bool:
     """Return whether no pair of at most this similarity comes before the last of the `best` finds."""
-    sure = sorted(one.pair.similarity for one in found if one.pair.relation in SHARED)[-best:]
-    return len(sure) == best and most < min(sure[0], SAME_WORDS)
+    first = sorted(map(_rank, found))[:best]
+    rank = 0 if most >= SAME_WORDS else 1 if most >= shared_from() - NEARLY else 2
+    return len(first) == best and first[-1] < (rank, -min(1.0, most) - NEARLY)
 
 
 def _shown(asked: Statement) -> str:
@@ -129,16 +150,11 @@ def _statements(documents: Iterable[Document]) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=chronological))
 
 
-def _pairs(asked: Statement, units: tuple[Unit, ...], one: Statement, others: tuple[Unit, ...]) -> list[Find]:
-    """Return what one statement of the corpus has of the query."""
-    both = sorted([(asked, units), (one, others)], key=lambda each: chronological(each[0]))
-    texts = {statement.id: statement.document.text for statement, _ in both}
-    parties = {statement.id: statement.parties for statement, _ in both}
-    pairs, _ = align([(statement.id, found) for statement, found in both], texts, parties)
-    asking = {id(unit) for unit in units}
-    return [Find(p.a, p.b, one, p) if id(p.a) in asking else Find(p.b, p.a, one, p) for p in pairs]
-
-
-def _best_first(one: Find) -> tuple[int, int, float, tuple[str, str], int]:
+def _rank(one: Find) -> tuple[int, float]:
+    """Return the order of finds: the same words, what is shared, what is related, each the nearest first."""
     rank = 0 if one.pair.relation == "identical" else 1 if one.pair.relation in SHARED else 2
-    return one.asked.order, rank, -one.pair.similarity, chronological(one.statement), one.found.order
+    return rank, -one.pair.similarity
+
+
+def _best_first(one: Find) -> tuple[int, tuple[int, float], tuple[str, str], int]:
+    return one.asked.order, _rank(one), chronological(one.statement), one.found.order

@@ -7,6 +7,10 @@ import re
 import sqlite3
 from pathlib import Path
 
+import numpy as np
+
+from communique.archiving.vocabulary import Vocabulary
+
 NUMBER = re.compile(r"\d+")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{4,}")
 
@@ -41,31 +45,31 @@ def files(base: list[Path], folder: Path, count: int) -> Path:
 def multiplied(archive: Path, count: int) -> None:
     """Make an archive one of `count` documents, of copies of its own under other names, for measuring searches.
 
-    The codes are those of the originals; texts, units and all indexes hold changed names and numbers.
+    The codes and footprints are those of the originals; texts and units hold changed names and numbers.
     """
     with sqlite3.connect(archive, isolation_level=None) as rows:
         rows.execute("PRAGMA synchronous = OFF")
         rows.execute("BEGIN")
         documents = rows.execute("SELECT document FROM documents").fetchall()
-        have, turn = len(documents), 0
+        have, turn, vocabulary = len(documents), 0, Vocabulary(rows)
         while have < count:
             turn += 1
             for (document,) in documents[: count - have]:
-                _copied(rows, document, turn)
+                _copied(rows, vocabulary, document, turn)
                 have += 1
         rows.execute("COMMIT")
     rows.close()
 
 
-def _copied(rows: sqlite3.Connection, document: int, turn: int) -> None:
-    from communique.archiving.writing import PUT_PASSAGE, numbered, passages
+def _copied(rows: sqlite3.Connection, vocabulary: Vocabulary, document: int, turn: int) -> None:
     from communique.quoting.sources import tokens
 
     columns = [row[1] for row in rows.execute("PRAGMA table_info(documents)")][1:]
     values = dict(zip(columns, rows.execute(f"SELECT {', '.join(columns)} FROM documents WHERE document = ?", (document,)).fetchone(), strict=True))  # noqa: S608
     values |= {"document_id": f"{values['document_id']}-{turn}", "file": values["file"] + b"-%d" % turn, "text": changed(values["text"], turn)}
     new = rows.execute(f"INSERT INTO documents ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", list(values.values())).lastrowid or 0  # noqa: S608
-    rows.executemany(PUT_PASSAGE, numbered(new, passages(tokens(values["text"]))))
+    codes = np.array(vocabulary.numbers(tokens(values["text"])), dtype="<i4")
+    rows.execute("INSERT INTO wordings VALUES (?, ?)", (new, codes.tobytes()))
     for (statement,) in rows.execute("SELECT statement FROM statements WHERE document = ?", (document,)).fetchall():
         made = rows.execute(
             "INSERT INTO statements (document, statement_id, extent, title, date, parties, more) "
@@ -77,4 +81,5 @@ def _copied(rows: sqlite3.Connection, document: int, turn: int) -> None:
             unit = dict(zip(names, row, strict=True))
             unit["text"] = values["text"][unit["start"] : unit["end"]]
             rows.execute(f"INSERT INTO units (statement, {quoted}) VALUES ({', '.join('?' * (len(names) + 1))})", (made, *unit.values()))  # noqa: S608
-        rows.execute("INSERT INTO footprints SELECT ?, words, units, roots, sums, sizes FROM footprints WHERE statement = ?", (made, statement))
+        rows.execute("INSERT INTO footprints SELECT ?, words, counts, sums, kinds, actions, sizes, spelt FROM footprints WHERE statement = ?", (made, statement))
+

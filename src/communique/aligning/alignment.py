@@ -12,7 +12,7 @@ from communique.aligning.alone import Lonely
 from communique.aligning.grouping import Key
 from communique.aligning.likely import Likeliest
 from communique.aligning.nearby import MANY, nearby
-from communique.aligning.pairing import NOTHING, Alone, Found, Pairs, Side, compare_two
+from communique.aligning.pairing import NOTHING, Aligned, Alone, Found, Pairs, Side, compare_two
 from communique.aligning.profiles import Profiles
 from communique.codebook.source import chosen_folder, use
 from communique.model import Alignment, Likely, Nearest, Unit
@@ -94,20 +94,7 @@ def align_all(
         tell(done, len(tasks))
         one, other, _ = tasks[done]
         both = given[one], given[other]
-        alignments += (
-            Alignment(
-                both[0].units[p.i],
-                both[1].units[p.j],
-                p.relation,
-                p.similarity,
-                p.parts,
-                p.why,
-                p.chance,
-                p.changes,
-                p.halves,
-            )
-            for p in found
-        )
+        alignments += (as_alignment(both[0].units[p.i], both[1].units[p.j], p) for p in found)
         likeliest.add(both, seen)
         if each:
             unmatched += _nearest(both, alone)
@@ -120,6 +107,13 @@ def align_all(
         tuple(alignments), tuple(unmatched) if each else lonely.without(alignments, units),
         likeliest.candidates(units), likeliest.uncertain,
     )  # fmt: skip
+
+
+def as_alignment(one: Unit, other: Unit, pair: Aligned) -> Alignment:
+    """Return what two units have, as it is told."""
+    return Alignment(
+        one, other, pair.relation, pair.similarity, pair.parts, pair.why, pair.chance, pair.changes, pair.halves
+    )
 
 
 def searched_once(statements: int, *, each: bool) -> bool:

@@ -1,107 +1,153 @@
-"""What a statement leaves of itself for a search: its content words with their weights, and a bound on likeness.
+"""What a statement leaves of itself for a search: with it, how like a sentence is to each unit is reckoned at once.
 
-**Bound.** A sentence q is compared with a unit v of a statement. Let z be a word's weight by its place in its unit and
-r its rarity in the statement (in q it occurs once, so that the statement decides). The overlap, sum of
-r sqrt(z_q z_v), is known exactly from `roots`, r sqrt(z_v). The sum of q's weights, sum of r z_q, is at least what
-comes out with the largest root of each word in the statement in the place of r, since z_v <= 1; for words that the
-statement lacks, r is known. So content, containment and amount are bounded from above; wording by the lengths, the
-remaining measures by 1, and the setting is 0, as a single sentence has no neighbours.
+A sentence stands alone: it has no neighbours, and each of its words occurs in it once, so that the statement decides
+how rare a word is. All other measures are kept, or follow from what is. So `totals` gives what `measures` does, but for
+rounding (`NEARLY`), and the units that may have a relation are known before one of them is read.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.aligning.measures import sides
+from communique.aligning.measures import kinship, sides
 from communique.aligning.pairing import Side
 from communique.aligning.profiles import Profile, Profiles
 from communique.aligning.weights import lexicon
-from communique.aligning.wording import acronyms, boilerplate
+from communique.aligning.wording import acronyms, boilerplate, possible_acronyms
 from communique.codebook.parties import members
+from communique.model import Kind
 
-SLACK = 1.01  # for rounding, and for rarity in statements of more units than `scale.documents`
-OPEN = ("kind", "action")  # measures of which nothing is known
+NEARLY = 1e-5
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
-Floats = NDArray[np.float32]
+Numbers = NDArray[np.float64]
+Whole = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """A statement's content words, each with the place of its unit and its root; each unit's sum, and its length."""
+    """A statement's units, one after the other.
+
+    `words` are the content words of all, `zones` the place of the weight of each in `zone_weights`, `counts` how many
+    each unit has. Of each unit there are the sum of its weights, the place of its kind in `KINDS`, its classes of
+    action as bits, and all its words. `acronyms` are those that the statement defines, with what they stand for.
+    """
 
     words: tuple[str, ...]
-    places: tuple[int, ...]
-    roots: tuple[float, ...]
+    zones: bytes
+    counts: tuple[int, ...]
     sums: tuple[float, ...]
-    sizes: tuple[int, ...]
+    kinds: bytes
+    actions: tuple[int, ...]
+    spelt: tuple[tuple[str, ...], ...]
+    acronyms: tuple[tuple[str, str], ...]
 
 
 def footprint(side: Side) -> Footprint:
-    """Return what a statement leaves of itself, with words weighted by their rarity in it."""
+    """Return what a statement leaves of itself, with words weighted as beside one sentence."""
     made, known, inside = Profiles(), acronyms(unit.text for unit in side.units), members(side.parties)
-    own, _ = sides([made.of(unit, side.text, known, None, inside) for unit in side.units], [])
-    found = [
-        (word, place, value / math.sqrt(one.zones[word]))
-        for place, (one, vector) in enumerate(zip(own.profiles, own.vectors, strict=True))
-        for word, value in vector.items()
-        if value > 0
-    ]
-    words, places, roots = zip(*found, strict=True) if found else ((), (), ())
-    return Footprint(words, places, roots, own.sums, tuple(len(one.spelt) for one in own.profiles))
+    own, _ = sides(
+        [made.of(unit, side.text, known, None, inside) for unit in side.units], [], units=len(side.units) + 1
+    )
+    weights = {weight: place for place, weight in enumerate(zone_weights())}
+    zones = [sorted(one.zones.items()) for one in own.profiles]
+    return Footprint(
+        tuple(word for each in zones for word, _ in each),
+        bytes(weights[weight] for each in zones for _, weight in each),
+        tuple(map(len, zones)),
+        own.sums,
+        bytes(KINDS.index(one.unit.kind) for one in own.profiles),
+        tuple(_bits(one.actions) for one in own.profiles),
+        tuple(one.spelt for one in own.profiles),
+        tuple((short, " ".join(long)) for short, long in known.items() if short not in lexicon().acronyms),
+    )
+
+
+def zone_weights() -> tuple[float, ...]:
+    """Return the weights that a word may have by its place in a sentence."""
+    known = lexicon().weights
+    return tuple(sorted({1.0, *(known[name] for name in ("subject", "party", "adjunct", "stem"))}))
+
+
+def _bits(actions: Iterable[str]) -> int:
+    """Return classes of action as bits."""
+    return sum(1 << place for place, name in enumerate(sorted(lexicon().actions)) if name in actions)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One sentence: its content words, the weight of each by its place, and its rarity where a statement lacks it."""
+    """One sentence: its content words with the weight of each by its place, and the share of rarity that it counts.
+
+    `kinship` says how near each of `KINDS` is to its own; a statement may define what `acronyms` stand for.
+    """
 
     words: tuple[str, ...]
-    zones: Floats
-    lacking: Floats
-    size: int
+    zones: Numbers
+    share: Numbers
+    spelt: tuple[str, ...]
+    kinship: Numbers
+    actions: int
+    acronyms: frozenset[str]
 
 
 def asked(one: Profile) -> Asked:
     """Return a sentence as it is looked for."""
     known = lexicon()
-    rarity = math.log((known.scale["documents"] + 1) / 2.5)
     share = [known.weights["boilerplate"] if word in boilerplate() else 1.0 for word in one.zones]
     return Asked(
-        tuple(one.zones), np.array(list(one.zones.values()), dtype=np.float32),
-        np.array([rarity * each for each in share], dtype=np.float32), len(one.spelt),
+        tuple(one.zones), np.array(list(one.zones.values())), np.array(share), one.spelt,
+        np.array([kinship(one.unit.kind, kind) for kind in KINDS]), _bits(one.actions),
+        frozenset(possible_acronyms(one.unit.text)) - frozenset(known.acronyms),
     )  # fmt: skip
 
 
-def bounds(
-    one: Asked, statements: int, of_unit: NDArray[np.int64], hits: tuple[NDArray[np.int64], NDArray[np.int64], Floats],
-    sums: Floats, sizes: Floats,
-) -> Floats:  # fmt: skip
-    """Return for every unit a bound on its similarity to the sentence, before it is cut at 1.
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The words that some statements' units have in common with a sentence.
 
-    `of_unit` gives the number of each unit's statement, `sums` and `sizes` are as in `Footprint`. `hits` are the units'
-    words that the sentence has too: number of the unit, place of the word in `one.words`, root.
+    `units` is the number of units of each statement, `of_unit` gives each unit's statement. For each hit there are the
+    place of its unit among all, the place of the word in `Asked.words`, and the weight of its place in the unit.
     """
-    unit, word, root = hits
+
+    units: Whole
+    of_unit: Whole
+    unit: Whole
+    word: Whole
+    zone: Numbers
+
+
+def totals(one: Asked, hits: Hits, sums: Numbers, kinds: Whole, actions: Whole) -> tuple[Numbers, Numbers]:
+    """Return for every unit the similarity to the sentence without what the wording adds, and what is in common.
+
+    Where a sentence has no weight in a statement, as all its words are in most units, everything is in common with all.
+    """
     known = lexicon()
-    overlap = np.bincount(unit, np.sqrt(one.zones)[word] * root, minlength=len(of_unit)) * SLACK
-    rarity = np.zeros((statements, len(one.words)), dtype=np.float32)
-    np.maximum.at(rarity, (of_unit[unit], word), root)
-    mine = (np.where(rarity > 0, rarity, one.lacking) @ one.zones)[of_unit] / SLACK + 1e-9
-    smaller = np.minimum(mine, sums + 1e-9)
-    wording = 2 * np.minimum(sizes, one.size) / np.maximum(sizes + one.size, 1)
-    parts = {
-        "content": np.minimum(1, 2 * overlap / (mine + sums)),
-        "containment": np.minimum(1, overlap / smaller),
-        "amount": np.minimum(1, overlap / known.scale["amount"]),
-        "wording": wording,
-    }
-    total = sum(known.weights[name] * values for name, values in parts.items())
-    most: Floats = np.asarray(total, dtype=np.float32) + np.float32(sum(known.weights[name] for name in OPEN) + 1e-4)
-    return most
+    weights = known.weights
+    often = np.bincount(
+        hits.of_unit[hits.unit] * len(one.words) + hits.word, minlength=len(hits.units) * len(one.words)
+    )
+    often = np.maximum(often.reshape(len(hits.units), len(one.words)), 1)
+    least = np.maximum(hits.units + 1, known.scale["documents"])[:, None]
+    rarity = np.maximum(0.0, np.log((least + 1) / (2 * often + 0.5))) * one.share
+    roots = np.sqrt(one.zones[hits.word] * hits.zone) * rarity[hits.of_unit[hits.unit], hits.word]
+    overlap: Numbers = np.bincount(hits.unit, roots, minlength=len(hits.of_unit)).astype(np.float64)
+    mine = (rarity @ one.zones)[hits.of_unit]
+    overlap[mine < NEARLY] = np.inf
+    both, smaller = np.maximum(mine + sums, NEARLY), np.maximum(np.minimum(mine, sums), NEARLY)
+    most = np.maximum(1, np.minimum(np.bitwise_count(actions), one.actions.bit_count()))
+    total = (
+        weights["content"] * 2 * overlap / both
+        + weights["containment"] * overlap / smaller
+        + weights["amount"] * np.minimum(overlap / known.scale["amount"], 1.0)
+        + weights["kind"] * one.kinship[kinds]
+        + weights["action"] * np.bitwise_count(actions & one.actions) / most
+    )
+    return total, overlap
 
 
 def needed() -> float:
@@ -110,8 +156,23 @@ def needed() -> float:
     return known.thresholds["related"] - known.weights["lead"] * known.scale["lead"]
 
 
-def searchable(units: Sequence[Profile], text: str) -> bool:
-    """Return whether `bounds` holds for what is asked: one sentence with content words, that defines no acronym."""
+def shared_from() -> float:
+    """Return the similarity below which no pair is shared, unless its words are the same."""
     known = lexicon()
-    rest = known.weights["wording"] + sum(known.weights[name] for name in OPEN)
-    return len(units) == 1 and bool(units[0].zones) and acronyms([text]) == dict(known.acronyms) and rest < needed()
+    return known.thresholds["shared"] - known.weights["lead"] * known.scale["lead"]
+
+
+def supported(totals_: Numbers) -> bool:
+    """Return whether one of the units of a statement may have a relation, by all their similarities to the sentence."""
+    known = lexicon()
+    best = np.sort(totals_)[-2:]
+    rivals = np.where(totals_ == best[-1], best[0] if len(best) > 1 else 0.0, best[-1])
+    support = totals_ + known.weights["lead"] * np.minimum(totals_ - rivals, known.scale["lead"])
+    return bool((support >= known.thresholds["related"] - 2 * NEARLY).any())
+
+
+def searchable(units: Sequence[Profile], text: str) -> bool:
+    """Return whether `totals` holds for what is asked: one sentence with content words, that defines no acronym."""
+    known = lexicon()
+    rest = known.weights["wording"] + known.weights["kind"] + known.weights["action"]
+    return len(units) == 1 and bool(units[0].zones) and acronyms([text]) == lexicon().acronyms and rest < needed()

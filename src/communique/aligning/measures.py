@@ -6,18 +6,19 @@ import math
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from communique.aligning.similarity import similar_pairs
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import boilerplate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from communique.aligning.profiles import Profile
+    from communique.model import Kind
 
 ROWS = 512  # units of one block of rows
 BEST = 12  # candidates per unit, from either side
@@ -68,14 +69,23 @@ class Candidate:
         return self.total + known.weights["lead"] * min(self.lead, known.scale["lead"])
 
 
+class Often(NamedTuple):
+    """How many units two statements have, and how many of either have each word, where not all units are at hand."""
+
+    units: int
+    words: tuple[Mapping[str, int], Mapping[str, int]]
+
+
 def sides(
-    left: Sequence[Profile], right: Sequence[Profile], chosen: Collection[tuple[int, int]] | None = None
-) -> tuple[Side, Side]:
+    left: Sequence[Profile], right: Sequence[Profile], chosen: Collection[tuple[int, int]] | None = None,
+    *, often: Often | None = None, units: int = 0,
+) -> tuple[Side, Side]:  # fmt: skip
     """Return both statements with their content words weighted by rarity in the two of them.
 
     Where only some pairs are to be measured (`chosen`), the vectors of units that none of them needs are empty.
+    Rarity is that of `often`, if it is given, else that of the units, as if there were at least so many `units`.
     """
-    rarity = _Rarity(left, right)
+    rarity = _Rarity(often or _often(left, right, units))
     wanted = (None, None) if chosen is None else ({i for i, _ in chosen}, {j for _, j in chosen})
     return _side(left, rarity, wanted[0]), _side(right, rarity, wanted[1])
 
@@ -87,16 +97,21 @@ class _Rarity(Vector):
     that most units of a long statement have weighs nothing beside a short one.
     """
 
-    def __init__(self, left: Sequence[Profile], right: Sequence[Profile]) -> None:
+    def __init__(self, often: Often) -> None:
         super().__init__()
-        self._units = max(len(left) + len(right), lexicon().scale["documents"])
-        self._counts = [Counter(chain.from_iterable(each.zones for each in side)) for side in (left, right)]
+        self._units = max(often.units, lexicon().scale["documents"])
+        self._counts = often.words
 
     def __missing__(self, word: str) -> float:
-        often = max(count[word] for count in self._counts)
+        often = max(count.get(word, 0) for count in self._counts)
         share = lexicon().weights["boilerplate"] if word in boilerplate() else 1.0
         self[word] = max(0.0, math.log((self._units + 1) / (2 * often + 0.5))) * share
         return self[word]
+
+
+def _often(left: Sequence[Profile], right: Sequence[Profile], units: int) -> Often:
+    one, other = (Counter(chain.from_iterable(each.zones for each in side)) for side in (left, right))
+    return Often(max(len(left) + len(right), units), (one, other))
 
 
 def _side(profiles: Sequence[Profile], rarity: Vector, wanted: Collection[int] | None) -> Side:
@@ -235,7 +250,7 @@ def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
         "content": 2 * overlap / (a + b) if a + b else alone,
         "containment": overlap / min(a, b) if a and b else alone,
         "wording": Indel.normalized_similarity(one.spelt, other.spelt),
-        "kind": _kinship(one, other),
+        "kind": kinship(one.unit.kind, other.unit.kind),
         "action": _share(one.actions, other.actions),
         "amount": min(1.0, overlap / lexicon().scale["amount"]),
         "setting": _cosine(left.settings[i], right.settings[j]),
@@ -262,8 +277,9 @@ def _spoken(named: Vector, zones: Vector) -> float:
     return math.fsum(value * zones.get(word, 0.0) for word, value in named.items()) / whole if whole else UNKNOWN
 
 
-def _kinship(one: Profile, other: Profile) -> float:
-    kinds = {one.unit.kind, other.unit.kind}
+def kinship(one: Kind, other: Kind) -> float:
+    """Return how near two kinds are, 0 to 1."""
+    kinds = {one, other}
     near = kinds == {"recognition"} | kinds and not kinds & {"announcement", "procedural"}
     return 1.0 if len(kinds) == 1 else lexicon().scale["kin"] if near else 0.0
 

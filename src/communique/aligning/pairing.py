@@ -14,7 +14,7 @@ from communique.aligning.chance import chances
 from communique.aligning.halves import divided
 from communique.aligning.judging import Judgement, judge
 from communique.aligning.matching import ratio
-from communique.aligning.measures import Candidate, candidates, sides
+from communique.aligning.measures import Candidate, Often, candidates, sides
 from communique.aligning.obstacles import named, years
 from communique.aligning.profiles import Profile, Profiles
 from communique.aligning.quantities import numbers
@@ -91,8 +91,15 @@ def compare_two(one: Side, other: Side, made: Profiles, chosen: Pairs | None = N
 
     With `chosen`, only these pairs of units are looked at, and only their units are told of.
     """
-    left, right = _profiles(one, other, made)
-    measured = candidates(*sides(left, right, chosen), chosen)
+    return compare_profiles(*_profiles(one, other, made), made, chosen)
+
+
+def compare_profiles(
+    left: Sequence[Profile], right: Sequence[Profile], made: Profiles, chosen: Pairs | None = None,
+    often: Often | None = None,
+) -> Found:  # fmt: skip
+    """Return the same of units that are made comparable; `often` as in `measures.sides`."""
+    measured = candidates(*sides(left, right, chosen, often=often), chosen)
     judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in measured])
     seen = [_seen(made, left[c.i], right[c.j], c, judgement) for c, judgement in judged]
     parts = divided(left, right, [each.places for each in seen if each.relation in SHARED])

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from communique.annotating.sentences import sentences
-from communique.archiving.passages import passages
 from communique.archiving.records import Kept, Row, document_row, kept, ledger_row
 from communique.archiving.rules import rules_digest
 from communique.archiving.store import archive_at, fact, tell, transaction, writing
+from communique.archiving.vocabulary import Vocabulary
 from communique.archiving.writing import put, remove
 from communique.codebook.source import chosen_folder, codebook_in, use
 from communique.coding import ThemeSet, code, load_themes
@@ -62,7 +62,7 @@ class Read(NamedTuple):
     statements: list[Kept]
     ledger: list[Row]
     sentences: list[Row]
-    passages: list[str]
+    words: tuple[str, ...]
     problem: str
 
 
@@ -104,6 +104,7 @@ class _Filling:
     def __init__(self, archive: sqlite3.Connection, themes: ThemeSet, tell_: Progress, processes: int) -> None:
         self._archive, self._themes, self._tell, self._processes = archive, themes, tell_, processes
         self._rules = rules_digest(themes)
+        self._vocabulary = Vocabulary(archive)
 
     def run(self) -> Filled:
         """Read what changed, take out what is gone."""
@@ -122,7 +123,7 @@ class _Filling:
         for done, (task, read) in enumerate(zip(tasks, self._read(tasks), strict=True)):
             self._tell("archiving", done, len(tasks))
             with transaction(self._archive):
-                put(self._archive, task.entry, task.digest, read)
+                put(self._archive, self._vocabulary, task.entry, task.digest, read)
         return self._concluded(problems, [*failures, *failed], index.problems, len(tasks), removed)
 
     def _changed(self, entries: Sequence[Entry], containers: Containers) -> tuple[list[Task], list[str]]:
@@ -220,7 +221,7 @@ class _Worker:
         try:
             found = document(self._containers.load(task.entry.member), task.entry)
         except InputError as error:
-            return Read((), [], [], [], [], str(error))
+            return Read((), [], [], [], (), str(error))
         return self._coded(found)
 
     def _coded(self, found: Document) -> Read:
@@ -236,7 +237,7 @@ class _Worker:
             (span.start, span.end) for block in found.blocks if block.role != "furniture"
             for span in sentences(found.text, block.span)
         ]  # fmt: skip
-        return Read(document_row(found), rows, entries, places, passages(tokens(found.text)), "")
+        return Read(document_row(found), rows, entries, places, tokens(found.text), "")
 
 
 _workers: list[_Worker] = []  # of this process, filled when it begins

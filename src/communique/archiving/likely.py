@@ -1,38 +1,98 @@
-"""Which statements of an archive may say what is asked, the likeliest first; none that does is left out."""
+"""What the statements of an archive have of what is asked, the likeliest first; none that has something is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from communique.aligning import align
+from communique.aligning.alignment import as_alignment
+from communique.aligning.footprint import Asked, searchable
 from communique.aligning.footprint import asked as as_asked
-from communique.aligning.footprint import needed, searchable
-from communique.aligning.pairing import counterparts
-from communique.aligning.profiles import profile
+from communique.aligning.measures import Often
+from communique.aligning.pairing import compare_profiles, counterparts
+from communique.aligning.profiles import Profile, Profiles, profile
+from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms
+from communique.archiving.footprints import Near, counted, near
 from communique.archiving.loading import Archive
-from communique.archiving.weights import printed
 from communique.codebook.parties import members
-from communique.model import Statement, Unit
+from communique.model import Alignment, Statement, Unit, chronological
 
 SURE = 2.0  # above any similarity: to be judged, whatever it may be
 
 
-def likely_statements(
-    archive: Archive, documents: Sequence[int], asked: Statement, units: Sequence[Unit]
-) -> Iterable[tuple[int, float]]:
-    """Return the numbers of the statements of some documents that may have a pair with the query, and what is its most.
+class Asking:
+    """A query, and the statements of some documents of an archive that are held against it."""
 
-    The most similar a pair may be comes first. Of a query of several sentences all statements are returned.
-    """
-    parties = archive.of_documents(documents)
-    known = acronyms(unit.text for unit in units)
-    inside = members(asked.parties)
-    profiles = [profile(unit, asked.document.text, known, None, inside) for unit in units]
-    if not searchable(profiles, units[0].text):
-        return [(number, SURE) for number in parties]
-    most = {one.statement: float(one.most.max(initial=0)) for one in printed(archive.rows, as_asked(profiles[0]))}
-    for number, names in parties.items():
-        if counterparts(asked.parties, names) != (None, None):  # names are exchanged, of which no footprint tells
-            most[number] = SURE
-    found = [(number, most.get(number, SURE)) for number in parties if most.get(number, SURE) >= needed()]
-    return sorted(found, key=lambda each: (-each[1], each[0]))
+    def __init__(self, archive: Archive, documents: Sequence[int], asked: Statement, units: Sequence[Unit]) -> None:
+        self._archive, self._asked, self._units = archive, asked, tuple(units)
+        self.parties = archive.of_documents(documents)
+        self._made, self._known = Profiles(), dict[str, int]()
+        inside, short = members(asked.parties), acronyms(unit.text for unit in units)
+        self._profiles = [self._made.of(unit, asked.document.text, short, None, inside) for unit in units]
+
+    def likely(self) -> list[Near]:
+        """Return the statements that may have something of the query, that with the nearest pair first.
+
+        Of a query of several sentences these are all.
+        """
+        if not searchable(self._profiles, self._units[0].text):
+            return [Near(number, SURE, None) for number in self.parties]
+        one = as_asked(self._profiles[0])
+        whole = self._otherwise(one)
+        found = [each for each in near(self._archive.rows, one, self.parties) if each.statement not in whole]
+        found += [Near(number, SURE, None) for number in sorted(whole)]
+        return sorted(found, key=lambda each: (-each.most, each.statement))
+
+    def _otherwise(self, one: Asked) -> set[int]:
+        """Return the statements beside which the query reads otherwise: names or acronyms stand for something else."""
+        found = {n for n, names in self.parties.items() if counterparts(self._asked.parties, names) != (None, None)}
+        for short in sorted(one.acronyms):
+            rows = self._archive.rows.execute("SELECT statement FROM acronyms WHERE short = ?", (short,))
+            found |= {number for (number,) in rows if number in self.parties}
+        return found
+
+    def pairs(self, one: Near) -> Iterator[tuple[Unit, Unit, Alignment, int]]:
+        """Yield what a statement has: a unit of the query, one of its own, how they are aligned; and its number."""
+        if one.places is None:
+            statement, theirs = self._archive.statement(one.statement)
+            yield from (
+                (mine, other, pair, one.statement)
+                for mine, other, pair in aligned(self._asked, self._units, statement, theirs)
+            )
+            return
+        statement = self._archive.outline(one.statement)
+        yield from ((*each, one.statement) for each in self._few(statement, one))
+
+    def _few(self, statement: Statement, one: Near) -> Iterator[tuple[Unit, Unit, Alignment]]:
+        """Yield what some units of a statement have of a query of one sentence."""
+        units = self._archive.some_units(one.statement, statement.id, one.places or ())
+        known = self._archive.acronyms(one.statement, lexicon().acronyms)
+        inside = members(statement.parties)
+        theirs = [profile(unit, statement.document.text, known, None, inside) for unit in units]
+        first = chronological(self._asked) <= chronological(statement)
+        sides = (self._profiles, theirs) if first else (theirs, self._profiles)
+        found, *_ = compare_profiles(*sides, Profiles(), None, self._often(one.statement, theirs, first=first))
+        for pair in found:
+            both = (self._units[pair.i], units[pair.j]) if first else (units[pair.i], self._units[pair.j])
+            told = as_alignment(*both, pair)
+            yield (told.a, told.b, told) if first else (told.b, told.a, told)
+
+    def _often(self, statement: int, theirs: Sequence[Profile], *, first: bool) -> Often:
+        """Return how many units of the query and of a statement have each word of some of them."""
+        words = {word for each in (*self._profiles, *theirs) for word in each.zones}
+        there = counted(self._archive.rows, statement, self._known, words)
+        own: Mapping[str, int] = dict.fromkeys(self._profiles[0].zones, 1)
+        return Often(there.units + 1, (own, there.words) if first else (there.words, own))
+
+
+def aligned(
+    asked: Statement, units: tuple[Unit, ...], one: Statement, theirs: tuple[Unit, ...]
+) -> Iterator[tuple[Unit, Unit, Alignment]]:
+    """Yield what one statement has of a query: a unit of the query, one of the statement, how they are aligned."""
+    both = sorted([(asked, units), (one, theirs)], key=lambda each: chronological(each[0]))
+    texts = {statement.id: statement.document.text for statement, _ in both}
+    parties = {statement.id: statement.parties for statement, _ in both}
+    pairs, _ = align([(statement.id, found) for statement, found in both], texts, parties)
+    asking = {id(unit) for unit in units}
+    yield from ((p.a, p.b, p) if id(p.a) in asking else (p.b, p.a, p) for p in pairs)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
@@ -55,6 +56,9 @@ def sound(work: Callable[P, R]) -> Callable[P, R]:
 DOCUMENTS = f"SELECT document, {', '.join(DOCUMENT)} FROM documents"  # noqa: S608 - our own names
 HEADS = f"SELECT document, {', '.join(HEAD)} FROM documents ORDER BY document_id"  # noqa: S608
 STATEMENTS = f"SELECT statement, {', '.join(STATEMENT)} FROM statements WHERE document = ? ORDER BY statement"  # noqa: S608
+ONE = f"SELECT statement, {', '.join(STATEMENT)} FROM statements WHERE statement = ?"  # noqa: S608
+HEAD_ROW = f"SELECT {', '.join(HEAD)} FROM documents WHERE document = ?"  # noqa: S608
+UNIT_ROW = f"SELECT {', '.join(UNIT)} FROM units WHERE unit = ?"  # noqa: S608
 UNITS = f"SELECT {', '.join(UNIT)} FROM units WHERE statement = ? ORDER BY unit"  # noqa: S608
 
 
@@ -102,19 +106,41 @@ class Archive:
     @sound
     def statement(self, number: int) -> tuple[Statement, tuple[Unit, ...]]:
         """Return a statement by its own number, with its coded units."""
-        row = self.rows.execute(STATEMENTS.replace("WHERE document", "WHERE statement"), (number,)).fetchone()
+        row = self._row(ONE, number)
         (document,) = self._row("SELECT document FROM statements WHERE statement = ?", number)
         return statement_of(row, self.document(document)), self._units(number, row["statement_id"])
+
+    @sound
+    def outline(self, number: int) -> Statement:
+        """Return a statement by its own number, of its document what is known of it and the text."""
+        (document,) = self._row("SELECT document FROM statements WHERE statement = ?", number)
+        (text,) = self._row("SELECT text FROM documents WHERE document = ?", document)
+        return statement_of(self._row(ONE, number), replace(head_of(self._row(HEAD_ROW, document)), text=text))
+
+    @sound
+    def in_full(self, number: int) -> Statement:
+        """Return a statement by its own number."""
+        row = self._row(ONE, number)
+        (document,) = self._row("SELECT document FROM statements WHERE statement = ?", number)
+        return statement_of(row, self.document(document))
+
+    @sound
+    def some_units(self, statement: int, name: str, places: Sequence[int]) -> tuple[Unit, ...]:
+        """Return the units at some places of a statement."""
+        numbers = self.rows.execute("SELECT unit FROM units WHERE statement = ? ORDER BY unit", (statement,)).fetchall()
+        rows = (self._row(UNIT_ROW, numbers[place][0]) for place in places)
+        return tuple(unit_of(row, name) for row in rows)
+
+    def acronyms(self, statement: int, known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Return what is `known`, and the acronyms that a statement defines."""
+        rows = self.rows.execute("SELECT short, long FROM acronyms WHERE statement = ?", (statement,))
+        return {**known, **{short: tuple(long.split()) for short, long in rows}}
 
     def of_documents(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
         """Return the parties of the statements in some documents, by the statement's number."""
         wanted = set(numbers)
         rows = self.rows.execute("SELECT statement, document, parties FROM statements ORDER BY statement")
         return {row[0]: tuple(filter(None, row[2].split("; "))) for row in rows if row[1] in wanted}
-
-    def count(self, numbers: Collection[int]) -> int:
-        """Return how many statements are in some documents."""
-        return len(self.of_documents(numbers))
 
     def _units(self, statement: int, name: str) -> tuple[Unit, ...]:
         rows = self.rows.execute(UNITS, (statement,))
@@ -213,7 +239,7 @@ def _archive(path: Path) -> Path | None:
 
 def free(name: str, taken: Collection[str]) -> str:
     """Return an id that is not taken."""
-    return next(n for n in (name, *(f"{name}-{i}" for i in range(2, len(taken) + 3))) if n not in taken)
+    return next(n for n in chain((name,), (f"{name}-{i}" for i in count(2))) if n not in taken)
 
 
 def ready(

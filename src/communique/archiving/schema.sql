@@ -52,14 +52,27 @@ CREATE TABLE sentences (  -- where the sentences of a document stand
   sentence INTEGER PRIMARY KEY AUTOINCREMENT,
   document INTEGER NOT NULL REFERENCES documents, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
-CREATE TABLE vocabulary (  -- content words of the footprints, for the program
+CREATE TABLE vocabulary (  -- words, as footprints and wordings number them; for the program, like the next three
   number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE
 );
-CREATE TABLE footprints (  -- by which sentences are found, for the program: arrays of little-endian numbers
+CREATE TABLE wordings (  -- the words of a document, in order, in small letters: numbers of 4 bytes, little-endian
+  document INTEGER PRIMARY KEY REFERENCES documents, codes BLOB NOT NULL
+);
+CREATE TABLE footprints (  -- by which sentences are found, unit after unit: arrays of little-endian numbers
   statement INTEGER PRIMARY KEY REFERENCES statements,
-  words BLOB NOT NULL, units BLOB NOT NULL, roots BLOB NOT NULL, sums BLOB NOT NULL, sizes BLOB NOT NULL
+  words BLOB NOT NULL,        -- of 4 bytes: 256 times the number of a content word, and the place of its weight
+  counts BLOB NOT NULL,       -- of 2: how many of these a unit has
+  sums BLOB NOT NULL, kinds BLOB NOT NULL, actions BLOB NOT NULL,
+  sizes BLOB NOT NULL,        -- of 2: how many words a unit has
+  spelt BLOB NOT NULL         -- all words, each as the character of its number, in UTF-8
+);
+CREATE TABLE acronyms (  -- those that a statement defines, and what they stand for
+  statement INTEGER NOT NULL REFERENCES statements, short TEXT NOT NULL, long TEXT NOT NULL
 );
 CREATE INDEX documents_by_date ON documents (date);
+CREATE INDEX documents_by_id ON documents (document_id, date, parties);
+CREATE INDEX acronyms_by_short ON acronyms (short, statement);
+CREATE INDEX acronyms_by_statement ON acronyms (statement);
 CREATE INDEX statements_by_document ON statements (document);
 CREATE INDEX units_by_statement ON units (statement);
 CREATE INDEX themes_by_theme ON themes (theme, unit);
@@ -70,7 +83,4 @@ CREATE VIEW sentence_texts AS
   SELECT sentence, substr(text, start + 1, "end" - start) AS text FROM sentences JOIN documents USING (document);
 -- Full-text search: SELECT units.* FROM unit_search JOIN units ON unit = unit_search.rowid WHERE unit_search MATCH 'quantum';
 CREATE VIRTUAL TABLE unit_search USING fts5 (text, content='units', content_rowid='unit');
-CREATE VIRTUAL TABLE passage_search USING fts5 (  -- stretches of words by which quotations are found; for the program
-  words, content='', detail=none, columnsize=0
-);
 CREATE VIRTUAL TABLE sentence_search USING fts5 (text, content='sentence_texts', content_rowid='sentence');

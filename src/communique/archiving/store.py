@@ -15,7 +15,7 @@ from communique.reading.inputs import shown
 
 NAME = "archive.sqlite"
 MARK = 0x436F6D71  # "Comq": SQLite's application_id of our archives
-VERSION = 1  # of the schema, SQLite's user_version
+VERSION = 2  # of the schema, SQLite's user_version
 HEADER = b"SQLite format 3\0"
 MAKE_ANEW = "delete it and make it anew with `communique archive`"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from communique.archiving.passages import MOST, passages
+import numpy as np
+
+from communique.archiving.footprints import put_footprint
 from communique.archiving.records import DOCUMENT, STATEMENT, UNIT, Kept
-from communique.archiving.weights import put_footprint
-from communique.quoting.sources import tokens
+from communique.archiving.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from communique.archiving.filling import Read
@@ -26,16 +26,7 @@ PUT_STATEMENT = _insert("statements", ("document", *STATEMENT))
 PUT_UNIT = _insert("units", ("statement", *UNIT))
 
 
-PUT_PASSAGE = "INSERT INTO passage_search (rowid, words) VALUES (?, ?)"
-TAKE_PASSAGE = "INSERT INTO passage_search (passage_search, rowid, words) VALUES ('delete', ?, ?)"
-
-
-def numbered(document: int, texts: Iterable[str]) -> list[tuple[int, str]]:
-    """Return the rows of a document's passages."""
-    return [(document * MOST + number, text) for number, text in enumerate(texts)]
-
-
-def put(archive: sqlite3.Connection, entry: Entry, digest: str, read: Read) -> None:
+def put(archive: sqlite3.Connection, vocabulary: Vocabulary, entry: Entry, digest: str, read: Read) -> None:
     """Put what was read of a file in the place of what was there, or note why it cannot be read."""
     file = os.fsencode(entry.path)
     remove(archive, file)
@@ -45,9 +36,10 @@ def put(archive: sqlite3.Connection, entry: Entry, digest: str, read: Read) -> N
     row = (file, os.fsencode(entry.member.file), digest, *read.document)
     document = archive.execute(PUT_DOCUMENT, row).lastrowid or 0
     for one in read.statements:
-        _put_statement(archive, document, one)
+        _put_statement(archive, vocabulary, document, one)
     archive.executemany("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", [(document, *row) for row in read.ledger])
-    archive.executemany(PUT_PASSAGE, numbered(document, read.passages))
+    codes = np.array(vocabulary.numbers(read.words), dtype="<i4")
+    archive.execute("INSERT INTO wordings VALUES (?, ?)", (document, codes.tobytes()))
     archive.executemany(
         'INSERT INTO sentences (document, start, "end") VALUES (?, ?, ?)', [(document, *row) for row in read.sentences]
     )
@@ -57,9 +49,9 @@ def put(archive: sqlite3.Connection, entry: Entry, digest: str, read: Read) -> N
     )  # fmt: skip
 
 
-def _put_statement(archive: sqlite3.Connection, document: int, one: Kept) -> None:
+def _put_statement(archive: sqlite3.Connection, vocabulary: Vocabulary, document: int, one: Kept) -> None:
     statement = archive.execute(PUT_STATEMENT, (document, *one.statement)).lastrowid or 0
-    put_footprint(archive, statement, one.print)
+    put_footprint(archive, vocabulary, statement, one.print)
     for row, themes in zip(one.units, one.themes, strict=True):
         unit = archive.execute(PUT_UNIT, (statement, *row)).lastrowid
         archive.executemany("INSERT INTO themes VALUES (?, ?, ?, ?)", [(unit, *theme) for theme in themes])
@@ -77,7 +69,9 @@ TAKE_OUT = (  # in this order: what hangs on a row goes before it
     "DELETE FROM themes WHERE unit IN (SELECT unit FROM units JOIN statements USING (statement) WHERE document = ?)",
     "DELETE FROM units WHERE statement IN (SELECT statement FROM statements WHERE document = ?)",
     "DELETE FROM footprints WHERE statement IN (SELECT statement FROM statements WHERE document = ?)",
+    "DELETE FROM acronyms WHERE statement IN (SELECT statement FROM statements WHERE document = ?)",
     "DELETE FROM statements WHERE document = ?",
+    "DELETE FROM wordings WHERE document = ?",
     "DELETE FROM ledger WHERE document = ?",
     "DELETE FROM documents WHERE document = ?",
 )
@@ -86,9 +80,7 @@ TAKE_OUT = (  # in this order: what hangs on a row goes before it
 def remove(archive: sqlite3.Connection, file: bytes) -> None:
     """Take out the document of a file, and what was noted of it."""
     archive.execute("DELETE FROM unread WHERE file = ?", (file,))
-    found = archive.execute("SELECT document, text FROM documents WHERE file = ?", (file,)).fetchone()
+    found = archive.execute("SELECT document FROM documents WHERE file = ?", (file,)).fetchone()
     if found:
-        number, text = found
-        archive.executemany(TAKE_PASSAGE, numbered(number, passages(tokens(text))))
         for statement in TAKE_OUT:
-            archive.execute(statement, (number,))
+            archive.execute(statement, (found[0],))

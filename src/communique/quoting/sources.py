@@ -22,6 +22,7 @@ from communique.quoting.spelling import WORD, folded, shown
 LEAST_TITLE = 3  # words
 UNKNOWN = -1
 WALL = -2  # stands between stretches that no window may cross
+CELLS = 1_000_000  # of a table in which distances are found
 Codes = NDArray[np.int32]
 
 
@@ -103,33 +104,37 @@ class Index:
         self.order = np.argsort(self.codes, kind="stable")
         self.bounds = np.searchsorted(self.codes[self.order], np.arange(len(self.vocabulary) + 1))
         self.firsts = np.array([s.first for s in made], dtype=np.int64)
+        self.sizes = np.array([len(s.words) for s in made], dtype=np.int64)
 
     def coded(self, words: Sequence[str]) -> Codes:
         """Return words as numbers; a word that no source has is `UNKNOWN`."""
         return np.array([self.vocabulary.get(w, UNKNOWN) for w in words], dtype=np.int32)
 
-    def positions(self, code: int) -> NDArray[np.int64]:
-        """Return every place of a word, counted over all sources."""
-        if code < 0:
-            return np.empty(0, dtype=np.int64)
-        return self.order[self.bounds[code] : self.bounds[code + 1]]
+    def places(self, codes: Collection[int]) -> NDArray[np.int64]:
+        """Return every place of some words, counted over all sources, in order."""
+        found = [self.order[self.bounds[code] : self.bounds[code + 1]] for code in codes]
+        return np.sort(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+    def count(self, code: int) -> int:
+        """Return how often a word occurs in all sources."""
+        return int(self.bounds[code + 1] - self.bounds[code]) if code >= 0 else 0
 
     def exact(self, words: Sequence[str]) -> dict[int, list[int]]:
         """Return, by source, every word position where `words` stand one after the other."""
         codes = self.coded(words)
         if not len(codes) or (codes == UNKNOWN).any():
             return {}
-        rarest = int(np.argmin(self.bounds[codes + 1] - self.bounds[codes]))
-        starts = np.sort(self.positions(int(codes[rarest]))) - rarest
+        rarest = int(np.argmin([self.count(int(code)) for code in codes]))
+        starts = self.places([int(codes[rarest])]) - rarest
         starts = starts[(starts >= 0) & (starts + len(codes) <= len(self.codes))]
         for at, code in enumerate(codes):
             starts = starts[self.codes[starts + at] == code]
         found: dict[int, list[int]] = {}
         numbers = np.searchsorted(self.firsts, starts, side="right") - 1
         for start, number in zip(starts.tolist(), numbers.tolist(), strict=True):
-            source = self.sources[number]
-            if start - source.first + len(codes) <= len(source.words):
-                found.setdefault(number, []).append(start - source.first)
+            first = int(self.firsts[number])
+            if start - first + len(codes) <= self.sizes[number]:
+                found.setdefault(number, []).append(start - first)
         return found
 
     def holding(
@@ -156,13 +161,13 @@ class Index:
         """Return the closest window of every source that has one within `limit`, in the order of the sources."""
         codes = self.coded(words)
         found: dict[int, Window] = {}
-        for number, start, end in self._stretches(codes, limit):
-            window = closest(self.codes[start:end], codes, limit)
-            if window is not None:
-                first = start - self.sources[number].first
-                new = Window(number, first + window.start, first + window.end, window.distance)
-                if number not in found or new.distance < found[number].distance:
-                    found[number] = new
+        for part in _batches(self._stretches(codes, limit)):
+            texts = [self.codes[start:end] for _, start, end in part]
+            for (number, start, _), text, row in zip(part, texts, _rows(texts, codes), strict=True):
+                window = _window(text, codes, row, limit)
+                if window is not None and (number not in found or window.distance < found[number].distance):
+                    first = start - int(self.firsts[number])
+                    found[number] = Window(number, first + window.start, first + window.end, window.distance)
         return [found[number] for number in sorted(found)]
 
     def _stretches(self, codes: Codes, limit: int) -> Iterator[tuple[int, int, int]]:
@@ -172,7 +177,7 @@ class Index:
         that many are in it, within its greatest length.
         """
         rare, least = self._telling(codes, limit)
-        places = np.sort(np.concatenate([self.positions(c) for c in rare])) if rare else np.empty(0, dtype=np.int64)
+        places = self.places(rare)
         if len(places) < least:
             return
         reach = len(codes) + limit
@@ -181,9 +186,9 @@ class Index:
             low = int(np.searchsorted(self.firsts, first, side="right")) - 1
             high = int(np.searchsorted(self.firsts, min(last + reach, len(self.codes) - 1), side="right")) - 1
             for number in range(low, high + 1):
-                source = self.sources[number]
-                start = max(first - reach, source.first)
-                end = min(last + 2 * reach, source.first + len(source.words))
+                begin = int(self.firsts[number])
+                start = max(first - reach, begin)
+                end = min(last + 2 * reach, begin + int(self.sizes[number]))
                 if start < end:
                     yield number, start, end
 
@@ -192,7 +197,7 @@ class Index:
 
         Of the choices that miss nothing, the one whose demand is highest above what chance gives.
         """
-        counts = [int(self.bounds[c + 1] - self.bounds[c]) if c >= 0 else 0 for c in codes]
+        counts = [self.count(int(c)) for c in codes]
         ordered = sorted(range(len(codes)), key=lambda i: counts[i])
         best, chosen, expected = float("-inf"), limit + 1, 0.0
         seen: set[int] = set()
@@ -217,23 +222,51 @@ def _runs(places: NDArray[np.int64], reach: int) -> Iterator[tuple[int, int]]:
     yield from zip(places[starts].tolist(), places[ends].tolist(), strict=True)
 
 
+def _batches(stretches: Iterable[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+    """Yield stretches in parts that fit a table of `CELLS`, one a column."""
+    part: list[tuple[int, int, int]] = []
+    longest = 0
+    for number, start, end in stretches:
+        if part and (len(part) + 1) * max(longest, end - start) > CELLS:
+            yield part
+            part, longest = [], 0
+        part.append((number, start, end))
+        longest = max(longest, end - start)
+    if part:
+        yield part
+
+
+def _rows(texts: Sequence[Codes], words: Codes) -> Iterator[NDArray[np.int32]]:
+    """Yield `distances` of each of several texts, found for all at once."""
+    table = np.full((max(map(len, texts)), len(texts)), WALL, dtype=np.int32)
+    for column, text in enumerate(texts):
+        table[: len(text), column] = text
+    found = distances(table, words)
+    yield from (found[: len(text) + 1, column] for column, text in enumerate(texts))
+
+
 def distances(text: Codes, words: Codes, *, anchored: bool = False) -> NDArray[np.int32]:
     """Return, for every end in `text` from 0 to its length, the least indel distance of `words` to a window there.
 
     The window may start anywhere, or only at the start of the text if `anchored`. Takes a pass over the text per word.
+    Of a table, each column is a text.
     """
-    steps = np.arange(len(text) + 1, dtype=np.int32)
-    row = steps.copy() if anchored else np.zeros(len(text) + 1, dtype=np.int32)
+    steps = np.arange(len(text) + 1, dtype=np.int32).reshape(-1, *[1] * (text.ndim - 1))
+    row = np.zeros((len(text) + 1, *text.shape[1:]), dtype=np.int32) + (steps if anchored else 0)
     for code in words:
         new = row + 1
         np.minimum(new[1:], np.where(text == code, row[:-1], new[1:]), out=new[1:])
-        row = np.minimum.accumulate(new - steps) + steps
-    return row
+        row = np.minimum.accumulate(new - steps, axis=0) + steps
+    return row.astype(np.int32)
 
 
 def closest(text: Codes, words: Codes, limit: int) -> Window | None:
     """Return the window of `text` with the least distance to `words`, the first and shortest of several, or `None`."""
-    row = distances(text, words)
+    return _window(text, words, distances(text, words), limit)
+
+
+def _window(text: Codes, words: Codes, row: NDArray[np.int32], limit: int) -> Window | None:
+    """Return the same, of which the distances at every end are known."""
     end = int(np.argmin(row))
     if row[end] > limit or not len(words):
         return None
