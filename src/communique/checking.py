@@ -12,7 +12,7 @@ from communique.archiving.loading import EVERYTHING, Archive, apart, free, opene
 from communique.archiving.shelf import Shelf
 from communique.coding import load_themes
 from communique.coding.many import Progress, silent
-from communique.model import Comparison, Document, Quotation, Reported, Statement
+from communique.model import Comparison, Document, Form, Quotation, Reported, Statement
 from communique.quoting import Index, quoted_and_reported, statements, verify
 from communique.reading import read_all
 
@@ -65,10 +65,16 @@ def _sources(quoted: Sequence[Document], archives: Sequence[Archive], taken: set
     for archive in archives:
         for number, head in archive.heads():
             name = free(head.id, found)
-            found[name] = (replace(head, id=name), (archive, number))
-    named = [(replace(d, form="statement", id=_own(d.id, taken)), where) for _, (d, where) in sorted(found.items())]
+            found[name] = (_named(head, name), (archive, number))
+    named = [(_named(d, _own(d.id, taken), "statement"), where) for _, (d, where) in sorted(found.items())]
     at_hand = [document for document, where in named if where is None]
     return Shelf(at_hand, [(*where, d) for d, where in named if where is not None]) if archives else Index(at_hand)
+
+
+def _named(d: Document, name: str, form: Form | None = None) -> Document:
+    """Return a document with an id and a form; itself if it has them."""
+    wanted = form or d.form
+    return d if (d.id, d.form) == (name, wanted) else replace(d, id=name, form=wanted)
 
 
 def _own(name: str, taken: set[str]) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from communique.aligning.footprint import NEARLY, shared_from
 from communique.archiving.choosing import Choice
-from communique.archiving.footprints import Near
 from communique.archiving.likely import Asking, aligned
 from communique.archiving.loading import EVERYTHING, Archive, apart, opened
 from communique.codebook.source import codebook_in
@@ -101,18 +100,18 @@ def _in_archive(
         if most and at % 8 == 0 and _settled([find for find, _ in found], likely.most, most):
             whole = False
             break
-        found += _found(archive, asking, likely)
+        found += _found(archive, asking, likely.statement)
     if most:
         found.sort(key=lambda each: _best_first(each[0]))
         found, whole = found[:most], whole and len(found) <= most
     return [_in_full(archive, find, number) for find, number in found], len(asking.parties), whole
 
 
-def _found(archive: Archive, asking: Asking, likely: Near) -> list[tuple[Find, int]]:
+def _found(archive: Archive, asking: Asking, number: int) -> list[tuple[Find, int]]:
     """Return what a statement of an archive has of the query, each with the statement's number."""
-    pairs = list(asking.pairs(likely))
-    statement = archive.outline(likely.statement) if pairs else None
-    return [(Find(mine, other, statement, pair), number) for mine, other, pair, number in pairs if statement]
+    pairs = list(asking.pairs(number))
+    statement = archive.outline(number) if pairs else None
+    return [(Find(mine, other, statement, pair), number) for mine, other, pair in pairs if statement]
 
 
 def _in_full(archive: Archive, one: Find, number: int) -> Find:

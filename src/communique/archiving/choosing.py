@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.codebook.parties import find_parties, parties
@@ -66,11 +66,14 @@ def chosen(archive: sqlite3.Connection, wanted: Choice, themes: ThemeSet) -> lis
     if unknown is not None:
         raise InputError(f"there is no theme {unknown!r}; `communique themes` lists them")
     rows = archive.execute("SELECT document, document_id, date, parties FROM documents").fetchall()
+    if not wanted:
+        return [number for _, number in sorted((name, number) for number, name, *_ in rows)]
     about = _having(archive, wanted.themes) if wanted.themes else None
+    members = {one.name: frozenset(one.members) for one in parties() if one.kind == "forum"}
     found = [
         (name, number)
         for number, name, date, named in rows
-        if (about is None or number in about) and _dated(date, wanted) and _of(named.split("; "), wanted)
+        if (about is None or number in about) and _dated(date, wanted) and _of(named.split("; "), wanted, members)
     ]
     return [number for _, number in sorted(found)]
 
@@ -96,9 +99,8 @@ def _dated(date: str | None, wanted: Choice) -> bool:
     )
 
 
-def _of(named: Sequence[str], wanted: Choice) -> bool:
-    """Return whether all parties wanted are among those named, and one of the forums, or just its members."""
-    members = {one.name: frozenset(one.members) for one in parties() if one.kind == "forum"}
+def _of(named: Sequence[str], wanted: Choice, members: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether all parties wanted are among those named, and one of the forums, or just its `members`."""
     return set(wanted.parties) <= set(named) and (
         not wanted.forums
         or any(forum in named or (members[forum] and members[forum] == set(named)) for forum in wanted.forums)

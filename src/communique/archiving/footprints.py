@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,7 +28,7 @@ from communique.archiving.vocabulary import Vocabulary, numbers, size
 AT_ONCE = 1000  # statements whose footprints are read together
 ZONES = 8  # bits of a word's number that hold its zone
 PUT = "INSERT INTO footprints VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-GET = "SELECT statement, words, counts, sums, kinds, actions, sizes FROM footprints ORDER BY statement"
+GET = "SELECT statement, words, counts, sums, kinds, actions, sizes FROM footprints"
 CHARACTERS = 0x110000  # a word is told by its number as a character, so that all may be compared at once
 
 Numbers = NDArray[np.float64]
@@ -55,14 +55,10 @@ def _coded(spelt: Sequence[int]) -> bytes:
 
 
 class Near(NamedTuple):
-    """A statement that may say what is asked: the greatest similarity of a unit, and the places of those to judge.
-
-    Without places all of it is to be judged.
-    """
+    """A statement that may say what is asked: the greatest similarity of a unit of it."""
 
     statement: int
     most: float
-    places: tuple[int, ...] | None
 
 
 class _Part(NamedTuple):
@@ -76,28 +72,75 @@ class _Part(NamedTuple):
     sizes: Whole
 
 
-def near(archive: sqlite3.Connection, one: Asked, wanted: Collection[int]) -> Iterator[Near]:
-    """Yield those of the wanted statements that may have a relation to a sentence."""
-    known = numbers(archive, {*one.words, *one.spelt})
-    place = np.full(size(archive), -1, dtype=np.int16)
-    for at, word in enumerate(one.words):
-        if word in known:
-            place[known[word]] = at
-    text = "".join(
-        chr((known[word] if word in known else size(archive) + at) % CHARACTERS) for at, word in enumerate(one.spelt)
-    )
-    cursor = archive.execute(GET)
-    while rows := cursor.fetchmany(AT_ONCE):
-        chosen = [row for row in rows if row[0] in wanted]
-        if chosen:
-            yield from _near(archive, text, _part(chosen, one, place))
+class Search:
+    """A sentence that is held against the footprints of an archive."""
+
+    def __init__(self, archive: sqlite3.Connection, one: Asked) -> None:
+        self._archive, self._one = archive, one
+        known, new = numbers(archive, {*one.words, *one.spelt}), size(archive)
+        self._place = np.full(new, -1, dtype=np.int16)
+        for at, word in enumerate(one.words):
+            if word in known:
+                self._place[known[word]] = at
+        spelt = (known[word] if word in known else new + at for at, word in enumerate(one.spelt))
+        self._text = "".join(chr(number % CHARACTERS) for number in spelt)
+
+    def near(self, wanted: Collection[int]) -> Iterator[Near]:
+        """Yield those of the wanted statements that may have a relation to the sentence."""
+        cursor = self._archive.execute(f"{GET} ORDER BY statement")
+        while rows := cursor.fetchmany(AT_ONCE):
+            chosen = [row for row in rows if row[0] in wanted]
+            if chosen:
+                yield from self._near(_part(chosen, self._one, self._place))
+
+    def _near(self, part: _Part) -> Iterator[Near]:
+        """Yield what may have a relation: first by the lengths of units, then by their words."""
+        weight = lexicon().weights["wording"]
+        longest = 2 * np.minimum(part.sizes, len(self._text)) / np.maximum(part.sizes + len(self._text), 1)
+        possible = np.flatnonzero((part.overlap > 0) & (part.total + weight * longest >= needed() - NEARLY))
+        of_unit = part.hits.of_unit[possible]
+        texts: list[str] = []
+        for own in np.unique(of_unit).tolist():
+            begin, end = part.begins[own], part.begins[own + 1]
+            places = possible[np.searchsorted(possible, begin) : np.searchsorted(possible, end)] - begin
+            texts += self._spelt(part.statements[own], part.sizes[begin:end], places.tolist())
+        found = part.total[possible] + weight * _wording(self._text, texts)
+        most = np.zeros(len(part.statements))
+        np.maximum.at(most, of_unit, found)
+        enough = np.flatnonzero(most >= needed() - NEARLY).tolist()
+        yield from (Near(part.statements[own], float(most[own])) for own in enough)
+
+    def judged(self, statement: int) -> tuple[int, ...] | None:
+        """Return the places of the units of a statement to be judged, none if nothing has a relation; `None` for all.
+
+        These are the units that may have a relation, and the two nearest, which decide the lead.
+        """
+        row = self._archive.execute(f"{GET} WHERE statement = ?", (statement,)).fetchone()
+        part = _part([row], self._one, self._place)
+        if np.isinf(part.overlap).any():
+            return None
+        spelt = self._spelt(statement, part.sizes, range(len(part.sizes)))
+        wording = _wording(self._text, spelt)
+        found = part.total + lexicon().weights["wording"] * wording
+        alike = _alike(self._text, spelt, wording, part.overlap > 0)
+        if not supported(found[alike]):
+            return ()
+        second = np.sort(found[alike])[-2:][0]
+        return tuple(alike[found[alike] >= min(needed(), second) - 2 * NEARLY].tolist())
+
+    def _spelt(self, statement: int, sizes: Whole, places: Iterable[int]) -> list[str]:
+        """Return the words of some units of a statement."""
+        query = "SELECT spelt FROM footprints WHERE statement = ?"
+        (coded,) = self._archive.execute(query, (statement,)).fetchone()
+        text, ends = coded.decode("utf-8", "surrogatepass"), np.cumsum(sizes).tolist()
+        return [text[ends[at] - sizes[at] : ends[at]] for at in places]
 
 
 def _part(rows: Sequence[sqlite3.Row], one: Asked, place: NDArray[np.int16]) -> _Part:
     """Return what the footprints of some statements say."""
     kinds_of = ("<u4", "<u2", "<f8", "u1", "<u4", "<u2")
     words, counts, sums, kinds, actions, sizes = (
-        np.concatenate([np.frombuffer(row[at], dtype=kind) for row in rows]) for at, kind in enumerate(kinds_of, 1)
+        np.frombuffer(b"".join([row[at] for row in rows]), dtype=kind) for at, kind in enumerate(kinds_of, 1)
     )
     units = np.array([len(row[2]) // 2 for row in rows])
     at = place[words >> ZONES]
@@ -110,38 +153,10 @@ def _part(rows: Sequence[sqlite3.Row], one: Asked, place: NDArray[np.int16]) -> 
     return _Part([row[0] for row in rows], np.cumsum([0, *units]), hits, total, overlap, sizes.astype(np.int64))
 
 
-def _near(archive: sqlite3.Connection, text: str, part: _Part) -> Iterator[Near]:
-    """Yield what may have a relation: first by the lengths of units, then by their words."""
-    weight = lexicon().weights["wording"]
-    longest = 2 * np.minimum(part.sizes, len(text)) / np.maximum(part.sizes + len(text), 1)
-    possible = (part.overlap > 0) & (part.total + weight * longest >= needed() - NEARLY)
-    for own in np.unique(part.hits.of_unit[possible]).tolist():
-        begin, end = int(part.begins[own]), int(part.begins[own + 1])
-        if np.isinf(part.overlap[begin:end]).any():
-            yield Near(part.statements[own], 1.0, None)
-            continue
-        spelt = _spelt(archive, part.statements[own], part.sizes[begin:end])
-        places = np.flatnonzero(possible[begin:end])
-        if (
-            part.total[begin:end][places] + weight * _wording(text, [spelt[at] for at in places]) < needed() - NEARLY
-        ).all():
-            continue
-        wording = _wording(text, spelt)
-        found = part.total[begin:end] + weight * wording
-        alike = _alike(text, spelt, wording, part.overlap[begin:end] > 0)
-        if supported(found[alike]):
-            yield Near(part.statements[own], float(found[alike].max()), _judged(found, alike))
-
-
-def _spelt(archive: sqlite3.Connection, statement: int, sizes: Whole) -> list[str]:
-    """Return the words of each unit of a statement."""
-    (coded,) = archive.execute("SELECT spelt FROM footprints WHERE statement = ?", (statement,)).fetchone()
-    text, ends = coded.decode("utf-8", "surrogatepass"), np.cumsum(sizes).tolist()
-    return [text[end - size : end] for end, size in zip(ends, sizes.tolist(), strict=True)]
-
-
 def _wording(text: str, units: Sequence[str]) -> Numbers:
     """Return how alike the words of each unit are to a text's."""
+    if not units:
+        return np.empty(0)
     found: Numbers = cdist([text], units, scorer=Indel.normalized_similarity, dtype=np.float64)[0]
     return found
 
@@ -155,12 +170,6 @@ def _alike(text: str, spelt: Sequence[str], wording: Numbers, common: NDArray[np
         if ratio_of_codes(text, spelt[at]) >= least
     ]
     return np.union1d(np.flatnonzero(common), np.array(more, dtype=np.int64))
-
-
-def _judged(found: Numbers, alike: Whole) -> tuple[int, ...]:
-    """Return the places of the units that may have a relation, and of the two nearest, which decide the lead."""
-    second = np.sort(found[alike])[-2:][0]
-    return tuple(alike[found[alike] >= min(needed(), second) - 2 * NEARLY].tolist())
 
 
 class Counted(NamedTuple):

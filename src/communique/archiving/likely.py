@@ -13,7 +13,7 @@ from communique.aligning.pairing import compare_profiles, counterparts
 from communique.aligning.profiles import Profile, Profiles, profile
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms
-from communique.archiving.footprints import Near, counted, near
+from communique.archiving.footprints import Near, Search, counted
 from communique.archiving.loading import Archive
 from communique.codebook.parties import members
 from communique.model import Alignment, Statement, Unit, chronological
@@ -30,18 +30,21 @@ class Asking:
         self._made, self._known = Profiles(), dict[str, int]()
         inside, short = members(asked.parties), acronyms(unit.text for unit in units)
         self._profiles = [self._made.of(unit, asked.document.text, short, None, inside) for unit in units]
+        self._search: Search | None = None
+        self._whole: set[int] = set()
+        if searchable(self._profiles, units[0].text):
+            one = as_asked(self._profiles[0])
+            self._search, self._whole = Search(archive.rows, one), self._otherwise(one)
 
     def likely(self) -> list[Near]:
         """Return the statements that may have something of the query, that with the nearest pair first.
 
         Of a query of several sentences these are all.
         """
-        if not searchable(self._profiles, self._units[0].text):
-            return [Near(number, SURE, None) for number in self.parties]
-        one = as_asked(self._profiles[0])
-        whole = self._otherwise(one)
-        found = [each for each in near(self._archive.rows, one, self.parties) if each.statement not in whole]
-        found += [Near(number, SURE, None) for number in sorted(whole)]
+        if self._search is None:
+            return [Near(number, SURE) for number in self.parties]
+        found = [each for each in self._search.near(self.parties) if each.statement not in self._whole]
+        found += [Near(number, SURE) for number in sorted(self._whole)]
         return sorted(found, key=lambda each: (-each.most, each.statement))
 
     def _otherwise(self, one: Asked) -> set[int]:
@@ -52,27 +55,26 @@ class Asking:
             found |= {number for (number,) in rows if number in self.parties}
         return found
 
-    def pairs(self, one: Near) -> Iterator[tuple[Unit, Unit, Alignment, int]]:
-        """Yield what a statement has: a unit of the query, one of its own, how they are aligned; and its number."""
-        if one.places is None:
-            statement, theirs = self._archive.statement(one.statement)
-            yield from (
-                (mine, other, pair, one.statement)
-                for mine, other, pair in aligned(self._asked, self._units, statement, theirs)
-            )
-            return
-        statement = self._archive.outline(one.statement)
-        yield from ((*each, one.statement) for each in self._few(statement, one))
+    def pairs(self, statement: int) -> Iterator[tuple[Unit, Unit, Alignment]]:
+        """Yield what a statement has: a unit of the query, one of its own, and how they are aligned."""
+        alone = self._search is not None and statement not in self._whole
+        places = self._search.judged(statement) if self._search is not None and alone else None
+        if places is None:
+            yield from aligned(self._asked, self._units, *self._archive.statement(statement))
+        elif places:
+            yield from self._few(statement, places)
 
-    def _few(self, statement: Statement, one: Near) -> Iterator[tuple[Unit, Unit, Alignment]]:
+    def _few(self, number: int, places: Sequence[int]) -> Iterator[tuple[Unit, Unit, Alignment]]:
         """Yield what some units of a statement have of a query of one sentence."""
-        units = self._archive.some_units(one.statement, statement.id, one.places or ())
-        known = self._archive.acronyms(one.statement, lexicon().acronyms)
+        statement = self._archive.outline(number)
+        units = self._archive.some_units(number, statement.id, places)
+        known = self._archive.acronyms(number, lexicon().acronyms)
         inside = members(statement.parties)
         theirs = [profile(unit, statement.document.text, known, None, inside) for unit in units]
         first = chronological(self._asked) <= chronological(statement)
         sides = (self._profiles, theirs) if first else (theirs, self._profiles)
-        found, *_ = compare_profiles(*sides, Profiles(), None, self._often(one.statement, theirs, first=first))
+        pairs = [(0, at) if first else (at, 0) for at in range(len(theirs))]
+        found, *_ = compare_profiles(*sides, Profiles(), pairs, self._often(number, theirs, first=first))
         for pair in found:
             both = (self._units[pair.i], units[pair.j]) if first else (units[pair.i], self._units[pair.j])
             told = as_alignment(*both, pair)

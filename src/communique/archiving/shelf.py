@@ -13,6 +13,8 @@ from communique.archiving.vocabulary import numbers, size
 from communique.model import Document
 from communique.quoting.sources import UNKNOWN, Codes, Index, Source, tokens
 
+PART = 1 << 20  # words that are looked at at once
+
 
 class Shelf(Index):
     """An index of documents that are at hand and of those of archives, made of the words that these keep."""
@@ -29,7 +31,9 @@ class Shelf(Index):
         self._main = self._archives[0] if self._archives else None
         self._next = size(self._main.rows) if self._main else 0
         self._gather(at_hand)
-        self._counts = np.bincount(self.codes, minlength=self._next)
+        self._counts = np.zeros(self._next, dtype=np.int64)
+        for at in range(0, len(self.codes), PART):
+            self._counts += np.bincount(self.codes[at : at + PART], minlength=self._next)
 
     def _gather(self, at_hand: Sequence[Document]) -> None:
         """Put the words of all documents one after the other, as numbers of the first archive."""
@@ -80,7 +84,8 @@ class Shelf(Index):
         """Return every place of some words, counted over all sources, in order."""
         wanted = np.zeros(len(self._counts), dtype=bool)
         wanted[list(codes)] = True
-        return np.flatnonzero(wanted[self.codes])
+        parts = (np.flatnonzero(wanted[self.codes[at : at + PART]]) + at for at in range(0, len(self.codes), PART))
+        return np.concatenate([np.empty(0, dtype=np.int64), *parts])
 
     def numbers(self, ids: Collection[str]) -> frozenset[int]:
         """Return the numbers of the sources with these ids."""

@@ -26,6 +26,16 @@ CELLS = 1_000_000  # of a table in which distances are found
 Codes = NDArray[np.int32]
 
 
+class Places:
+    """Where the words of a text stand; of most nobody asks, so that spans are made when they are asked for."""
+
+    def __init__(self, ends: Sequence[tuple[int, int]]) -> None:
+        self._ends = ends
+
+    def __getitem__(self, word: int) -> Span:
+        return Span(*self._ends[word])
+
+
 @dataclass(frozen=True)
 class Source:
     """A statement with its words in order; `first` is the number of its first word in the index."""
@@ -41,13 +51,15 @@ class Source:
         return " ".join(words) if len(words) >= LEAST_TITLE else ""
 
     @cached_property
-    def places(self) -> tuple[Span, ...]:
+    def places(self) -> Places:
         """Return where the words stand."""
-        return tuple(Span(*m.span()) for m in WORD.finditer(self.document.text))
+        return Places([m.span() for m in WORD.finditer(self.document.text)])
 
     def shown(self, start: int, end: int) -> tuple[str, ...]:
         """Return the words from `start` to before `end` as an edit shows them."""
-        return tuple(shown(place.of(self.document.text)) for place in self.places[start:end])
+        return tuple(
+            shown(self.places[at].of(self.document.text)) for at in range(*slice(start, end).indices(len(self.words)))
+        )
 
     def slice(self, start: int, end: int) -> Span:
         """Return the span of the words from `start` to before `end`."""
