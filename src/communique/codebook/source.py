@@ -73,7 +73,13 @@ def _unusable(error: Exception) -> str:
 def version() -> str:
     """Return the version of the rules in use; the user's files add their names and the start of their hash."""
     own = (f"{n}:{sha256(text(n).encode()).hexdigest()[:8]}" for n in sorted(_chosen))
-    return "+".join((str(load("verbs.toml")["version"]), *own))
+    return "+".join((_written_version(), *own))
+
+
+@cache
+def _written_version() -> str:
+    """Return the version that the rules in use bear."""
+    return str(load("verbs.toml")["version"])
 
 
 def chosen_folder() -> Path | None:
