@@ -94,6 +94,13 @@ PAGED = [  # what the end of a page leaves: file, its text
     (".md", f"{CUT} — 3 — {WHOLE}"),
     (".md", f"{CUT}\n\n- 3 -\n\n{WHOLE}"),
     (".md", f"{CUT}\n\nPage 3 of 9\n\n{WHOLE}"),
+    (".md", f"{CUT}\nPage 3 of 9\n{WHOLE}"),
+    (".md", f"{CUT} Page 3 of 9 {WHOLE}"),
+    (".txt", f"{CUT} Page 3 of 9 {WHOLE}"),
+    (".html", f"<p>{CUT} Page 3 of 9 {WHOLE}</p>"),
+    (".html", f"<p>{CUT}<br>Page 3 of 9<br>{WHOLE}</p>"),
+    (".rtf", f"{{\\rtf1 {CUT}\\line Page 3 of 9\\line {WHOLE}\\par}}"),
+    (".eml", f"Subject: Note\n\n{CUT}\nPage 3 of 9\n{WHOLE}\n"),
     (".html", f"<p>{CUT} - 3 - {WHOLE}</p>"),
     (".html", f"<p>{CUT}</p><p>- 3 -</p><p>{WHOLE}</p>"),
     (".rtf", f"{{\\rtf1 {CUT}\\par - 3 -\\par {WHOLE}\\par}}"),
@@ -110,7 +117,7 @@ def test_the_end_of_a_page_cuts_no_sentence(tmp_path: pathlib.Path, suffix: str,
     assert [re.sub("[–—]", "-", words) for _, words in aside(document)] in (["- 3 -"], ["Page 3 of 9"])
 
 
-@pytest.mark.parametrize("text", ["We kept the score of Lund - 3 - 2.", "We plan for 2031 - 33 - 35.", "We row\n- 3 boats\n- 4 rafts"])
+@pytest.mark.parametrize("text", ["We kept the score of Lund - 3 - 2.", "We plan for 2031 - 33 - 35.", "We row\n- 3 boats\n- 4 rafts", "The map on Page 3 of 9 shows it."])
 def test_other_numbers_between_dashes_stay(text: str) -> None:
     assert aside(parse(text, suffix=".md", id="x")) == []
 

@@ -187,3 +187,74 @@ def test_text_side_by_side_whose_order_is_not_certain_is_told(tmp_path: pathlib.
 )
 def test_lines_that_are_not_filled(texts: tuple[str, ...], expected: list[str], tmp_path: pathlib.Path) -> None:
     assert body(of(tmp_path, pages(drawn(*lines(texts=texts))))) == expected
+
+
+def shown(*pieces: str) -> bytes:
+    return page(" ".join(pieces).encode())
+
+
+def words(left: float, text: str, *, top: float = 200, size: float = 10, before: str = "") -> str:
+    return f" q {before} BT /F1 {size} Tf 1 0 0 1 {left} {top} Tm ({text}) Tj ET Q "
+
+
+LEFT, MIDDLE, RIGHT = words(20, "We will"), "never", words(90, "share the costs.")
+LINE = "q 0.8 w 55 {y} m 82 {y} l S Q"
+GREY = "q 0.5 g 56 195 28 15 re f Q"
+UNSEEN = [
+    ("crossed by a line", words(57, MIDDLE) + LINE.format(y=203), "struck out"),
+    ("crossed by a thin box", words(57, MIDDLE) + "55 202.6 27 0.7 re f", "struck out"),
+    ("drawn invisibly", words(57, MIDDLE, before="3 Tr"), "hidden"),
+    ("white on white", words(57, MIDDLE, before="1 g"), "hidden"),
+    ("nearly white", words(57, MIDDLE, before="0.99 0.99 1 rg"), "hidden"),
+    ("tiny", words(57, MIDDLE, size=1), "hidden"),
+    ("beside the page", words(-60, MIDDLE), "hidden"),
+    ("above the page", words(57, MIDDLE, top=905), "hidden"),
+    ("below a black box", words(57, MIDDLE) + "0 g 56 195 28 15 re f", "hidden"),
+    # what is seen
+    ("underlined", words(57, MIDDLE) + LINE.format(y=198.5), ""),
+    ("overlined", words(57, MIDDLE) + LINE.format(y=209), ""),
+    ("white on grey", GREY + words(57, MIDDLE, before="1 g"), ""),
+    ("on a black box", "0 g 56 195 28 15 re f" + words(57, MIDDLE, before="1 g"), ""),
+    ("below a yellow box", words(57, MIDDLE) + "1 1 0 rg 56 195 28 15 re f", ""),
+    ("small", words(57, MIDDLE, size=5), ""),
+    ("light grey", words(57, MIDDLE, before="0.8 g"), ""),
+    ("outlined", words(57, MIDDLE, before="1 Tr"), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "why"), [pytest.param(*rest, id=name) for name, *rest in UNSEEN])
+def test_what_is_struck_or_hidden_is_left_out_and_told(content: str, why: str, tmp_path: pathlib.Path) -> None:
+    document = of(tmp_path, shown(LEFT, content, RIGHT))
+    expected = "We will share the costs." if why else "We will never share the costs."
+    assert [text.replace(" | ", " ") for text in body(document)] == [expected]  # a gap is one of a table's, too
+    assert [(b.why, b.span.of(document.text)) for b in document.blocks if b.why] == ([(why, "never")] if why else [])
+    left = f"passages left out of its text: 1 {why}; the ledger lists them"
+    assert document.notes == ((f"{tmp_path / 'a.pdf'}: {left}",) if why else ())
+
+
+def test_the_text_behind_a_scan_is_read(tmp_path: pathlib.Path) -> None:
+    scan = b"q 340 0 0 300 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q 3 Tr "
+    assert body(of(tmp_path, pages(scan + drawn(*lines())))) == [TEXT]
+
+
+def test_a_mark_up_that_strikes_out_is_seen(tmp_path: pathlib.Path) -> None:
+    quad = b"[55 211 82 211 55 198 82 198]"
+    note = b"<</Type/Annot/Subtype/StrikeOut/Rect[55 198 82 211]/QuadPoints" + quad + b">>"
+    content = stream(" ".join((LEFT, words(57, MIDDLE), RIGHT)).encode())
+    data = pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 340 300]/Contents 5 0 R/Annots[6 0 R]/Resources<</Font<</F1 3 0 R>>>>>>",
+        content, note,
+    )  # fmt: skip
+    document = of(tmp_path, data)
+    assert body(document) == ["We will share the costs."]
+    assert [b.why for b in document.blocks if b.why] == ["struck out"]
+
+
+def test_lines_struck_out_together(tmp_path: pathlib.Path) -> None:
+    strokes = (f" q 0.8 w 55 {272.5 - 12 * n} m 330 {272.5 - 12 * n} l S Q" for n in (2, 3))
+    document = of(tmp_path, pages(drawn(*lines()) + "".join(strokes).encode()))
+    assert " ".join(body(document)) == " ".join((*LINES[:2], *LINES[4:]))
+    (gone,) = (b.span.of(document.text) for b in document.blocks if b.why)
+    assert gone == " ".join(LINES[2:4])

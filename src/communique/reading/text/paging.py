@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 # "and - 3 - keep": between words, so that no sum or range of years is meant.
 _NUMBER = re.compile(r"(?<=[^\W\d_]|[,;.:])\s+(?P<number>(?P<dash>[-–—])\s\d{1,3}\s(?P=dash))(?=\s+[^\W\d_])")
+# "and Page 3 of 9 keep", where no word before it leads to it; or on a line of its own, in whatever way it is written.
+_IN_WORDS = re.compile(
+    r"(?<!\bon)(?<!\bto)(?<!\bin)(?<!\bof)(?<!\bsee)(?<!\bSee)(?<!\bfrom)(?<!\bread)(?<=[a-z,;])\s+"
+    r"(?P<number>Page\s\d{1,3}\s(?:of|/)\s\d{1,3})(?=\s+[a-z])"
+)
+_LINE = re.compile(r"(?<=\n)[^\S\n]*(?P<number>[^\n]{1,40}?)[^\S\n]*(?=\n)")
+_PAGE = re.compile(r"(?:[-–—|]\s*)?page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*[-–—|])?", re.IGNORECASE)
 _OF_TEXT = ("paragraph", "item")
 
 
@@ -44,8 +51,7 @@ def _is_cut(before: Draft, after: Draft, last: Draft, source: str) -> bool:
 
 def _numbers_apart(draft: Draft) -> Iterator[Draft]:
     """Yield a block without the numbers of pages in it, then these."""
-    found = draft.role in _OF_TEXT and any(dash in draft.raw for dash in "-–—")
-    numbers = [match.span("number") for match in _NUMBER.finditer(draft.raw)] if found else []
+    numbers = list(_numbers(draft.raw)) if draft.role in _OF_TEXT else []
     apart = [Draft("furniture", list(_slice(draft.pieces, *number))) for number in numbers]
     if numbers:
         edges = [0, *(edge for number in numbers for edge in number), len(draft.raw)]
@@ -53,6 +59,19 @@ def _numbers_apart(draft: Draft) -> Iterator[Draft]:
         draft.pieces = [piece for start, end in kept for piece in _slice(draft.pieces, start, end)]
     yield draft
     yield from apart
+
+
+def _numbers(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the numbers of pages in a text, in order."""
+    found = {match.span("number") for match in _NUMBER.finditer(raw)} if any(dash in raw for dash in "-–—") else set()
+    if "age " in raw or "AGE " in raw:
+        found |= {match.span("number") for match in _IN_WORDS.finditer(raw)}
+        found |= {m.span("number") for m in _LINE.finditer(raw) if _PAGE.fullmatch(m["number"])}
+    last = 0
+    for start, end in sorted(found):
+        if start >= last:
+            yield start, end
+            last = end
 
 
 def _slice(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:

@@ -10,13 +10,14 @@ from itertools import pairwise
 from typing import Any
 
 from communique.reading.formats import apart
-from communique.reading.formats.content import Content
+from communique.reading.formats.content import Content, left_out
 from communique.reading.formats.pdf.levels import is_marker, is_unsure
 from communique.reading.formats.pdf.lines import Line, Page, Sorted
 from communique.reading.formats.pdf.pages import body_height, gap, sort_pages
 from communique.reading.formats.pdf.placed import note_marks, pieces
 from communique.reading.formats.pdf.powers import noted, with_powers
 from communique.reading.formats.pdf.scans import refuse_scan
+from communique.reading.formats.web.concealing import HIDDEN, STRUCK
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.decoding import whole
 from communique.reading.text.layout import cues
@@ -52,10 +53,11 @@ def content(data: bytes, name: str) -> Content:
     """Return the text of a PDF. Raises `InputError` for one that is locked, damaged or a scan; see `apart.run`."""
     found = apart.run("pdf", data, name)
     source, pages, starts = _pages(found["pages"])
+    source, unseen = _with_unseen(source, found["pages"])
     refuse_scan(found["pages"], source, name)
     in_order = sort_pages(pages)
-    drafts = _drafts(in_order, body_height(pages))
-    notes = (*_cut(data, name), *_unsure(in_order, name))
+    drafts = [*_drafts(in_order, body_height(pages)), *unseen]
+    notes = (*_cut(data, name), *_unsure(in_order, name), *left_out(unseen, (STRUCK, HIDDEN), name))
     return Content(source, drafts, hints=_hints(found["fields"]), notes=notes, pages=starts, hyphens=True)
 
 
@@ -83,6 +85,16 @@ def _pages(raw: list[dict[str, Any]]) -> tuple[str, list[Page], tuple[int, ...]]
         at += 1
         pages.append(Page(page["width"], page["height"], tuple(lines)))
     return "".join(parts), pages, tuple(starts)
+
+
+def _with_unseen(source: str, raw: list[dict[str, Any]]) -> tuple[str, list[Draft]]:
+    """Return the text with what is unseen on the pages behind it, and a block for each passage of that."""
+    drafts: list[Draft] = []
+    for why, words in (pair for page in raw for pair in page["unseen"]):
+        shown = whole(words)
+        drafts.append(Draft("furniture", [Piece(shown, len(source))], why=why))
+        source += shown + "\n"
+    return source, drafts
 
 
 def _hints(fields: dict[str, str]) -> dict[str, str]:

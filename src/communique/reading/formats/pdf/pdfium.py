@@ -10,13 +10,13 @@ import ctypes
 import math
 import re
 from collections import Counter
-from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from communique.reading.formats.library import RefusedError
+from communique.reading.formats.pdf.unseen import STRUCK, Unseen, drawn
 
 MOST_PAGES = 3000
 _MOST_CHARACTERS = 20_000_000
@@ -29,7 +29,6 @@ _LEANING = ("f", "jJ")  # to the right, to the left
 _BOLD = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _LONGEST_NAME = 128
-_MOST_OBJECTS = 200_000
 _BULLET = (1.0, 7.0)  # points: the least and greatest width and height of a dot or square drawn before a list item
 _BULLET_GAP = 2.0  # of the line's height: how far before the line it may stand
 # Signs of the fonts Symbol and Wingdings that word processors draw bullets with.
@@ -48,12 +47,12 @@ _Look = tuple[float, float]  # size and baseline
 
 
 def extract(data: bytes) -> dict[str, Any]:
-    """Return `pages` (each with size, lines and the share that one image covers) and `fields`.
+    """Return `pages` (each with size, lines, the share that one image covers, and what is unseen) and `fields`.
 
     A line is [text, left, right, bottom, top, bold, turned, notes, bullet, opens bold, space]; lengths are in points
     from the page's lower left corner, `notes` the places of raised note numbers in the text, as [start, end] pairs,
     `bullet` whether the mark of a list item is drawn before it, `opens bold` whether its first character is bold, and
-    `space` the width of its widest space.
+    `space` the width of its widest space. What is unseen is a list of pairs, why and the characters.
     """
     document = pdfium.PdfDocument(data)
     if len(document) > MOST_PAGES:
@@ -72,30 +71,21 @@ def _page(page: pdfium.PdfPage, most: int) -> dict[str, Any]:
     text = page.get_textpage()
     if text.count_chars() > most:
         raise RefusedError(f"more than the limit of {_MOST_CHARACTERS} characters")
-    image, bullets = _drawn(page)
-    lines = _Lines(text, bullets).all()
-    share = min(image / (width * height), 1.0) if width * height else 0.0
-    return {"width": width, "height": height, "lines": lines, "image": share}
-
-
-def _drawn(page: pdfium.PdfPage) -> tuple[float, list[_Box]]:
-    """Return the area of the page's largest image, and the places of small dots and squares."""
-    largest, bullets = 0.0, []
-    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH]
-    for drawn in islice(page.get_objects(filter=kinds, max_depth=3), _MOST_OBJECTS):
-        left, bottom, right, top = drawn.get_bounds()
-        if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
-            largest = max(largest, (right - left) * (top - bottom))
-        elif all(_BULLET[0] <= size <= _BULLET[1] for size in (right - left, top - bottom)):
-            bullets.append((left, right, bottom, top))
-    return largest, bullets
+    found = drawn(page, _BULLET)
+    unseen = Unseen(page, text, found)
+    lines = _Lines(text, found.bullets, unseen if unseen.any() else None)
+    share = min(found.largest / (width * height), 1.0) if width * height else 0.0
+    return {"width": width, "height": height, "lines": lines.all(), "image": share, "unseen": lines.unseen}
 
 
 class _Lines:
     """Puts the characters of one page together to lines."""
 
-    def __init__(self, text: pdfium.PdfTextPage, bullets: list[_Box]) -> None:
+    def __init__(self, text: pdfium.PdfTextPage, bullets: list[_Box], unseen: Unseen | None) -> None:
         self._bullets = bullets
+        self._unseen = unseen
+        self._why, self._skipped = "", 0.0
+        self.unseen: list[list[str]] = []
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._raw = text.raw
         self._count = text.count_chars()
@@ -113,8 +103,12 @@ class _Lines:
             code = unicode_at(self._raw, index)
             if code in (10, 13):
                 self._end()
+                if self._why:
+                    self.unseen[-1][1] += " "
             elif code:
                 character = _HYPHENS.get(code) or _SYMBOLS.get(code) or chr(code)
+                if self._unseen is not None and self._is_unseen(character, index):
+                    continue
                 if self._line and self._line[-1][0].isspace() and not character.isspace():
                     self._cut_at_gap(index)
                 self._line.append((character, index))
@@ -122,6 +116,24 @@ class _Lines:
                     self._end()
         self._end()
         return self._lines
+
+    def _is_unseen(self, character: str, index: int) -> bool:
+        """Return whether a character is left out, and keep it apart then; a space goes with what stands before it."""
+        assert self._unseen is not None  # noqa: S101 - the caller has seen it
+        before = self._why
+        if not character.isspace():
+            cell = self._bounds(index)
+            why = self._unseen.why(index, cell, *self._set(index))
+            opens = character.isalnum() or before == STRUCK  # a root or a fraction has its line, too
+            self._why = why if why != STRUCK or opens else ""
+            self._skipped += cell[1] - cell[0] if self._why else 0.0
+        if not self._why:
+            return False
+        if self.unseen and before == self._why:
+            self.unseen[-1][1] += character
+        elif not character.isspace():
+            self.unseen.append([self._why, character])
+        return True
 
     def _cut_at_gap(self, index: int) -> None:
         before = next((i for c, i in reversed(self._line) if not c.isspace()), None)
@@ -132,12 +144,13 @@ class _Lines:
         height = (_BELOW + _ABOVE) * max(size_a, size_b)
         level = abs(base_a - base_b) < _LEVEL * max(size_a, size_b)
         wide = _NUMBER_GAP if self._is_number() else _WIDE_GAP
-        if height > 0 and (not level or b[0] - a[1] > wide * height or b[1] < a[0] - height):
+        gap, self._skipped = b[0] - a[1] - self._skipped, 0.0
+        if height > 0 and (not level or gap > wide * height or b[1] < a[0] - height):
             self._end()
-        elif b[0] - a[1] < _NO_GAP * height and self._is_made_up(before, index, (b[0] - a[1]) / height):
+        elif gap < _NO_GAP * height and self._is_made_up(before, index, gap / height):
             self._line.pop()
         else:
-            self._space = max(self._space, b[0] - a[1])
+            self._space = max(self._space, gap)
 
     def _is_number(self) -> bool:
         """Return whether the line so far is a number, as lines are counted by in a margin."""
@@ -152,6 +165,7 @@ class _Lines:
         return made and gap < (_NO_GAP_LEANING if leans else _NO_GAP) and all(c.isalpha() or c == "-" for c in (a, b))
 
     def _end(self) -> None:
+        self._skipped = 0.0
         line, self._line, space, self._space = self._line, [], self._space, 0.0
         while line and line[-1][0].isspace():
             line.pop()
