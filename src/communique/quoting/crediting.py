@@ -10,7 +10,8 @@ from communique.model import Span
 from communique.quoting.phrases import BLANK, Word, is_verb, phrase_from, words_in
 from communique.quoting.wordlists import quoting_words
 
-LEAD = re.compile(r"[.,;]?\s*(?:[-–—―~]{1,3})\s*(?=[^\W\d_])")
+LEAD = re.compile(r"[.,;]?\s*(?:[-–—―~]{1,3}|:(?=\s))\s*(?=[^\W\d_])")
+LINE = re.compile(r"[.,;]?\s*\n\s*(?=[^\W\d_a-z])")
 BRACKETS = re.compile(
     r"[.,;]?\s*[(\[](?P<who>[^()\[\]\n]{2,120}(?:\([^()\n]{1,40}\)[^()\[\]\n]{0,60})?)[)\]]\s*(?:[.,;]|$|(?=\n))"
 )
@@ -29,13 +30,23 @@ def credit(masked: str, start: int, end: int) -> Span | None:
     inside = BRACKETS.match(masked, start, end)
     if inside is not None:
         return _credited(masked, words_in(masked, Span(*inside.span("who"))), bracketed=True)
-    lead = LEAD.match(masked, start, end)
+    marked = LEAD.match(masked, start, end)
+    lead = marked or LINE.match(masked, start, end)
     if lead is None:
         return None
     line = masked.find("\n", lead.end(), end)
-    words = words_in(masked, Span(lead.end(), line if line >= 0 else end))
+    own = Span(lead.end(), line if line >= 0 else end)
+    if marked is None and (own.of(masked).rstrip().endswith((".", ":")) or not _with_office(masked, own)):
+        return None
+    words = words_in(masked, own)
     words = words[: next((i for i, w in enumerate(words) if i and BLANK.fullmatch(w.low)), len(words))]
     return _credited(masked, words)
+
+
+def _with_office(masked: str, line: Span) -> bool:
+    """Return whether a line names an office behind a comma: "Ann Cole, premier of Norway"."""
+    behind = line.of(masked).partition(",")[2].lower().split()
+    return not quoting_words().offices.isdisjoint(behind)
 
 
 def _credited(masked: str, words: list[Word], *, bracketed: bool = False) -> Span | None:

@@ -13,13 +13,13 @@ from communique.model import Span
 
 # A single mark opens after a non-letter before a letter, and closes after a letter or stop before a non-letter.
 MARK = re.compile(
-    r"''|``|[“”„‟❝❞〝〞〟«»「」『』\"＂]|[‹›](?=[\w\[…\s.,;:!?)])|(?<![\w'])[‘'‚](?=[\w\[…])|(?<=[\w.,;:!?…)\]])[’'‘](?![\w'])"
+    r"''|``|(?<![\w,]),,(?=\w)|<<(?=\w)|(?<=[\w.,;:!?…])>>|[“”„‟❝❞〝〞〟«»「」『』\"＂]|[‹›](?=[\w\[…\s.,;:!?)])|(?<![\w'])[‘'‚](?=[\w\[…])|(?<=[\w.,;:!?…)\]])[’'‘](?![\w'])"
 )
 SINGLE = "‘’'‚"
 DOUBLE = '“”„‟❝❞〝〞〟"＂'
 KINDS = (SINGLE, "«»", "‹›", "「」", "『』")
-ALWAYS_OPEN = frozenset("„‟❝〝‚「『") | {"``"}
-ALWAYS_CLOSE = frozenset("❞〞〟」』")
+ALWAYS_OPEN = frozenset("„‟❝〝‚「『") | {"``", ",,", "<<"}
+ALWAYS_CLOSE = frozenset("❞〞〟」』") | {">>"}
 TURNED = frozenset("”»›")  # close in English and French, open in Swedish and Danish
 BEFORE_OPENER = re.compile(r"[\s(\[—–/“„‘‚«»‹›「『\"'-]")
 INCHES = re.compile(r"\d\"")

@@ -71,11 +71,12 @@ class Resolver:
             return Resolved(text, named)
         if not named and (words[-1] in quoting_words().groups or words[0] in GROUP_PRONOUNS):
             return self._parties_before(speaker, set(words))
-        return self._by_name(self._apposed(speaker, words[-1]) or text, named)
+        return self._by_name(self._apposed(speaker, words) or text, named)
 
-    def _apposed(self, speaker: Span, last: str) -> str | None:
+    def _apposed(self, speaker: Span, words: list[str]) -> str | None:
         """Return the name behind an office: "the premier, Ann Cole, said"."""
-        found = APPOSED.match(self.view.masked, speaker.end) if last in quoting_words().offices else None
+        office = not quoting_words().offices.isdisjoint(words)
+        found = APPOSED.match(self.view.masked, speaker.end) if office else None
         return person_name(found[1]) if found else None
 
     def _by_name(self, text: str, named: tuple[str, ...]) -> Resolved:

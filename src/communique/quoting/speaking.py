@@ -10,6 +10,7 @@ from communique.quoting.resolving import person_name
 from communique.quoting.wordlists import quoting_words
 
 AROUND = 60  # code points before a name in which its party may stand
+IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)")  # "Cole (Norway)"
 BEHIND = re.compile(r"\s*(?:\(|,)\s*[^,.;:)]{0,80}")  # "Cole, the premier of Norway,"
 
 
@@ -40,6 +41,8 @@ def _parties_of(person: str, article: Document) -> frozenset[str]:
     for name in re.finditer(rf"\b{re.escape(person.rsplit(maxsplit=1)[-1])}\b", article.text):
         before = re.split(r"[.;:,!?\n]", article.text[max(0, name.start() - AROUND) : name.start()])[-1]
         behind = BEHIND.match(article.text, name.end())
+        stands_for = IN_BRACKETS.match(article.text, name.end())
+        found.update(party for party, _ in find_parties(stands_for[1] if stands_for else ""))
         for part in (before, behind[0] if behind else ""):
             if {w.lower() for w in re.findall(r"\w+", part)} & quoting_words().offices:
                 found.update(party for party, _ in find_parties(part))
