@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.common import Codebook, Force, Quiet, Themes, ready, say, warn, write_table
+from communique.cli.common import (
+    Codebook,
+    Force,
+    Forum,
+    From,
+    Party,
+    Quiet,
+    Theme,
+    Themes,
+    To,
+    ready,
+    say,
+    show_progress,
+    wanted,
+    warn,
+    write_table,
+)
 from communique.errors import InputError
 
 if TYPE_CHECKING:
+    from communique.archiving.choosing import Choice
     from communique.coding import ThemeSet
 
 Folder = Annotated[Path, typer.Argument(help="A folder of tables that compare wrote.", show_default=False)]
@@ -141,20 +159,43 @@ def explain(
 def themes(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="Ids of themes to show in full; with --suggest, files and folders.", show_default=False),
+        typer.Argument(
+            help="Ids of themes to show in full; with --suggest and --over-time, files, folders and archives.",
+            show_default=False,
+        ),
     ] = None,
     suggest: Annotated[
         bool, typer.Option("--suggest", help="Propose terms that set the documents apart and no theme covers.")
     ] = False,
+    over_time: Annotated[
+        bool, typer.Option("--over-time", help="Count commitments by theme, year and party, and who commits with whom.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="With --over-time: write tables and pictures into this folder.")
+    ] = None,
     themes: Themes = None,
     codebook: Codebook = None,
+    from_: From = None,
+    to: To = None,
+    party: Party = None,
+    forum: Forum = None,
+    theme: Theme = None,
+    quiet: Quiet = False,
+    force: Force = False,
 ) -> None:
-    """List the themes, show one in full, or propose terms for new ones."""
+    """List the themes, show one in full, propose terms for new ones, or follow them over time."""
     from communique.codebook.source import codebook_in
     from communique.coding import load_themes
     from communique.reporting.explained import show_theme, show_themes
     from communique.reporting.terminal import console
 
+    documents = wanted(from_, to, party, forum, theme)
+    if over_time:
+        paths = [Path(name) for name in names or ()]
+        _over_time(paths, out, documents, (themes, codebook), quiet=quiet, force=force)
+        return
+    if out is not None or documents:
+        raise typer.BadParameter("--out, --from, --to, --party, --forum and --theme go with --over-time")
     with codebook_in(codebook):
         chosen = load_themes(themes)
         if suggest:
@@ -184,4 +225,35 @@ def _suggest(paths: list[Path], chosen: ThemeSet) -> None:
         raise InputError("--suggest compares documents; give at least two, or a folder of them")
     show_suggestions(console(), suggest(documents, chosen), documents)
     if problems:
+        raise typer.Exit(1)
+
+
+def _over_time(
+    paths: list[Path], out: Path | None, documents: Choice, rules: tuple[Path | None, Path | None],
+    *, quiet: bool, force: bool,
+) -> None:  # fmt: skip
+    """Print themes by year, or write the tables and pictures into a folder."""
+    from communique.reporting.folder import check_folder, csv_text, write_files
+    from communique.reporting.over_time import pictures
+    from communique.reporting.series import show_years
+    from communique.reporting.terminal import console
+    from communique.surveying import survey
+    from communique.tables import over_time_tables
+
+    if not paths:
+        raise typer.BadParameter("--over-time counts documents; name files, folders or an archive")
+    if out is not None:
+        check_folder(out, force=force)
+    with show_progress(quiet=quiet) as tell:
+        found = survey(
+            paths, themes=rules[0], codebook=rules[1], progress=tell, processes=os.cpu_count() or 1, wanted=documents
+        )
+    if out is not None:
+        tables = {f"{name}.csv": csv_text(frame) for name, frame in over_time_tables(found).items()}
+        for path in write_files({**tables, **pictures(found)}, out, force=force):
+            say(str(path), quiet=quiet)
+    elif not quiet:
+        show_years(console(), found)
+    warn(found.problems)
+    if found.problems:
         raise typer.Exit(1)

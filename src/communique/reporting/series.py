@@ -11,9 +11,11 @@ from rich.text import Text
 from communique.aligning import edits
 from communique.aligning.tracking import alone_in_series
 from communique.model import Alignment, Comparison, Step
+from communique.reporting.over_time import years
 from communique.reporting.phrasing import counted
 from communique.reporting.terminal import SHOWN, cell, heading
 from communique.searching import Find, Finds
+from communique.surveying import Survey
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +24,7 @@ STATUSES = (
     "introduced", "repeated", "reworded", "strengthened", "weakened", "broadened", "narrowed", "dropped", "returned",
     "uncertain",
 )  # fmt: skip
+YEARS = 12  # the last ones that fit a screen
 FEW = 3  # finds for each unit of a statement that is looked for
 STATUS_STYLES = {
     "strengthened": "green",
@@ -133,3 +136,19 @@ def _difference(pair: Alignment) -> Text:
         mark = {"equal": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}[segment.change]
         shown.append_text(cell(mark.format(segment.text), {"removed": "red", "added": "green"}.get(segment.change, "")))
     return shown
+
+
+def show_years(out: Console, found: Survey) -> None:
+    """Print how many commitments each theme has in each of the last years."""
+    from rich.table import Table
+
+    rows = [row for row in found.yearly if row.party == ""]
+    shown = years(rows)[-YEARS:]
+    counts = {(row.theme, row.year): str(row.commitments) for row in rows}
+    table = Table("theme", *(year or "undated" for year in shown), box=None, pad_edge=False)
+    for theme in dict.fromkeys(row.theme for row in rows):
+        table.add_row(cell(theme), *(counts.get((theme, year), "") for year in shown))
+    heading(out, f"Commitments by theme and year in {counted(found.statements, 'statement')}")
+    out.print(table)
+    if len(years(rows)) > YEARS:
+        out.print(cell("… earlier years; --out DIR writes all, by party, with pictures", "dim"))

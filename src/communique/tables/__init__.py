@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from communique.model import Comparison
 from communique.tables import rows
-from communique.tables.schema import COLUMNS, FIND_COLUMNS, REVIEW_COLUMNS, WHOLE, review_columns
+from communique.tables.schema import COLUMNS, FIND_COLUMNS, OVER_TIME_COLUMNS, REVIEW_COLUMNS, WHOLE, review_columns
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from communique.searching import Finds
+    from communique.surveying import Survey
 
 
 def contents(comparison: Comparison) -> dict[str, tuple[tuple[str, ...], Iterable[rows.Row]]]:
@@ -67,3 +68,18 @@ def find_table(finds: Finds) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame([rows.find(each) for each in finds.finds], columns=list(FIND_COLUMNS))
+
+
+def over_time_tables(found: Survey) -> dict[str, pd.DataFrame]:
+    """Return what a survey counted, by the names and with the columns of `OVER_TIME_COLUMNS`.
+
+    A row without a party counts all, one without a partner what a party commits to alone, one without a year what is
+    not dated.
+    """
+    import pandas as pd
+
+    rows = (found.yearly, found.together)
+    return {
+        name: pd.DataFrame([tuple(row) for row in made], columns=list(columns))
+        for (name, columns), made in zip(OVER_TIME_COLUMNS.items(), rows, strict=True)
+    }

@@ -75,6 +75,11 @@ FIND_COLUMNS = (
     "paragraph", "start", "end", "source",
 )  # fmt: skip
 
+OVER_TIME_COLUMNS = {
+    "themes-over-time": ("theme", "year", "party", "statements", "commitments", "high", "medium", "low"),
+    "commitments-together": ("theme", "party", "with", "commitments", "first", "last"),
+}
+
 # What a person fills in beside the machine's codes, by table; the words that each decision may be.
 REVIEW_COLUMNS: dict[str, tuple[str, ...]] = {
     "commitments": (
