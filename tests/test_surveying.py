@@ -13,16 +13,16 @@ FIRST = """---
 title: First Statement of the Lake Forum
 date: 2021-05-03
 form: statement
-parties: [Brennia, Solvara]
+parties: [Norway, Chile]
 ---
 
-We will share information on cyber attacks. Brennia will help to stop cyber attacks by 2024.
+We will share information on cyber attacks. Norway will share information on cyber threats by 2024.
 """
 SECOND = """---
 title: Second Statement of the Lake Forum
 date: 2023-05-03
 form: statement
-parties: [Brennia, Solvara]
+parties: [Norway, Chile]
 ---
 
 We intend to share information on cyber attacks. We welcome the progress on quantum computing.
@@ -48,11 +48,11 @@ def test_commitments_are_counted_by_theme_year_and_party(place: pathlib.Path) ->
     found = survey([place / "in"])
     cyber = {(row.year, row.party): row[3:] for row in found.yearly if row.theme == "cyber"}
     assert cyber == {
-        ("2021", ""): (1, 2, 2, 0, 0), ("2021", "Brennia"): (1, 2, 2, 0, 0), ("2021", "Solvara"): (1, 1, 1, 0, 0),
-        ("2023", ""): (1, 1, 0, 1, 0), ("2023", "Brennia"): (1, 1, 0, 1, 0), ("2023", "Solvara"): (1, 1, 0, 1, 0),
+        ("2021", ""): (1, 2, 2, 0, 0), ("2021", "Norway"): (1, 2, 2, 0, 0), ("2021", "Chile"): (1, 1, 1, 0, 0),
+        ("2023", ""): (1, 1, 0, 1, 0), ("2023", "Norway"): (1, 1, 0, 1, 0), ("2023", "Chile"): (1, 1, 0, 1, 0),
     }  # fmt: skip
     together = {row[1:] for row in found.together if row.theme == "cyber"}
-    assert together == {("Brennia", "Solvara", 2, "2021", "2023"), ("Solvara", "Brennia", 2, "2021", "2023"), ("Brennia", "", 1, "2021", "2021")}
+    assert together == {("Norway", "Chile", 2, "2021", "2023"), ("Chile", "Norway", 2, "2021", "2023"), ("Norway", "", 1, "2021", "2021")}
     assert not any(row.theme == "quantum" for row in found.yearly)  # welcomed, not promised
     assert found.statements == 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -117,8 +118,15 @@ def _pledge(
     """Return a commitment: of all parties where all are its subject, else of those that the subject names."""
     strength, themes, share, actor = unit
     year = date[:4] if date and date[:4].isdigit() else UNDATED
-    own = tuple(parties) if share == "all" else tuple(dict.fromkeys(name for name, _ in find_parties(actor or "")))
-    return Pledge(statement, year, own, themes, strength)
+    own = (
+        parties if share == "all" else [*_among(parties, actor or ""), *(name for name, _ in find_parties(actor or ""))]
+    )
+    return Pledge(statement, year, tuple(dict.fromkeys(own)), themes, strength)
+
+
+def _among(parties: Sequence[str], actor: str) -> list[str]:
+    """Return the parties whose names stand in a subject, of which the codebook may not know all."""
+    return [name for name in parties if re.search(rf"\b{re.escape(name)}\b", actor)]
 
 
 def _yearly(pledges: Sequence[Pledge], themes: Sequence[str]) -> tuple[Yearly, ...]:
