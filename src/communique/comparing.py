@@ -16,7 +16,6 @@ from communique.aligning.reissues import reissues
 from communique.aligning.tracking import tracks
 from communique.archiving.choosing import Choice
 from communique.archiving.loading import EVERYTHING, gathered, ready
-from communique.checking import quoted_by
 from communique.codebook.source import codebook_in
 from communique.codebook.source import version as codebook_version
 from communique.coding import ThemeSet, load_themes
@@ -24,17 +23,18 @@ from communique.coding.many import Coded, Progress, code_all, silent
 from communique.coding.standing import theme_statuses
 from communique.model import (
     Comparison,
+    Coverage,
     Document,
     LedgerEntry,
     Quotation,
     Reissue,
+    Reported,
     Span,
     Statement,
     Unit,
     chronological,
     whole_statement,
 )  # fmt: skip
-from communique.quoting import coverage
 from communique.reading import read_all
 from communique.splitting import Claim, ledger
 
@@ -94,7 +94,7 @@ def compare_documents(
     tell = progress or silent
     documents = tuple(documents)
     sources = tuple(d for d in documents if d.form == "statement")
-    quoted, told, excerpts = quoted_by(documents, sources, tell)
+    quoted, told, excerpts = _quoted(documents, sources, tell)
     whole = tuple(whole_statement(d) for d in sources)
     ordered = tuple(sorted((*whole, *excerpts), key=chronological))
     units, entries = _units_and_ledger(
@@ -110,6 +110,28 @@ def compare_documents(
         }, each=each,
     )  # fmt: skip
     return concluded(aligned(made, processes=processes, tell=tell), chosen)
+
+
+def _quoted(
+    documents: Sequence[Document], sources: Sequence[Document], tell: Progress
+) -> tuple[tuple[Quotation, ...], tuple[Reported, ...], tuple[Statement, ...]]:
+    """Return the quotations of the articles, what they report, and their excerpts; without articles quickly none."""
+    if all(d.form == "statement" for d in documents):
+        return (), (), ()
+    from communique.checking import quoted_by
+
+    return quoted_by(documents, sources, tell)
+
+
+def _covered(
+    units: Iterable[Unit], whole: Sequence[Statement], articles: Sequence[Document], quoted: Sequence[Quotation]
+) -> tuple[Coverage, ...]:
+    """Return which commitments the articles took up."""
+    if not articles:
+        return ()
+    from communique.quoting import coverage
+
+    return coverage(units, whole, articles, quoted)
 
 
 def aligned(comparison: Comparison, *, processes: int = 1, tell: Progress = silent) -> Comparison:
@@ -136,7 +158,7 @@ def concluded(comparison: Comparison, themes: ThemeSet) -> Comparison:
     return replace(
         c,
         themes=theme_statuses(c.statements, units, themes),
-        coverage=coverage((u for s in whole for u in units[s.id]), whole, articles, c.quotations),
+        coverage=_covered((u for s in whole for u in units[s.id]), whole, articles, c.quotations),
         tracks=tracks(_once(c.statements, again), units, c.alignments, c.unmatched, c.uncertain),
         reissues=again,
     )

@@ -102,6 +102,7 @@ class TermIndex(Generic[Tag]):
         self._spelling = spelling
         self._root: _Node[Tag] = _Node()
         self._known: set[str] = set()
+        self._own_keys = Remembered(self._key)
         for tag, term in terms:
             for form in _forms(term):
                 self._add(tag, form)
@@ -154,7 +155,7 @@ class TermIndex(Generic[Tag]):
     def _add(self, tag: Tag, form: tuple[str, ...]) -> None:
         node = self._root
         for word in form:
-            key = self._key(word)
+            key = self._own_keys[word]
             self._known.add(key)
             node = node.next.setdefault(key, _Node())
         if tag not in node.ends:

@@ -102,12 +102,14 @@ def compare(
 
 def _decided(out: Path | None, decisions: Path | None, *, force: bool, needed: bool) -> tuple[Decision, ...]:
     """Return the decisions to apply, once it is sure that `out` may be written; raises `InputError`."""
-    from communique.reporting.folder import check_folder
-    from communique.reviewing.storing.keeping import logs
+    log: tuple[Decision, ...] = ()
+    if out is not None or decisions is not None:
+        from communique.reporting.folder import check_folder
+        from communique.reviewing.storing.keeping import logs
 
-    if out is not None:
-        check_folder(out, force=force)
-    log = logs(out, decisions)
+        if out is not None:
+            check_folder(out, force=force)
+        log = logs(out, decisions)
     if needed and not log:
         raise InputError("--reviewed-only: nothing was reviewed; name the reviewed folder with --decisions")
     return log

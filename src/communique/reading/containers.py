@@ -9,13 +9,16 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from communique.errors import InputError
 from communique.reading.archive import DAMAGED, Archive
-from communique.reading.formats.mail.mail import Attachments
 from communique.reading.formats.recognising import BY_SUFFIX
 from communique.reading.inputs import shown
 from communique.reading.text.decoding import LARGEST, load
+
+if TYPE_CHECKING:
+    from communique.reading.formats.mail.mail import Attachments
 
 _MOST_MEMBERS = 10_000
 _MOST_BYTES = 512 * 1024 * 1024
@@ -154,6 +157,8 @@ class Containers:
     def _made(self, holder: Member) -> Archive | Attachments:
         name = shown(holder.path)
         if BY_SUFFIX[holder.path.suffix.lower()] == "mail":
+            from communique.reading.formats.mail.mail import Attachments
+
             return Attachments(self.load(holder), name)
         try:
             return Archive(io.BytesIO(self.load(holder)) if holder.names else holder.file.open("rb"))

@@ -17,15 +17,9 @@ from communique.reading.describing.genre import form_of
 from communique.reading.describing.metadata import describe, english_share
 from communique.reading.formats import plain
 from communique.reading.formats.content import Content, TooLargeError, left_out
-from communique.reading.formats.mail import mail
-from communique.reading.formats.markdown import markdown
 from communique.reading.formats.markdown.front import Front, front
-from communique.reading.formats.pdf import pdf
 from communique.reading.formats.recognising import BY_SUFFIX, Format, recognise
-from communique.reading.formats.rtf import rtf
-from communique.reading.formats.web import markup
 from communique.reading.formats.web.concealing import DELETED, HIDDEN, STRUCK
-from communique.reading.formats.word import docx
 from communique.reading.given import Given
 from communique.reading.inputs import find, identified, shown
 from communique.reading.text.assembly import Assembled, Draft, assemble
@@ -34,12 +28,6 @@ from communique.reading.text.envelope import framed, parted
 from communique.reading.text.layout import cues
 from communique.reading.text.paging import over_pages
 
-_READERS: dict[Format, Callable[[bytes, str], Content]] = {
-    "pdf": pdf.content,
-    "docx": docx.content,
-    "rtf": rtf.content,
-    "mail": mail.content,
-}
 _LARGEST_MARKED = 2_000_000
 _FORMS: tuple[Form, ...] = ("statement", "article")
 
@@ -167,11 +155,27 @@ def _document(data: bytes, path: Path, id: str, said: Mapping[str, str]) -> Docu
 
 def _content(data: bytes, format_: Format, path: Path, name: str) -> Content:
     with _bounded(name):
-        if format_ in _READERS:
-            return _READERS[format_](data, name)
+        reader = _reader(format_)
+        if reader is not None:
+            return reader(data, name)
         text, notes = decode(data, path)
         content = _text_content(text, format_, name)
         return replace(content, notes=(*notes, *content.notes))
+
+
+def _reader(format_: Format) -> Callable[[bytes, str], Content] | None:
+    """Return what reads a format that is no text, imported when a file asks for it, or `None` for a text."""
+    if format_ == "pdf":
+        from communique.reading.formats.pdf.pdf import content
+    elif format_ == "docx":
+        from communique.reading.formats.word.docx import content
+    elif format_ == "rtf":
+        from communique.reading.formats.rtf.rtf import content
+    elif format_ == "mail":
+        from communique.reading.formats.mail.mail import content
+    else:
+        return None
+    return content
 
 
 @contextmanager
@@ -233,6 +237,8 @@ def _text_content(text: str, format_: Format, name: str) -> Content:
     """Return the blocks of a text, Markdown or web page."""
     text, notes = repaired(text, name)
     if format_ == "html":
+        from communique.reading.formats.web import markup
+
         page = markup.page(text)
         told = left_out(page.drafts, (DELETED, STRUCK), name)  # hidden menus and notices are on most pages
         return Content(text, page.drafts, dict(page.fields), notes=(*notes, *told))
@@ -253,6 +259,8 @@ def _marked(text: str, base: int) -> list[Draft]:
     """Return the blocks of Markdown; a very large text is read as plain, which takes linear time."""
     if len(text) - base > _LARGEST_MARKED:
         return plain.drafts(text, base)
+    from communique.reading.formats.markdown import markdown
+
     return markdown.drafts(text, base)
 
 
