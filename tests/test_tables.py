@@ -6,12 +6,13 @@ import pathlib
 import shutil
 
 import pytest
+from framed import csv_text
 from running import communique as run
 
 import communique
 from communique.errors import CodebookError
 from communique.model import Comparison
-from communique.reporting.folder import csv_text, table_files, write_tables
+from communique.reporting.folder import table_files, write_tables
 from communique.tables import rows
 from communique.tables.schema import COLUMNS
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from communique.checking import check_quotations
-from communique.reporting.folder import csv_text
+from communique.reporting.folder import table_files
 
 # recall, precision, right source, right verdict
 FLOORS = {"recall": 0.99, "precision": 0.98, "cites_accuracy": 0.97, "verdict_accuracy": 0.97}
@@ -21,7 +21,7 @@ def test_generated_articles(shared: pathlib.Path, tmp_path: pathlib.Path, folder
     made = [shared / "gold" / "make_articles.py", shared / "statements" / folder, articles, "--seed", seed]
     subprocess.run([sys.executable, *map(str, made)], check=True, capture_output=True)
     found = check_quotations(sorted(articles.glob("article-*.txt")), [articles / "sources"])
-    (tmp_path / "quotations.csv").write_text(csv_text(found.tables()["quotations"]), encoding="utf-8-sig")
+    (tmp_path / "quotations.csv").write_bytes(b"".join(table_files(found)["quotations.csv"]))
     scored = subprocess.run(
         [sys.executable, str(shared / "gold" / "score_quotes.py"), str(tmp_path), str(articles)],
         check=True, capture_output=True, encoding="utf-8",

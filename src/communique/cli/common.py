@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from communique.archiving.choosing import Choice
     from communique.model import Comparison
+    from communique.reporting.streams import Table
 
 Paths = Annotated[
     list[Path],
@@ -124,12 +123,13 @@ def ready(out: Path | None, *, force: bool) -> None:
         check_file(out, force=force)
 
 
-def write_table(frame: pd.DataFrame, out: Path, what: str, *, quiet: bool, force: bool) -> None:
+def write_table(table: Table, out: Path, what: str, *, quiet: bool, force: bool) -> None:
     """Write a table as CSV to a file, or to standard output for "-"; say which table it is ("The table is")."""
-    from communique.reporting.folder import csv_text, write_file
+    from communique.reporting.folder import write_file
+    from communique.reporting.streams import csv_text
 
     if str(out) in STANDARD_OUTPUT:
-        typer.echo(csv_text(frame), nl=False)
+        typer.echo(csv_text(*table), nl=False)
     else:
-        write_file(csv_text(frame), out, force=force)
+        write_file(csv_text(*table), out, force=force)
         say(f"{what} in {out}", quiet=quiet)

@@ -204,7 +204,9 @@ def split(
     with show_progress(quiet=quiet) as tell:
         found = compare_each(statements, themes=themes, codebook=codebook, given=given, progress=tell)
     if out is not None:
-        write_table(found.tables()["commitments"], out, "The table is", quiet=quiet, force=force)
+        from communique.tables import cells, contents
+
+        write_table(cells(*contents(found)["commitments"]), out, "The table is", quiet=quiet, force=force)
     elif not quiet:
         show_units(console(), found.statements, found.units)
     end(found)

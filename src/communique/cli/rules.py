@@ -233,8 +233,9 @@ def _over_time(
     *, quiet: bool, force: bool,
 ) -> None:  # fmt: skip
     """Print themes by year, or write the tables and pictures into a folder."""
-    from communique.reporting.folder import check_folder, csv_text, write_files
+    from communique.reporting.folder import check_folder, write_files
     from communique.reporting.over_time import pictures
+    from communique.reporting.streams import csv_text
     from communique.reporting.series import show_years
     from communique.reporting.terminal import console
     from communique.surveying import survey
@@ -249,7 +250,7 @@ def _over_time(
             paths, themes=rules[0], codebook=rules[1], progress=tell, processes=os.cpu_count() or 1, wanted=documents
         )
     if out is not None:
-        tables = {f"{name}.csv": csv_text(frame) for name, frame in over_time_tables(found).items()}
+        tables = {f"{name}.csv": csv_text(*table) for name, table in over_time_tables(found).items()}
         for path in write_files({**tables, **pictures(found)}, out, force=force):
             say(str(path), quiet=quiet)
     elif not quiet:

@@ -64,9 +64,9 @@ def track(
             wanted=documents,
         )
     if out is not None:
-        from communique.tables import track_table
+        from communique.tables import cells, contents
 
-        write_table(track_table(found), out, "The table is", quiet=quiet, force=force)
+        write_table(cells(*contents(found)["track"]), out, "The table is", quiet=quiet, force=force)
     elif not quiet:
         show_tracks(console(), found)
     end(found)
@@ -92,7 +92,8 @@ def find(
     from communique.reporting.series import show_finds
     from communique.reporting.terminal import SHOWN, console
     from communique.searching import find as run
-    from communique.tables import find_table
+    from communique.tables import cells, find_rows
+    from communique.tables.schema import FIND_COLUMNS
 
     if not query.strip():
         raise typer.BadParameter("there is nothing to look for; give a sentence in quotation marks, or a file")
@@ -110,7 +111,7 @@ def find(
             best=0 if out is not None else SHOWN,
         )
     if out is not None:
-        write_table(find_table(found), out, "The table is", quiet=quiet, force=force)
+        write_table(cells(FIND_COLUMNS, find_rows(found)), out, "The table is", quiet=quiet, force=force)
     elif not quiet:
         show_finds(console(), found)
     warn(found.problems)

@@ -74,8 +74,10 @@ def check(folder: Path, articles: list[str], tell: Tell) -> dict[str, Any]:
 
 def find(folder: Path, query: str, archive: Path | None, tell: Tell) -> dict[str, Any]:
     """Look for what a sentence says, in a project, or in an archive if one is named."""
+    from communique.reporting.streams import text_rows
     from communique.searching import find as run
-    from communique.tables import find_table
+    from communique.tables import find_rows
+    from communique.tables.schema import FIND_COLUMNS
 
     if archive is None:
         project, corpus = _entered(folder)
@@ -84,8 +86,8 @@ def find(folder: Path, query: str, archive: Path | None, tell: Tell) -> dict[str
         corpus, themes = [archive], None
     found = run(query, corpus, themes=themes, progress=tell, processes=os.cpu_count() or 1)
     titles = {f.statement.id: f.statement.title or f.statement.id for f in found.finds}
-    rows = find_table(found).fillna("").astype(str).to_dict("records")
-    shown = [{**{str(k): v for k, v in row.items()}, "title": titles[row["document_id"]]} for row in rows[:MOST]]
+    rows = list(text_rows(FIND_COLUMNS, find_rows(found)))
+    shown = [{**row, "title": titles[row["document_id"]]} for row in rows[:MOST]]
     return {"rows": shown, "count": len(rows), "searched": found.searched, "problems": list(found.problems)}
 
 

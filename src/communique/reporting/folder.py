@@ -7,27 +7,13 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from communique.cells import text_cell
 from communique.errors import OutputError
 from communique.model import Comparison
 from communique.places import standing, told, told_line
 from communique.placing import SCRATCH, Content, finish, own, place
 from communique.reporting.streams import Csv, text_rows
 from communique.tables import contents
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-
-def csv_text(frame: pd.DataFrame) -> str:
-    """Return a table as RFC 4180 CSV; a cell that a spreadsheet would take for a formula gets an apostrophe."""
-    safe = frame.copy()
-    for column in safe.columns:
-        if safe[column].dtype.kind not in "iuf":
-            safe[column] = safe[column].map(text_cell, na_action="ignore")
-    return safe.to_csv(index=False, lineterminator="\r\n")
 
 
 def csv_bytes(text: str) -> bytes:

@@ -14,6 +14,9 @@ from communique.tables.numbers import MEASURES, NUMBERS
 AT_ONCE = 500  # rows
 
 
+Table = tuple[Sequence[str], Iterable[Sequence[object]]]  # columns, and rows of as many cells
+
+
 class Row(Mapping[str, str]):
     """One row of text cells by column; all rows of a table share the places of its columns."""
 
@@ -48,6 +51,20 @@ def _text(column: str, value: object) -> str:
     if isinstance(value, str):
         return plain_cell(value)
     return repr(float(value)) if column in MEASURES and isinstance(value, int | float) else str(value)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a small table as RFC 4180 CSV; a cell that a spreadsheet would take for a formula gets an apostrophe."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(*each) for each in zip(columns, row, strict=True)] for row in rows)
+    return made.getvalue()
+
+
+def _cell(column: str, value: object) -> object:
+    """Return a cell of CSV; a number stays one, a measure as a fraction."""
+    return float(value) if column in MEASURES and isinstance(value, int) else text_cell(value)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ to say, never zero.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from communique.model import Comparison
 from communique.tables import rows
-from communique.tables.schema import COLUMNS, FIND_COLUMNS, OVER_TIME_COLUMNS, REVIEW_COLUMNS, WHOLE, review_columns
+from communique.tables.schema import COLUMNS, OVER_TIME_COLUMNS, REVIEW_COLUMNS, WHOLE, review_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,30 +56,21 @@ def tables(comparison: Comparison) -> dict[str, pd.DataFrame]:
     return {name: frame.astype(dict.fromkeys(WHOLE.get(name, ()), "Int64")) for name, frame in frames.items()}
 
 
-def track_table(comparison: Comparison) -> pd.DataFrame:
-    """Return the table `track` alone."""
-    import pandas as pd
-
-    return pd.DataFrame(list(rows.track(comparison)), columns=list(COLUMNS["track"]))
+def cells(columns: tuple[str, ...], found: Iterable[rows.Row]) -> tuple[tuple[str, ...], list[list[Any]]]:
+    """Return the columns of a table, and the cells of its rows in their order."""
+    return columns, [[row.get(column) for column in columns] for row in found]
 
 
-def find_table(finds: Finds) -> pd.DataFrame:
+def find_rows(finds: Finds) -> Iterable[rows.Row]:
     """Return one row per find with exactly `FIND_COLUMNS`, in the order of the query's units, best first."""
-    import pandas as pd
-
-    return pd.DataFrame([rows.find(each) for each in finds.finds], columns=list(FIND_COLUMNS))
+    return map(rows.find, finds.finds)
 
 
-def over_time_tables(found: Survey) -> dict[str, pd.DataFrame]:
-    """Return what a survey counted, by the names and with the columns of `OVER_TIME_COLUMNS`.
+def over_time_tables(found: Survey) -> dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]]:
+    """Return the columns and rows of what a survey counted, by the names of `OVER_TIME_COLUMNS`.
 
     A row without a party counts all, one without a partner what a party commits to alone, one without a year what is
     not dated.
     """
-    import pandas as pd
-
-    rows = (found.yearly, found.together)
-    return {
-        name: pd.DataFrame([tuple(row) for row in made], columns=list(columns))
-        for (name, columns), made in zip(OVER_TIME_COLUMNS.items(), rows, strict=True)
-    }
+    made = zip(OVER_TIME_COLUMNS.items(), (found.yearly, found.together), strict=True)
+    return {name: (columns, list(map(tuple, counted))) for (name, columns), counted in made}

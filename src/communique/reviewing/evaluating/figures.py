@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from communique.aligning.chance import Bin
+from communique.reporting.streams import Table
 from communique.reporting.terminal import heading, table
 from communique.reviewing.evaluating.agreeing import Agreement
 from communique.reviewing.evaluating.calibrating import Fit
@@ -15,7 +15,6 @@ from communique.reviewing.evaluating.evaluation import Disagreement, Evaluation
 from communique.reviewing.evaluating.reading_order import Read
 
 if TYPE_CHECKING:
-    import pandas as pd
     from rich.console import Console
 
 SHOWN = 40  # disagreements; the table holds all
@@ -83,11 +82,9 @@ def _disagreements(out: Console, disagreements: tuple[Disagreement, ...]) -> Non
         out.print(f"… {len(disagreements) - SHOWN} more; --out FILE writes them all")
 
 
-def disagreement_table(evaluation: Evaluation) -> pd.DataFrame:
+def disagreement_table(evaluation: Evaluation) -> Table:
     """Return every disagreement as a row."""
-    import pandas as pd
-
-    return pd.DataFrame([asdict(d) for d in evaluation.disagreements], columns=list(COLUMNS))
+    return COLUMNS, [[getattr(d, column) for column in COLUMNS] for d in evaluation.disagreements]
 
 
 def show_agreement(out: Console, agreement: Agreement) -> None:
@@ -105,9 +102,7 @@ def show_agreement(out: Console, agreement: Agreement) -> None:
         out.print(f"… {len(agreement.differences) - SHOWN} more; --out FILE writes them all")
 
 
-def difference_table(agreement: Agreement) -> pd.DataFrame:
+def difference_table(agreement: Agreement) -> Table:
     """Return every difference of two coders as a row."""
-    import pandas as pd
-
     rows = [(d.document, d.field, d.first, d.second, d.text) for d in agreement.differences]
-    return pd.DataFrame(rows, columns=["document", "field", *agreement.coders, "text"])
+    return ("document", "field", *agreement.coders, "text"), rows

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from communique.errors import InputError
-from communique.reporting.folder import csv_text
+from communique.reporting.streams import csv_text
 from communique.reviewing.deciding.decisions import Decision
 from communique.reviewing.page.session import Session
 from communique.reviewing.storing.journal import journal
@@ -107,4 +107,4 @@ def _number(text: str | None) -> int:
 def _csv(entries: tuple[Decision, ...]) -> Response:
     """Return decisions as a file to keep."""
     headers = {"content-disposition": 'attachment; filename="decisions.csv"'}
-    return Response("\ufeff" + csv_text(journal(entries)), media_type="text/csv", headers=headers)
+    return Response("\ufeff" + csv_text(*journal(entries)), media_type="text/csv", headers=headers)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from communique.reporting.streams import Table
 from communique.reviewing.applying.applying import Outcome
 from communique.reviewing.deciding.decisions import Decision, latest, settle
 from communique.tables.values import joined
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 COLUMNS = (
     "number", "at", "coder", "role", "table", "key", "document", "text", "decision", "codes", "machine", "note",
@@ -18,7 +15,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def journal(log: Sequence[Decision], outcomes: Iterable[Outcome] | None = None) -> pd.DataFrame:
+def journal(log: Sequence[Decision], outcomes: Iterable[Outcome] | None = None) -> Table:
     """Return every entry of the log as a row, oldest first.
 
     `status` is `applied`, `stale` (its row says something else now, or is gone), `disputed` (coders differ),
@@ -26,8 +23,6 @@ def journal(log: Sequence[Decision], outcomes: Iterable[Outcome] | None = None) 
     adjudicator decided otherwise), `withdrawn`, or `replaced` (by a later entry of the same coder);
     without `outcomes`, before anything was applied, `counts` stands for the first two.
     """
-    import pandas as pd
-
     numbers = {d.number for d in latest(log).values()}
     settled = {(s.decision.table, s.decision.key): (s, "counts" if s.state == "counts" else "disputed", "")
                for s in settle(log).values()}  # fmt: skip
@@ -44,16 +39,15 @@ def journal(log: Sequence[Decision], outcomes: Iterable[Outcome] | None = None) 
             if status != "disputed" and d.outcome != holds.decision.outcome:
                 status, why = "overruled", f"settled by {holds.decision.coder}"
         rows.append(_row(d, status, why))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return COLUMNS, rows
 
 
-def _row(d: Decision, status: str, why: str) -> dict[str, object]:
+def _row(d: Decision, status: str, why: str) -> tuple[object, ...]:
     """Return one entry as a row."""
-    return {
-        "number": d.number, "at": d.at, "coder": d.coder, "role": d.role, "table": d.table, "key": d.key,
-        "document": document_of(d), "text": text_of(d), "decision": d.action or "none", "codes": codes(d.values),
-        "machine": codes(d.machine), "note": d.note, "status": status, "why": why,
-    }  # fmt: skip
+    return (
+        d.number, d.at, d.coder, d.role, d.table, d.key, document_of(d), text_of(d), d.action or "none",
+        codes(d.values), codes(d.machine), d.note, status, why,
+    )  # fmt: skip
 
 
 def codes(values: dict[str, object]) -> str:

@@ -16,7 +16,8 @@ from pathlib import Path
 from communique.errors import InputError
 from communique.places import is_file, is_folder
 from communique.placing import Content
-from communique.reporting.folder import csv_text, table_files, write_files
+from communique.reporting.folder import table_files, write_files
+from communique.reporting.streams import csv_text
 from communique.reviewing.applying.applying import Reviewed
 from communique.reviewing.deciding.decisions import Decision
 from communique.reviewing.storing.journal import journal
@@ -66,12 +67,12 @@ def review_files(reviewed: Reviewed, log: tuple[Decision, ...], folder: Path) ->
     """
     files: dict[str, str | Content] = {f"{MACHINE}/{k}": text for k, text in table_files(reviewed.machine).items()}
     if not is_folder(folder):
-        return {**files, "decisions.csv": csv_text(journal(log, reviewed.outcomes)), NAME: _new_log(log)}
+        return {**files, "decisions.csv": csv_text(*journal(log, reviewed.outcomes)), NAME: _new_log(log)}
     with Store(folder / NAME) as store:
         store.merge(log)
         known = {d.id for d in log}
         kept = tuple(d for d in store.log() if d.id.partition("/after/")[0] in known)
-    return {**files, "decisions.csv": csv_text(journal(kept, reviewed.outcomes))}
+    return {**files, "decisions.csv": csv_text(*journal(kept, reviewed.outcomes))}
 
 
 def _new_log(log: tuple[Decision, ...]) -> bytes:
@@ -85,4 +86,4 @@ def _new_log(log: tuple[Decision, ...]) -> bytes:
 
 def export(folder: Path) -> Path:
     """Write the log of `folder` as decisions.csv, as far as is known before a comparison; return its path."""
-    return write_files({"decisions.csv": csv_text(journal(read_log(folder)))}, folder, force=True)[0]
+    return write_files({"decisions.csv": csv_text(*journal(read_log(folder)))}, folder, force=True)[0]
