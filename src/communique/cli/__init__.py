@@ -5,6 +5,7 @@ Each module holds the commands of one concern; this one puts them together, in t
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -72,3 +73,4 @@ def main() -> None:
         app()
     finally:
         leave_quietly()
+        gc.freeze()  # what is there ends with the process: Python need not look for garbage in it
