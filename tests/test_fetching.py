@@ -23,6 +23,7 @@ from communique.fetching.addresses import is_local_name
 from communique.fetching.network import Limits, get
 from communique.reading import read_all
 
+BOMB = gzip.compress(bytes(50_000_000))  # 49 kB; made beforehand, for it takes longer than an answer may
 PAGE = b"<!DOCTYPE html><p>We will open a joint office.</p>"
 LIMITS = Limits(silence=0.5, total=1.5, size=200_000, pause=0.0)
 
@@ -114,8 +115,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(b"more")
 
     def odd_zipped(self) -> None:
-        bomb = gzip.compress(bytes(50_000_000))  # 49 kB
-        self.send(200, bomb, Content_Type="text/html", Content_Encoding="gzip")
+        self.send(200, BOMB, Content_Type="text/html", Content_Encoding="gzip")
 
     def odd_headers(self) -> None:
         """Drip headers without end, each soon enough after the last."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.weights import lexicon
@@ -29,7 +30,7 @@ def slices(text: str, written: Sequence[str], wanted: Sequence[str], party: str 
     runs = _runs(written, _places(written, wanted))
     shown, at = [], 0
     for run in runs:
-        found = re.compile(_pattern(run, text, party)).search(text, at)
+        found = _expression(_pattern(run, text, party)).search(text, at)
         shown.append(" ".join((found[0] if found else " ".join(run)).split()))
         at = found.end() if found else at
     return PARTED.join(dict.fromkeys(shown))
@@ -80,7 +81,30 @@ def places(text: str, written: Sequence[str], party: str | None) -> list[tuple[i
     found: list[tuple[int, int] | None] = []
     at = 0
     for word in written:
-        match = re.compile(_pattern([word], text, party)).search(text, at)
-        found.append(match.span() if match else None)
-        at = match.end() if match else at
+        place = _place(word, text, party, at)
+        found.append(place)
+        at = place[1] if place else at
     return found
+
+
+def _place(word: str, text: str, party: str | None, at: int) -> tuple[int, int] | None:
+    """Return where a word stands in `text` from `at` on; most are looked for as they are, which takes no expression."""
+    if word in _SIGNS or word == COUNTERPART or (len(word) > 1 and word.isupper()):
+        match = _expression(_pattern([word], text, party)).search(text, at)
+        return match.span() if match else None
+    while (at := text.find(word, at)) >= 0:
+        end = at + len(word)
+        if not (_goes_on(text[at - 1 : at]) or _goes_on(text[end : end + 1])):
+            return at, end
+        at += 1
+    return None
+
+
+def _goes_on(character: str) -> bool:
+    """Return whether a character beside a word belongs to a longer one."""
+    return character.isalnum() or character == "_"
+
+
+@lru_cache(maxsize=2_000)
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -60,10 +60,10 @@ def test_fifty_decisions_at_thirty_a_second(page: Any, serve: Any, tables: pathl
     for i, (key, _) in enumerate(typed):
         page.keyboard.press(key)
         time.sleep(max(0.0, began + (i + 1) / 30 - time.monotonic()))
-    took = time.monotonic() - began
+    shown = page.inner_text("#progress")
     saved(page)
     assert [(d.key, d.action) for d in read_log(tables)] == [(k, a) for k, (_, a) in zip(order, typed, strict=False)]
-    assert took < 5, f"typing took {took:.1f} s"
+    assert "50 of" in shown, f"the page takes a key at once, whether or not it is saved: {shown}"
 
 
 def test_every_key_does_what_it_says(page: Any, serve: Any, tables: pathlib.Path) -> None:

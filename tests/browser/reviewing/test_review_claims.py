@@ -29,12 +29,12 @@ def test_what_the_brief_claims_is_a_filter_and_counted(opened: Any, tables: path
     assert len(read_log(tables)) == 1
 
 
-def test_the_brief_says_how_much_of_it_was_checked(opened: Any, tables: pathlib.Path, shared: pathlib.Path) -> None:
+def test_the_brief_says_how_much_of_it_was_checked(opened: Any, tables: pathlib.Path, statements: list[pathlib.Path]) -> None:
     opened.select_option("#claim", "yes")
     opened.focus("#list")
     opened.keyboard.press("a")
     opened.locator("#saved", has_text="all saved").wait_for()
-    done = communique("compare", shared / "statements/aukus", "--out", tables, "--force", "--format", "html,csv,md")
+    done = communique("compare", *statements, "--out", tables, "--force", "--format", "html,csv,md")
     assert "1 were checked by a person" in " ".join(done.stdout.split())
     for name in ("report.html", "report.md"):
         assert "1 were checked by a person" in (tables / name).read_text(encoding="utf-8")
