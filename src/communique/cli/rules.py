@@ -235,8 +235,8 @@ def _over_time(
     """Print themes by year, or write the tables and pictures into a folder."""
     from communique.reporting.folder import check_folder, write_files
     from communique.reporting.over_time import pictures
-    from communique.reporting.streams import csv_text
     from communique.reporting.series import show_years
+    from communique.reporting.streams import csv_text
     from communique.reporting.terminal import console
     from communique.surveying import survey
     from communique.tables import over_time_tables
