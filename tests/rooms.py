@@ -7,9 +7,10 @@ import ast
 import pathlib
 import re
 from collections.abc import Iterator
+from functools import cache
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent / "src" / "communique"
-EVERYWHERE = {"model", "errors", "ids", "places", "placing", "cells", "workers", "__init__", "__main__"}
+EVERYWHERE = {"model", "errors", "ids", "places", "placing", "cells", "workers", "__init__", "__main__", "packed"}
 
 
 def room_of(path: pathlib.Path) -> str:
@@ -29,6 +30,7 @@ def imported(path: pathlib.Path) -> Iterator[str]:
         waiting.extend(ast.iter_child_nodes(node))
 
 
+@cache
 def uses() -> dict[str, set[str]]:
     """Return, for each room, the rooms that it uses."""
     found: dict[str, set[str]] = {}

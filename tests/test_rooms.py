@@ -26,3 +26,7 @@ def test_the_picture_in_the_readme_is_made_from_the_imports(root: pathlib.Path) 
 )
 def test_no_room_uses_one_that_comes_after_it(room: str, others: set[str]) -> None:
     assert beyond(room, uses()) & others == set()
+
+
+def test_no_two_rooms_use_each_other() -> None:
+    assert [room for room in uses() if room in beyond(room, uses())] == []

@@ -58,7 +58,7 @@ def compare(folder: Path, tell: Tell) -> dict[str, Any]:
 def check(folder: Path, articles: list[str], tell: Tell) -> dict[str, Any]:
     """Check what articles of a project quote against its statements; the most serious first."""
     from communique.checking import check_quotations
-    from communique.desk.verdicts import verdicts
+    from communique.desk.checked import verdicts
     from communique.reading import read_all
 
     _, files = _entered(folder)
