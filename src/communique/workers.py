@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,7 +22,18 @@ from communique.errors import WorkerError
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 Outcome = tuple[list[Any], Exception | None]  # what was made of a part, or what was raised
+SCHEDULER = "COMMUNIQUE_SCHEDULER"
 AHEAD = 8  # parts made before their turn that are kept for each process; more would only fill memory
+
+
+def scheduler() -> str:
+    """Return the address of the Dask scheduler whose cluster does the work, or ""."""
+    return os.environ.get(SCHEDULER, "")
+
+
+def several(processes: int) -> bool:
+    """Return whether there is more than one process to share work."""
+    return processes > 1 or bool(scheduler())
 
 
 def shared(
@@ -30,15 +42,24 @@ def shared(
 ) -> Iterator[Made]:  # fmt: skip
     """Yield what `work` makes of each thing, in order; each process first calls `begin` with `given`.
 
-    Things are handed out in parts of `chunk`. What `work` raises is raised here. Raises `WorkerError` if the system
-    ends one of the processes. When the caller stops early, or the user does, all are ended at once.
+    With a `scheduler`, the processes are those of its cluster. Things are handed out in parts of `chunk`. What `work`
+    raises is raised here. Raises `WorkerError` if the system ends one of the processes. When the caller stops early, or
+    the user does, all are ended at once.
     """
+    task = ForkingPickler.dumps((work, begin, given))
+    if scheduler():
+        from communique.cluster import clustered
+
+        for those, error in clustered(scheduler(), bytes(task), _parts(things, chunk)):
+            yield from those
+            if error is not None:
+                raise error
+        return
     team: list[_Worker] = []
     done = False
     try:
         with _undisturbed():
             team.extend(_Worker() for _ in range(processes))
-        task = ForkingPickler.dumps((work, begin, given))
         for worker in team:
             worker.tell(task)
         yield from _in_order({worker.pipe: worker for worker in team}, _parts(things, chunk))

@@ -16,7 +16,7 @@ from communique.aligning.pairing import NOTHING, Aligned, Alone, Found, Pairs, S
 from communique.aligning.profiles import Profiles
 from communique.codebook.source import chosen_folder, use
 from communique.model import Alignment, Likely, Nearest, Unit
-from communique.workers import shared
+from communique.workers import several, shared
 
 Task = tuple[int, int, Pairs | None]  # the places of two statements, and the pairs of their units to look at
 Statements = Sequence[tuple[str, tuple[Unit, ...]]]
@@ -152,7 +152,7 @@ def _in_order(units: Iterable[Unit]) -> list[Unit]:
 def _compared(given: list[Side], tasks: list[Task], processes: int) -> Iterator[Found]:
     """Yield what every pair of statements has, in order; the same for any number of processes."""
     size = sum(len(given[one].units) * len(given[other].units) for one, other, _ in tasks)
-    if processes < 2 or len(tasks) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one pair
+    if not several(processes) or len(tasks) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one pair
         worker = _Worker(given)
         yield from map(worker.compare, tasks)
         return

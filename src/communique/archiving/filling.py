@@ -31,7 +31,7 @@ from communique.reading.files import Entry, document, listed
 from communique.reading.given import Given
 from communique.reading.inputs import shown
 from communique.splitting import ledger, split
-from communique.workers import shared
+from communique.workers import several, shared
 
 WORTH = 200_000  # bytes to be read; for fewer, starting processes costs more than it saves
 
@@ -148,10 +148,10 @@ class _Filling:
 
     def _read(self, tasks: Sequence[Task]) -> Iterator[Read]:
         """Yield what is kept of each file, in order."""
-        if self._processes < 2 or len(tasks) < 2 or sum(task.size for task in tasks) < WORTH:  # noqa: PLR2004 - one process, or one file
+        if not several(self._processes) or len(tasks) < 2 or sum(task.size for task in tasks) < WORTH:  # noqa: PLR2004 - one process, or one file
             worker = _Worker(self._themes)
             return map(worker.read, tasks)
-        given = (chosen_folder(), ThemeSet(self._themes.themes, self._themes.spelling))
+        given = (Path.cwd(), chosen_folder(), ThemeSet(self._themes.themes, self._themes.spelling))
         return shared(_read, tasks, min(self._processes, len(tasks)), _begin, given, chunk=1)
 
     def _without(self, present: set[bytes], roots: Sequence[Path]) -> int:
@@ -243,7 +243,8 @@ class _Worker:
 _workers: list[_Worker] = []  # of this process, filled when it begins
 
 
-def _begin(folder: Path | None, themes: ThemeSet) -> None:
+def _begin(home: Path, folder: Path | None, themes: ThemeSet) -> None:
+    os.chdir(home)  # from which the paths are seen, also on another machine
     use(folder)
     _workers.append(_Worker(themes))
 

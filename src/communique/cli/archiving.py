@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.common import Codebook, Quiet, Themes, say, show_progress, warn
+from communique.cli.common import Codebook, Quiet, Scheduler, Themes, say, share_with, show_progress, warn
 
 
 def archive(
@@ -19,12 +19,14 @@ def archive(
     ] = None,
     themes: Themes = None,
     codebook: Codebook = None,
+    scheduler: Scheduler = None,
     quiet: Quiet = False,
 ) -> None:
     """Keep documents read, split and coded in an archive that the other commands take; or bring it up to date."""
     from communique.archiving.filling import fill
     from communique.archiving.store import NAME
 
+    share_with(scheduler)
     with show_progress(quiet=quiet) as tell:
         done = fill(
             folder,

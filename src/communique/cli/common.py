@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 an input or output could not be used (the rest was done), 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,23 @@ Codebook = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files of the same name in the output folder.")]
+
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        envvar="COMMUNIQUE_SCHEDULER", show_envvar=True, show_default=False,
+        help="The address of a Dask scheduler, whose cluster shares the work.",
+    ),
+]  # fmt: skip
+
+
+def share_with(scheduler: str | None) -> None:
+    """Let a cluster share the work, if one is given."""
+    if scheduler:
+        from communique.workers import SCHEDULER
+
+        os.environ[SCHEDULER] = scheduler
+
 
 Titles = Annotated[
     list[str] | None, typer.Option("--title", help="The title of a PATH's document; once for each PATH, in order.")

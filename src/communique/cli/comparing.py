@@ -18,6 +18,7 @@ from communique.cli.common import (
     Party,
     Paths,
     Quiet,
+    Scheduler,
     Theme,
     Themes,
     Titles,
@@ -25,6 +26,7 @@ from communique.cli.common import (
     end,
     ready,
     say,
+    share_with,
     show_progress,
     told,
     wanted,
@@ -70,6 +72,7 @@ def compare(
     party: Party = None,
     forum: Forum = None,
     theme: Theme = None,
+    scheduler: Scheduler = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
@@ -81,6 +84,7 @@ def compare(
     given = told(paths, title, date, parties)
     documents = wanted(from_, to, party, forum, theme)
     log = _decided(out, decisions, force=force, needed=reviewed_only)
+    share_with(scheduler)
     with show_progress(quiet=quiet) as tell:
         found = run(
             paths, themes=themes, codebook=codebook, progress=tell, processes=os.cpu_count() or 1, given=given,

@@ -11,7 +11,7 @@ from communique.coding import code
 from communique.coding.themes import ThemeSet
 from communique.model import Statement, Unit
 from communique.splitting import Claim, split
-from communique.workers import shared
+from communique.workers import several, shared
 
 Progress = Callable[[str, int, int], None]
 Coded = tuple[tuple[Unit, ...], tuple[Claim, ...]]
@@ -30,7 +30,7 @@ def code_all(
     """Yield the coded units and the claims of each statement, in order; the same for any number of processes."""
     work = partial(_split_and_code, themes=themes)
     size = sum(len(span) for statement in statements for span in statement.spans)
-    if processes < 2 or len(statements) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one statement
+    if not several(processes) or len(statements) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one statement
         yield from _told(map(work, statements), len(statements), tell)
         return
     share = partial(_split_and_code, themes=ThemeSet(themes.themes, themes.spelling))

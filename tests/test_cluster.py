@@ -1,0 +1,67 @@
+"""A Dask cluster of two workers makes the same bytes as one process."""
+
+import os
+import pathlib
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+pytest.importorskip("distributed")
+CLUSTER = """
+import sys
+from distributed import LocalCluster
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+"""
+RUN = """
+import sys
+from communique.aligning import alignment
+from communique.archiving import filling
+from communique.coding import many
+alignment.WORTH = many.WORTH = filling.WORTH = 0  # so that little is shared too
+from communique.cli import main
+if __name__ == "__main__":
+    main()
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    script = tmp_path_factory.mktemp("cluster") / "cluster.py"
+    script.write_text(CLUSTER, encoding="utf-8")
+    process = subprocess.Popen([sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert process.stdout is not None
+    yield process.stdout.readline().strip()
+    process.communicate(timeout=120)
+
+
+def run(place: pathlib.Path, scheduler: str, *words: object) -> subprocess.CompletedProcess[str]:
+    script = place / "run.py"
+    script.write_text(RUN, encoding="utf-8")
+    given = {**os.environ, "COMMUNIQUE_SCHEDULER": scheduler}
+    return subprocess.run([sys.executable, script, *map(str, words)], env=given, capture_output=True, text=True, check=False)
+
+
+def test_a_cluster_makes_the_same_bytes(root: pathlib.Path, tmp_path: pathlib.Path, address: str) -> None:
+    made = []
+    for scheduler in (address, ""):
+        place = tmp_path / ("cluster" if scheduler else "alone")
+        place.mkdir()
+        filled = run(place, scheduler, "archive", place / "kept", root / "statements")
+        assert (filled.returncode, filled.stderr) == (0, "")
+        done = run(place, scheduler, "compare", place / "kept", "--out", place / "out", "--format", "csv", "--quiet")
+        assert (done.returncode, done.stderr) == (0, "")
+        made.append({p.name: p.read_bytes() for p in (place / "out").iterdir()})
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:9", "nonsense"])
+def test_no_scheduler_is_one_line(root: pathlib.Path, tmp_path: pathlib.Path, scheduler: str) -> None:
+    told = run(tmp_path, scheduler, "compare", root / "statements", "--quiet")
+    assert told.returncode == 1
+    assert len(told.stderr.splitlines()) == 1, told.stderr
+    assert scheduler in told.stderr
