@@ -409,7 +409,99 @@ SEVERAL = [  # text, unit texts, reason
         ["train pilots", "mark reefs", "share tide tables."],
         "actions behind a colon",
     ),
-]
+    (
+        "Fishing in the strait is growing, erodes the reefs and will empty the bay.",
+        ["Fishing in the strait is growing", "erodes the reefs", "will empty the bay."],
+        "a series of facts in several tenses",
+    ),
+    (
+        "The Ministers opened the lock in May and the bridge was repaired by both navies.",
+        ["The Ministers opened the lock in May", "the bridge was repaired by both navies."],
+        "what was done to a thing behind what somebody did",
+    ),
+    (
+        "The strait is narrow and it is vital to trade.",
+        ["The strait is narrow", "it is vital to trade."],
+        "a second fact about the same thing",
+    ),
+    (
+        "For decades the islands have mended nets together, and we will go on doing so.",
+        ["For decades the islands have mended nets together", "we will go on doing so."],
+        "a clause behind one that an adjunct without a comma opens",
+    ),
+    (
+        "We named the port the heart of the bay, and today we renew our pledge to it.",
+        ["We named the port the heart of the bay", "today we renew our pledge to it."],
+        "a second clause that opens with today",
+    ),
+    (
+        "Our pilots have sailed side by side for a century; 80 years ago, in the great storm, they saved the fleet.",
+        [
+            "Our pilots have sailed side by side for a century",
+            "80 years ago, in the great storm, they saved the fleet.",
+        ],
+        "a clause behind a semicolon that opens with a number",
+    ),
+    (
+        "The Ministers also discussed tolls and reviewed ongoing talks on reefs.",
+        ["The Ministers also discussed tolls", "reviewed ongoing talks on reefs."],
+        "a second past verb before an adjective",
+    ),
+    (
+        "We welcome the survey, which is open to and will use the charts of all islands.",
+        ["We welcome the survey, which is open to and will use the charts of all islands."],
+        "two verbs with one object in a relative clause",
+    ),
+    (
+        "The goals named in this charter build upon the work of earlier hosts.",
+        ["The goals named in this charter build upon the work of earlier hosts."],
+        "a participle that only describes the subject",
+    ),
+    (
+        "Together the Ministers intend to chart reefs, widen locks, and create schools.",
+        ["Together the Ministers intend to chart reefs", "widen locks", "create schools."],
+        "an adverb without a comma before the subject",
+    ),
+    ("They met.\n\nDeepening the trade of the islands\n\nThe sides agreed to open the port.",
+     ["They met.", "The sides agreed to open the port."], "a title in -ing above a paragraph"),
+    ("They met.\n\nDeepening our trade\n\n3. The sides agreed to open the port.",
+     ["They met.", "The sides agreed to open the port."], "a title in -ing above a numbered paragraph"),
+    (
+        "The Ministers noted that the port is shut; that the bay is shallow; and that boats wait.",
+        ["The Ministers noted that the port is shut", "that the bay is shallow", "that boats wait."],
+        "things that one verb states, between semicolons",
+    ),
+    (
+        "The Parties, Noting that boats are old, that nets are few, and that pilots wait, Do hereby adopt this pact.",
+        ["Noting that boats are old", "that nets are few", "that pilots wait,", "Do hereby adopt this pact."],
+        "things that one recital states",
+    ),
+    (
+        "The Ministers noted that the port is shut and that the bay is shallow.",
+        ["The Ministers noted that the port is shut and that the bay is shallow."],
+        "two things that one verb states",
+    ),
+    (
+        "We affirm the commitment of both islands to repair nets and to train pilots.",
+        ["We affirm the commitment of both islands to repair nets", "to train pilots."],
+        "actions behind a commitment of somebody",
+    ),
+    (
+        "We agreed to deepen our cooperation to end piracy, to counter smuggling, and to save the reefs.",
+        ["We agreed to deepen our cooperation to end piracy, to counter smuggling, and to save the reefs."],
+        "what joint work is for",
+    ),
+    (
+        "We condemn the raid on Belmora and stand united with its people.",
+        ["We condemn the raid on Belmora", "stand united with its people."],
+        "standing united as a second act",
+    ),
+    (
+        "The Welcoming Committee, Welcoming Committee members, and guests met in Oslo.",
+        ["The Welcoming Committee, Welcoming Committee members, and guests met in Oslo."],
+        "a name that has the form of a recital",
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(

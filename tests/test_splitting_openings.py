@@ -58,6 +58,47 @@ CLAUSES = [  # a paragraph of a resolution, section, kind, strength
 ]  # fmt: skip
 
 
+def sections(text: str) -> list[tuple[str, str]]:
+    return [(unit.text, unit.section[:4]) for unit in coded(text)[1]]
+
+
+def test_a_verb_alone_on_its_line_recites_what_stands_below() -> None:
+    text = "The Assembly,\n\nRecognizing\n\nThe need for clean water,\n\nThe rights of pilots,\n\n1. Invites all to report."
+    assert sections(text) == [
+        ("The need for clean water,", "prea"), ("The rights of pilots,", "prea"), ("Invites all to report.", "oper"),
+    ]  # fmt: skip
+
+
+def test_that_clauses_behind_a_colon_are_recitals() -> None:
+    text = "The Assembly,\n\nConsidering: That ports serve all; That no one owns the sea,\n\nAdopts this charter."
+    assert sections(text) == [
+        ("That ports serve all", "prea"), ("That no one owns the sea,", "prea"), ("Adopts this charter.", "oper"),
+    ]  # fmt: skip
+
+
+def test_a_heading_that_reports_says_nothing_of_recitals() -> None:
+    text = "# Charts: progress in the islands\n\nThe Assembly,\n\nRecalling its charter,\n\n1. Invites all to report."
+    assert sections(text) == [("Recalling its charter,", "prea"), ("Invites all to report.", "oper")]
+
+
+def test_once_somebody_acts_an_action_in_ing_is_no_recital() -> None:
+    text = "The Parties,\n\nNoting the storm,\n\nHave agreed as follows:\n\nOpening ports by May,\n\nRecalling the pact,"
+    assert [section for _, section in sections(text)] == ["prea", "oper", "oper", "prea"]
+
+
+def test_a_paragraph_alone_is_no_preamble() -> None:
+    assert sections("The strait is narrow.") == [("The strait is narrow.", "oper")]
+    assert [s for _, s in sections("The strait is narrow.\n\nWe will widen it.")] == ["prea", "oper"]
+
+
+STATES = ["Convinced, therefore, of the need", "Determined, for the sake of all, to act", "Being convinced that ports matter"]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_an_aside_behind_a_state_of_mind(state: str) -> None:
+    assert sections(f"The Parties,\n\n{state},\n\nHave agreed as follows.")[0] == (f"{state},", "prea")
+
+
 @pytest.mark.parametrize(("text", "section", "kind", "strength"), CLAUSES, ids=[case[0] for case in CLAUSES])
 def test_clause_of_a_resolution(text: str, section: str, kind: str, strength: str | None) -> None:
     document, units = coded(RESOLUTION.format(text))

@@ -24,9 +24,11 @@ from communique.coding.actors import (
     share_of,
     spelled_out,
 )
+from communique.coding.binding import binds
 from communique.coding.fields import find_fields, instruments
-from communique.coding.kinds import Predicate, Verdict, judge
+from communique.coding.kinds import judge
 from communique.coding.listed import in_list
+from communique.coding.predicates import Predicate, Verdict
 from communique.coding.sections import recites, sectioned
 from communique.coding.themes import Theme, ThemeSet, load_themes, themes_in
 from communique.model import Span, Statement, Unit
@@ -56,7 +58,7 @@ def _code(
 ) -> Unit:  # fmt: skip
     """Return one unit, coded; `name` is whom its actor stands for, `inside` are the parties."""
     text, tokens = read.text, read.within(unit.span)
-    verdict = _judge(read, tokens, unit, inside)
+    verdict = _judge(read, tokens, unit, inside, binding=binds(statement))
     fields = find_fields(text, unit.span, tokens)
     return replace(
         unit,
@@ -77,7 +79,7 @@ def _parted(unit: Unit, span: Span) -> tuple[Span, ...]:
     return Span(span.start, led.end), Span(unit.span.start, span.end)
 
 
-def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] | None) -> Verdict:
+def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] | None, *, binding: bool) -> Verdict:
     """Return kind and strength of a unit; `inside` are the parties."""
     if not unit.tense:
         return in_list(read, unit, _judge_fragment(read, tokens, unit))
@@ -103,6 +105,7 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
         Predicate(
             words, head, tense, (is_party(subject) or acts or _speaks(text, unit)) and not outsider, own,
             thing=is_thing(subject) and not acts, reported=is_past_setting(before), outsider=outsider, asked=asked,
+            binding=binding,
             subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),
         )
     )  # fmt: skip
@@ -143,7 +146,8 @@ def _judge_fragment(read: Annotated, tokens: Tokens, unit: Unit) -> Verdict:
     """Return kind and strength of a unit without a finite verb: a recital by its participle, else an assertion."""
     if not unit.verb:
         return Verdict("assertion", None, "tense/none")
-    verb = unit.verb[-1]
+    carried = next((v for v in unit.verb[:1] if v.end <= unit.span.start and recites(v.of(read.text).lower())), None)
+    verb = carried or unit.verb[-1]  # "in order to:" under "Intending to open ports in order to:"
     words = _carried(read, unit, verb) + tokens.since(verb.start)
     if not words or not recites(words.lexemes[0].lower):
         return Verdict("assertion", None, "tense/none", unit.verb)

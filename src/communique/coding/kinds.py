@@ -2,99 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import compress, count
-
-from communique.annotating.remembered import Remembered
-from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import Rule, match_phrase, rules
+from communique.coding.predicates import Predicate, Verdict
 from communique.coding.strengths import action_strength, weaker
-from communique.model import Kind, Span, Strength
+from communique.model import Kind, Strength
 
 PARTNERS = 30  # words from "work with" to what the work is for, at most
 DEMANDS = frozenset(("must", "should", "shall"))
+TEXTS = frozenset(
+    ("this", "memorandum", "mou", "agreement", "treaty", "convention", "protocol", "arrangement", "annex", "text")
+)  # what such a text says of itself is no promise
+UNDERTAKES = frozenset(("will", "should", "must"))
 ASKS = frozenset(("must", "should"))
 NEGATIONS = frozenset(("not", "never", "neither"))
 NOBODY = frozenset(("neither", "no", "none", "nobody"))
-NO_PLACE: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A kind and strength with the rule that decided and the words that it fits."""
-
-    kind: Kind
-    strength: Strength | None
-    rule: str
-    words: tuple[Span, ...] = ()
-
-
-@dataclass(slots=True)
-class Predicate:
-    """What the rules look at: the words from the governing verb on, its tense, and its subject.
-
-    `head` is the index of the main verb in `tokens`, which begin at the finite verb; `own` that of the unit's own
-    verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one; `outsider`
-    that it is a state that is no party; `asked` that it is somebody else whom "should" asks for something;
-    `subject` holds its words; `reported` that the clause is set in the past ("two years ago", "when … was
-    announced"); `listed` that the main verb stands in the stem of a list.
-    """
-
-    tokens: Tokens
-    head: int
-    tense: str
-    party: bool
-    own: int | None = None
-    thing: bool = False
-    reported: bool = False
-    outsider: bool = False
-    asked: bool = False
-    subject: frozenset[str] = frozenset()
-    listed: bool = False
-
-    words: tuple[str, ...] = field(init=False)  # in lower case
-    adverbs: frozenset[int] = field(init=False)  # their places
-    read: dict[tuple[int, frozenset[str]], tuple[list[str], list[int]]] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.words = self.tokens.words()
-        self.adverbs = _adverbs(self.words)
-
-    def from_word(self, at: int, keep: frozenset[str] = frozenset()) -> tuple[list[str], list[int]]:
-        """Return the words from `at` on without adverbs other than those to `keep`, and their places."""
-        found = self.read.get((at, keep))
-        if found is None:
-            kept = [i for i in range(at, len(self.words)) if i == at or i not in self.adverbs or self.words[i] in keep]
-            found = self.read[at, keep] = [self.words[i] for i in kept], kept
-        return found
-
-
-def _adverbs(words: Sequence[str]) -> frozenset[int]:
-    """Return the places of adverbs that say nothing, and of commas that set one off: "reaffirm, too, our support".
-
-    What follows "work" is none: "work together", "working closely together".
-    """
-    lemma = lexicon().lemma
-    found: set[int] = set()
-    beside: set[int] = set()  # behind "work"
-    for i in compress(count(), map(_ADVERBS.__getitem__, words)):
-        works = i > 0 and (i - 1 in beside or lemma(words[i - 1]) == "work")
-        (beside if works else found).add(i)
-    if not found:
-        return NO_PLACE
-    aside = (i for i in found if 0 < i < len(words) - 1 and words[i - 1] == words[i + 1] == ",")
-    return frozenset(found.union(*((i - 1, i + 1) for i in aside)))
-
-
-def _is_adverb(word: str) -> bool:
-    """Return whether a word, in lower case, is an adverb."""
-    known = lexicon().classes
-    return word in known["adverbs"] or word in known["time_adverb"] or (word[-2:] == "ly" and word != "apply")
-
-
-_ADVERBS = Remembered(_is_adverb)
 
 
 def judge(p: Predicate) -> Verdict:
@@ -251,6 +173,8 @@ def _by_tense(p: Predicate) -> Verdict:
             if first == "can"
             else Verdict("commitment", strength, "tense/modal")
         )
+    if p.binding and first in UNDERTAKES and p.tense in ("modal", "passive") and not (p.outsider or p.subject & TEXTS):
+        return Verdict("commitment", rules().modals.get(first), "tense/undertaking")
     if first == "shall" and not p.outsider:
         return Verdict("commitment", "high", "tense/obligation")
     if p.tense in ("past", "perfect", "progressive"):

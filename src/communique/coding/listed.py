@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from communique.annotating import Annotated
 from communique.annotating.tokens import NONE, Tokens
 from communique.codebook.rules import rules, sense_of
-from communique.coding.kinds import Predicate, Verdict, judge
+from communique.coding.kinds import judge
+from communique.coding.predicates import Predicate, Verdict
 from communique.coding.strengths import action_strength, weaker
 from communique.model import Unit
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.coordination import walk_clause
 from communique.splitting.finite import NOUN_PHRASE, after_fronted, is_fronted, main_clause, subject_clause
-from communique.splitting.openings import commands, gathered_at, operative, recital_at, recitals_behind, recites
+from communique.splitting.openings import (
+    behind_joint,
+    commands,
+    gathered_at,
+    operative,
+    recital_at,
+    recitals_behind,
+    recites,
+)
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Verb, Walk
 
@@ -58,7 +66,11 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
 
 def _governed(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:
     """Return an item whole that the verb of the stem governs: "Considering: that ports serve all"."""
-    return (Clause(start, end),) if s.word(start) == "that" and main_clause(s, start + 1, end) else None
+    if s.word(start) != "that" or not main_clause(s, start + 1, end):
+        return None
+    first, *others = clauses(s, start + 1, end)
+    rest = (Clause(c.start, c.end, stem=(start, c.stem[1]) if c.stem else None) for c in others)
+    return (Clause(start, first.end), *rest)
 
 
 def _opened(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:
@@ -75,6 +87,12 @@ def _opened(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:
 def _recited(s: Sentence, start: int, first: int, end: int) -> tuple[Clause, ...]:
     """Return a recital, or the recitals that it joins: "Noting A, stressing B, and recalling C"."""
     marks = recitals_behind(s, first, end)
+    if any(verb == first for _, verb in marks):  # "Noting that A, that B, and that C"
+        told = (first, first + 1)
+        cuts = [at for at, _ in marks]
+        spans = zip([behind_joint(s, at) for at in cuts], [*cuts[1:], end], strict=True)
+        later = (Clause(b, e, verb=told, stem=(start, told[1])) for b, e in spans)
+        return (Clause(start, cuts[0], verb=told), *later)
     begins = [(start, first), *((verb, verb) for _, verb in marks)]
     stops = [*(at for at, _ in marks), end]
     return tuple(Clause(b, stop, verb=(v, v + 1)) for (b, v), stop in zip(begins, stops, strict=True))

@@ -21,7 +21,7 @@ def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
         return s.group_at(verb)
     tense: Tense = "present" if group.tense in ("copula", "progressive", "passive") else group.tense
     fits = {"past": _joins_past, "perfect": _joins_perfect, "present": _joins_present}.get(tense)
-    if s.word(verb) == "remain" and s.is_in(verb + 1, "steady"):
+    if s.word(verb) in ("remain", "stand") and s.is_in(verb + 1, "steady"):
         return Group(verb, verb, verb + 1, "present")
     if fits and fits(s, verb, group):
         return Group(verb, verb, verb + 1, tense)

@@ -233,13 +233,24 @@ def _does_plainly(s: Sentence, verb: int) -> bool:
     return "third" in s.forms(verb) and not noun and s.is_in(verb + 1, "determiner")
 
 
+def _that_cut(s: Sentence, walk: Walk, at: int, begin: int) -> Cut | None:
+    """Return the cut before the next thing that a verb of saying states: "noted that A; that B; and that C"."""
+    first = next((i for i in range(at) if s.word(i) == "that" and s.lemma(i - 1) in performative_lemmas()), None)
+    if first is None:
+        return None
+    walk.subordinate = begin
+    return Cut(at, begin, stem=first)
+
+
 def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:
     """Return the cut at a semicolon before a whole clause."""
     if s.acts_as_gerund(begin):
         return None
+    if s.word(begin) == "that":
+        return _that_cut(s, walk, at, begin)
     found = subject_clause(s, begin, end, NOUN_PHRASE)
     if found is None and (s.is_in(begin, "preposition") or s.word(begin).isdigit()):
-        found = after_fronted(s, begin, min(end, begin + NAME))
+        found = after_fronted(s, begin, min(end, begin + NAME + 2 * s.word(begin).isdigit()))
     if found is None and (s.is_in(begin, "determiner") or s.is_capital(begin)):
         stop = next((i for i in range(begin, end) if s.word(i) == ";"), end)
         found = first_finite(s, begin, stop)

@@ -25,6 +25,7 @@ DATED = re.compile(
     r"|adopted by the [\w ]+ at its \d+",
     re.IGNORECASE,
 )
+TITLED = 0.85  # of the long words of a title, at least
 LONG = 4  # letters from which on a word of a title begins with a capital
 
 
@@ -37,8 +38,14 @@ def is_furniture(s: Sentence, part: Clause, *, inside: bool) -> bool:
     if part.group is not None or part.verb is not None:
         return not any(map(s.is_word, range(s.length)))
     words = sum(map(s.is_word, range(s.length)))
-    title = not inside and (s.length <= SHORT_LINE or all(word.upper() == word for word in s.texts))
+    title = not inside and (s.length <= SHORT_LINE or all(word.upper() == word for word in s.texts) or _is_titled(s))
     return words <= FEW or title
+
+
+def _is_titled(s: Sentence) -> bool:
+    """Return whether nearly all long words of a line begin with a capital: the title of a text."""
+    long = [word for word in s.texts if len(word) >= LONG and word.isalpha()]
+    return s.texts[-1].isalnum() and sum(word[0].isupper() for word in long) >= TITLED * len(long)
 
 
 def closes(text: str) -> bool:

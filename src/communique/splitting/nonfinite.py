@@ -6,6 +6,8 @@ from communique.codebook.rules import performative_lemmas
 from communique.splitting.verbs import Sentence
 from communique.splitting.walk import Cut, Form, Verb, Walk
 
+OF = 9  # words from "commitment of" to the infinitive, at most
+
 
 def infinitive(s: Sentence, walk: Walk, at: int) -> int:
     """Note the infinitive or gerund after "to" at `at`; return where to go on."""
@@ -34,12 +36,22 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
     what something is said to be the outcome of governs nothing.
     """
     known = s.lexicon.classes["takes_infinitive"]
+    if _of_somebody(s, before, near):
+        return True
     if s.is_in(before, "means"):
         return s.lemma(near.at) in s.lexicon.classes["uses_means"]
     takes = s.lemma(before) in known or s.word(before) in known or s.lemma(near.at) in s.lexicon.classes["takes_object"]
     if not s.is_in(near.at, "be"):
         return takes
     return before == near.at or (takes and "of" not in s.words[max(near.at, before - 4) : before])
+
+
+def _of_somebody(s: Sentence, before: int, near: Verb) -> bool:
+    """Return whether what the verb `near` declares is whose it is said to be: "the commitment of both sides to A"."""
+    if not s.is_in(near.at, "declares"):
+        return False
+    nouns = (i for i in range(max(near.at + 1, before - OF), before) if s.word(i + 1) == "of")
+    return any(s.is_in(i, "declared") and all(s.word(k) != "," for k in range(i, before)) for i in nouns)
 
 
 def _is_commitment(s: Sentence, noun: int, near: Verb | None) -> bool:
@@ -137,9 +149,13 @@ def opens_series(s: Sentence, walk: Walk, verb: int, end: int) -> bool:
     """Return whether ", to" at `verb` goes on with a governed "to" that ", and to" closes: "to A, to B, and to C"."""
     governed = any(v.role != "other" and v.form == "base" and s.word(s.previous(v.stem)) == "to" for v in walk.verbs)
     alone = s.word(s.skip_adverbs(verb + 1) + 1) == ","  # "to identify, challenge, and counter": a series within
+    last = next((v for v in reversed(walk.verbs) if v.form == "base" and s.word(s.previous(v.stem)) == "to"), None)
+    work = last is not None and s.is_in(s.previous(s.previous(last.stem)), "joint_effort")
+    purpose = work and last is not None and last.role == "other"  # "our work to end A, to stop B, and to help C"
     return (
         governed
         and not alone
+        and not purpose
         and any(
             s.word(i) == "," and s.word(i + 1) == "and" and s.word(i + 2) == "to" and "base" in s.forms(i + 3)
             for i in range(verb, end - 3)

@@ -10,6 +10,7 @@ OPEN_ENDS = frozenset((",", ";", ":"))
 STRAY = frozenset("*_·")  # what is left of marks for bold and italics
 SETTING = 14  # words of an adjunct before an operative verb, at most: "In this regard, requests"
 SHORT = 4  # words of an adjunct that stands alone as a recital, more than
+CHAIN = 2  # commas or semicolons before "that" which part a recital, at least
 NAMED = 8  # words of a subject that ends a recital, at most
 
 
@@ -45,6 +46,9 @@ def recitals_behind(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
 
     Two verbs with one object are one recital: "Commending and encouraging the pilots".
     """
+    thats = [i for i in range(first + 2, end - 2) if s.word(i) in (",", ";") and s.word(behind_joint(s, i)) == "that"]
+    if len(thats) >= CHAIN and s.word(first + 1) == "that":
+        return [(at, first) for at in thats]  # further clauses of the one recital
     found: list[tuple[int, int]] = []
     for at in (i for i in range(first + 2, end - 1) if s.word(i) in (",", ";", "and") and not s.hidden[i]):
         verb = at + 1 + (s.word(at) != "and" and s.word(at + 1) == "and")
@@ -54,6 +58,11 @@ def recitals_behind(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
     if any(s.word(at) == "," and _other_gerund(s, at + 1) for at in range(first + 1, end)):
         return [(at, verb) for at, verb in found if s.word(at) == ";"]  # "in opening A, widening B, and welcoming C"
     return found if any(s.word(verb - 1) in ("and", ";") for _, verb in found) else []
+
+
+def behind_joint(s: Sentence, at: int) -> int:
+    """Return the place behind the comma or semicolon at `at`, over "and"."""
+    return at + 1 + s.is_in(at + 1, "coordinator")
 
 
 def _other_gerund(s: Sentence, at: int) -> bool:
@@ -166,20 +175,28 @@ def names_speakers(s: Sentence) -> bool:
     return opens and s.word(s.length - 1) == "," and any(s.is_capital(i) for i in range(1, s.length))
 
 
+def speakers_at(s: Sentence) -> int:
+    """Return where those who speak are named, behind a heading that runs into their names: "Preamble The Parties"."""
+    return int(s.word(0) in ("preamble", "preambule"))
+
+
 def preamble(s: Sentence) -> list[int]:
     """Return where the recitals begin that stand in one paragraph behind those who speak, and what they then do.
 
     "The Parties to this Pact, Aware of A, Noting B, Have agreed as follows:": each opens with a capital.
     """
-    if not (s.is_in(0, "determiner") or s.word(0) == "we"):
+    first = speakers_at(s)
+    if not (s.is_in(first, "determiner") or s.word(first) == "we"):
         return []
     after = [
-        i + 1 for i in range(1, s.length - 2) if s.word(i) in (",", ";") and not s.hidden[i] and s.is_capital(i + 1)
+        i + 1
+        for i in range(1, s.length - 2)
+        if s.word(i) in (",", ";", ":") and not s.hidden[i] and s.is_capital(i + 1)
     ]
     found = [i for i in after if _opens_recital(s, i)]
     if not found or (s.word(s.length - 1) == "." and all(_names(s, i) for i in found)):
         return []
-    acts = (i for i in after if i > found[-1] and s.word(i) in ("have", "hereby", "agree", "agreed", "declare"))
+    acts = (i for i in after if i > found[-1] and s.word(i) in ("have", "do", "hereby", "agree", "agreed", "declare"))
     return [*found, *acts][: len(found) + 1]
 
 

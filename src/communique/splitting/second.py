@@ -12,8 +12,9 @@ LATER = ("progressive", "copula", "passive")  # tenses of a second clause that a
 
 def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int, main: Group | None) -> Cut | None:
     """Return the cut before a coordinated clause with a subject of its own, which may follow an adjunct."""
+    opened = begin
     if s.is_in(verb, "time_adverb") and s.is_in(verb + 1, "pronoun"):
-        verb += 1  # "and today we reaffirm"
+        begin = verb = verb + 1  # "and today we reaffirm"
     found = subject_clause(s, begin, end, NAME)
     if found is None and verb != begin:
         found = subject_clause(s, verb, end, NAME)
@@ -29,7 +30,7 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
     walk.verbs = [Verb(group.head, "finite", "main")]
     if group.tense == "modal":
         walk.verbs.append(Verb(group.head, "base", "main", stem=group.head))
-    return Cut(at, begin, group=group, subject=subject)
+    return Cut(at, opened, group=group, subject=subject)
 
 
 def _goes_on(s: Sentence, found: Found, main: Group | None) -> bool:

@@ -55,7 +55,7 @@ def _behind_adjunct(s: Sentence, start: int, end: int) -> int:
 
 def _before_aside(s: Sentence, start: int, end: int) -> int:
     """Return where the subject ends: before an aside between commas, or before a comma that closes it."""
-    if end <= start + 1 or s.word(end - 1) != ",":
+    if end <= start + 1 or s.word(end - 1) not in (",", ":"):
         return end
     opened = (i for i in _commas(s, start + 1, end - 1) if _opens_aside(s, i + 1))
     return next(opened, end - 1)

@@ -26,7 +26,7 @@ from communique.splitting.furniture import CLOSING, NO_VERB, SPEAKERS, closes, i
 from communique.splitting.items import separated
 from communique.splitting.joining import Piece, joined, next_half
 from communique.splitting.lists import inline_colon, inline_marker, is_chain, is_complete
-from communique.splitting.openings import ends_open, names_speakers, preamble, recites
+from communique.splitting.openings import ends_open, names_speakers, preamble, recites, speakers_at
 from communique.splitting.outline import Outline
 from communique.splitting.subjects import bare_subject, speaker
 from communique.splitting.verbs import Sentence, sentence
@@ -144,7 +144,7 @@ class Splitter:
         if not begins:
             return [span]
         self.claims.append(Claim(s.span(0, begins[0]), "furniture", why=SPEAKERS))
-        self.speaker = s.span(*bare_subject(s, 0, begins[0]))
+        self.speaker = s.span(*bare_subject(s, speakers_at(s), begins[0]))
         return [s.span(start, end) for start, end in pairwise([*begins, s.length])]
 
     def _unquoted(self, body: Span) -> Span:

@@ -15,7 +15,7 @@ from communique.splitting.words import Words
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
 REACH = 25  # words from a participle to the verb of the noun that it describes, at most
-ASIDE = 10  # words between two commas inside a verb group, at most
+ASIDE = 16  # words between two commas inside a verb group, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,7 @@ class Sentence(Words):
             joined
             or self.is_in(at + 1, "determiner")
             or self.word(at + 1) in ("to", "that", "on", "in", "as", "itself", "themselves", "ourselves")
-            or (self.word(at + 1) == "," and self.lemma(at) in performative_lemmas())
+            or (self.word(at + 1) in (",", ":") and self.lemma(at) in performative_lemmas())
         )
 
     def _is_present(self, at: int, form: VerbForm) -> bool:

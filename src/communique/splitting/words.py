@@ -31,8 +31,18 @@ class Words:
         self.texts, self.words, self.lemmas, self.classes = columns[:4]
         self._forms: tuple[frozenset[VerbForm], ...] = columns[5][:1] + columns[4][1:]
         self.adverbs, self.capitals, self.plain = columns[6:]
+        if "that" in self.words:
+            self._hear(columns[5])
         self.hidden = asides(self.texts)
         self.passed = tuple(map(or_, self.hidden, self.plain)) if True in self.hidden else self.plain
+
+    def _hear(self, forms: tuple[frozenset[VerbForm], ...]) -> None:
+        """Take a word with a capital for a verb where it says "that …": "The Council Resolves that …"."""
+        operative = self.lexicon.classes["operative"]
+        for at in range(2, self.length - 1):
+            if self.words[at + 1] == "that" and self.capitals[at] and self.lemmas[at] in operative:
+                self._forms = (*self._forms[:at], forms[at], *self._forms[at + 1 :])
+                self.plain = (*self.plain[:at], False, *self.plain[at + 1 :])
 
     def word(self, at: int) -> str:
         """Return the word at `at` in lower case, or "" outside the sentence."""
