@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.coding import load_themes
-from communique.model import SHARED
+from communique.model import SHARED, STRENGTHS
 from communique.reporting.records import Row, Tables
 
+MOST = 30  # documents that have a column each; more are told by year, and a track step by step
 LEVELS = (1, 2, 4, 8)  # so many commitments reach the next shade
+UNDATED = "undated"
+ORDER: tuple[str, ...] = STRENGTHS
 STATUSES = {
     "introduced": "●", "repeated": "=", "reworded": "≈", "strengthened": "▲", "weakened": "▽", "broadened": "◆",
     "narrowed": "◇", "dropped": "✕", "returned": "↻", "uncertain": "?",
@@ -62,6 +65,11 @@ class Series:
     tracks: tuple[Track, ...]
 
     @property
+    def long(self) -> bool:
+        """Return whether there are too many documents for a column each."""
+        return len(self.documents) > MOST
+
+    @property
     def commitments(self) -> tuple[Track, ...]:
         """Return the tracks that are a commitment in at least one document."""
         return tuple(t for t in self.tracks if any(s.row.get("kind") == "commitment" for s in t.steps))
@@ -86,6 +94,37 @@ def _theme(t: Tables, theme: str, name: str, cells: dict[str, Row]) -> Theme:
     ordered = [cells[s["document_id"]] for s in t.statements if s["document_id"] in cells]
     standing = next((row["status"] for row in ordered if int(row["units"] or 0)), "")
     return Theme(theme, name, standing, tuple(Heat(row, level(int(row["commitments"] or 0))) for row in ordered))
+
+
+def heat(t: Tables) -> tuple[tuple[str, ...], tuple[Theme, ...]]:
+    """Return the columns and the lines of the heat map: statements by their labels or, of more than `MOST`, years."""
+    if len(t.statements) <= MOST:
+        return tuple(t.label(row["document_id"]) for row in t.statements), themes(t)
+    own = {row["document_id"]: year(row) for row in t.statements}
+    columns = tuple(sorted(set(own.values()), key=lambda name: (name == UNDATED, name)))
+    return columns, tuple(_yearly(theme, own, columns) for theme in themes(t))
+
+
+def year(document: Row) -> str:
+    """Return the year of a document."""
+    return document["date"][:4] if document["date"][:4].isdigit() else UNDATED
+
+
+def _yearly(theme: Theme, own: Mapping[str, str], columns: Sequence[str]) -> Theme:
+    """Return a line of the heat map by year."""
+    rows: dict[str, list[Row]] = {column: [] for column in columns}
+    for cell in theme.cells:
+        rows[own[cell.row["document_id"]]].append(cell.row)
+    return Theme(theme.id, theme.name, theme.standing, tuple(map(_together, rows.values())))
+
+
+def _together(rows: Sequence[Row]) -> Heat:
+    """Return one cell for a theme in several statements."""
+    units, commitments = (sum(int(row[name] or 0) for row in rows) for name in ("units", "commitments"))
+    strongest = min((row["strongest"] for row in rows if row["strongest"]), key=ORDER.index, default="")
+    status = "unknown" if any(row["status"] == "unknown" for row in rows) else "absent"
+    facts = {"units": str(units), "commitments": str(commitments), "strongest": strongest, "status": status}
+    return Heat({**facts, "document_id": "", "evidence": ""}, level(commitments))
 
 
 def level(count: int) -> int:

@@ -165,8 +165,9 @@ def _silence(t: Tables, one: Entry) -> str:
 
 def _themes(t: Tables) -> list[str]:
     """Return themes by document."""
-    columns = [("Theme", 20), *((plain(t.label(row["document_id"])), 10) for row in t.statements)]
-    rows = ([plain(one.name), *(charts.heat_words(cell) for cell in one.cells)] for one in charts.themes(t))
+    names, themes = charts.heat(t)
+    columns = [("Theme", 20), *((plain(name), 10) for name in names)]
+    rows = ([plain(one.name), *(charts.heat_words(cell) for cell in one.cells)] for one in themes)
     note = "Number of commitments and the strongest of them; *not known*: the part that is known does not show it."
     table = _table(columns, rows)
     return [note, *table] if table else []
@@ -176,6 +177,10 @@ def _tracks(t: Tables) -> list[str]:
     """Return the track of each commitment through its series."""
     found = []
     for one in charts.series(t):
+        if one.long:
+            ways = ([plain(track.text), plain(_way(t, one, track))] for track in one.commitments)
+            found += [f"### {plain(one.forum)}", *_table([("Commitment", 40), ("Through time", 60)], ways)]
+            continue
         columns = [("Commitment", 40), *((plain(t.label(d)), 12) for d in one.documents)]
         rows = []
         for track in one.commitments:
@@ -184,6 +189,11 @@ def _tracks(t: Tables) -> list[str]:
             rows.append([plain(track.text), *cells.values()])
         found += [f"### {plain(one.forum)}", *_table(columns, rows)]
     return found
+
+
+def _way(t: Tables, series: charts.Series, track: charts.Track) -> str:
+    """Return what became of a commitment, step by step: "[3] introduced; [8] dropped"."""
+    return "; ".join(f"{t.label(series.documents[step.at])} {step.status}" for step in track.steps)
 
 
 def _commitments(t: Tables) -> list[str]:

@@ -28,9 +28,13 @@ ROWS = 26  # tracks in one picture: so many fit a page
 
 
 def drawn(t: Tables) -> dict[str, str | bytes]:
-    """Return the pictures of a comparison by file name; raises `OutputError` if no font can be found for a PNG."""
-    pictures = {"themes": heat_map(t)} if t["themes"] else {}
-    for number, one in enumerate(charts.series(t), start=1):
+    """Return the pictures of a comparison by file name, without those too wide for a page.
+
+    Raises `OutputError` if no font can be found for a PNG.
+    """
+    few = len(t.statements) <= charts.MOST
+    pictures = {"themes": heat_map(t)} if t["themes"] and few else {}
+    for number, one in enumerate((one for one in charts.series(t) if not one.long), start=1):
         pages = track(t, one)
         for page, picture in enumerate(pages, start=1):
             pictures[f"track-{number}-{page:02}" if len(pages) > 1 else f"track-{number}"] = picture

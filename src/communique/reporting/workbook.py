@@ -164,11 +164,12 @@ class _Writer:
         """Write themes by document: the number of commitments and the strongest, the fuller the shade the more."""
         sheet.write_string(0, 0, "theme", self.head)
         sheet.set_column(0, 0, 48)
-        sheet.set_column(1, len(self.t.statements), 14)
-        for column, row in enumerate(self.t.statements, start=1):
-            name = f"{self.t.label(row['document_id'])} {row['date'][:7]}"
-            self.text(sheet, 0, column, name, self.head)
-        for at, theme in enumerate(charts.themes(self.t), start=1):
+        names, themes = charts.heat(self.t)
+        sheet.set_column(1, len(names), 14)
+        dates = {self.t.label(row["document_id"]): row["date"][:7] for row in self.t.statements}
+        for column, name in enumerate(names, start=1):
+            self.text(sheet, 0, column, f"{name} {dates[name]}" if name in dates else name, self.head)
+        for at, theme in enumerate(themes, start=1):
             self.text(sheet, at, 0, theme.name, self.bold)
             for column, cell in enumerate(theme.cells, start=1):
                 self.text(sheet, at, column, charts.heat_words(cell), self.shades[cell.level])

@@ -18,6 +18,7 @@ from communique.reporting.findings import caption, checked, findings
 from communique.reporting.passages import ROLES, full_texts
 from communique.reporting.phrasing import UNSEEN, code_point, date_words, visible
 from communique.reporting.titles import heading
+from communique.tables.schema import COLUMNS
 
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
@@ -29,6 +30,7 @@ TITLES = {
     "reported": ("Reported without quotation marks", "Where an article says what was said without quoting it."),
 }
 FACETS = {"matrix": ("documents",), "coverage": ("status",)}  # columns of these tables that a reader filters by
+WORDS = "words"  # the column of a matrix that has too many statements for a column each
 OWN = ("documents", "commitments", "alignments", "distinct", "candidates", "themes", "quotations", "ledger", "track")
 
 
@@ -40,9 +42,11 @@ def page(t: Tables) -> str:
         t=t, script=Markup(script), style=Markup(style), script_hash=_hash(script), style_hash=_hash(style),  # noqa: S704
         heading=heading(t), findings=findings(t), checked=checked(t),
         columns=by_theme.columns(t), theme_lines=first, more_themes=more,
-        lines=brief.brief(t), themes=charts.themes(t), pair_counts=charts.pair_counts(t), texts=full_texts(t),
+        lines=brief.brief(t), themes=charts.themes(t), heat=charts.heat(t),
+        wide=len(t.statements) > charts.MOST, pair_counts=charts.pair_counts(t), texts=full_texts(t),
         rows=every_entry(t), counted={one.id for one in t.entries}, related=related(t),
-        series=charts.series(t), others=_others(t), actors=_actors(t), counterparts=counting.counterparts(t),
+        series=charts.series(t), others=_others(t), other_columns=_other_columns(t),
+        actors=_actors(t), counterparts=counting.counterparts(t),
         nearest=_nearest(t), quotation_places=_quotation_places(t), largest=LARGEST,
         by_words={(u["document_id"], u["text"]): u["unit_id"] for u in t["commitments"]},
     )  # fmt: skip
@@ -117,8 +121,27 @@ def filters(pairs: tuple[tuple[str, str], ...]) -> str:
 
 
 def _others(t: Tables) -> dict[str, tuple[Row, ...]]:
-    """Return the tables that have no section of their own."""
-    return {name: rows for name, rows in t.rows.items() if name not in OWN and rows}
+    """Return the tables that have no section of their own; a wide matrix with its words in one column."""
+    found = {name: rows for name, rows in t.rows.items() if name not in OWN and rows}
+    if _is_wide(t):
+        found["matrix"] = tuple({**row, WORDS: _words(t, row)} for row in found["matrix"][:LARGEST])
+    return found
+
+
+def _other_columns(t: Tables) -> dict[str, tuple[str, ...]]:
+    """Return the columns of these tables."""
+    return {**t.columns, **({"matrix": (*COLUMNS["matrix"], WORDS)} if _is_wide(t) else {})}
+
+
+def _is_wide(t: Tables) -> bool:
+    """Return whether the matrix has too many columns to be read."""
+    return len(t.columns.get("matrix", ())) > len(COLUMNS["matrix"]) + charts.MOST and bool(t["matrix"])
+
+
+def _words(t: Tables, row: Row) -> str:
+    """Return what the statements say of a commitment, each with its label."""
+    told = ((column, cell) for column, cell in row.items() if cell and column not in (*COLUMNS["matrix"], WORDS))
+    return "\n".join(f"{t.label(column) if column in t.documents else column} {cell}" for column, cell in told)
 
 
 def _actors(t: Tables) -> tuple[str, ...]:
