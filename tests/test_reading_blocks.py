@@ -249,3 +249,9 @@ def test_words_broken_at_a_line_end(broken: str, whole: str) -> None:
 )
 def test_raised_numbers_of_notes_are_no_words(page: str, text: str) -> None:
     assert blocks(page, ".html")[0] == ("paragraph", text)
+
+
+@pytest.mark.parametrize("mark", ["—", "–", "o", "•"])
+def test_lines_with_one_mark_each_are_items(mark: str) -> None:
+    document = parse(f"We agree to:\n\n{mark} row on;\n{mark} sing.", suffix=".md", id="x")
+    assert [b.span.of(document.text) for b in document.blocks] == ["We agree to:", f"{mark} row on;", f"{mark} sing."]

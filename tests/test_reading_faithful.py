@@ -84,6 +84,22 @@ CASES = [
     ("pages", "a.txt", b"We will build and\n\x0c\nkeep a port. We act.\n", "We will build and keep a port. We act.", []),
     ("pages", "a.txt", b"We will build and\n\n- 3 -\n\nkeep a port. We act.\n", "We will build and keep a port. We act.", [("", "- 3 -")]),
     ("mail", "a.eml", b"Subject: Note\n\nWe act.\n\n-- \nPress Office\nWe answer calls.\n", "We act.", [("the signature of a message", "-- Press Office We answer calls.")]),
+    ("word seen through", "a.html", b"<p>We will <span style='opacity:0'>never</span> report.</p>", "We will report.", [("hidden", "never")]),
+    ("word without size", "a.html", b"<p>We will <b style='color:red;font-size:0'>never</b> report.</p>", "We will report.", [("hidden", "never")]),
+    ("word beside the page", "a.html", b"<p>We will <i style='position:absolute;left:-9999px'>never</i> report.</p>", "We will report.", [("hidden", "never")]),
+    ("word cut away", "a.html", b"<style>.x{clip:rect(0,0,0,0)}</style><p>We will <span class=x>never</span> report.</p>", "We will report.", [("hidden", "never")]),
+    ("part that is faded in", "a.html", b"<div style='opacity:0'><p>We will report.</p></div>", "We will report.", []),
+    ("size of a frame", "a.html", b"<div style='font-size:0'><p>We will report.</p></div>", "We will report.", []),
+    ("power of a formula", "a.html", b"<p>We clear <math><msup><mn>10</mn><mn>6</mn></msup></math> tons.</p>", "We clear 10⁶ tons.", []),
+    ("power by its style", "a.html", b"<p>We clear 10<span style='vertical-align:super'>6</span> tons.</p>", "We clear 10⁶ tons.", []),
+    ("link to a note", "a.html", b"<p>We act.<a href='#fn1' class=footnote-ref>1</a> We rest.</p>", "We act. We rest.", [("the mark of a note", "1")]),
+    ("link within a sentence", "a.html", b"<p>We act as note <a href='#fn1'>1</a> says.</p>", "We act as note 1 says.", []),
+    ("mail", "a.eml", b"Subject: Note\n\nWe act.\n\nKind regards,\nAnn Cole\nPress Office\n", "We act.", [("the signature of a message", "Kind regards, Ann Cole Press Office")]),
+    ("mail", "a.eml", b"Subject: Note\n\nWe act.\n\nThis message and its files are confidential. We take no blame.\n", "We act.", [("a notice of the mailer", "This message and its files are confidential. We take no blame.")]),
+    ("mail", "a.eml", b"Subject: Note\n\nWe act.\n\nSent from my telephone\n", "We act.", [("a notice of the mailer", "Sent from my telephone")]),
+    ("mail", "a.eml", b"Subject: Note\nContent-Type: text/html\n\n<p>We act.</p><p>Unsubscribe here</p>", "We act.", [("a notice of the mailer", "Unsubscribe here")]),
+    ("mail", "a.eml", b"Subject: Note\n\n---------- Forwarded message ---------\nFrom: A\nDate: May\nSubject: Note\nTo: B\n\nWe act.\n", "We act.", [("the header of a message", "---------- Forwarded message --------- From: A Date: May Subject: Note To: B")]),
+    ("mail", "a.eml", b"Subject: Note\n\nWe act.\n\nFrom: A\nSent: May\nTo: B\n\nWe do not.\n", "We act.", [("the message that is answered", "From: A Sent: May To: B"), ("the message that is answered", "We do not.")]),
     ("mail", "a.eml", b"Subject: Note\n\nWe act.\n\n-----Original Message-----\nWe do not.\n", "We act.", [("the message that is answered", "-----Original Message----- We do not.")]),
 ]  # fmt: skip
 
@@ -127,6 +143,9 @@ def test_what_is_left_out_is_said_and_in_the_ledger(tmp_path: pathlib.Path) -> N
         ("Statement implementing Resolution 99 of 20 July 2015", None),
         ("Statement on the Flood of 2 May 2020, 4 May 2020", "2020-05-04"),
         ("Statement on Developments since 2 May 2020", None),
+        ("Statement on Resolution 99 (20 July 2015)", None),
+        ("Statement on the October 7, 2023, Attacks", None),
+        ("Summit Declaration (3 March 2024)", "2024-03-03"),
     ],
 )
 def test_the_date_of_an_event_is_not_the_texts(title: str, date: str | None) -> None:
@@ -134,7 +153,7 @@ def test_the_date_of_an_event_is_not_the_texts(title: str, date: str | None) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["March 3 – 4, 2024", "3–4 March 2024", "March 3 and 4, 2024", "2024/03/04", "2024-03-04", "04-Mar-2024", "February 28 – March 4, 2024"]
+    "line", ["March 3 – 4, 2024", "3–4 March 2024", "March 3 and 4, 2024", "2024/03/04", "2024-03-04", "04-Mar-2024", "4.3.2024", "04. 03. 2024", "February 28 – March 4, 2024"]
 )  # fmt: skip
 def test_dates_as_they_are_written(line: str) -> None:
     assert parse(f"Joint Statement\n\n{line}\n\nWe will act.", id="x").date == "2024-03-04"

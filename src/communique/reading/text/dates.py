@@ -11,6 +11,10 @@ from communique.reading.text.layout import cues
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{2})(?:\2(\d{2}))?(?!\d)")
 # "Attacks of", "Anniversary of the", "since": what stands before the date of an event; and behind it, "… Treaty".
 _OWNER = re.compile(r"(?:([\w’'-]+)\s+of|\b(?:since|after|before|following|until))(?:\s+the)?\Z", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d\s*\(\Z")  # "Resolution 22 (20 July 2015)"
+_THE = re.compile(r"\bthe\Z", re.IGNORECASE)
+_OWNED_BEHIND_COMMA = re.compile(r",?\s+[^\W\d_]")  # "the 7 October 2023, attacks"
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")  # the day first, as where dates are so written
 _OWNED = re.compile(r"\s+[^\W\d_]")
 _LATEST = 2199
 _PLACE_WORDS = 4
@@ -38,6 +42,9 @@ def first_date(text: str, *, full: bool) -> str | None:
         year = match["Y"] or match["y"]
         if year or not full:
             return _of(match)
+    dotted = _DOTTED.fullmatch(text.strip())
+    if dotted and _exists(int(dotted[3]), int(dotted[2]), int(dotted[1])):
+        return f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
     return _numeric(text.strip()) if _ISO.fullmatch(text.strip()) else None
 
 
@@ -53,9 +60,10 @@ def _names_event(title: str, match: re.Match[str]) -> bool:
     """Return whether a date belongs to the noun before or behind it, unless that is the text or its meeting."""
     before, after = title[: match.start()].rstrip(), title[match.end() :]
     owner = _OWNER.search(before)
-    if owner is not None and (owner[1] or "").lower() not in cues().dated:
+    if (owner is not None and (owner[1] or "").lower() not in cues().dated) or _NUMBERED.search(before):
         return True
-    return _OWNED.match(after) is not None
+    joined = _OWNED_BEHIND_COMMA if _THE.search(before) else _OWNED
+    return joined.match(after) is not None
 
 
 def _of(match: re.Match[str]) -> str | None:
@@ -91,8 +99,8 @@ def leading(name: str) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Return whether a short line is a date, alone or after a place ("Norhaven, 1 May 2024")."""
-    if _ISO.fullmatch(text.strip()):
-        return _numeric(text.strip()) is not None
+    if _ISO.fullmatch(text.strip()) or _DOTTED.fullmatch(text.strip()):
+        return first_date(text, full=True) is not None
     match = next((m for m in written().finditer(text) if m[0][-4:].isdigit()), None)
     if match is None:
         return False

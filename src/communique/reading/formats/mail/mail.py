@@ -10,18 +10,19 @@ from pathlib import Path
 from communique.reading.enclosed import Entry
 from communique.reading.formats import apart, plain
 from communique.reading.formats.content import Content
+from communique.reading.formats.mail.furnishings import PASSED_ON, SIGNATURE, furnished
 from communique.reading.formats.recognising import BY_SUFFIX
 from communique.reading.formats.web import markup
 from communique.reading.inputs import shown
 from communique.reading.text.assembly import Draft
 from communique.reading.text.decoding import repaired
 
-SIGNATURE = "the signature of a message"
 ANSWERED = "the message that is answered"
 # RFC 3676, 4.3: a signature follows a line "-- "; mailers that strip spaces leave "--". At most some twenty lines.
 _SIGNATURE = re.compile(r"^--[ \t]*\r?\n(?=(?:[^\r\n]*(?:\r?\n|\Z)){1,25}\Z)", re.MULTILINE)
 _ANSWERED = re.compile(
-    r"^(?:-{2,}[ \t]*Original (?:Message|Appointment)[ \t]*-{2,}|On [^\r\n]{8,200}\bwrote:|_{20,}\r?\n(?=From:))"
+    r"^(?:-{2,}[ \t]*Original (?:Message|Appointment)[ \t]*-{2,}|On [^\r\n]{8,200}\bwrote:"
+    r"|_{20,}(?:\r?\n){1,2}(?=From:)|From:[^\r\n]+(?=\r?\n(?:Sent|Date|To):))"
     r"[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -37,15 +38,15 @@ def content(data: bytes, name: str) -> Content:
     fields = {key: value for key, value in found["fields"].items() if value}
     if found["html"]:
         page = markup.page(text)
-        return Content(text, page.drafts, {**page.fields, **fields}, notes=notes)
-    return Content(text, _drafts(text), fields, notes=notes, hyphens=True)
+        return Content(text, furnished(page.drafts), {**page.fields, **fields}, notes=notes)
+    return Content(text, furnished(_drafts(text)), fields, notes=notes, hyphens=True)
 
 
 def _drafts(text: str) -> list[Draft]:
     """Return the blocks of a message in plain text, its signature and the message that it answers as furniture."""
     for pattern, why in ((_ANSWERED, ANSWERED), (_SIGNATURE, SIGNATURE)):
         cut = pattern.search(text)
-        if cut and text[: cut.start()].strip():
+        if cut and PASSED_ON.sub("", text[: cut.start()]).strip():
             below = plain.drafts(text, cut.start())
             return [*_drafts(text[: cut.start()]), *(replace(d, role="furniture", level=0, why=why) for d in below)]
     return plain.drafts(text)

@@ -63,6 +63,14 @@ def lettered(children: list[Token]) -> frozenset[int]:
     return frozenset(i for _, (i, _) in run) if len(run) > 1 else frozenset()
 
 
+def dashed(children: list[Token]) -> frozenset[int]:
+    """Return the texts that begin the lines of a paragraph with one and the same dash or "o": items of a list."""
+    texts = ((i, child) for i, child in enumerate(children) if child.type == "text")
+    starts = [(i, child.content) for i, child in texts if i == 0 or child.meta.get("line_start")]
+    same = len({content[:1] for _, content in starts}) == 1 and all(BULLET.match(content) for _, content in starts)
+    return frozenset(i for i, _ in starts[1:]) if same else frozenset()
+
+
 def bulleted(child: Token) -> bool:
     """Return whether a text begins a line with a bullet that the grammar does not know."""
     return bool(child.type == "text" and child.meta.get("line_start") and BULLET.match(child.content)) and (

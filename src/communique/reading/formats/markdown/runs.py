@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from communique.reading.formats.markdown.leftovers import bulleted, lettered, loose
+from communique.reading.formats.markdown.leftovers import bulleted, dashed, lettered, loose
 from communique.reading.formats.web.concealing import RAISED, STRUCK, Sheet
 from communique.reading.formats.web.emphasis import TAGS as EMPHASES
 from communique.reading.formats.web.emphasis import Emphasis
@@ -58,7 +58,7 @@ class Inlines:
     def lines(self, token: Token, places: Places, *, quoted: bool) -> list[list[Piece]]:
         """Return the lines of a paragraph between hard breaks; of one that is `quoted` the last may say by whom."""
         children = token.children or []
-        stray, letters = loose(children), lettered(children)
+        stray, letters = loose(children), lettered(children) | dashed(children)
         self._pieces, self._raised, self._cited, self._emphasis = [], None, None, Emphasis()
         bold = 0
         for number, child in enumerate(children):

@@ -21,10 +21,25 @@ RAISED = "the mark of a note"
 NOTE = "a note"
 
 _TAGS = {"del": DELETED, "s": STRUCK, "strike": STRUCK}
+_INLINE = frozenset({"span", "b", "i", "em", "strong", "font", "small", "u", "a"})
 _NEVER = frozenset({"html", "body", "main", "head"})
 _SHOWN_AS = (
     ("display", re.compile(r"display\s*:\s*([a-z-]+)", re.IGNORECASE), "none", HIDDEN),
     ("visibility", re.compile(r"visibility\s*:\s*([a-z-]+)", re.IGNORECASE), "hidden", HIDDEN),
+    ("opacity", re.compile(r"(?<![\w-])opacity\s*:\s*(0(?:\.0*)?%?)\s*(?:;|!|\Z)", re.IGNORECASE), None, HIDDEN),
+    ("size", re.compile(r"font-size\s*:\s*(0(?:\.0*)?(?:[a-z]{2,3}|%)?)\s*(?:;|!|\Z)", re.IGNORECASE), None, HIDDEN),
+    (
+        "place",
+        re.compile(r"(?:left|top|text-indent)\s*:\s*(-\d{3,}(?:\.\d+)?(?:px|r?em))", re.IGNORECASE),
+        None,
+        HIDDEN,
+    ),
+    (
+        "clip",
+        re.compile(r"clip(?:-path)?\s*:\s*(rect\((?:[01](?:px)?[\s,]*){4}\)|inset\((?:50|100)%\))", re.IGNORECASE),
+        None,
+        HIDDEN,
+    ),
     ("line", re.compile(r"text-decoration(?:-line)?\s*:\s*([a-z-]+)", re.IGNORECASE), "line-through", STRUCK),
 )
 _BRACE = re.compile(r"[{}]")
@@ -40,7 +55,7 @@ def _declared(style: str) -> dict[str, str]:
     for name, pattern, value, why in _SHOWN_AS:
         said = pattern.findall(style)
         if said:
-            found[name] = why if said[-1].lower() == value else ""
+            found[name] = why if value in (None, said[-1].lower()) else ""
     return found
 
 
@@ -68,6 +83,8 @@ class Sheet:
         if "hidden" in fields or "hidden" in event.attributes.split() or (tag == "dialog" and not _is_open(event)):
             return HIDDEN
         says = {**self._said(tag, fields), **_declared(fields.get("style", ""))} if fields else {}
+        if tag not in _INLINE:  # a block that scripts fade in, or whose parts have sizes of their own
+            says = {name: why for name, why in says.items() if name not in ("opacity", "size")}
         return next(filter(None, says.values()), "") or _named(fields)
 
     def _said(self, tag: str, fields: Mapping[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from communique.reading.formats.web.head import Head
 from communique.reading.formats.web.lists import TAGS as LISTS
 from communique.reading.formats.web.lists import Lists
 from communique.reading.formats.web.quotations import AUTHORS, CREDITS, Quotations, credited, dashed
+from communique.reading.formats.web.raised import Raised
 from communique.reading.formats.web.tags import BLOCKS, HEADINGS, SILENT, Event
 from communique.reading.formats.web.veiling import LeftOut
 from communique.reading.text.assembly import Draft, Piece
@@ -18,7 +19,7 @@ from communique.reading.text.raising import lowered
 from communique.reading.text.roles import is_set_off, role_of
 
 _CELLS = frozenset({"rt", "td", "th"})
-_STYLES = EMPHASES | AUTHORS | {"q", "sup"}
+_STYLES = EMPHASES | AUTHORS | {"q"}
 _NEAR = 3  # pieces
 
 APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "header", "nav"})
@@ -52,7 +53,7 @@ class Reader:
         self._cells = 0
         self._marker = False
         self._pieces: list[Piece] = []
-        self._raised = 0
+        self._raised = Raised()
         self._sheet = sheet
 
     def take(self, event: Event) -> None:
@@ -90,6 +91,7 @@ class Reader:
     def flush(self) -> None:
         """End the block at hand."""
         pieces, self._pieces, self._breaks, self._cells = self._pieces, [], 0, 0
+        self._raised.forget()
         if any(piece.copied and piece.text.strip() for piece in pieces):
             draft = Draft("paragraph", self._attributed(pieces), max(self._lists.depth - 1, 0))
             draft.role = self._role(draft)
@@ -150,11 +152,10 @@ class Reader:
             self._style(event, at)
         elif tag in BLOCKS:
             self._open(tag, event)
+        self._raised.opens(event, len(self._pieces))
 
     def _style(self, event: Event, at: int) -> None:
-        if event.text == "sup":
-            self._raised = len(self._pieces)
-        elif event.text in AUTHORS:
+        if event.text in AUTHORS:
             self._cited = len(self._pieces)
         elif event.text == "q":
             before = "".join(piece.text for piece in self._pieces[-1:])
@@ -207,10 +208,16 @@ class Reader:
             self._inside = max(self._inside - 1, 0)
         elif self._apart or self._is_outside():
             self._close_apart(tag)
-        elif tag in EMPHASES:
+        else:
+            self._left(tag)
+
+    def _left(self, tag: str) -> None:
+        """Close an element of the text."""
+        ended = self._raised.closes(tag)
+        if ended is not None:
+            self._lower(*ended)
+        if tag in EMPHASES:
             self._emphasis.take(Event("close", tag, 0))
-        elif tag == "sup":
-            self._lower()
         elif tag == "q":
             self._set(self._quotations.close(tag), 0)
         elif tag in CREDITS:
@@ -235,10 +242,13 @@ class Reader:
             self._breaks = 0
         self._pieces.append(Piece(data, at, bold=self._emphasis.on, cites=self._quotations.address))
 
-    def _lower(self) -> None:
+    def _lower(self, start: int, link: bool) -> None:  # noqa: FBT001
         """Set what was raised apart, where it is the number of a note and not a power or part of a formula."""
-        before, raised = self._pieces[: self._raised], self._pieces[self._raised :]
-        shown = lowered(raised, "".join(piece.text for piece in before[-_NEAR:]))
+        before, raised = self._pieces[:start], self._pieces[start:]
+        ahead = "".join(piece.text for piece in before[-_NEAR:])
+        if link and (not ahead.strip() or ahead[-1:].isspace() or ahead[-1:].isdigit()):
+            return  # a link within a sentence: "see note 4"
+        shown = lowered(raised, ahead)
         if shown is None:
             self.left_out.add(raised, RAISED)
         self._pieces = [*before, *(shown or ())]
