@@ -324,3 +324,10 @@ def test_two_thousand_rows_without_lag(open_page: Any, tmp_path: pathlib.Path) -
     }""")
     assert loaded < 10, loaded
     assert max(took) < 1500, took  # milliseconds, on a machine that does other work besides
+    page.locator("nav a", has_text="All units").click()
+    rows = page.locator("#commitments tbody tr")
+    assert page.locator("#commitments tbody tr:visible").count() < rows.count()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_function("document.querySelectorAll('#commitments tr.later').length === 0", timeout=20_000)
+    page.evaluate("location.hash = document.querySelector('#commitments tbody').rows[1999].id")
+    assert rows.nth(1999).is_visible()

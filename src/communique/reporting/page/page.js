@@ -2,6 +2,7 @@
 // Filters, sorting and search of the lists on the page; without it, the page shows everything.
 
 const lists = new Map();
+const AT_ONCE = 1000; // rows that are drawn before one scrolls to their end
 
 class List {
   constructor(element) {
@@ -10,6 +11,8 @@ class List {
     this.form = element.querySelector("form");
     this.body = element.querySelector("tbody");
     this.rows = [...this.body.rows];
+    this.order = this.rows;
+    this.drawn = AT_ONCE;
     this.texts = new Map();
     this.count = element.querySelector(".count");
     let waiting;
@@ -24,6 +27,24 @@ class List {
       head.querySelector("button").addEventListener("click", () => this.sort(head));
     }
     this.apply();
+    if (this.rows.length > AT_ONCE) this.drawAsScrolled();
+  }
+
+  drawAsScrolled() {
+    const end = document.createElement("div");
+    this.body.closest("table").after(end);
+    new IntersectionObserver(([seen]) => {
+      if (seen.isIntersecting && this.shown > this.drawn) this.draw(this.drawn + AT_ONCE);
+    }, { rootMargin: "1000px" }).observe(end);
+  }
+
+  draw(rows) {
+    this.drawn = rows;
+    let shown = 0;
+    for (const row of this.order) {
+      if (!row.hidden) shown += 1;
+      row.classList.toggle("later", !row.hidden && shown > rows);
+    }
   }
 
   values() {
@@ -54,6 +75,8 @@ class List {
       if (row.hidden === fits) row.hidden = !fits;
       shown += fits;
     }
+    this.shown = shown;
+    if (this.rows.length > AT_ONCE) this.draw(AT_ONCE);
     this.count.textContent = `${shown} of ${this.rows.length} rows`;
   }
 
@@ -73,7 +96,9 @@ class List {
     const keyed = this.rows.map((row, place) => [key(row), place, row]);
     const compare = new Intl.Collator("en", { numeric: true }).compare;
     keyed.sort((a, b) => (rising ? compare(a[0], b[0]) : compare(b[0], a[0])) || a[1] - b[1]);
-    this.body.append(...keyed.map(([, , row]) => row));
+    this.order = keyed.map(([, , row]) => row);
+    this.body.append(...this.order);
+    if (this.rows.length > AT_ONCE) this.draw(AT_ONCE);
   }
 }
 
@@ -108,10 +133,9 @@ function follow() {
   if (!target) return;
   reveal(target);
   const row = target.closest("tr");
-  if (row?.hidden) {
-    const list = [...lists.values()].find((one) => one.element.contains(row));
-    list?.set({});
-  }
+  const list = row && [...lists.values()].find((one) => one.element.contains(row));
+  if (row?.hidden) list?.set({});
+  if (row?.classList.contains("later")) list.draw(Infinity);
   target.scrollIntoView();
   if (target.matches("tr, .u")) {
     target.tabIndex = -1;
