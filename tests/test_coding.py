@@ -257,6 +257,7 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("Telmark's armed forces must leave the strait.", {"recommendation"}, "tense/demand"),
     ("International organisations should no longer send pilots there.", {"recommendation"}, "tense/demand"),
     ("The Parties should share charts.", {"commitment"}, "tense/modal"),
+    ("States should not be forced to choose.", {"assertion"}, "tense/passive"),
     # verbs of saying right behind several parties, though they are nouns as well
     ("The Ministers express grave concern over the wrecks.", {"recognition"}, "verbs/express"),
     ("Telmark and Ruvania share deep concerns about the wrecks.", {"recognition"}, "verbs/express"),

@@ -497,6 +497,11 @@ SEVERAL = [  # text, unit texts, reason
         "standing united as a second act",
     ),
     (
+        "The task force identified, mapped and shared new ways to save reefs.",
+        ["The task force identified, mapped and shared new ways to save reefs."],
+        "three verbs with one object",
+    ),
+    (
         "The Welcoming Committee, Welcoming Committee members, and guests met in Oslo.",
         ["The Welcoming Committee, Welcoming Committee members, and guests met in Oslo."],
         "a name that has the form of a recital",

@@ -71,6 +71,13 @@ def _code(
     )  # fmt: skip
 
 
+def _is_aim(read: Annotated, unit: Unit) -> bool:
+    """Return whether a unit is what the recital above it aims at: under "Intending to widen locks in order to:"."""
+    above, stem = unit.verb[0], unit.stem[-1].of(read.text).rstrip(" :*_") if unit.stem else ""
+    gerund = "gerund" in lexicon().forms_of(above.of(read.text).lower())
+    return above.end <= unit.span.start and gerund and stem.endswith(" to")
+
+
 def _parted(unit: Unit, span: Span) -> tuple[Span, ...]:
     """Return a verb that begins in a stem and ends in the unit without what stands between the two."""
     led = next((stem for stem in unit.stem if stem.start <= span.start < stem.end), None)
@@ -146,8 +153,7 @@ def _judge_fragment(read: Annotated, tokens: Tokens, unit: Unit) -> Verdict:
     """Return kind and strength of a unit without a finite verb: a recital by its participle, else an assertion."""
     if not unit.verb:
         return Verdict("assertion", None, "tense/none")
-    carried = next((v for v in unit.verb[:1] if v.end <= unit.span.start and recites(v.of(read.text).lower())), None)
-    verb = carried or unit.verb[-1]  # "in order to:" under "Intending to open ports in order to:"
+    verb = unit.verb[0] if _is_aim(read, unit) else unit.verb[-1]
     words = _carried(read, unit, verb) + tokens.since(verb.start)
     if not words or not recites(words.lexemes[0].lower):
         return Verdict("assertion", None, "tense/none", unit.verb)

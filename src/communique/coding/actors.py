@@ -129,7 +129,7 @@ def is_asked(subject: str) -> bool:
     words = [w.lower() for w in WORD.findall(head_of(subject))]
     if not words or words[0] in ("we", "our", "they", "it"):
         return False
-    joined = "," in subject or "and" in words
+    joined = "," in subject or "and" in words or any(c.isdigit() for c in words[0]) or bool(find_parties(subject))
     at_large = words[-1] in known.others and not joined and words[0] not in ("the", "these", "those", "both", "each")
     return words[-1] in known.asked or at_large
 

@@ -164,7 +164,7 @@ def _next_kind(words: list[str], at: int) -> str:
 def _by_tense(p: Predicate) -> Verdict:
     """Return what tense and subject say where no phrase fits."""
     first = p.words[0] if p.words else ""
-    if (p.outsider and first in DEMANDS) or (p.asked and first in ASKS):
+    if (p.outsider and first in DEMANDS) or (p.asked and first in ASKS and p.tense == "modal"):
         return Verdict("recommendation", None, "tense/demand", (p.tokens.span(0, p.head + 1),))
     if p.tense == "modal" and p.party:
         strength = rules().modals.get(first, "high")

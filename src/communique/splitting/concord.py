@@ -65,7 +65,8 @@ def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
         return False
     adjective = _describes(s, verb) or (s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner"))
     known = s.lemma(verb) != s.word(verb) and not s.is_in(verb, "ed_adjective")  # no "liquefied natural gas"
-    described = s.word(verb - 1) == "and" and known and _adjective_begins(s, verb + 1)
+    done = "past" not in s.forms(verb - 2 - (s.word(verb - 2) == ","))  # no "identified, mapped and shared new ways"
+    described = s.word(verb - 1) == "and" and known and done and _adjective_begins(s, verb + 1)
     follows = _object_begins(s, verb + 1) or described
     return s.lemma(verb) in performative_lemmas() or (not adjective and follows)
 

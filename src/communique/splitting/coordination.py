@@ -233,6 +233,11 @@ def _does_plainly(s: Sentence, verb: int) -> bool:
     return "third" in s.forms(verb) and not noun and s.is_in(verb + 1, "determiner")
 
 
+def _counts(s: Sentence, at: int) -> bool:
+    """Return whether a figure at `at` counts what follows: "80 years ago", not "3) tolls"."""
+    return s.word(at).isdigit() and s.word(at + 1).isalpha()
+
+
 def _that_cut(s: Sentence, walk: Walk, at: int, begin: int) -> Cut | None:
     """Return the cut before the next thing that a verb of saying states: "noted that A; that B; and that C"."""
     first = next((i for i in range(at) if s.word(i) == "that" and s.lemma(i - 1) in performative_lemmas()), None)
@@ -249,8 +254,8 @@ def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cu
     if s.word(begin) == "that":
         return _that_cut(s, walk, at, begin)
     found = subject_clause(s, begin, end, NOUN_PHRASE)
-    if found is None and (s.is_in(begin, "preposition") or s.word(begin).isdigit()):
-        found = after_fronted(s, begin, min(end, begin + NAME + 2 * s.word(begin).isdigit()))
+    if found is None and (s.is_in(begin, "preposition") or _counts(s, begin)):
+        found = after_fronted(s, begin, min(end, begin + NAME + 2 * _counts(s, begin)))
     if found is None and (s.is_in(begin, "determiner") or s.is_capital(begin)):
         stop = next((i for i in range(begin, end) if s.word(i) == ";"), end)
         found = first_finite(s, begin, stop)
