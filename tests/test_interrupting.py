@@ -123,6 +123,26 @@ def test_ctrl_c_ends_all_within_two_seconds(tmp_path: pathlib.Path, phase: str, 
     assert not (tmp_path / "out").exists()
 
 
+LOADING = """
+import runpy, signal, sys
+
+class Slow:
+    def find_spec(self, name, *rest):
+        if name == {0!r}:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Slow())
+sys.argv = ["communique", "--version"]
+runpy.run_module("communique", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module", ["communique.cli", "typer", "communique.cli.comparing"])
+def test_ctrl_c_while_the_program_loads(module: str) -> None:
+    ended = subprocess.run([sys.executable, "-c", LOADING.format(module)], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
 @pytest.mark.skipif(not pathlib.Path("/proc/self/task").exists(), reason="asks the system for child processes")
 @pytest.mark.parametrize("phase", ["coding", "aligning"])
 def test_a_worker_that_the_system_ends(tmp_path: pathlib.Path, phase: str) -> None:
