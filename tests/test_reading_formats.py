@@ -421,6 +421,11 @@ class TestEncodings:
         assert document.text == "One.\n\nThe Ministers’ office in São Paulo will open."
         assert "line 3: garbled characters are mended" in document.notes[0]
 
+    def test_the_last_character_may_be_garbled(self, tmp_path: pathlib.Path) -> None:
+        document = read(write(tmp_path, "a.txt", "We will open the office in S\u00c3\u0192"))  # "Ã", which begins as it was
+        assert document.text.endswith("in S\u00c3")
+        assert "line 1: garbled characters are mended" in document.notes[0]
+
     def test_signs_that_only_look_garbled_stay(self, tmp_path: pathlib.Path) -> None:
         assert read(write(tmp_path, "a.txt", "CAFÉ “Â” â, Ã.")).text == "CAFÉ “Â” â, Ã."
 

@@ -189,6 +189,13 @@ def test_lines_that_are_not_filled(texts: tuple[str, ...], expected: list[str], 
     assert body(of(tmp_path, pages(drawn(*lines(texts=texts))))) == expected
 
 
+@pytest.mark.parametrize("inset", [0, 12, 30])
+def test_a_short_line_set_in_as_first_lines_are_ends_its_paragraph(inset: float, tmp_path: pathlib.Path) -> None:
+    first = [(60 + inset, 270, 8, "As adopted at Orlo in May"), (60 + inset, 258, 8, LINES[0])]
+    rest = lines(top=246, texts=LINES[1:])
+    assert body(of(tmp_path, pages(drawn(*first, *rest)))) == ["As adopted at Orlo in May", TEXT]
+
+
 def shown(*pieces: str) -> bytes:
     return page(" ".join(pieces).encode())
 

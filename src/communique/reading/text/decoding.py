@@ -178,7 +178,8 @@ def _mended(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     mended = _MOJIBAKE.sub(_character, text)
     if mended == text:
         return text, ()
-    first = next(n for n, (a, b) in enumerate(zip(text, mended, strict=False)) if a != b)
+    same = zip(text, mended, strict=False)
+    first = next((n for n, (a, b) in enumerate(same) if a != b), len(mended))  # the last letter may begin as it was
     line = text.count("\n", 0, first) + 1
     return mended, (f"{name}, line {line}: garbled characters are mended from here on; get the text as UTF-8",)
 
