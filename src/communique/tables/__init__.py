@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from communique.model import Comparison
-from communique.tables import rows
 from communique.tables.schema import COLUMNS, OVER_TIME_COLUMNS, REVIEW_COLUMNS, WHOLE, review_columns
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from communique.searching import Finds
     from communique.surveying import Survey
+    from communique.tables import rows
 
 
 def contents(comparison: Comparison) -> dict[str, tuple[tuple[str, ...], Iterable[rows.Row]]]:
@@ -26,6 +26,8 @@ def contents(comparison: Comparison) -> dict[str, tuple[tuple[str, ...], Iterabl
     The columns are exactly those of `COLUMNS`, the rows in a stable order. The matrix has a column for each statement
     besides, named by its id, unless that would be more cells than `rows.WIDEST`.
     """
+    from communique.tables import rows  # which needs the rooms that made what it shows; who only reads tables does not
+
     found: dict[str, Iterable[rows.Row]] = {
         "documents": rows.documents(comparison),
         "commitments": rows.commitments(comparison),
@@ -63,6 +65,8 @@ def cells(columns: tuple[str, ...], found: Iterable[rows.Row]) -> tuple[tuple[st
 
 def find_rows(finds: Finds) -> Iterable[rows.Row]:
     """Return one row per find with exactly `FIND_COLUMNS`, in the order of the query's units, best first."""
+    from communique.tables import rows
+
     return map(rows.find, finds.finds)
 
 

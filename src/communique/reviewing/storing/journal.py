@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from communique.reporting.streams import Table
-from communique.reviewing.applying.applying import Outcome
 from communique.reviewing.deciding.decisions import Decision, latest, settle
 from communique.tables.values import joined
+
+if TYPE_CHECKING:
+    from communique.reviewing.applying.applying import Outcome
 
 COLUMNS = (
     "number", "at", "coder", "role", "table", "key", "document", "text", "decision", "codes", "machine", "note",

@@ -12,16 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.errors import InputError
 from communique.places import is_file, is_folder
 from communique.placing import Content
 from communique.reporting.folder import table_files, write_files
 from communique.reporting.streams import csv_text
-from communique.reviewing.applying.applying import Reviewed
 from communique.reviewing.deciding.decisions import Decision
 from communique.reviewing.storing.journal import journal
 from communique.reviewing.storing.store import NAME, Store, read_log
+
+if TYPE_CHECKING:
+    from communique.reviewing.applying.applying import Reviewed
 
 MACHINE = "machine"
 
