@@ -54,7 +54,7 @@ def test_pairs_and_quotations_that_are_sure_come_last() -> None:
 
 
 def test_a_codebook_of_ones_own_weighs_and_words_them(tmp_path: pathlib.Path) -> None:
-    own = text("doubting.toml").replace('weight = 4, words = "{words} words:', 'weight = 99, words = "{words} w.:')
+    own = text("doubting.toml").replace('weight = 6, words = "{words} words:', 'weight = 99, words = "{words} w.:')
     (tmp_path / "doubting.toml").write_text(own, encoding="utf-8")
     with codebook_in(tmp_path):
         assert list(unit_doubts(UNIT | {"text": "word " * 45}, Near())) == [(99.0, "45 w.: perhaps more than one unit")]
