@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import http.server
 import json
 import os
 import pathlib
@@ -10,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import tomllib
 from collections.abc import Iterator
@@ -358,6 +360,63 @@ def test_an_archive_on_the_shelf_is_asked_too(desk: Served, reefs: str, tmp_path
         told = desk.job(reefs, {**asked, "archive": archive})
         assert title in {row["title"] for row in told["result"]["rows"]}, told
     assert desk.ask(f"projects/{reefs}/jobs", "POST", {**asked, "archive": "../x"})[0] == 422
+
+
+class Outside(http.server.BaseHTTPRequestHandler):
+    """The network, as a proxy gives it: what the path of an address says."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)  # type: ignore[attr-defined]
+        where = self.path.rpartition("/to?")[2] if "/to?" in self.path else ""
+        page = STATEMENT.format("Far", 2033).encode() if self.path.endswith("/far.md") else b""
+        self.send_response(302 if where else 404 if self.path.endswith("robots.txt") else 200)
+        if where:
+            self.send_header("Location", where)
+        huge = self.path.endswith("/huge")
+        self.send_header("Content-Type", "text/html" if huge else "text/markdown")
+        self.send_header("Content-Length", str(10 * 1024**3 if huge else len(page)))
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            self.wfile.write(page)
+            for _ in range(10_000 if huge else 0):
+                self.wfile.write(b"x" * 65_536)
+
+
+@pytest.fixture
+def outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Outside) as running:
+        running.asked = []  # type: ignore[attr-defined]
+        threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        for name in ("http_proxy", "HTTP_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{running.server_address[1]}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        yield running
+        running.shutdown()
+
+
+def test_an_address_is_fetched_and_what_is_inside_is_not_asked_for(tmp_path: pathlib.Path, serve: Any, outside: Any) -> None:
+    desk = serve(tmp_path / "shelf")
+    project = desk.begin("Far")
+    told = desk.job(project, {"what": "fetch", "address": "http://reefs.example/texts/far.md"})
+    assert (told["state"], told["result"]) == ("done", {"name": "far.md", "kept": False}), told
+    assert desk.ask(f"projects/{project}/files/{files_of(desk, project)['far.md']}")[1]["documents"][0]["title"] == "Far Reef Statement"
+    asked = list(outside.asked)
+    for inside in ("http://127.0.0.1:{port}/{token}/shelf", "http://localhost:{port}/", "http://[::1]/", "http://10.0.0.8/a", "http://192.168.1.1/",
+                   "http://169.254.169.254/latest", "http://0.0.0.0/", "http://printer/", "http://nas.local/a", "http://2130706433/"):  # fmt: skip
+        told = desk.job(project, {"what": "fetch", "address": inside.format(port=desk.port, token=desk.token)})
+        assert (told["state"], outside.asked) == ("failed", asked), inside
+        assert "in this computer or its network" in told["error"], told
+    for wrong in ("file:///etc/passwd", "ftp://reefs.example/a", "reefs.example", "javascript:alert(1)", "http://reefs.example/a b", " "):
+        assert desk.ask(f"projects/{project}/jobs", "POST", {"what": "fetch", "address": wrong})[0] == 422, wrong
+    for astray, why in (("to?file:///etc/passwd", "no web address"), ("to?http://127.0.0.1:1/", "in this machine"), ("huge", "more than the limit of 64 MB")):
+        told = desk.job(project, {"what": "fetch", "address": f"http://reefs.example/{astray}"})
+        assert (told["state"], why in told["error"]) == ("failed", True), told
+    assert list(files_of(desk, project)) == ["far.md"]
+    (folder,) = [p.documents for p in Shelf(desk.shelf).projects() if p.id == project]
+    assert {p.name for p in folder.iterdir()} == {"far.md", "index.csv"}, "nothing of what was refused is left"
 
 
 def test_terms_that_are_added_are_kept_as_a_theme_file(desk: Served, reefs: str) -> None:

@@ -418,3 +418,18 @@ class TestEveryText:
         for text in prepared:
             source = next(shared.glob(f"statements/*/{text.stem}.md"))
             assert re.findall(r"\w+", read(source).text) == re.findall(r"\w+", text.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("lead", "title"),
+    [
+        ("The text of the following statement was released by the Governments of Arvane and Belmora on the occasion of the Ninth Reef Dialogue.", "Ninth Reef Dialogue"),
+        ("The following was issued by both ministries on the occasion of the 2nd Arvane-Belmora Energy Talks in 2031:", "2nd Arvane-Belmora Energy Talks in 2031"),
+        ("The following statement was released by the Governments of Arvane and Belmora.", ""),
+        ("The ministers met on the occasion of the Ninth Reef Dialogue.", ""),  # no line of a release
+    ],
+)  # fmt: skip
+def test_a_release_without_a_title_is_called_by_its_occasion(lead: str, title: str, tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "x1.html"
+    path.write_text(f"<p>{lead}</p><p><em>Begin Text:</em></p><p>The Ministers agreed to keep the reefs of the sound in good order.</p>", encoding="utf-8")
+    assert (read(path)[0].title or "") == title

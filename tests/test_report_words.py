@@ -2,10 +2,12 @@
 
 import pytest
 
-from communique.reporting import by_theme, counting
-from communique.reporting.entries import CHANGED, entries
+from communique.reporting import by_theme, counting, sureness
+from communique.reporting.entries import CHANGED, Entry, entries
+from communique.reporting.findings import findings
 from communique.reporting.gist import LONGEST, phrase
-from communique.reporting.reasons import changes, reasons
+from communique.reporting.ranking import ranked
+from communique.reporting.reasons import changes, edit_sentences, reasons
 from communique.reporting.records import Row, Tables
 from communique.reporting.sides import sides
 from communique.reporting.titles import heading
@@ -41,6 +43,28 @@ def pair(relation: str = "reworded", a: str = "", b: str = "", **more: str) -> R
 def test_reasons_are_sentences(row: Row, said: tuple[str, ...]) -> None:
     assert reasons(row, "[2]") == said
     assert all(line[-1] == "." and line[0] in "“[ABCDEFGHIJKLMNOPQRSTUVWXYZ" for line in said)
+
+
+def test_what_was_put_in_or_struck_as_one_is_quoted_whole_and_once() -> None:
+    a, b = "We will map the reefs each spring and train sixty divers by 2025.", "We will map the reefs each spring."
+    row = pair("weaker", a=a, b=b, scope_change="leaves out train … divers", amount_change="leaves out sixty divers", date_change="leaves out by 2025")
+    assert reasons(row, "[2]", redline=sides(row).redline) == ("[2] leaves out “train sixty divers by 2025”.",)
+    row = pair("broader", a=b, b="We will map the reefs each spring and autumn.")
+    assert reasons(row, "[2]", redline=sides(row).redline) == ("[2] adds “autumn”.",)
+
+
+@pytest.mark.parametrize(
+    ("edits", "said"),
+    [
+        ("will → may: weaker", "“will” became “may”, which is weaker."),
+        ("not → (nothing): reversed", "“not” is left out, which reverses the meaning."),
+        ("(nothing) → in ports", "“in ports” is put in."),
+        ("two → nine; north → south", "“two” became “nine”. “north” became “south”."),
+        ("", ""),
+    ],
+)
+def test_what_a_quotation_changed_is_told_in_sentences(edits: str, said: str) -> None:
+    assert edit_sentences(edits) == said
 
 
 def test_single_words_tell_nothing_of_wordings_that_differ() -> None:
@@ -97,6 +121,10 @@ def test_wordings_that_differ_stand_whole_with_their_common_words() -> None:
         ("remain committed to", "They remain committed to a fair share of the catch.", "remain committed to a fair share of the catch"),
         ("", "No verb is named in this one.", "No verb is named in this one"),
         ("agreed", "Both agreed.", "Both agreed"),
+        ("continue to look forward", "They continue to look forward to a fair share of the catch.", "continue to look forward to a fair share of the catch"),
+        # no clause that has only begun stands at the end
+        ("will fund", "We will fund the piers of all nine ports by 2040 and, as agreed, mend the old lighthouses of the northern bay together with them.",
+         "fund the piers of all nine ports by 2040 …"),
         ("will fund", "We will fund " + ", ".join(["the mending of old piers"] * 6) + ".",
          "fund the mending of old piers, the mending of old piers, the mending of old piers …"),
     ],
@@ -174,3 +202,33 @@ def test_places_can_be_looked_up(row: Row, place: str) -> None:
 def test_a_comparison_is_called_by_its_statements() -> None:
     assert heading(tables()) == "Bay Accord: 1 February 2031 and 1 February 2032"
     assert heading(Tables({}, {}, {})) == "What the articles say"
+
+
+def unit(text: str, n: int, *, verb: str = "will", strength: str = "high", themes: str = "", actor: str = "We") -> Row:
+    return {"document_id": "x", "unit_id": f"u{n}", "kind": "commitment", "strength": strength, "text": text, "verb": verb,
+            "themes": themes, "order": str(n), "stem": "", "actor": actor, "paragraph": str(n)}  # fmt: skip
+
+
+def alone(*units: Row) -> list[Entry]:
+    return [Entry("alone", sureness.NONE, one, None, called="dropped") for one in units]
+
+
+def test_what_stands_by_itself_and_names_something_is_told_first() -> None:
+    vague = unit("We will keep up work with partners towards this goal.", 1)
+    plain = unit("We will keep up work with partners on fair fishing.", 2)
+    named = unit("We will open forty schools in the Orsel basin.", 3, themes="education")
+    same = unit("We will open fifty schools in the Velm basin.", 4, themes="education")
+    weak = unit("We will consider sixty schools in the Marn basin.", 5, strength="low")
+    time = unit("We will open a harbour in Velm this year.", 6, themes="trade")
+    told = [one.unit["unit_id"] for one in ranked(alone(vague, plain, named, same, weak, time))]
+    assert told == ["u3", "u6", "u2", "u4", "u1", "u5"]
+
+
+def test_who_acts_is_named_where_it_is_not_all_of_them() -> None:
+    documents = ({"document_id": "x", "form": "statement", "title": "Accord", "date": "2031", "parties": "A; B", "extent": "full"},
+                 {"document_id": "y", "form": "statement", "title": "Accord", "date": "2032", "parties": "A; B", "extent": "full"})  # fmt: skip
+    units = (unit("Arvane will open forty schools in the basin.", 1, actor="Arvane"),
+             unit("The leaders will mend fifty piers in the basin.", 2, actor="The leaders"))  # fmt: skip
+    lone = tuple({"document_id": "x", "unit_id": u["unit_id"], "compared_with": "y", "finding": "no counterpart", "similarity": "", "chance": ""} for u in units)
+    t = Tables({}, {"documents": documents, "commitments": units, "distinct": lone}, {})
+    assert [(one.label, one.place) for one in findings(t)] == [("Dropped", "[1] ¶ 1, Arvane, high"), ("Dropped", "[1] ¶ 2, high")]

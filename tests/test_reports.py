@@ -21,7 +21,7 @@ from communique.aligning import word_diff
 from communique.errors import InputError
 from communique.model import SHARED
 from communique.placing import whole
-from communique.reporting import brief, charts, counting, plots, sureness
+from communique.reporting import brief, by_theme, charts, counting, plots, sureness
 from communique.reporting.data import report_json
 from communique.reporting.findings import findings
 from communique.reporting.folder import write_folder
@@ -308,7 +308,8 @@ def test_the_page_allows_its_own_script_only(t: Tables) -> None:
 def test_tracks_are_on_the_page_and_in_pictures(t: Tables) -> None:
     series = with_track(t)
     html = page(series)
-    assert "Through time: Arvane, &lt;Belmora&gt;" in html
+    assert '<h3 id="h-track-1">Arvane, &lt;Belmora&gt;</h3>' in html
+    assert "Through time: Arvane" not in html, "of two statements, the lines above say it"
     assert 'class="step is-weakened"' in html
     assert "weakened" in annex(series)
     pictures = plots.drawn(series)
@@ -377,7 +378,7 @@ def book(t: Tables) -> openpyxl.Workbook:
 
 
 def test_a_sheet_for_every_table(t: Tables, book: openpyxl.Workbook) -> None:
-    assert book.sheetnames == ["Brief", "Heat map", *t.columns, "Settings", "Lists"]
+    assert book.sheetnames == ["Brief", "By theme", "Heat map", *t.columns, "Settings", "Lists"]
     for name, columns in t.columns.items():
         own = REVIEW_COLUMNS.get(name, ())
         sheet = book[name]
@@ -397,6 +398,24 @@ def test_cells_are_those_of_the_tables(t: Tables, book: openpyxl.Workbook) -> No
             for column, cell in ((c, by_head[c]) for c in columns if c != "diff"):
                 value = "" if cell.value is None else cell.value
                 assert (float(row[column]) == value) if isinstance(value, (int, float)) else (row[column] == value)
+
+
+def test_the_workbook_prints_what_is_read(book: openpyxl.Workbook) -> None:
+    for name in ("Brief", "By theme", "Heat map", "ledger", "candidates", "distinct", "track"):
+        if name in book.sheetnames:
+            assert (book[name].page_setup.fitToWidth or 1, book[name].page_setup.fitToHeight) in ((1, 1), (1, None)), name
+    heads = {name: [cell.value for cell in book[name][1]] for name in ("commitments", "alignments")}
+    for name, last in (("commitments", "note"), ("alignments", "why")):
+        end = re.search(r":\$([A-Z]+)\$", book[name].print_area)
+        assert end
+        assert heads[name][openpyxl.utils.column_index_from_string(end[1]) - 1] == last
+
+
+def test_counts_by_theme_are_numbers(t: Tables, book: openpyxl.Workbook) -> None:
+    columns, lines = by_theme.columns(t), by_theme.theme_lines(t)
+    rows = list(book["By theme"].iter_rows(values_only=True))
+    assert rows[0] == ("theme", *(column.name for column in columns))
+    assert rows[1:] == [(line.name, *(line.counts.get(c.key) or None for c in columns)) for line in lines]
 
 
 def test_no_cell_is_a_formula(book: openpyxl.Workbook) -> None:

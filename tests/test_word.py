@@ -58,7 +58,7 @@ def test_it_says_what_the_brief_says(t: Tables) -> None:
     text = words(word_file(t))
     assert findings(t)
     for one in findings(t):
-        assert f"{one.label}: {one.words} ({one.place})." in text
+        assert f"{one.label}: {one.words} ({one.place})." in text.replace("\u00a0", " ")
         assert one.reason in text
     assert sureness.rates() in text
     assert "First Reef Statement (3 May 2031) and Second Reef ⟨U+202E⟩<Statement> & more (3 May 2032)" in text

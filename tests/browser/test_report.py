@@ -131,11 +131,13 @@ def test_the_navigation_stays_in_sight(open_page: Any, report: pathlib.Path) -> 
     assert page.locator("#h-settings").bounding_box()["y"] >= page.locator("nav").bounding_box()["height"]
 
 
-@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("width", [360, 400, 1400])
 def test_nothing_is_wider_than_the_window(browser: Any, report: pathlib.Path, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(report.as_uri())
     opened(page)
+    narrowest = "Math.min(...[...document.querySelectorAll('.pairs td, .units td:not(:empty), .quotations td')].map(td => td.offsetWidth))"
+    assert page.evaluate(narrowest) > 40, "no cell is a letter wide"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     heads = "[...document.querySelectorAll('thead th')].filter(th => getComputedStyle(th).overflowWrap !== 'normal').map(th => th.innerText)"
     assert page.evaluate(heads) == []
@@ -182,6 +184,7 @@ def test_a_number_of_the_brief_filters_its_list(open_page: Any, report: pathlib.
 
 def test_a_cell_of_the_heat_map_filters(open_page: Any, report: pathlib.Path) -> None:
     page = open_page(report)
+    page.locator("nav a", has_text="Themes").click()
     page.locator("#themes tr", has_text="Artificial intelligence").locator("td a").nth(1).click()
     (row,) = shown(page, "commitments")
     assert "agreed to use artificial intelligence" in row

@@ -92,9 +92,14 @@ def find(folder: Path, query: str, archive: Path | None, tell: Tell) -> dict[str
 
 
 def get(folder: Path, address: str, tell: Tell) -> dict[str, Any]:
-    """Download one address into a project's documents; the only task that uses the network."""
-    from communique.fetching import fetch, wanted
+    """Download one address into a project's documents; the only task that uses the network.
 
+    What is in this computer or its network is not asked for, as an address that is pasted may come from anybody.
+    """
+    from communique.fetching import fetch, is_inside, wanted
+
+    if is_inside(address):
+        raise InputError("the address is in this computer or its network; save the page in the browser, and drop it")
     os.chdir(folder)
     tell("asking for the address", 0, 1)
     entries, problems = wanted([address], ())

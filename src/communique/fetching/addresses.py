@@ -42,6 +42,11 @@ def origin(address: str) -> tuple[str, int]:
     return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
 
 
+def is_inside(address: str) -> bool:
+    """Return whether an address as it is written is in this machine or its network. Raises `RefusedError` as above."""
+    return is_local_name(origin(checked(address))[0])
+
+
 def is_local_name(host: str) -> bool:
     """Return whether a host as it is written means this machine or its network; nothing is looked up.
 

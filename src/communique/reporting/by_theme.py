@@ -46,8 +46,9 @@ def columns(t: Tables) -> tuple[Column, ...]:
     follows = counting.follows(t)
     first, last = (t.label(row["document_id"]) for row in (t.statements[0], t.statements[-1])) if follows else ("", "")
     new = (Column("new", f"new in {last}", "in the later statement only"),) if follows else ()
-    silent = next((sureness.PART[row["extent"] == "reviewed"] for row in t.statements if row["extent"] != "full"), "")
-    gone = f"no counterpart of {first}" if follows else silent or "no counterpart found"
+    silent = {sureness.PART[row["extent"] == "reviewed"] for row in t.statements if row["extent"] != "full"}
+    part = next(iter(silent)) if len(t.statements) == 2 and len(silent) == 1 else ""  # noqa: PLR2004 - else mixed
+    gone = f"dropped from {first}" if follows else part or "no counterpart found"
     return (
         Column("shared", "shared", "surely the same action on the same object"),
         Column("stronger", "stronger", "of the shared: binds more in the later statement"),

@@ -37,6 +37,12 @@ class Theme:
     standing: str
     cells: tuple[Heat, ...]
 
+    @property
+    def found_in(self) -> str:
+        """Return in how many statements it is found: "all", "2 of 5"."""
+        having = sum(int(cell.row["units"] or 0) > 0 for cell in self.cells)
+        return "all" if having == len(self.cells) else f"{having} of {len(self.cells)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

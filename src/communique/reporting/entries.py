@@ -30,7 +30,8 @@ class Entry:
 
     `status` is the relation of the pair, or `new`, `alone` (no counterpart found) or `uncertain` of a unit. `a` is the
     earlier unit and `b` the later one, `None` where there is none. `said` are sentences. `standing` is how sure it is.
-    Of a unit that is uncertain, `likely` is the row of its likeliest counterpart.
+    Of a unit that is uncertain, `likely` is the row of its likeliest counterpart. `called` is what the status is
+    called where the comparison tells more than the status does: "dropped", "only in [2]".
     """
 
     status: str
@@ -40,6 +41,7 @@ class Entry:
     said: tuple[str, ...] = ()
     pair: Row | None = None
     likely: Row | None = None
+    called: str = ""
 
     @property
     def id(self) -> str:
@@ -61,7 +63,7 @@ class Entry:
     @property
     def name(self) -> str:
         """Return what the status is called."""
-        return NAMES.get(self.status, self.status)
+        return self.called or NAMES.get(self.status, self.status)
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -105,8 +107,8 @@ def related(t: Tables) -> tuple[Entry, ...]:
 def pair_entry(t: Tables, pair: Row) -> Entry:
     """Return a pair as an entry."""
     a, b = (_unit(t, pair, side) for side in ("a", "b"))
-    near = sides(pair).near
-    said = reasons(pair, t.label(pair["document_b"]), near=near)
+    both = sides(pair)
+    said = reasons(pair, t.label(pair["document_b"]), near=both.near, redline=both.redline)
     return Entry(pair["relation"], sureness.of_pair(pair), a, b, said, pair)
 
 
@@ -122,22 +124,29 @@ def _unit(t: Tables, pair: Row, side: str) -> Row:
 def _lone(t: Tables) -> Iterable[Entry]:
     """Yield what only one statement says, and what another may say in other words."""
     likely = counting.likeliest(t)
-    follows = counting.follows(t)
-    last = t.statements[-1]["document_id"] if t.statements else ""
+    order = {row["document_id"]: n for n, row in enumerate(t.statements)}
     for units in counting.alone(t).values():
         for unit in units:
-            later = follows and unit["document_id"] == last
-            yield _placed("new" if later else "alone", counting.said_of(t, unit), unit, None, later=later)
+            later = counting.follows(t) and order[unit["document_id"]] == 1
+            a, b = (None, unit) if later else (unit, None)
+            called = _called(t, unit, later=later)
+            yield Entry("new" if later else "alone", counting.said_of(t, unit), a, b, called=called)
     for units in counting.uncertain(t).values():
         for unit in units:
-            later = len(t.statements) == 2 and unit["document_id"] == last  # noqa: PLR2004 - its side of two
-            yield _placed("uncertain", sureness.UNCERTAIN, unit, likely.get(unit["unit_id"]), later=later)
+            other = likely.get(unit["unit_id"])
+            later = other is not None and order.get(other["candidate_document"], 0) < order[unit["document_id"]]
+            a, b = (None, unit) if later else (unit, None)
+            yield Entry("uncertain", sureness.UNCERTAIN, a, b, likely=other)
 
 
-def _placed(status: str, said: str, unit: Row, likely: Row | None, *, later: bool) -> Entry:
-    """Return a unit without a counterpart as an entry, on its side."""
-    a, b = (None, unit) if later else (unit, None)
-    return Entry(status, said, a, b, likely=likely)
+def _called(t: Tables, unit: Row, *, later: bool) -> str:
+    """Return what to call what one statement alone says, as far as is known."""
+    said = counting.said_of(t, unit)
+    if said != sureness.NONE:
+        return said
+    if not counting.follows(t):
+        return f"only in {t.label(unit['document_id'])}"
+    return "new" if later else "dropped"
 
 
 def _weight(one: Entry) -> tuple[object, ...]:

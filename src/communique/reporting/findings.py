@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.codebook.lexicon import actor_nouns
 from communique.reporting import counting, sureness
 from communique.reporting.brief import Link, quotation_id, verdict_name
 from communique.reporting.gist import phrase
+from communique.reporting.ranking import ranked
+from communique.reporting.reasons import edit_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +25,7 @@ LABELS = {
 }  # fmt: skip
 _TURN = ("stronger", "weaker", "alone", "new", "narrower", "broader")
 _LEAST = 6  # words of a unit that a finding may rest on
+_ONE_OF_THEM = 6  # words of an actor's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def findings(t: Tables) -> tuple[Finding, ...]:
     """Return what a reader is to know first, from the claims that are sure only."""
     wrong = _misquoted(t)[:3]
     told = [one for one in t.entries if one.sure and _telling(one)]
-    by_status = {status: [one for one in told if one.status == status] for status in LABELS | {"alone": ""}}
+    by_status = {status: ranked(one for one in told if one.status == status) for status in LABELS | {"alone": ""}}
     chosen = _in_turn([by_status[status] for status in _TURN], MOST - len(wrong))
     kept = [*by_status["identical"], *by_status["reworded"]]
     kept.sort(key=lambda one: counting.strongest_first(one.unit))
@@ -75,24 +79,25 @@ def _finding(t: Tables, one: Entry) -> Finding:
     """Return an entry as a finding."""
     unit = one.unit
     strength = unit["strength"] or ("call on others" if unit["kind"] == "recommendation" else unit["kind"])
-    place = f"{t.label(unit['document_id'])} {t.where(unit)}, {strength}"
+    place = ", ".join(filter(None, (f"{t.label(unit['document_id'])} {t.where(unit)}", _one_of(unit), strength)))
     reason = one.said[0] if one.said and one.status not in ("identical", "reworded") else ""
     return Finding(one.status, _label(t, one), phrase(unit), place, reason, Link("pairs", row=one.id))
 
 
+def _one_of(unit: Row) -> str:
+    """Return who acts where these are not the parties together: one of them, or somebody else."""
+    actor = unit.get("actor", "").rsplit(" → ", 1)[-1]
+    words = {word.lower().strip(",.’'") for word in actor.split()}
+    together = not words or words & {*actor_nouns(), "we", "they", "both", "each", "and", "all"} or ";" in actor
+    return "" if together or len(actor.split()) > _ONE_OF_THEM else actor
+
+
 def _label(t: Tables, one: Entry) -> str:
     """Return what a finding says of its words; which two of several statements it compares."""
-    label = LABELS.get(one.status) or alone_label(t, one)
+    label = LABELS.get(one.status) or f"{one.name[:1].upper()}{one.name[1:]}"
     if len(t.statements) > 2 and one.a and one.b:  # noqa: PLR2004 - which two is plain otherwise
         return f"{label}, {t.label(one.a['document_id'])} to {t.label(one.b['document_id'])}"
     return label
-
-
-def alone_label(t: Tables, one: Entry) -> str:
-    """Return what to call what only one statement says."""
-    if one.standing != sureness.NONE:
-        return one.standing.capitalize()
-    return "Dropped" if counting.follows(t) else f"Only in {t.label(one.unit['document_id'])}"
 
 
 def _misquoted(t: Tables) -> list[Finding]:
@@ -101,22 +106,18 @@ def _misquoted(t: Tables) -> list[Finding]:
     return [
         Finding(
             "weaker", f"Quotation {verdict_name(row['verdict'])}", _clipped(row["content"]),
-            f"{t.label(row['document_id'])} {t.where(row)}", _changed(row),
+            f"{t.label(row['document_id'])} {t.where(row)}", edit_sentences(row["edits"]),
             Link("quotations", row=quotation_id(t, row)),
         )
         for row in wrong
     ]  # fmt: skip
 
 
-def _changed(row: Row) -> str:
-    """Return what a quotation changed as a sentence."""
-    return f"Changed: {row['edits']}." if row["edits"] else ""
-
-
 def _clipped(text: str) -> str:
     """Return the first words of a quotation."""
     words = text.split()
-    return text if len(words) <= 20 else f"{' '.join(words[:20])} …"  # noqa: PLR2004 - a line or two
+    short = len(words) <= 20  # noqa: PLR2004 - a line or two
+    return text.rstrip(" ,;:") if short else f"{' '.join(words[:20])} …"
 
 
 def checked(t: Tables) -> str:

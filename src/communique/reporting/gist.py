@@ -14,6 +14,8 @@ _WORD = re.compile(r"\S+")
 _LEAD = ("to", "that")
 _LEADING = re.compile(r"\s*(?:to|that)\s+(?=(?P<next>\S+))")
 _PAUSE = re.compile(r"[,;:–—]$")
+_BEGINS = re.compile("and|or|which|that|who|whose|where|while|when|including")
+_TAIL = 3  # words: where a clause begins within so many of the cut, the phrase ends before it
 _NEXT = frozenset(("by", "including", "such", "through", "in", "with", "while", "which", "that", "for"))
 
 
@@ -43,6 +45,8 @@ def _beginning(text: str, verbs: list[str]) -> int:
             last = end - len(verb.split()[-1])
             start = at if _function(text[last:end]) else last
     led = any(text[whole:end].endswith(f" {word}") for word in _LEAD)
+    if text[whole:end].split()[-1:] == ["forward"]:
+        return whole
     following = _LEADING.match(text, text.rfind(" ", 0, end) if led else end)
     return following.end() if following and not _function(following["next"]) else start
 
@@ -53,11 +57,17 @@ def _function(word: str) -> bool:
 
 
 def _cut(words: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Return the first words, up to a pause if there is one in reach."""
+    """Return the first words, up to a pause if there is one in reach, and no clause that has only begun."""
     if len(words) <= MOST:
         return words
     sizes = range(MOST, LEAST - 1, -1)
     marked = [size for size in sizes if _PAUSE.search(words[size - 1][0])]
     joined = [size for size in sizes if words[size][0].lower() in _NEXT]
     best = next((size for size in (*marked, *joined) if size >= PAUSED), (*marked, *joined, MOST)[0])
-    return words[:best]
+    begun = [size for size in range(best - 1, max(best - 1 - _TAIL, LEAST - 1), -1) if _begins(words[size][0])]
+    return words[: begun[-1] if begun else best]
+
+
+def _begins(word: str) -> bool:
+    """Return whether a word begins a clause or the next member of a list."""
+    return bool(_BEGINS.fullmatch(word.lower().strip(",;:")))

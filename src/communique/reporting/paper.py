@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from communique.reporting import charts
 from communique.reporting.by_theme import NO_THEME, theme_lines
-from communique.reporting.entries import CHANGED, NAMES
+from communique.reporting.entries import CHANGED
 from communique.reporting.phrasing import date_words
+from communique.reporting.ranking import ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
 
 WORDS = 640  # of both wordings: with the brief, so many fit on two pages
-ROW, THEME = 10, 25  # words for which there would be room where a row, or the heads of a theme, stand
+ROW, THEME, SOURCE = 10, 10, 28  # words for which there would be room where a row, a theme's name or a source stands
 EXTENTS = {"excerpt": "known by quotation only", "reviewed": "reviewed in part"}
 
 
@@ -32,14 +33,15 @@ class Chapter:
 def first_pages(t: Tables) -> tuple[Entry, ...]:
     """Return the sure changes that two pages have room for, the weightiest of each kind in turn."""
     sure = [one for one in t.entries if one.sure and one.status in CHANGED]
-    by_status = [[one for one in sure if one.status == status] for status in CHANGED]
+    by_status = [ranked(one for one in sure if one.status == status) for status in CHANGED]
     in_turn = [found[at] for at in range(max(map(len, by_status), default=0)) for found in by_status if at < len(found)]
     chosen: list[Entry] = []
     themes: set[str] = set()
-    room = WORDS
+    room = WORDS - SOURCE * max(len(sources(t)) - 2, 0)
     for one in in_turn:
         theme = one.themes[0] if one.themes else NO_THEME
         room -= sum(len(unit["text"].split()) for unit in one.units) + ROW + THEME * (theme not in themes)
+        room -= len(" ".join(one.said).split())
         if room < 0:
             break
         themes.add(theme)
@@ -65,7 +67,19 @@ def chapters(t: Tables, entries: Iterable[Entry]) -> tuple[Chapter, ...]:
 
 def finding_words(one: Entry) -> str:
     """Return what is said of an entry: "stronger, likely only"."""
-    return f"{one.name}, likely only" if one.standing == "likely shared" else NAMES.get(one.status, one.status)
+    return f"{one.name}, likely only" if one.standing == "likely shared" else one.name
+
+
+def places(t: Tables, one: Entry) -> str:
+    """Return where an entry stands: "[1] para. 3 → [2] ¶ 8"; of what is "only in [1]", "para. 3"."""
+    if t.label(one.unit["document_id"]) in one.called:
+        return t.where(one.unit)
+    return " → ".join(f"{t.label(unit['document_id'])} {t.where(unit)}" for unit in one.units)
+
+
+def unbroken(place: str) -> str:
+    """Return a place that no line breaks between "¶" and its number."""
+    return place.replace("¶ ", "¶\u00a0").replace("para. ", "para.\u00a0")
 
 
 def source_facts(row: Row) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from communique.reporting.records import Row, Tables
 
+_BLANK = re.compile(r"(\n\s*\n)")
 ROLES = {
     "unit": "units",
     "stem": "stems, carried into the items of their list",
@@ -76,12 +79,25 @@ def _full_text(t: Tables, document: str, rows: list[Row]) -> FullText:
     for row in rows:
         counts[row["role"]] += len(row["text"])
     seen: set[str] = set()
+    parts = [part for row in rows for part in _parts(row)]
     paragraphs = tuple(
         Paragraph(number, _without_end(tuple(_passage(t, row, seen) for row in group)))
-        for number, group in groupby(rows, key=lambda row: row["paragraph"])
+        for number, group in groupby(parts, key=lambda row: row["paragraph"])
     )
     about = t.documents.get(document, {"document_id": document})
     return FullText(about, paragraphs, tuple((role, counts[role]) for role in ROLES if counts[role]))
+
+
+def _parts(row: Row) -> Iterable[Row]:
+    """Yield a row of the ledger; an article's own words, which may go on over paragraphs, one by one."""
+    if row["role"] != "prose" or not row["paragraph"].isdigit():
+        yield row
+        return
+    first = int(row["paragraph"])
+    for at, text in enumerate(_BLANK.split(row["text"])):  # words and the blank lines behind them in turn
+        role = "space" if at % 2 else "prose"
+        if text:
+            yield {**row, "text": text, "role": role, "paragraph": str(first + at // 2)}
 
 
 def _without_end(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:

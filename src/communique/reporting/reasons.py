@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from communique.reporting.records import Row
 from communique.tables.schema import CHANGES
 
+if TYPE_CHECKING:
+    from communique.reporting.sides import Run
+
 _MOST = 3  # pieces of a scope that are quoted; more of them are no sentence
 _LONGEST = 12  # words of such a piece
 _PARTED = " … "
+_EDIT = re.compile(r"(.*?) → (.*?)(?:: (reversed|weaker|stronger|narrower|broader))?", re.DOTALL)
+_NOTHING = "(nothing)"
+_JOINS = re.compile(r"^(?:and|or|as well as)\s+|[\s,;:.]+$|^[\s,;:.]+")
 _WAYS = (
     "stronger|weaker|more often|less often|more|less far|less|further|earlier|later|longer|shorter|denied|opposite"
     "|exchanged|other"
@@ -68,22 +76,44 @@ def _told(column: str, part: str) -> Told:
     return Told(column, "not comparable", unlike["before"], unlike["after"]) if unlike else Told(column, part)
 
 
-def reasons(pair: Row, later: str, *, near: bool = True) -> tuple[str, ...]:
+def reasons(pair: Row, later: str, *, near: bool = True, redline: Sequence[Run] = ()) -> tuple[str, ...]:
     """Return the sentences that say why a pair has its relation; `later` names the second statement.
 
     A scope that cannot be told in a few words is left to the two wordings, which stand beside it; where these are not
-    `near`, single words tell nothing of it.
+    `near`, single words tell nothing of it. Where a `redline` shows what was put in or struck as one run, the run is
+    quoted whole, and once.
     """
-    found = tuple(dict.fromkeys(filter(None, (_sentence(one, later, near=near) for one in changes(pair)))))
+    runs = {way: tuple(_whole(redline, mark)) for way, mark in (("adds", "added"), ("leaves out", "removed"))}
+    told = (_sentence(one, later, runs, near=near) for one in changes(pair))
+    found = tuple(dict.fromkeys(filter(None, told))) or tuple(_seen(pair["relation"], later, runs))
     plain = _PLAIN.get(pair["relation"], "")
     return found or ((plain,) if plain else ())
 
 
-def _sentence(one: Told, later: str, *, near: bool) -> str:
+def _whole(redline: Sequence[Run], mark: str) -> Iterable[str]:
+    """Yield what was only put in, or only struck, in few words, without what joins it to the rest."""
+    for at, run in enumerate(redline):
+        beside = {one.mark for one in (*redline[max(at - 1, 0) : at], *redline[at + 1 : at + 2])}
+        words = _JOINS.sub("", _JOINS.sub("", run.text.strip(" ,;:.")))
+        if run.mark == mark and beside <= {"equal"} and 0 < len(words.split()) <= _LONGEST:
+            yield words
+
+
+def _seen(relation: str, later: str, runs: dict[str, tuple[str, ...]]) -> Iterable[str]:
+    """Yield what a redline shows of a pair of which nothing else is told."""
+    way = {"broader": "adds", "narrower": "leaves out"}.get(relation, "")
+    pieces = [words for words in runs.get(way, ()) if re.search(r"[^\W\d_]{4}", words)]
+    if 0 < len(pieces) <= _MOST:
+        yield f"{later} {way} {_listed(pieces)}."
+
+
+def _sentence(one: Told, later: str, runs: dict[str, tuple[str, ...]], *, near: bool) -> str:
     """Return a change as a sentence, or "" for what is no sentence."""
     if one.way in ("adds", "leaves out"):
-        pieces = _pieces(one, near=near)
-        return f"{later} {one.way} {_NAMES.get(one.column, '')}{_listed(pieces)}." if pieces else ""
+        short = _pieces(one, near=near)
+        pieces = list(dict.fromkeys(next((run for run in runs[one.way] if piece in run), piece) for piece in short))
+        name = _NAMES.get(one.column, "") if pieces == short else ""
+        return f"{later} {one.way} {name}{_listed(pieces)}." if pieces else ""
     said = _SAID.get((one.column, one.way))
     if said and not (one.before and one.after):
         return f"{said}."
@@ -109,3 +139,20 @@ def _listed(pieces: list[str]) -> str:
     """Return pieces in quotation marks: “a”, “b” and “c”."""
     quoted = [f"“{piece}”" for piece in pieces]
     return " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+
+
+def edit_sentences(edits: str) -> str:
+    """Return what a quotation changed as sentences: "“will” became “may”, which is weaker."."""
+    return " ".join(_edited(part) for part in edits.split("; ")) if edits else ""
+
+
+def _edited(part: str) -> str:
+    """Return one change of a quotation as a sentence."""
+    found = _EDIT.fullmatch(part)
+    if found is None:
+        return f"Changed: {part}."
+    before, after, does = found.groups()
+    effect = {"reversed": ", which reverses the meaning", None: ""}.get(does, f", which is {does}")
+    if after == _NOTHING:
+        return f"“{before}” is left out{effect}."
+    return f"“{after}” is put in{effect}." if before == _NOTHING else f"“{before}” became “{after}”{effect}."

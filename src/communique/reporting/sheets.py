@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from communique.reporting.records import Row
 
 WIDE = {
-    "text": 52, "stem": 30, "text_a": 42, "text_b": 42, "diff": 60, "why": 36, "why_not": 36, "content": 50,
+    "text": 56, "stem": 30, "text_a": 48, "text_b": 48, "diff": 60, "why": 32, "why_not": 36, "content": 50,
     "source_text": 50, "nearest_text": 50, "candidate_text": 50, "evidence": 50, "theme_evidence": 36, "title": 40,
-    "note": 40, "actor": 28, "edits": 36, "part_a": 30, "part_b": 30, "address": 40, "source": 40,
+    "note": 28, "kind": 16, "kind_reviewed": 16, "strength": 10, "strength_reviewed": 12, "decision": 11,
+    "relation": 12, "relation_reviewed": 12,
+    "actor": 28, "edits": 36, "part_a": 30, "part_b": 30, "address": 40, "source": 40,
     "document": 30, "earlier": 24, "later": 24,
-    "at": 12, "earlier at": 12, "later at": 12, "nearest at": 12, "candidate at": 12,
+    "at": 13, "earlier at": 13, "later at": 13, "nearest at": 12, "candidate at": 12,
 }  # fmt: skip
 NARROWEST, WIDEST = 9, 26
 LINKED: dict[str, str] = {  # a cell of such a column leads to a row of another sheet
@@ -38,16 +40,16 @@ FOLDED = {  # further columns behind a button: the measures, and what is the sam
     "commitments": frozenset({"order", "title", "date", "parties", "extent", "start", "end", "source"}),
     "quotations": frozenset({"start", "end", "source_start", "source_end"}),
 }
-# The columns that a reader and a reviewer need side by side, up to "|" those that stay when the sheet is scrolled;
-# all the others follow, and are not printed.
+# The columns that a reader and a reviewer need side by side, up to "|" those that stay when the sheet is scrolled,
+# up to "/" those that are printed; all the others follow.
 FIRST = {
     "commitments": (
-        "at", "kind", "kind_reviewed", "strength", "strength_reviewed", "text", "|", "decision", "note", "actor",
+        "at", "kind", "kind_reviewed", "strength", "strength_reviewed", "text", "|", "decision", "note", "/", "actor",
         "actor_reviewed", "themes", "themes_reviewed", "document",
     ),
     "alignments": (
-        "earlier at", "later at", "relation", "relation_reviewed", "text_a", "text_b", "|", "decision", "note",
-        "chance", "diff", "why",
+        "earlier at", "later at", "relation", "relation_reviewed", "text_a", "text_b", "|", "decision", "note", "why",
+        "/", "chance", "diff",
     ),
     "quotations": (
         "document", "verdict", "verdict_reviewed", "content", "|", "decision", "note", "source_text", "edits",
@@ -61,8 +63,11 @@ FIRST = {
     "coverage": ("at", "text", "|", "strength", "status", "quoted by", "evidence"),
 }  # fmt: skip
 LINE, HIGHEST = 15.0, 409.0  # points
-SAMPLED = {"candidates": 40, "ledger": 40, "matrix": 40}  # rows that print of what is kept to be looked up
-BRIEF = (28, 20, 50, 96)  # widths
+# What is kept to be looked up prints one page of so many rows; a reader who wants all of it clears the print area.
+LOOKED_UP = frozenset({"candidates", "coverage", "distinct", "ledger", "matrix", "reported", "themes", "track"})
+SAMPLE = 25
+UPRIGHT = frozenset({"commitments"})  # sheets that print upright: many short rows
+BRIEF = (26, 84, 44, 18)  # widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,9 @@ def arranged(name: str, columns: Sequence[str], asked: Sequence[str]) -> Sheet:
     fixed = len([head for head in wanted[: wanted.index("|")] if head in by_head]) if wanted else 1
     rest = [column for column in found if column not in first]
     shown = len([column for column in rest if not column.folded])
-    return Sheet((*first, *sorted(rest, key=lambda column: column.folded)), fixed, len(first) or shown)
+    paper = wanted[: wanted.index("/")] if "/" in wanted else wanted
+    printed = len([head for head in paper if head in by_head]) or shown
+    return Sheet((*first, *sorted(rest, key=lambda column: column.folded)), fixed, printed)
 
 
 def width_of(column: str, rows: Sequence[Row]) -> int:
@@ -118,10 +125,11 @@ def height(cells: Iterable[tuple[str, int]]) -> float:
     return min(LINE * lines, HIGHEST)
 
 
-def printed(sheet: Worksheet, said: str = "") -> None:
-    """Set how a sheet prints: A4 across, as wide as a page, the header on each; `said` is added at its foot."""
-    sheet.set_landscape()
+def printed(sheet: Worksheet, said: str = "", *, pages: int = 0, upright: bool = False) -> None:
+    """Set how a sheet prints: A4, as wide as a page and as many `pages` long at most; `said` is added at its foot."""
+    if not upright:
+        sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(0.4, 0.4, 0.5, 0.6)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, pages)
     sheet.set_footer(f"&L&A{said}&R&P / &N")

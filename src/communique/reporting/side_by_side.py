@@ -40,7 +40,7 @@ def show_entries(out: Console, t: Tables) -> None:
 
 def _entry(out: Console, t: Tables, one: Entry) -> None:
     """Print one finding."""
-    places = " → ".join(f"{t.label(unit['document_id'])} {t.where(unit)}" for unit in one.units)
+    places = paper.places(t, one)
     line = cell(f"{SIGNS.get(one.status, '·')} {paper.finding_words(one)}", STYLES.get(one.status, "bold"))
     out.print(line.append_text(cell(f"  {places}  ", "dim not bold")).append_text(cell(" ".join(one.said), "not bold")))
     both = one.sides

@@ -10,7 +10,7 @@ from communique.reporting.counting import TOLD
 from communique.reporting.findings import caption, checked, findings
 from communique.reporting.phrasing import counted, list_of
 from communique.reporting.titles import heading
-from communique.reporting.word_parts import Element, WordFile, paragraph, run, table
+from communique.reporting.word_parts import Band, Cell, Element, WordFile, paragraph, run, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 MOST = 1500  # rows of a table of the annex; the CSV files hold all
 THEMES = 12  # on the first pages
-_FINDING = (3.4, 7.0, 7.0)  # centimetres
+_FINDING = (4.2, 6.6, 6.6)  # centimetres
 _THEME, _COUNT = 5.6, 11.8
 _UNIT = (2.4, 2.1, 3.0, 6.9, 3.0)
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\]+")
-Cell = tuple["Sequence[Element]", int]
+HOW = (
+    "Where two wordings are near they are one text: struck words stand in the earlier only, underlined words in the "
+    "later only. Where they are not, both stand whole, with the words that they have in common in bold."
+)
 
 
 def word_file(t: Tables, *, tracked: bool = False) -> bytes:
@@ -55,11 +58,16 @@ class _Writer:
         first = paper.first_pages(self.t)
         if first:
             self._head("What changed")
+            self._small(f"{HOW} {self._left()}".strip(), kept=True)
             self._chapters(first)
-        rest = len(paper.the_rest(self.t))
-        if rest:
-            self._small(f"{counted(rest, 'further finding')}, all units and the quotations are in the annex.")
+        else:
+            self._small(self._left())
         return self.file.bytes()
+
+    def _left(self) -> str:
+        """Return what the annex holds beyond this file, as a sentence, if it does."""
+        rest = len(paper.the_rest(self.t))
+        return f"The annex holds {counted(rest, 'further finding')}, all units and the quotations." if rest else ""
 
     def annex(self) -> bytes:
         """Return the annex; its places stand in the lines, where hundreds of footnotes would be in the way."""
@@ -72,6 +80,7 @@ class _Writer:
                 self.file.add(paragraph([run(f"{line.label}: {line.count}", bold=True), run(f" {line.detail}")]))
         self._themes(by_theme.theme_lines(self.t)[THEMES:])
         self._head("Further findings, by theme")
+        self._small(HOW)
         rest = paper.the_rest(self.t)
         self._chapters(rest[:MOST])
         self._cut(len(rest))
@@ -103,9 +112,10 @@ class _Writer:
         """Write a heading."""
         self.file.add(paragraph([run(words)], f"Heading{level}"))
 
-    def _small(self, words: str) -> None:
-        """Write a note."""
-        self.file.add(paragraph([run(words)], "Note"))
+    def _small(self, words: str, *, kept: bool = False) -> None:
+        """Write a note; one that is `kept` stands on the page of what follows."""
+        if words:
+            self.file.add(paragraph([run(words)], "Note", kept=kept))
 
     def _cut(self, rows: int) -> None:
         """Say that a table is cut, if it is."""
@@ -119,7 +129,9 @@ class _Writer:
         for one in told:
             label = run(f"{one.label}: ", bold=True, colour=colours.ink(one.status))
             reason = [run(f" {one.reason}", italic=True)] if one.reason else []
-            self.file.add(paragraph([label, run(one.words), run(f" ({one.place}).", small=True), *reason]))
+            self.file.add(
+                paragraph([label, run(one.words), run(f" ({paper.unbroken(one.place)}).", small=True), *reason])
+            )
         if not told:
             self.file.add(paragraph([run("Nothing was found to compare.")]))
         if checked(self.t):
@@ -140,33 +152,32 @@ class _Writer:
             [_cell([run(one.name)]), *(_cell([run(str(one.counts.get(c.key) or ""))]) for c in columns)]
             for one in lines
         ]
-        shares = [2 + max(map(len, c.name.split())) for c in columns]
+        shares = [3 + max(-(-len(c.name) // 2), *map(len, c.name.split())) for c in columns]
         widths = [_THEME, *(_COUNT * share / sum(shares) for share in shares)]
         self.file.add(table(widths, [head, *rows], headed=True), paragraph([], "Note"))
 
     def _chapters(self, entries: Sequence[Entry]) -> None:
-        """Write a table for each theme, with both wordings."""
+        """Write the findings of each theme under its name, with both wordings."""
+        rows: list[Sequence[Cell]] = []
         for chapter in paper.chapters(self.t, entries):
-            self._head(chapter.name, 2)
-            lone = all(one.pair is None and one.likely is None for one in chapter.entries)
-            heads = (("Finding", 1), ("Words", 2)) if lone else (("Finding", 1), ("Earlier", 1), ("Later", 1))
-            head: list[Cell] = [([run(name, bold=True)], span) for name, span in heads]
-            rows = [self._entry(one, lone=lone) for one in chapter.entries]
+            rows += [Band([run(chapter.name, bold=True)]), *map(self._entry, chapter.entries)]
+        if rows:
+            head: list[Cell] = [
+                _cell([run(name, bold=True)]) for name in ("Finding", "Earlier wording", "Later wording")
+            ]
             self.file.add(table(_FINDING, [head, *rows], headed=True))
 
-    def _entry(self, one: Entry, *, lone: bool) -> list[Cell]:
-        """Return a finding as a row: what it is and why, then both wordings, in one redline where they are near.
-
-        Where a table holds none but `lone` units, there is one column for words.
-        """
+    def _entry(self, one: Entry) -> list[Cell]:
+        """Return a finding as a row: what it is, where and why; then both wordings, one redline where they are near."""
         likely = one.standing in (sureness.LIKELY, sureness.UNCERTAIN)
         said = [run(paper.finding_words(one), bold=not likely, italic=likely, colour=colours.ink(one.status))]
-        said += [run(f" {' '.join(one.said)}", small=True)] if one.said else []
+        said += [run(f" {paper.unbroken(paper.places(self.t, one))}", small=True)]
+        said += [run(f". {' '.join(one.said)}", small=True)] if one.said else []
         both = one.sides
         if both and both.near and one.a and one.b:
             runs = [*map(self._run, both.redline), self._note(one.a), run(" "), self._note(one.b)]
             return [_cell(said), (runs, 2)]
-        if lone:
+        if one.pair is None and one.likely is None:
             return [_cell(said), (self._side(one, one.unit, ()), 2)]
         sides = ((one.a, both.a if both else ()), (one.b, both.b if both else ()))
         return [_cell(said), *(_cell(self._side(one, unit, runs)) for unit, runs in sides)]

@@ -29,6 +29,7 @@ _MARGIN = 1.8  # centimetres
 AUTHOR = "Communique"
 
 Element = Any  # an lxml element, which has no types
+Cell = tuple["Sequence[Element]", int]
 
 
 def element(tag: str, text: str | None = None, **attributes: str) -> Element:
@@ -62,14 +63,22 @@ def run(
     return within(element("r"), *([within(element("rPr"), *looks)] if looks else []), words)
 
 
-def paragraph(runs: Iterable[Element], style: str = "") -> Element:
-    """Return a paragraph."""
-    named = [within(element("pPr"), element("pStyle", val=style))] if style else []
+def paragraph(runs: Iterable[Element], style: str = "", *, kept: bool = False) -> Element:
+    """Return a paragraph; one that is `kept` stays on the page of the next."""
+    looks = [*([element("pStyle", val=style)] if style else []), *([element("keepNext")] if kept else [])]
+    named = [within(element("pPr"), *looks)] if looks else []
     return within(element("p"), *named, *runs)
 
 
-def table(widths: Sequence[float], rows: Iterable[Sequence[tuple[Sequence[Element], int]]], *, headed: bool) -> Element:
-    """Return a table; `widths` are centimetres, a cell is its runs and how many columns it takes.
+class Band(list[Cell]):
+    """A row that names what the rows below it are about."""
+
+    def __init__(self, runs: Sequence[Element]) -> None:
+        super().__init__([(runs, 0)])
+
+
+def table(widths: Sequence[float], rows: Iterable[Sequence[Cell]], *, headed: bool) -> Element:
+    """Return a table; `widths` are centimetres, a cell is its runs and how many columns it takes (a band: all).
 
     With `headed` the first row is repeated on each page.
     """
@@ -94,17 +103,19 @@ def _padding() -> Element:
     return within(element("tblCellMar"), *sides)
 
 
-def _row(widths: Sequence[float], cells: Sequence[tuple[Sequence[Element], int]], *, head: bool) -> Element:
-    """Return a row, which no page break divides."""
+def _row(widths: Sequence[float], cells: Sequence[Cell], *, head: bool) -> Element:
+    """Return a row, which no page break divides; no break parts a band from what it names, or a head from its rows."""
+    fill = "E8ECF1" if head else "F3F5F8" if isinstance(cells, Band) else ""
     looks = within(element("trPr"), element("cantSplit"), *([element("tblHeader")] if head else []))
     made = within(element("tr"), looks)
     at = 0
-    for runs, span in cells:
+    for runs, taken in cells:
+        span = taken or len(widths)
         width = _twips(sum(widths[at : at + span]))
-        shade = [element("shd", val="clear", color="auto", fill="E8ECF1")] if head else []
+        shade = [element("shd", val="clear", color="auto", fill=fill)] if fill else []
         spans = [element("gridSpan", val=str(span))] if span > 1 else []
         facts = within(element("tcPr"), element("tcW", w=width, type="dxa"), *spans, *shade)
-        made.append(within(element("tc"), facts, paragraph(runs, "Cell")))
+        made.append(within(element("tc"), facts, paragraph(runs, "Cell", kept=bool(fill))))
         at += span
     return made
 

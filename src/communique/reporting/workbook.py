@@ -9,12 +9,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from communique.reporting import brief as findings
-from communique.reporting import by_theme, charts, colours
+from communique.reporting import colours, theme_sheets
+from communique.reporting import sheets as laying
 from communique.reporting.choices import lists, rows_by_id
 from communique.reporting.findings import caption, checked
 from communique.reporting.findings import findings as told
 from communique.reporting.phrasing import date_words, visible
-from communique.reporting.sheets import BRIEF, LINKED, SAMPLED, WIDEST, Column, arranged, height, printed, width_of
+from communique.reporting.sheets import BRIEF, LINKED, WIDEST, Column, arranged, height, printed, width_of
 from communique.reporting.sides import sides
 from communique.tables.numbers import NUMBERS
 from communique.tables.schema import REVIEW_COLUMNS
@@ -31,7 +32,6 @@ LONGEST = 32_000  # characters; a cell holds 32,767
 MOST_ROWS = 50_000  # a sheet holds twenty times as many, but nobody waits for it
 MANY_CELLS = 500_000  # of all sheets; with more, rows go to disk as they are made
 MOST_LINKS = 20_000  # a sheet holds 65,530; each takes its time
-SHADES = ("#F3F5F8", "#E3EDF8", "#BCD5EE", "#2F6FB3", "#123F73")
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed date: the same comparison gives the same bytes
 
 
@@ -58,32 +58,27 @@ class _Writer:
 
     def __init__(self, t: Tables, book: Workbook) -> None:
         self.t, self.book = t, book
-        top: dict[str, Any] = {"text_wrap": True, "valign": "top"}
+        top: dict[str, Any] = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#B8C0C8"}
         self.cell = book.add_format(top)
         self.bold = book.add_format({**top, "bold": True})
-        self.number = book.add_format({"align": "left", "valign": "top"})
+        self.number = book.add_format({**top, "align": "left"})
         self.link = book.add_format({**top, "font_color": "#0B57A4", "underline": 1})
         self.head = book.add_format({**top, "bold": True, "bg_color": "#E8ECF1", "bottom": 1})
         self.review = book.add_format({**top, "bold": True, "bg_color": "#FFF3BF", "bottom": 1})
         self.title = book.add_format({"bold": True, "font_size": 15})
         self.cut = book.add_format({"font_color": colours.REMOVED[0].upper(), "font_strikeout": True})
         self.add = book.add_format({"font_color": colours.ADDED[0].upper(), "underline": 1})
-        self.shades = [self._shade(n, colour) for n, colour in enumerate(SHADES)]
+        self.shades: Sequence[Format] = [book.add_format(shade) for shade in theme_sheets.shades()]
         self.rows = rows_by_id(t)
         self.lists = lists(t)
-
-    def _shade(self, level: int, colour: str) -> Format:
-        """Return the format of a cell of the heat map."""
-        ink = "#FFFFFF" if level > 2 else "#000000"  # noqa: PLR2004 - dark ground from the third shade on
-        return self.book.add_format(
-            {"bg_color": colour, "font_color": ink, "align": "center", "border": 1, "border_color": "#FFFFFF"}
-        )
 
     def write(self) -> None:
         """Write every sheet, the brief first."""
         self.brief(self.book.add_worksheet("Brief"))
+        if len(self.t.statements) > 1:
+            theme_sheets.by_theme_sheet(self, self.book.add_worksheet("By theme"))
         if self.t["themes"]:
-            self.heat(self.book.add_worksheet("Heat map"))
+            theme_sheets.heat_sheet(self, self.book.add_worksheet("Heat map"))
         for name in self.t.columns:
             self.table(self.book.add_worksheet(name[:31]), name)
         self.settings(self.book.add_worksheet("Settings"))
@@ -111,43 +106,33 @@ class _Writer:
         at = 2
         for row in self.t["documents"]:
             self.text(sheet, at, 0, f"{self.t.label(row['document_id'])} {date_words(row['date'])}", self.bold)
-            self.text(sheet, at, 1, row["extent"] if row["form"] == "statement" else row["form"])
+            self.go(sheet, at, 1, self.place("documents", row["document_id"]), row["title"] or row["document_id"])
             self.text(sheet, at, 2, row["parties"])
-            self.go(sheet, at, 3, self.place("documents", row["document_id"]), row["title"] or row["document_id"])
+            self.text(sheet, at, 3, row["extent"] if row["form"] == "statement" else row["form"])
             at += 1
         at += 1
-        for column, name in enumerate(("finding", "number or place", "why", "words")):
+        for column, name in enumerate(("finding", "words", "why", "number or place")):
             sheet.write_string(at, column, name, self.head)
         sheet.repeat_rows(at)
         for one in told(self.t):
             at += 1
             self.text(sheet, at, 0, one.label, self.bold)
-            self.go(sheet, at, 1, self.target(one.link), one.place)
+            self.text(sheet, at, 1, one.words)
             self.text(sheet, at, 2, one.reason)
-            self.text(sheet, at, 3, one.words)
-            sheet.set_row(at, height(((one.reason, BRIEF[2]), (one.words, BRIEF[3]), (one.place, BRIEF[1]))))
-        at = self.themes(sheet, at + 2) + 1
+            self.go(sheet, at, 3, self.target(one.link), one.place)
+            sheet.set_row(at, height(zip((one.label, one.words, one.reason, one.place), BRIEF, strict=True)))
+        at += 1
+        self.text(sheet, at, 0, "How sure", self.bold)
+        self.text(sheet, at, 1, caption(self.t))
+        sheet.set_row(at, height(((caption(self.t), BRIEF[1]),)))
         for line in findings.brief(self.t):
             at += 1
             self.text(sheet, at, 0, line.label, self.bold)
-            sheet.write_number(at, 1, line.count, self.number)
-            self.text(sheet, at, 2, line.detail)
-            sheet.set_row(at, height(((line.detail, BRIEF[2]), (line.label, BRIEF[0]))))
-        printed(sheet)
-
-    def themes(self, sheet: Worksheet, at: int) -> int:
-        """Write how sure claims are, what strength means, and the counts by theme; return the last row."""
-        self.text(sheet, at, 0, "How sure", self.bold)
-        self.text(sheet, at, 2, caption(self.t))
-        sheet.set_row(at, height(((caption(self.t), BRIEF[2]),)))
-        columns = by_theme.columns(self.t) if len(self.t.statements) > 1 else ()
-        for line in by_theme.theme_lines(self.t):
-            at += 1
-            self.text(sheet, at, 0, line.name, self.bold)
-            told = ", ".join(f"{line.counts[c.key]} {c.name}" for c in columns if line.counts.get(c.key))
-            self.text(sheet, at, 2, told)
-            sheet.set_row(at, height(((told, BRIEF[2]), (line.name, BRIEF[0]))))
-        return at
+            self.text(sheet, at, 1, line.detail)
+            sheet.write_blank(at, 2, None, self.cell)
+            sheet.write_number(at, 3, line.count, self.number)
+            sheet.set_row(at, height(((line.label, BRIEF[0]), (line.detail, BRIEF[1]))))
+        printed(sheet, pages=1)
 
     def target(self, link: findings.Link) -> str:
         """Return the cell that holds the evidence for a line of the brief."""
@@ -159,22 +144,6 @@ class _Writer:
         found = self.rows.get(name, {}).get(key)
         sheet = name if name in self.t.columns else "Brief"
         return f"'{sheet}'!A{1 if found is None else found + 2}"
-
-    def heat(self, sheet: Worksheet) -> None:
-        """Write themes by document: the number of commitments and the strongest, the fuller the shade the more."""
-        sheet.write_string(0, 0, "theme", self.head)
-        sheet.set_column(0, 0, 48)
-        names, themes = charts.heat(self.t)
-        sheet.set_column(1, len(names), 14)
-        dates = {self.t.label(row["document_id"]): row["date"][:7] for row in self.t.statements}
-        for column, name in enumerate(names, start=1):
-            self.text(sheet, 0, column, f"{name} {dates[name]}" if name in dates else name, self.head)
-        for at, theme in enumerate(themes, start=1):
-            self.text(sheet, at, 0, theme.name, self.bold)
-            for column, cell in enumerate(theme.cells, start=1):
-                self.text(sheet, at, column, charts.heat_words(cell), self.shades[cell.level])
-        sheet.freeze_panes(1, 1)
-        printed(sheet)
 
     def table(self, sheet: Worksheet, name: str) -> None:
         """Write one table: what is read and judged first, then the rest, ids and measures folded."""
@@ -192,9 +161,10 @@ class _Writer:
         sheet.freeze_panes(1, plan.fixed)
         sheet.autofilter(0, 0, max(len(rows), 1), len(plan.columns) - 1)
         sheet.repeat_rows(0)
-        most = min(SAMPLED.get(name, len(rows)), len(rows))
+        most = min(laying.SAMPLE, len(rows)) if name in laying.LOOKED_UP else len(rows)
         sheet.print_area(0, 0, max(most, 1), max(plan.printed - 1, 0))
-        printed(sheet, f": the first {most} rows; the sheet holds all" if most < len(rows) else "")
+        said = f": the first {most} rows; the sheet holds all" if most < len(rows) else ""
+        printed(sheet, said, pages=int(name in laying.LOOKED_UP), upright=name in laying.UPRIGHT)
 
     def heading(self, sheet: Worksheet, at: int, column: Column, rows: Sequence[Row]) -> None:
         """Write the heading of a column, set its width, and fold it if it is to be."""

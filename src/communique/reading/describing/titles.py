@@ -21,6 +21,7 @@ _LONG = re.compile(r"[^\W\d_]{4}")
 _FIRST_BLOCKS = 5
 _NUMBERED_WITHIN = 12
 _TITLE_LENGTH = 300
+_LEAD_LENGTH = 600
 
 
 def guessed_title(body: Assembled, hint: str | None, stem: str) -> str | None:
@@ -43,7 +44,15 @@ def guessed_title(body: Assembled, hint: str | None, stem: str) -> str | None:
         or (hint if hint and not _made().fullmatch(hint) else None)
         or next(iter(own), None)
         or (spoken if names_statement(spoken) else None)
+        or _occasion(body)
     )
+
+
+def _occasion(body: Assembled) -> str | None:
+    """Return the occasion that the line of a release names: "released by … on the occasion of the Ninth Dialogue"."""
+    lines = (block.span.of(body.text) for block in body.blocks[:_FIRST_BLOCKS])
+    found = next(filter(None, (_release().search(line) for line in lines if len(line) <= _LEAD_LENGTH)), None)
+    return found["occasion"].strip() if found else None
 
 
 def guessed_issuer(body: Assembled) -> str | None:
@@ -78,6 +87,11 @@ def _lines(key: str) -> re.Pattern[str]:
 @cache
 def _numbered() -> re.Pattern[str]:
     return re.compile(table()["title_numbered"])
+
+
+@cache
+def _release() -> re.Pattern[str]:
+    return re.compile(table()["title_occasion"])
 
 
 @cache

@@ -17,6 +17,7 @@ from communique.reporting.entries import every_entry, related
 from communique.reporting.findings import caption, checked, findings
 from communique.reporting.passages import ROLES, full_texts
 from communique.reporting.phrasing import UNSEEN, code_point, date_words, visible
+from communique.reporting.reasons import edit_sentences
 from communique.reporting.titles import heading
 from communique.tables.schema import COLUMNS
 
@@ -29,6 +30,11 @@ TITLES = {
     "coverage": ("Taken up by the articles", "What the articles quote of each commitment, change, or pass over."),
     "reported": ("Reported without quotation marks", "Where an article says what was said without quoting it."),
 }
+HEADS = {  # what a reader calls the columns of these tables
+    "document_id": "document", "unit_id": "place", "commitment": "no.", "documents": "in documents", "text": "words",
+    "articles": "articles read", "evidence": "words of the article", "reported_id": "no.",
+}  # fmt: skip
+LONGEST_NAME = 60  # characters of an actor's name
 FACETS = {"matrix": ("documents",), "coverage": ("status",)}  # columns of these tables that a reader filters by
 WORDS = "words"  # the column of a matrix that has too many statements for a column each
 OWN = ("documents", "commitments", "alignments", "distinct", "candidates", "themes", "quotations", "ledger", "track")
@@ -74,13 +80,14 @@ def _environment() -> Environment:
         "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
         "heat_words": charts.heat_words, "named": named, "facet": facet,
-        "held": sureness.held,
+        "held": sureness.held, "told": told, "weightiest": weightiest, "clipped": clipped,
+        "edit_sentences": edit_sentences, "brief_names": lambda names: [(name, clipped(name)) for name in names],
     }  # fmt: skip
     made.globals |= {
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
         "STATUSES": charts.STATUSES, "STANDINGS": sureness.STANDINGS, "VERDICTS": brief.VERDICTS,
         "SIGNS": colours.SIGNS, "theme_link": by_theme.link, "NO_THEME": by_theme.NO_THEME,
-        "caption": caption, "TITLES": TITLES, "FACETS": FACETS,
+        "caption": caption, "TITLES": TITLES, "FACETS": FACETS, "HEADS": HEADS,
         "quotation_id": brief.quotation_id,
     }  # fmt: skip
     return made
@@ -106,6 +113,21 @@ def named(evidence: str) -> str:
 def verdict_choice(verdicts: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return the verdicts as a choice."""
     return [(verdict or "none", brief.verdict_name(verdict)) for verdict in verdicts]
+
+
+def told(columns: tuple[str, ...], rows: tuple[Row, ...]) -> list[str]:
+    """Return the columns in which at least one row says something."""
+    return [column for column in columns if any(row.get(column) for row in rows)]
+
+
+def weightiest(rows: tuple[Row, ...], name: str) -> list[Row]:
+    """Return the rows of a table; of what the articles took up, what they passed over last."""
+    return sorted(rows, key=lambda row: name == "coverage" and row.get("status") == "passed_over")
+
+
+def clipped(name: str) -> str:
+    """Return an actor's name, cut where it goes on for lines."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 
 def facet(rows: tuple[Row, ...], column: str) -> list[tuple[str, str]]:

@@ -143,6 +143,9 @@ function follow() {
   }
 }
 
+// On a narrow screen the findings come before a long list of documents.
+if (innerWidth < 960) document.getElementById("list")?.removeAttribute("open");
+
 const all = document.getElementById("all");
 all.hidden = false;
 all.addEventListener("click", () => {
