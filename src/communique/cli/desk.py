@@ -66,6 +66,6 @@ def _show(address: str, said: str, *, browser: bool) -> None:
     """Say where the page is, and open it for a person."""
     from communique.serving.browser import show
 
-    typer.echo(f"{said}.\nThe desk is at {address}\nCtrl+C, or Stop on the page, closes it.")
+    typer.echo(f"{said}.\nThe desk is at {address}\nCtrl+C, or Close on the page, ends it.")
     if browser and (sys.stdout is None or sys.stdout.isatty() or getattr(sys, "frozen", False)):
         show(address)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from communique.model import Comparison, Document, Quotation
+from communique.reporting.reasons import edit_sentences
 from communique.reporting.showing import SERIOUS
 from communique.reporting.verdicts import NOT_COMPARED, speaker
 from communique.tables.values import change_cell
@@ -35,7 +36,7 @@ def _row(q: Quotation, documents: dict[str, Document]) -> dict[str, Any]:
         "speaker": speaker(q, article),
         "cites": _title(documents, q.cites or ""),
         "sources": [_source(documents[m.document], m.span) for m in q.matches],
-        "changes": [change_cell(edit) for edit in q.edits],
+        "changes": [edit_sentences(change_cell(edit)) for edit in q.edits],
         "why": q.why or "",
     }
 

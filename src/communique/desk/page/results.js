@@ -25,7 +25,7 @@ export async function report(project, content) {
       " to print it, or to save it as PDF from the browser’s print menu."));
   if (project.problems?.length) {
     content.append(el("details", { open: true }, text(`${counted(project.problems.length, "remark")} on your files`, "summary"),
-      el("ul", {}, project.problems.map((words) => text(sentence(words), "li")))));
+      el("ul", {}, project.problems.map((words) => text(sentence(words.replace(/^documents[/]/, "")), "li")))));
   }
   content.append(el("iframe", { src: address, title: "The report", sandbox: "allow-scripts allow-downloads allow-modals" }));
 }
