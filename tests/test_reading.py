@@ -432,4 +432,4 @@ class TestEveryText:
 def test_a_release_without_a_title_is_called_by_its_occasion(lead: str, title: str, tmp_path: pathlib.Path) -> None:
     path = tmp_path / "x1.html"
     path.write_text(f"<p>{lead}</p><p><em>Begin Text:</em></p><p>The Ministers agreed to keep the reefs of the sound in good order.</p>", encoding="utf-8")
-    assert (read(path)[0].title or "") == title
+    assert (read(path).title or "") == title
