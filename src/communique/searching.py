@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from communique.aligning.footprint import NEARLY, shared_from
 from communique.archiving.choosing import Choice
-from communique.archiving.likely import Asking, aligned
+from communique.archiving.likely import Asking, Bound, aligned
 from communique.archiving.loading import EVERYTHING, Archive, apart, opened
 from communique.codebook.source import codebook_in
 from communique.coding import load_themes
@@ -20,7 +19,6 @@ from communique.reading import read_all
 from communique.reading.files import parse, read
 
 QUERY = "query"
-SAME_WORDS = 0.7  # similarity that two units of the same words have at least, which come first whatever theirs is
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +94,15 @@ def _in_archive(
     asking = Asking(archive, [n for n in archive.numbers if own is None or archive.path(n) != own], asked, units)
     found: list[tuple[Find, int]] = []
     most, whole = best if len(units) == 1 else 0, True
-    for at, likely in enumerate(asking.likely()):
-        if most and at % 8 == 0 and _settled([find for find, _ in found], likely.most, most):
+    for at, (number, bound) in enumerate(asking.likely()):
+        if most and at % 8 == 0 and _settled([find for find, _ in found], bound, most):
             whole = False
             break
-        found += _found(archive, asking, likely.statement)
+        found += _found(archive, asking, number)
     if most:
         found.sort(key=lambda each: _best_first(each[0]))
         found, whole = found[:most], whole and len(found) <= most
-    return [_in_full(archive, find, number) for find, number in found], len(asking.parties), whole
+    return [_in_full(archive, find, number) for find, number in found], len(asking.known), whole
 
 
 def _found(archive: Archive, asking: Asking, number: int) -> list[tuple[Find, int]]:
@@ -119,11 +117,10 @@ def _in_full(archive: Archive, one: Find, number: int) -> Find:
     return replace(one, statement=archive.in_full(number))
 
 
-def _settled(found: list[Find], most: float, best: int) -> bool:
-    """Return whether no pair of at most this similarity comes before the last of the `best` finds."""
-    first = sorted(map(_rank, found))[:best]
-    rank = 0 if most >= SAME_WORDS else 1 if most >= shared_from() - NEARLY else 2
-    return len(first) == best and first[-1] < (rank, -min(1.0, most) - NEARLY)
+def _settled(found: list[Find], bound: Bound, best: int) -> bool:
+    """Return whether no find that `bound` precedes comes before the last of the `best` finds."""
+    first = sorted((_rank(one), chronological(one.statement)) for one in found)[:best]
+    return len(first) == best and first[-1] < bound
 
 
 def _shown(asked: Statement) -> str:

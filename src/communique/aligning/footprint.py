@@ -14,6 +14,7 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from communique.aligning.judging import without_parties
 from communique.aligning.measures import kinship, sides
 from communique.aligning.pairing import Side
 from communique.aligning.profiles import Profile, Profiles
@@ -83,13 +84,15 @@ def _bits(actions: Iterable[str]) -> int:
 class Asked:
     """One sentence: its content words with the weight of each by its place, and the share of rarity that it counts.
 
-    `kinship` says how near each of `KINDS` is to its own; a statement may define what `acronyms` stand for.
+    At least `kept` of all its words (`spelt`) are in a unit of the same words but for the names of parties. `kinship`
+    says how near each of `KINDS` is to its own; a statement may define what `acronyms` stand for.
     """
 
     words: tuple[str, ...]
     zones: Numbers
     share: Numbers
     spelt: tuple[str, ...]
+    kept: int
     kinship: Numbers
     actions: int
     acronyms: frozenset[str]
@@ -101,6 +104,7 @@ def asked(one: Profile) -> Asked:
     share = [known.weights["boilerplate"] if word in boilerplate() else 1.0 for word in one.zones]
     return Asked(
         tuple(one.zones), np.array(list(one.zones.values())), np.array(share), one.spelt,
+        min(len(one.spelt), len(without_parties(one))),
         np.array([kinship(one.unit.kind, kind) for kind in KINDS]), _bits(one.actions),
         frozenset(possible_acronyms(one.unit.text)) - frozenset(known.acronyms),
     )  # fmt: skip

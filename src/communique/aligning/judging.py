@@ -121,12 +121,12 @@ def same(a: Profile, b: Profile) -> Finding | None:
         return None
     if a.spelt == b.spelt:
         return "identical", "identical: the same words"
-    if _without_parties(a) == _without_parties(b):
+    if without_parties(a) == without_parties(b):
         return "identical", "identical: the same words but for the names of the parties"
     return None
 
 
-def _without_parties(one: Profile) -> tuple[str, ...]:
+def without_parties(one: Profile) -> tuple[str, ...]:
     """Return the words with the parties of a joint subject left out, or all of them for a lone party."""
     lowered = {word.lower() for word in one.subject}
     if lexicon().joint.isdisjoint(lowered):

@@ -55,10 +55,11 @@ def _coded(spelt: Sequence[int]) -> bytes:
 
 
 class Near(NamedTuple):
-    """A statement that may say what is asked: the greatest similarity of a unit of it."""
+    """A statement that may say what is asked: the greatest similarity of a unit, and whether one may be the same."""
 
     statement: int
     most: float
+    same: bool
 
 
 class _Part(NamedTuple):
@@ -104,11 +105,13 @@ class Search:
             begin, end = part.begins[own], part.begins[own + 1]
             places = possible[np.searchsorted(possible, begin) : np.searchsorted(possible, end)] - begin
             texts += self._spelt(part.statements[own], part.sizes[begin:end], places.tolist())
-        found = part.total[possible] + weight * _wording(self._text, texts)
-        most = np.zeros(len(part.statements))
-        np.maximum.at(most, of_unit, found)
+        wording = _wording(self._text, texts)
+        most, same = np.zeros(len(part.statements)), np.zeros(len(part.statements), dtype=bool)
+        np.maximum.at(most, of_unit, part.total[possible] + weight * wording)
+        in_common = wording * (len(self._text) + part.sizes[possible]) / 2
+        np.logical_or.at(same, of_unit, in_common > self._one.kept - 0.5)
         enough = np.flatnonzero(most >= needed() - NEARLY).tolist()
-        yield from (Near(part.statements[own], float(most[own])) for own in enough)
+        yield from (Near(part.statements[own], float(most[own]), bool(same[own])) for own in enough)
 
     def judged(self, statement: int) -> tuple[int, ...] | None:
         """Return the places of the units of a statement to be judged, none if nothing has a relation; `None` for all.

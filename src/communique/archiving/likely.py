@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from communique.aligning import align
 from communique.aligning.alignment import as_alignment
-from communique.aligning.footprint import Asked, searchable
+from communique.aligning.footprint import NEARLY, Asked, searchable, shared_from
 from communique.aligning.footprint import asked as as_asked
 from communique.aligning.measures import Often
 from communique.aligning.pairing import compare_profiles, counterparts
@@ -18,6 +18,8 @@ from communique.archiving.loading import Archive
 from communique.codebook.parties import members
 from communique.model import Alignment, Statement, Unit, chronological
 
+Bound = tuple[tuple[int, float], tuple[str, str]]
+ROUNDING = 1e-9  # for the last bits of what is reckoned at once
 SURE = 2.0  # above any similarity: to be judged, whatever it may be
 
 
@@ -26,8 +28,8 @@ class Asking:
 
     def __init__(self, archive: Archive, documents: Sequence[int], asked: Statement, units: Sequence[Unit]) -> None:
         self._archive, self._asked, self._units = archive, asked, tuple(units)
-        self.parties = archive.of_documents(documents)
-        self._made, self._known = Profiles(), dict[str, int]()
+        self.known = archive.of_documents(documents)
+        self._made, self._numbers = Profiles(), dict[str, int]()
         inside, short = members(asked.parties), acronyms(unit.text for unit in units)
         self._profiles = [self._made.of(unit, asked.document.text, short, None, inside) for unit in units]
         self._search: Search | None = None
@@ -36,23 +38,31 @@ class Asking:
             one = as_asked(self._profiles[0])
             self._search, self._whole = Search(archive.rows, one), self._otherwise(one)
 
-    def likely(self) -> list[Near]:
-        """Return the statements that may have something of the query, that with the nearest pair first.
+    def likely(self) -> Iterator[tuple[int, Bound]]:
+        """Yield the statements that may have something of the query, and what no find in them or behind precedes.
 
         Of a query of several sentences these are all.
         """
+        found = [Near(number, SURE, same=True) for number in sorted(self._whole)]
         if self._search is None:
-            return [Near(number, SURE) for number in self.parties]
-        found = [each for each in self._search.near(self.parties) if each.statement not in self._whole]
-        found += [Near(number, SURE) for number in sorted(self._whole)]
-        return sorted(found, key=lambda each: (-each.most, each.statement))
+            found = [Near(number, SURE, same=True) for number in self.known]
+        else:
+            found += [each for each in self._search.near(self.known) if each.statement not in self._whole]
+        bounds = sorted((self._bound(each), each.statement) for each in found)
+        yield from ((number, bound) for bound, number in bounds)
+
+    def _bound(self, one: Near) -> Bound:
+        """Return what comes before, or is, what finds in a statement are ordered by: rank, similarity, time."""
+        most = round(one.most + ROUNDING, 4)
+        rank = 0 if one.same else 1 if one.most >= shared_from() - NEARLY else 2
+        return (rank, -most), self.known[one.statement].when
 
     def _otherwise(self, one: Asked) -> set[int]:
         """Return the statements beside which the query reads otherwise: names or acronyms stand for something else."""
-        found = {n for n, names in self.parties.items() if counterparts(self._asked.parties, names) != (None, None)}
+        found = {n for n, one in self.known.items() if counterparts(self._asked.parties, one.parties) != (None, None)}
         for short in sorted(one.acronyms):
             rows = self._archive.rows.execute("SELECT statement FROM acronyms WHERE short = ?", (short,))
-            found |= {number for (number,) in rows if number in self.parties}
+            found |= {number for (number,) in rows if number in self.known}
         return found
 
     def pairs(self, statement: int) -> Iterator[tuple[Unit, Unit, Alignment]]:
@@ -83,7 +93,7 @@ class Asking:
     def _often(self, statement: int, theirs: Sequence[Profile], *, first: bool) -> Often:
         """Return how many units of the query and of a statement have each word of some of them."""
         words = {word for each in (*self._profiles, *theirs) for word in each.zones}
-        there = counted(self._archive.rows, statement, self._known, words)
+        there = counted(self._archive.rows, statement, self._numbers, words)
         own: Mapping[str, int] = dict.fromkeys(self._profiles[0].zones, 1)
         return Often(there.units + 1, (own, there.words) if first else (there.words, own))
 

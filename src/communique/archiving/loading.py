@@ -29,7 +29,7 @@ from communique.archiving.store import MAKE_ANEW, archive_at, fact, reading
 from communique.coding import ThemeSet
 from communique.coding.many import Coded
 from communique.errors import InputError
-from communique.model import Document, Statement, Unit
+from communique.model import Document, Statement, Unit, by_date
 from communique.reading import read_all
 from communique.reading.inputs import shown
 
@@ -60,6 +60,13 @@ ONE = f"SELECT statement, {', '.join(STATEMENT)} FROM statements WHERE statement
 HEAD_ROW = f"SELECT {', '.join(HEAD)} FROM documents WHERE document = ?"  # noqa: S608
 UNIT_ROW = f"SELECT {', '.join(UNIT)} FROM units WHERE unit = ?"  # noqa: S608
 UNITS = f"SELECT {', '.join(UNIT)} FROM units WHERE statement = ? ORDER BY unit"  # noqa: S608
+
+
+class Known(NamedTuple):
+    """A statement's parties, and its place in time; see `chronological`."""
+
+    parties: tuple[str, ...]
+    when: tuple[str, str]
 
 
 class Archive:
@@ -136,11 +143,17 @@ class Archive:
         rows = self.rows.execute("SELECT short, long FROM acronyms WHERE statement = ?", (statement,))
         return {**known, **{short: tuple(long.split()) for short, long in rows}}
 
-    def of_documents(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
-        """Return the parties of the statements in some documents, by the statement's number."""
+    def of_documents(self, numbers: Collection[int]) -> dict[int, Known]:
+        """Return what is known of the statements in some documents, by the statement's number."""
         wanted = set(numbers)
-        rows = self.rows.execute("SELECT statement, document, parties FROM statements ORDER BY statement")
-        return {row[0]: tuple(filter(None, row[2].split("; "))) for row in rows if row[1] in wanted}
+        rows = self.rows.execute(
+            "SELECT statement, document, parties, date, statement_id FROM statements ORDER BY statement"
+        )
+        return {
+            row[0]: Known(tuple(filter(None, row[2].split("; "))), by_date(row[3], row[4]))
+            for row in rows
+            if row[1] in wanted
+        }
 
     def _units(self, statement: int, name: str) -> tuple[Unit, ...]:
         rows = self.rows.execute(UNITS, (statement,))

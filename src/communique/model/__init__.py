@@ -9,6 +9,7 @@ from communique.model.coded import (
     Statement,
     ThemeHit,
     Unit,
+    by_date,
     chronological,
     whole_statement,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "Unit",
     "Verdict",
     "Way",
+    "by_date",
     "chronological",
     "whole_statement",
 ]

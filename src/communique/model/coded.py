@@ -97,5 +97,9 @@ def whole_statement(document: Document) -> Statement:
 
 def chronological(statement: Statement) -> tuple[str, str]:
     """Return the order in which statements are compared: by date, those without a full one last, then by id."""
-    date = statement.date or ""
-    return (date if date[:1].isdigit() else "9999" + date, statement.id)
+    return by_date(statement.date, statement.id)
+
+
+def by_date(date: str | None, name: str) -> tuple[str, str]:
+    """Return the same of a statement's date and id."""
+    return (date if date and date[:1].isdigit() else f"9999{date or ''}", name)
