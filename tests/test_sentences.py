@@ -31,6 +31,12 @@ ENDS = [  # sentences that stand one behind the other
     ["We will meet on 5 Jan.", "Delegates will follow."],
     ["We will meet on Feb. 5 in Belmora.", "They met on 5 Feb. 2031 in Halmere."],
     ["The repairs will end in Sept.", "The tolls will fall."],
+    ["We will sail with the U.S.", "Nobody will be left behind."],
+    ["We will sail with the U.A.E.", "Whoever objects may stay."],
+    ["We will meet in Halmere, D.C.", "Pilots will lead us in."],
+    ["We will buy ropes, sails, etc.", "Prices will be fair."],
+    ["We will sail with the U.S. Customs Service."],
+    ["We will lend the port 3 mil. Thalers."],
     [
         "We will lend 4.5 mn. Thalers to the port.",
         "They will lend 6 bn. Thalers.",

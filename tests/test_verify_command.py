@@ -42,6 +42,20 @@ def test_exit_code_is_for_a_checklist(files: pathlib.Path, name: str, code: int,
     assert "\x1b" not in done.stdout
 
 
+ANYBODY = [  # what is said of words that no statement holds: who is said to have said them, and what comes of it
+    ("The minister said on Monday: “{}”\n", "1 not_found"),
+    ("“{}” said Ann Cole, a reader of maps.\n", "1 not compared"),
+    ("The Treaty of Ostvik says: “{}”\n", "1 not compared"),
+]
+
+
+@pytest.mark.parametrize(("said", "count"), ANYBODY)
+def test_words_of_nobody_named_are_looked_for_where_the_reader_says(files: pathlib.Path, said: str, count: str) -> None:
+    article = files / "said.txt"
+    article.write_text("Talks in Ostvik\n\n" + said.format("Each boat pays nine silver coins to the harbour."))
+    assert verify(article, "--against", files / "more.txt").stdout.splitlines()[-1] == count
+
+
 def test_the_most_serious_come_first_with_source_and_change(files: pathlib.Path) -> None:
     articles = [files / f"{name}.txt" for name in ("true", "false", "altered")]
     done = verify(*articles, "--against", files / "sources", files / "more.txt")

@@ -51,7 +51,8 @@ def check_quotations(
     with ExitStack() as stack:
         open_ones = [stack.enter_context(opened(file, wanted, load_themes(), coded=False)) for file in archives]
         index = _sources(quoted, open_ones, {d.id for d in quoting})
-        found, told, _ = quoted_by(checked, index, progress or silent)
+        asked = frozenset() if archives else frozenset(source.document.id for source in index.sources)
+        found, told, _ = quoted_by(checked, index, progress or silent, against=asked)
         cited = {match.document for q in found for match in q.matches} | {q.cites for q in found}
         kept = cited if archives else {source.document.id for source in index.sources}
         sources = tuple(index.at(n)[0].document for n in sorted(index.numbers([i for i in kept if i is not None])))
@@ -85,9 +86,15 @@ def _own(name: str, taken: set[str]) -> str:
 
 
 def quoted_by(
-    documents: Sequence[Document], sources: Sequence[Document] | Index, tell: Progress
+    documents: Sequence[Document],
+    sources: Sequence[Document] | Index,
+    tell: Progress,
+    against: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Quotation, ...], tuple[Reported, ...], tuple[Statement, ...]]:
-    """Return the quotations of all articles, checked against the sources, what they report, and their excerpts."""
+    """Return the quotations of all articles, checked against the sources, what they report, and their excerpts.
+
+    `against` are the ids of sources that a reader named to check them by; see `verify`.
+    """
     articles = [d for d in documents if d.form == "article"]
     index = sources if isinstance(sources, Index) else Index(sources if articles else ())
     found: list[Quotation] = []
@@ -96,7 +103,7 @@ def quoted_by(
     for i, article in enumerate(articles):
         tell("quotations", i, len(articles))
         quoted, said = quoted_and_reported(article)
-        checked = verify(quoted, article, index)
+        checked = verify(quoted, article, index, against)
         found.extend(checked)
         told.extend(said)
         excerpts.extend(statements(article, checked))

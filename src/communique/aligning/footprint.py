@@ -64,7 +64,7 @@ def footprint(side: Side) -> Footprint:
         own.sums,
         bytes(KINDS.index(one.unit.kind) for one in own.profiles),
         tuple(_bits(one.actions) for one in own.profiles),
-        tuple(one.spelt for one in own.profiles),
+        tuple(one.figures for one in own.profiles),
         tuple((short, " ".join(long)) for short, long in known.items() if short not in lexicon().acronyms),
     )
 
@@ -103,8 +103,8 @@ def asked(one: Profile) -> Asked:
     known = lexicon()
     share = [known.weights["boilerplate"] if word in boilerplate() else 1.0 for word in one.zones]
     return Asked(
-        tuple(one.zones), np.array(list(one.zones.values())), np.array(share), one.spelt,
-        min(len(one.spelt), len(without_parties(one))),
+        tuple(one.zones), np.array(list(one.zones.values())), np.array(share), one.figures,
+        len(one.figures) - max(0, len(one.spelt) - len(without_parties(one))),
         np.array([kinship(one.unit.kind, kind) for kind in KINDS]), _bits(one.actions),
         frozenset(possible_acronyms(one.unit.text)) - frozenset(known.acronyms),
     )  # fmt: skip

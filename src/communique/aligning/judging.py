@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.aligning.bearers import reach
+from communique.aligning.bearers import quantifier
 from communique.aligning.binding import cut_short, verb
 from communique.aligning.changing import by_scope, by_strength, changes, limited
 from communique.aligning.difference import edits
+from communique.aligning.numerals import value
 from communique.aligning.obstacles import named, obstacle, other_object, other_states
-from communique.aligning.quantities import value
 from communique.aligning.scope import apart
 from communique.aligning.sizes import currencies
 from communique.aligning.weights import lexicon
@@ -115,7 +115,7 @@ def _too_far(measured: Candidate) -> str:
 
 def same(a: Profile, b: Profile) -> Finding | None:
     """Return `identical` when only case, punctuation, spelling or the list of joint parties differs."""
-    if (a.stem != b.stem and a.unit.strength != b.unit.strength) or reach(a) != reach(b):
+    if (a.stem != b.stem and a.unit.strength != b.unit.strength) or quantifier(a) != quantifier(b):
         return None
     if currencies(a.unit.text) != currencies(b.unit.text):
         return None

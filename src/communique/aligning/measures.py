@@ -159,7 +159,7 @@ def _nearest(left: Side, right: Side) -> set[tuple[int, int]]:
     """
     if not left.profiles or not right.profiles:
         return set()
-    spelt = [[each.spelt for each in side.profiles] for side in (left, right)]
+    spelt = [[each.figures for each in side.profiles] for side in (left, right)]
     alike = similar_pairs(spelt[0], spelt[1], lexicon().thresholds["alike"])
     chosen = {(i, j) for i, j, _ in alike if spelt[0][i]}
     for start, quick, overlap in _blocks(left, right):
@@ -245,11 +245,11 @@ def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
     one, other = left.profiles[i], right.profiles[j]
     overlap = _overlap(left.vectors[i], right.vectors[j])
     a, b = left.sums[i], right.sums[j]
-    alone = float(one.spelt == other.spelt)  # without content words, only the same words are alike
+    alone = float(one.figures == other.figures)  # without content words, only the same words are alike
     parts = {
         "content": 2 * overlap / (a + b) if a + b else alone,
         "containment": overlap / min(a, b) if a and b else alone,
-        "wording": Indel.normalized_similarity(one.spelt, other.spelt),
+        "wording": Indel.normalized_similarity(one.figures, other.figures),
         "kind": kinship(one.unit.kind, other.unit.kind),
         "action": _share(one.actions, other.actions),
         "amount": min(1.0, overlap / lexicon().scale["amount"]),

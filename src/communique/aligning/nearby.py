@@ -76,8 +76,8 @@ def _units(given: Sequence[Side]) -> _Units:
         inside = members(side.parties)
         own, _ = sides([made.of(unit, side.text, known, None, inside) for unit in side.units], [])
         for one, vector, total in zip(own.profiles, own.vectors, own.sums, strict=True):
-            if not total and one.spelt:
-                plain.setdefault(one.spelt, []).append(len(sums))
+            if not total and one.figures:
+                plain.setdefault(one.figures, []).append(len(sums))
             words.append(np.array([numbers.setdefault(w, len(numbers)) for w in vector], dtype=np.int32))
             roots.append(np.array([math.sqrt(value) for value in vector.values()], dtype=np.float32))
             sums.append(total)

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from communique.aligning.bearers import reach
 from communique.aligning.conditions import conditions
 from communique.aligning.forms import forms
-from communique.aligning.profiles import Profile, classes
-from communique.aligning.quantities import YEAR, value
+from communique.aligning.numerals import YEAR, value
+from communique.aligning.profiles import Profile
+from communique.aligning.roles import roles
 from communique.aligning.sizes import amount_changes
 from communique.aligning.timing import date_changes
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import boilerplate, refusals, stem, time_words, words
+from communique.codebook.lexicon import lexicon as word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,16 +69,24 @@ def denials(one: Profile) -> list[str]:
 def _denials(words: Sequence[str]) -> list[int]:
     """Return the places of words that deny; "refuse" and its like do so before "to", "from" or a gerund only.
 
-    "Neither … nor" denies once, as does "not … nor"; "no later than" and "not only" deny nothing.
+    "Neither … nor" denies once, as does "not … nor"; "no later than", "not only" and "but not coal" deny nothing.
     """
     known = lexicon()
     found: list[int] = []
-    for place, (word, after) in enumerate(zip(words, (*words[1:], ""), strict=True)):
-        refuses = stem(word) in refusals() and (after in ("to", "from") or after.endswith("ing"))
+    around = zip(("", *words), words, (*words[1:], ""), (*words[2:], "", ""), strict=False)
+    for place, (before, word, after, then) in enumerate(around):
+        refuses = stem(word) in refusals() and (after in ("to", "from") or _does(after, then))
+        excepts = word == "not" and before == "but"
         denies = word in known.negation and (word, after) not in known.no_denials and not (word == "nor" and found)
-        if refuses or denies:
+        if refuses or (denies and not excepts) or (word, after) in known.denials:
             found.append(place)
     return found
+
+
+def _does(word: str, after: str) -> bool:
+    """Return whether a word in "-ing" is what is done, no thing: "leasing", "mining the reef", not "trafficking in"."""
+    thing = word in word_classes().classes["ing_noun"] and "determiner" not in word_classes().classes_of(after)
+    return word.endswith("ing") and not thing
 
 
 def opposed(a: Profile, b: Profile, *, strict: bool) -> str | None:
@@ -101,31 +111,15 @@ def _opposites() -> tuple[tuple[str, str], ...]:
 
 def exchanged(a: Profile, b: Profile, *, strict: bool) -> str | None:
     """Return a reason when two arguments changed places: "prefer A over B" and "prefer B over A"."""
-    if not strict and sorted(a.spelt) != sorted(b.spelt):
+    left, right = roles(a), roles(b)
+    if not strict and left.keys() != right.keys():
         return None
-    left, right = _roles(a), _roles(b)
     moved = [word for word in left if word in right and not left[word] & right[word]]
     for at, one in enumerate(moved):
         for other in moved[at + 1 :]:
             if left[one] & right[other] and left[other] & right[one]:
                 return f"exchanged: {a.written(one)} and {a.written(other)}"
     return None
-
-
-def _roles(one: Profile) -> dict[str, set[str]]:
-    """Return for each content word the role words and verbs that it stands behind; a name before the verb acts."""
-    roles: dict[str, set[str]] = {}
-    role = "^"
-    before = len(one.subject)
-    for place, token in enumerate(_all(one)):
-        word = token.lower()
-        if place >= before and role == "^" and token in one.names:
-            role = "verb"
-        if word in lexicon().role_words or (stem(word) in classes() and role == "^"):
-            role = word
-        elif word not in lexicon().function_words:
-            roles.setdefault(stem(word), set()).add(role)
-    return roles
 
 
 def other_actor(a: Profile, b: Profile, *, strict: bool) -> str | None:

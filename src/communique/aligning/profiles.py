@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from communique.aligning.forms import forms
+from communique.aligning.numerals import figures
 from communique.aligning.slices import PARTED, slices
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import (
@@ -13,7 +15,7 @@ from communique.aligning.wording import (
     boilerplate,
     content,
     possible_acronyms,
-    spelt,
+    spellings,
     stem,
     without_counterpart,
     words,
@@ -34,7 +36,8 @@ _LEAST_OBJECT = 2  # telling words before an adjunct may begin
 class Profile:
     """A unit made comparable.
 
-    `spelt` are all its words; `zones` gives each content stem the weight of its best place in the sentence.
+    `spelt` are all its words, `figures` the same with numbers as figures.
+    `zones` gives each content stem the weight of its best place in the sentence.
     `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written;
     `led` are the slices of the stem that hold its verb. `names` are those with a capital, and the stems that they stand
     for. `party` is the one whose names are replaced in all of them, because another party has its place in the other
@@ -43,6 +46,7 @@ class Profile:
 
     unit: Unit
     spelt: tuple[str, ...]
+    figures: tuple[str, ...]
     stem: tuple[str, ...]
     zones: dict[str, float]
     subject: tuple[str, ...]
@@ -114,7 +118,8 @@ def profile(
     subject, phrase, rest = tokens[:start], tokens[start:end], tokens[end:]
     return Profile(
         unit=unit,
-        spelt=spelt(without_counterpart(unit.text, party)),
+        spelt=spellings(tokens),
+        figures=spellings(figures(tokens)),
         stem=tuple(map(str.lower, carried)),
         zones=_zones(unit, (subject, phrase, rest, carried), known),
         subject=tuple(subject),
@@ -145,6 +150,7 @@ def _names(tokens: Sequence[str], known: Acronyms) -> dict[str, frozenset[str]]:
         and token[0].isupper()
         and token.lower() not in lexicon().function_words
         and stem(token.lower()) not in boilerplate()
+        and token not in forms().currencies
     }
 
 
@@ -218,7 +224,7 @@ def _zones(unit: Unit, parts: tuple[Sequence[str], ...], known: Acronyms) -> dic
         (subject[:party], spoken), (subject[party:], weights["party"]), (phrase, 1.0),
         (rest[:cut], 1.0), (rest[cut:], weights["adjunct"]), (carried, weights["stem"]),
     ):  # fmt: skip
-        for word in content(tokens, known):
+        for word in content(figures(tokens), known):
             zones[word] = max(zones.get(word, 0.0), weight)
     return zones
 

@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.aligning.forms import forms
+from communique.aligning.numerals import read
 from communique.aligning.profiles import Profile
 from communique.aligning.slices import places
 from communique.aligning.times import times
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import boilerplate, stem
 
-YEAR = re.compile(r"(?:19|20)\d\d")
-NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _CURRENCY = 3  # letters of a currency's code, at most
 _SUM = 1_000_000.0  # numbers of nothing named from here on are sums of money more often than not
-_LARGE = 100.0  # a word that multiplies the number before it stands for at least this
-_BEFORE = 3  # words before a number that say what it measures: "by at least one third"
 _BASE = 8  # words behind a share that may say what it is a share of
 _AMONG = frozenset(("of", "the", "all", "its", "our", "their"))  # between a share and what it is a share of
-_NOT_ONE = frozenset(
-    ("no", "any", "every", "each", "this", "that", "the", "as", "at")
-)  # before a "one" that counts nothing
 TIME = "|"  # stands for a word of a time among the words of a unit: its numbers are no amounts
-
-
-def value(token: str) -> float | None:
-    """Return the cardinal number that a word is, or None; a year is none, nor is part of a name ("ASEAN Five")."""
-    if NUMBER.fullmatch(token) and not YEAR.fullmatch(token):
-        return float(token.replace(",", ""))
-    return lexicon().numbers.get(token)
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number among words: its size, the words from `start` to `end` that give it, and what it measures.
 
-    `base` are the stems of what a share is taken of: "30 percent of methane".
+    A share's size is a part of 1. `base` are the stems of what a share is taken of: "30 percent of methane".
     """
 
     size: float
@@ -60,11 +46,20 @@ def amounts(tokens: tuple[str, ...]) -> tuple[Amount, ...]:
     for place in range(len(tokens)):
         if found and place < found[-1].end:
             continue
-        size, end = _read(tokens, place)
+        size, end = read(tokens, place)
         if size and not _parties(tokens, end) and (end > place + 1 or not _names(tokens, place)):
-            measure = _measure(tokens, end, size)
-            found.append(Amount(size, place, end, measure, _base(tokens, end) if measure == "%" else frozenset()))
+            found.append(_amount(tokens, place, end, size))
     return tuple(found)
+
+
+def _amount(tokens: Sequence[str], place: int, end: int, size: float) -> Amount:
+    """Return the amount that stands between `place` and `end`; a share is sized as one: "50 percent" as "half"."""
+    if size < 1 and tokens[place].isalpha():
+        return Amount(size, place, end, "%", _base(tokens, end - 1))
+    measure = _measure(tokens, end, size)
+    if measure == "%":
+        return Amount(size / 100, place, end, measure, _base(tokens, end))
+    return Amount(size, place, end, measure)
 
 
 def counted(one: Profile) -> tuple[str, ...]:
@@ -80,37 +75,6 @@ def _counted(text: str, before: tuple[str, ...], rest: tuple[str, ...], party: s
     placed = places(text, (*before, *rest), party)[len(before) :]
     inside = (place and any(start <= place[0] < end for start, end in spans) for place in placed)
     return tuple(TIME if timed else word for word, timed in zip(rest, inside, strict=True))
-
-
-def _read(tokens: Sequence[str], place: int) -> tuple[float, int]:
-    """Return the number that begins at `place` and where it ends; 0 where none does."""
-    end, scale = place + 1, _scale(tokens, place + 1)
-    size = value(tokens[place]) or float(
-        (bool(scale) and tokens[place].lower() in ("a", "one")) or _single(tokens, place)
-    )
-    while size and _scale(tokens, end):
-        scale = _scale(tokens, end)
-        size, end = size * scale, end + 1
-    if size and scale:
-        more = end + (tokens[end : end + 1] == ("and",))
-        rest = lexicon().numbers.get(tokens[more].lower(), 0.0) if more < len(tokens) else 0.0
-        if 1 < rest < min(scale, _LARGE):
-            return size + rest, more + 1
-    return size, end
-
-
-def _single(tokens: Sequence[str], place: int) -> bool:
-    """Return whether "one" counts something: "one ship", not "one third", "no one" or "one of us"."""
-    before, after = (tokens[at].lower() if 0 <= at < len(tokens) else "" for at in (place - 1, place + 1))
-    known = lexicon()
-    counts = after and after not in known.function_words and after not in known.numbers
-    return tokens[place].lower() == "one" and bool(counts) and before not in _NOT_ONE
-
-
-def _scale(tokens: Sequence[str], place: int) -> float:
-    """Return what a word multiplies the number before it by, 0 for other words."""
-    size = lexicon().numbers.get(tokens[place].lower(), 0.0) if place < len(tokens) else 0.0
-    return size if size >= _LARGE else 0.0
 
 
 def _names(tokens: Sequence[str], place: int) -> bool:

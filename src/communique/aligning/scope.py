@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from communique.aligning.conditions import conditions
 from communique.aligning.forms import forms
-from communique.aligning.quantities import amounts, counted, value
+from communique.aligning.numerals import value
+from communique.aligning.quantities import amounts, counted
 from communique.aligning.slices import PARTED, places
 from communique.aligning.times import times
 from communique.aligning.weights import lexicon
@@ -125,7 +126,8 @@ def _counts(token: str) -> bool:
 
 def _tells(token: str) -> bool:
     word = token.lower()
-    return value(word) is None and not word.isdigit() and word not in _measuring() and stem(word) not in boilerplate()
+    plain = value(word) is None and not word.isdigit() and token not in forms().currencies
+    return plain and word not in _measuring() and stem(word) not in boilerplate()
 
 
 @cache

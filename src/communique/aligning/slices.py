@@ -18,8 +18,11 @@ _BRIDGE = 2  # function words between two telling ones that are shown with them
 _SIGNS = {  # words that stand for signs
     "percent": r"(?i:percent|per\W+cent)|%|(?<=%)",
     "celsius": r"degrees\W+Celsius|[°º]?\s?C(?:elsius)?",
+    "million": r"(?<!\w)(?i:million|mln|mn|mio)|(?<=\d)(?:mln|mn|mio|m)",
+    "billion": r"(?<!\w)(?i:billion|bn)|(?<=\d)bn",
+    "trillion": r"(?<!\w)(?i:trillion|tn)|(?<=\d)tn",
 }
-_BETWEEN = r"(?:['’]s)?\W+"  # what the words of `wording.words` leave out
+_BETWEEN = r"(?:(?:['’]s)?\W+|(?<=\d)(?=(?:mln|mn|mio|m|bn|tn)\b))"  # what the words of `wording.words` leave out
 
 
 def slices(text: str, written: Sequence[str], wanted: Sequence[str], party: str | None) -> str:
@@ -64,7 +67,8 @@ def _runs(written: Sequence[str], places: Sequence[int]) -> list[list[str]]:
 
 def _pattern(run: Sequence[str], text: str, party: str | None) -> str:
     """Return the expression for a run of words, with the points of initials and the names of `party`."""
-    return r"(?<!\w)" + _BETWEEN.join(_word(word, text, party) for word in run) + r"(?!\w)"
+    begins = "" if run[0] in _SIGNS else r"(?<!\w)"
+    return begins + _BETWEEN.join(_word(word, text, party) for word in run) + r"(?!\w)"
 
 
 def _word(word: str, text: str, party: str | None) -> str:

@@ -18,6 +18,7 @@ Bound = Literal["before", "from", "through", "at", "within", "lasting", "rate"]
 VAGUE = 0.0  # the rate of what is "regular": it comes back, but nobody said how often
 _MONTHS = 12
 _LONGEST = 31  # days of a month
+_TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,32 @@ def times(text: str) -> tuple[Time, ...]:
 
 
 def _dates(text: str) -> Iterator[Time]:
-    for match in _date().finditer(text):
+    for match in _bounded().finditer(text):
         bound = next(name for name in forms().bounds if match[name])
         size = _size(match, bound)
         if size is not None:
             yield Time(cast("Bound", bound), size, *match.span())
+        other = _range_end().match(text, match.end()) if bound == "from" else None
+        until = _size(other, "through") if other else None
+        if other and until is not None:
+            yield Time("through", until, *other.span())
 
 
 @cache
-def _date() -> re.Pattern[str]:
+def _bounded() -> re.Pattern[str]:
     """Return the pattern of a bound and a date: "by the end of 2027", "no later than 1 June 2025"."""
+    return _date(r"\b(?i:" + "|".join(f"(?P<{name}>{words})" for name, words in forms().bounds.items()) + ")")
+
+
+@cache
+def _range_end() -> re.Pattern[str]:
+    """Return the pattern of the end of a range behind its beginning: "between 2025" + " and 2028"."""
+    return _date(r"\s*(?:and|to|[-–])")
+
+
+def _date(before: str) -> re.Pattern[str]:
+    """Return the pattern of a date behind what the pattern `before` takes."""
     known = forms()
-    bounds = "|".join(f"(?P<{name}>{words})" for name, words in known.bounds.items())
     parts = "|".join(f"(?P<part{n}>{pattern})" for n, (pattern, *_) in enumerate(known.parts))
     month = "|".join(known.months)
     day = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -70,7 +85,7 @@ def _date() -> re.Pattern[str]:
         rf"|(?P<m2>{month})(?:\s+(?P<d2>{day})\b(?!\s*[-–]))?,?(?:\s+(?P<y2>(?:19|20)\d\d))?|(?:the\s+)?(?P<decade>(?:19|20)\d0)s|(?P<y3>(?:19|20)\d\d))"
     )
     return re.compile(
-        rf"\b(?i:{bounds})\s+(?i:(?:at\s+the\s+latest\s+|the\s+year\s+)?)(?i:{parts})?{named}\b"
+        rf"{before}\s+(?i:(?:at\s+the\s+latest\s+|the\s+year\s+)?)(?i:{parts})?{named}\b"
         r"(?:[-–/](?:20)?\d\d\b)?(?![-–/]\d)(?!,\d)(?!\s+[A-Z][a-z]*[a-z]\b(?<!We))(?:,?\s+at\s+the\s+latest)?"
     )
 
@@ -123,12 +138,14 @@ def _rates(text: str) -> Iterator[Time]:
             yield Time("rate", VAGUE, *match.span())
         elif match["word"]:
             yield Time("rate", known.rates[match["word"].lower()], *match.span())
-        elif match["per"]:
+        elif match["per"] or match["ly"]:
             count = known.often.get(match["often"].lower(), 0.0) if match["often"] else _count(match["times"])
+            base = 365 / known.days[match["per"].lower()] if match["per"] else known.rates[match["ly"].lower()]
             if count:
-                yield Time("rate", count * 365 / known.days[match["per"].lower()], *match.span())
+                yield Time("rate", count * base, *match.span())
         else:
-            count = 2.0 if (match["gap"] or "").lower() == "other" else _count(match["gap"] or "1")
+            gap = (match["gap"] or "1").lower()
+            count = 2.0 if gap in ("other", "second") else _count(gap)
             if count:
                 yield Time("rate", 365 / (count * known.days[match["each"].lower()]), *match.span())
 
@@ -139,8 +156,9 @@ def _rate() -> re.Pattern[str]:
     units = "|".join(known.days)
     words = "|".join(sorted(known.rates, key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"\b(?:(?:(?P<often>{'|'.join(known.often)})|(?P<times>{_numerals()})\s+times)\s+(?:a|an|per|each|every|in\s+a)\s+"
-        rf"(?P<per>{units})|(?:every|each)\s+(?:(?P<gap>other|second|{_numerals()})\s+)?(?P<each>{units})s?"
+        rf"\b(?:(?:(?P<often>{'|'.join(known.often)})|(?P<times>{_numerals()})\s+times)\s+(?:(?:a|an|per|each|every|in\s+a)\s+"
+        rf"(?P<per>{units})|(?P<ly>yearly|annually|monthly|weekly|daily|quarterly))"
+        rf"|(?:every|each)\s+(?:(?P<gap>other|second|{_numerals()})\s+(?:(?:or|to)\s+(?:{_numerals()})\s+)?)?(?P<each>{units})s?"
         rf"|(?:(?:on\s+an?\s+)(?=(?:{words}|{known.vague})\s+basis))?(?:(?P<word>{words})|(?P<vague>{known.vague}))(?:\s+basis)?)\b"
     )
 
@@ -149,12 +167,16 @@ def _rate() -> re.Pattern[str]:
 def _numerals() -> str:
     """Return the pattern of a small number, in figures or in words."""
     words = sorted((word for word in lexicon().numbers if word.isalpha()), key=lambda word: (-len(word), word))
-    return rf"\d{{1,4}}|one|a|{'|'.join(words)}"
+    tens = "|".join(word for word in words if lexicon().numbers[word] in range(20, 100, 10))
+    ones = "|".join(word for word in words if 1 < lexicon().numbers[word] < _TEN)
+    return rf"\d{{1,4}}|(?:{tens})-(?:one|{ones})|one|a|{'|'.join(words)}"
 
 
 def _count(words: str) -> float:
     lowered = words.lower()
-    return float(lowered) if lowered.isdigit() else lexicon().numbers.get(lowered, float(lowered in ("one", "a")))
+    if lowered.isdigit():
+        return float(lowered)
+    return sum(lexicon().numbers.get(part, float(part in ("one", "a"))) for part in lowered.split("-"))
 
 
 def only(one: str, other: str) -> list[Time]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from communique.aligning.times import VAGUE, Time, only
+from communique.aligning.times import VAGUE, Time, only, times
 from communique.model import Change, Way
 
 if TYPE_CHECKING:
@@ -30,11 +31,28 @@ def date_changes(a: Profile, b: Profile) -> tuple[Change, ...]:
     right = [time for time in new if all(time is not pair[1] for pair in pairs)]
     if len(left) == len(right) == 1:  # bounded otherwise: "through 2028" → "from 2028"
         pairs.append((left.pop(), right.pop()))
+    moved = _moved(times(one), times(other))
     return (
-        *(Change("date", _way(before, after), before.of(one), after.of(other)) for before, after in pairs),
+        *(
+            Change("date", "other" if moved else _way(before, after), before.of(one), after.of(other))
+            for before, after in pairs
+        ),
         *(Change("date", "leaves out", before=time.of(one)) for time in left),
         *(Change("date", "adds", after=time.of(other)) for time in right),
     )
+
+
+def _moved(one: Sequence[Time], other: Sequence[Time]) -> bool:
+    """Return whether two ranges of dates have nothing in common: "from 2025 to 2027", "from 2027 to 2030"."""
+    (begin, end), (start, stop) = _range(one), _range(other)
+    return not (start < end and begin < stop)
+
+
+def _range(several: Sequence[Time]) -> tuple[float, float]:
+    """Return where a range of dates begins and ends; all times where there is none."""
+    begin = [time.size for time in several if time.bound == "from"]
+    end = [time.size for time in several if time.bound == "through"]
+    return (begin[0], end[0]) if len(begin) == len(end) == 1 else (0.0, math.inf)
 
 
 def due(a: Profile, b: Profile) -> int:

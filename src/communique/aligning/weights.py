@@ -16,6 +16,7 @@ class Lexicon:
     boilerplate: frozenset[str]
     negation: frozenset[str]
     no_denials: frozenset[tuple[str, ...]]
+    denials: frozenset[tuple[str, ...]]
     refusals: frozenset[str]
     ordinals: frozenset[str]
     degrees: frozenset[str]
@@ -40,6 +41,7 @@ class Lexicon:
     opposed: frozenset[tuple[str, str]]
     opposites: tuple[tuple[str, ...], ...]
     numbers: dict[str, float]
+    fractions: dict[str, float]
     spelling: dict[str, str]
     intensity: dict[str, int]
     modals: dict[str, int]
@@ -66,6 +68,7 @@ def _built(data: dict[str, Any]) -> Lexicon:
     return Lexicon(
         **words,
         no_denials=frozenset(_groups(data["no_denials"])),
+        denials=frozenset(_groups(data["denials"])),
         endings=tuple(sorted(set(data["endings"].split()), key=lambda ending: (-len(ending), ending))),
         variants={word: group[0] for group in _groups(data["variants"]) for word in group},
         compounds={"".join(group): group for group in _groups(data["compounds"])},
@@ -77,6 +80,7 @@ def _built(data: dict[str, Any]) -> Lexicon:
         acts=frozenset(frozenset(pair) for pair in _groups(data["acts"])),
         disputes=tuple(frozenset(line.split(", ")) for line in data["disputes"].strip().splitlines()),
         numbers={word: float(value) for word, value in _groups(data["numbers"])},
+        fractions={word: float(value) for word, value in _groups(data["fractions"])},
         spelling=data["spelling"],
         intensity=data["intensity"],
         modals=data["modals"],

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # "18.8" and "1,250" are one word each, "USD3.4" is two.
-_WORD = re.compile(r"[A-Z]{3}(?=\d)|\d+(?:[.,]\d+)+(?!\w)|\w+")
+_WORD = re.compile(r"(?:[A-Z]{3}|FY)(?=\d)|\d+(?:[.,]\d+)+(?!\w)|\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _DEFINED = re.compile(r"[\u201c\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
 _CONTRACTED = re.compile(r"n['\u2019]t\b")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
-_PERCENT = re.compile(r"%|\bper\s+cent\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\bper\s+cent\b|\bpct\b", re.IGNORECASE)
 _CELSIUS = re.compile(r"(?:\bdegrees\s+|[°º]\s?)(?:Celsius|C)\b")
+_DOLLAR = re.compile(r"\bUS(?=\$)")
+_SHORT_SCALE = re.compile(r"([$€£¥₹₩]\s?\d[\d.,]*)\s?m\b|(?<=\d)\s?(bn|tn|mn|mln|mio)\b\.?")
+_SCALES = {"bn": "billion", "tn": "trillion"}
 _MOST_WORDS = 10  # of the long form of an acronym
 _SHORTEST_STEM = 4
 
@@ -33,11 +36,18 @@ Acronyms = dict[str, tuple[str, ...]]
 def words(text: str) -> list[str]:
     """Return the words of `text` as written, without the genitive's s.
 
-    "Indo-Pacific" is two words, "U.S." is one, "US", and "won't" is "wo not"; "8%" is "8 percent", "2°C" "2 celsius".
+    "Indo-Pacific" is two words, "U.S." is one, "US", and "won't" is "wo not"; "8%" is "8 percent", "2°C" "2 celsius",
+    "US$5m" "5 million".
     """
     plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))
     plain = _CELSIUS.sub(" celsius", _PERCENT.sub(" percent", plain))
+    plain = _SHORT_SCALE.sub(_long_scale, _DOLLAR.sub("", plain))
     return _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain))
+
+
+def _long_scale(found: re.Match[str]) -> str:
+    """Return a number with the word that its letters stand for: "€5m", "2 bn"."""
+    return f"{found[1]} million " if found[1] else f" {_SCALES.get(found[2], 'million')} "
 
 
 def without_counterpart(text: str, party: str | None) -> str:
@@ -54,8 +64,13 @@ def without_counterpart(text: str, party: str | None) -> str:
 
 def spelt(text: str) -> tuple[str, ...]:
     """Return the words of `text` in small letters and one spelling, for comparing word by word."""
+    return spellings(words(text))
+
+
+def spellings(tokens: Iterable[str]) -> tuple[str, ...]:
+    """Return words in small letters and one spelling."""
     compounds = lexicon().compounds
-    lowered = (word.lower() for word in words(text))
+    lowered = (word.lower() for word in tokens)
     return tuple(_one_spelling(part) for word in lowered for part in compounds.get(word, (word,)))
 
 

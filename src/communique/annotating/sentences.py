@@ -24,6 +24,7 @@ INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*$", re.IGNORECASE)
 # A boundary that a segmenter trained on newswire passes over: a full stop, then a plain opener.
 ASIDE = 600
+AUXILIARIES = frozenset(("modal", "be", "have"))
 BRACKETS = re.compile("[()“”\\[\\]]")
 MISSED = re.compile(r"[.!?](?<=[A-Za-z0-9)”’\]][.!?])[\"”’)]*[¹²³⁰⁴-⁹]*\s+(?=[\"“(\[]?(?:[A-Z][\]a-z’]+)\s)")
 
@@ -97,7 +98,7 @@ def _after_abbreviation(last: str, first: str, second: str, *, counted: bool) ->
     """
     known = lexicon().abbreviations
     stem = last.rsplit("-", 1)[-1]
-    opens = first in known["openers"]
+    opens = first in known["openers"] or _begins_clause(first, second)
     if stem in known["before_capital"] or last.rsplit("-", 1)[0] in known["before_capital"]:
         return opens
     if stem.lower() in known["times"]:
@@ -110,6 +111,13 @@ def _after_abbreviation(last: str, first: str, second: str, *, counted: bool) ->
     if stem in known["always"]:
         return opens and stem in known["may_end"]
     return opens if INITIALS.fullmatch(stem) or VOWELLESS.fullmatch(stem) else None
+
+
+def _begins_clause(first: str, second: str) -> bool:
+    """Return whether a plural with its auxiliary begins a sentence, and no name: "D.C. Officials will"."""
+    plural = first[0].isupper() and first.endswith("s") and not first.endswith(("ss", "us", "is"))
+    named = first in lexicon().abbreviations["plural_names"]
+    return plural and not named and not AUXILIARIES.isdisjoint(lexicon().classes_of(second.lower()))
 
 
 def _is_year(word: str) -> bool:

@@ -15,6 +15,7 @@ from communique.coding.actors import (
     circle,
     is_asked,
     is_body,
+    is_matter,
     is_outsider,
     is_party,
     is_past_setting,
@@ -111,13 +112,20 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
     found = judge(
         Predicate(
             words, head, tense, (is_party(subject) or acts or _speaks(text, unit)) and not outsider, own,
-            thing=is_thing(subject) and not acts, reported=is_past_setting(before), outsider=outsider, asked=asked,
-            binding=binding,
+            thing=not acts and (is_thing(subject) or (tense != "passive" and is_matter(subject))),
+            reported=is_past_setting(before), outsider=outsider, asked=asked, binding=binding,
             subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),
+            before=_between(text, unit, group),
         )
     )  # fmt: skip
     lists = bool(carried) and words.lexemes[head].lemma in lexicon().classes["listing"]  # "Aims include:"
     return in_list(read, unit, found) if lists or _is_plain(text, unit) else found
+
+
+def _between(text: str, unit: Unit, group: Span) -> frozenset[str]:
+    """Return the words between a unit's subject and its verb: "never" in "We never promised"."""
+    apart = unit.actor is not None and unit.span.start <= unit.actor.end < group.start
+    return frozenset(text[unit.actor.end : group.start].lower().split()) if unit.actor and apart else frozenset()
 
 
 def _is_plain(text: str, unit: Unit) -> bool:

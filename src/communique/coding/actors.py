@@ -40,6 +40,8 @@ class ActorWords:
     outsiders: frozenset[str]
     asked: frozenset[str]
     others: frozenset[str]
+    behind: frozenset[str]
+    persons: frozenset[str]
 
 
 @built_from("actors.toml")
@@ -62,6 +64,8 @@ def actor_words() -> ActorWords:
                 "outsiders",
                 "asked",
                 "others",
+                "behind",
+                "persons",
             )
         )
     )
@@ -75,7 +79,7 @@ def is_party(subject: str) -> bool:
     """
     known = actor_words()
     subject = SHARE.sub("", INSERTED.sub("", subject))
-    words = [w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))]
+    words = _noun([w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))])
     if not words:
         return False
     if words[0] in ("we", "they") or words in (["both"], ["us"]) or _last_word(subject) in ("we", "they"):
@@ -86,6 +90,13 @@ def is_party(subject: str) -> bool:
         return False
     grouped = words[-1] in known.collective or words[-1] in known.single
     return grouped or words[0] in known.titles or _is_name(head_of(subject)) or _is_name(subject)
+
+
+def _noun(words: list[str]) -> list[str]:
+    """Return the words of a head up to its noun: without "assembled" behind "delegations"."""
+    known = actor_words()
+    tells = len(words) > 1 and (words[-1] in known.behind or "participle" in lexicon().forms_of(words[-1]))
+    return words[:-1] if tells and words[-2] in known.collective | known.single else words
 
 
 def _is_activity(word: str) -> bool:
@@ -105,6 +116,14 @@ def is_thing(subject: str) -> bool:
     return (
         bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these"))
     )
+
+
+@cache
+def is_matter(subject: str) -> bool:
+    """Return whether a subject is a common noun for what neither speaks nor acts: "The attack", "Rising costs"."""
+    words = WORD.findall(head_of(subject))
+    noun = len(words) > 1 and words[-1].islower() and words[-1] not in actor_words().persons
+    return noun and not (is_party(subject) or is_body(subject) or is_private(subject)) and words[0].lower() != "our"
 
 
 @cache
@@ -152,7 +171,7 @@ def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
     if not is_party(subject):
         return None
     known = actor_words()
-    words = [w.lower() for w in WORD.findall(head_of(SHARE.sub("", INSERTED.sub("", subject))))]
+    words = _noun([w.lower() for w in WORD.findall(head_of(SHARE.sub("", INSERTED.sub("", subject))))])
     if words[0] in ("some", "several", "many", "most", "those", "certain"):
         return "some"
     named = {name for name, _ in find_parties(subject)}

@@ -16,6 +16,7 @@ from communique.model import Span
 FIELDS = ("timeframe", "hedge", "counterpart")
 NAME = re.compile(r"(?:[A-Z][\w’'&/+-]*|\d[\w/+-]*)")
 NEXT = re.compile(r"[ ]*[–-]?[ ]*([\w’'&/+-]+)")
+NAMED = re.compile(r"\{([a-z]+)\}")
 WORD = re.compile(r"\w+")
 ONE_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -38,7 +39,7 @@ class FieldRules:
 def field_rules() -> FieldRules:
     """Return the bundled patterns."""
     data = load("fields.toml")
-    patterns = [(field, pattern) for field in FIELDS for pattern in data[field]]
+    patterns = [(field, _named(pattern, data["names"])) for field in FIELDS for pattern in data[field]]
     nouns = frozenset(data["instrument_nouns"].split())
     return FieldRules(
         patterns=tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in patterns),
@@ -47,6 +48,12 @@ def field_rules() -> FieldRules:
         plain_nouns=all(map(ONE_TOKEN.fullmatch, nouns)),
         connectors=frozenset(data["connectors"].split()),
     )
+
+
+def _named(pattern: str, names: Mapping[str, str]) -> str:
+    """Return a pattern with what the names in it stand for, the names in those too."""
+    found = NAMED.sub(lambda name: names.get(name[1], name[0]), pattern)
+    return found if found == pattern else _named(found, names)
 
 
 def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Span, ...]]:

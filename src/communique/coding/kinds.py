@@ -40,14 +40,16 @@ def _denied(p: Predicate, base: Verdict) -> Kind | None:
 
     To say that one will not do, or does not seek to do, something is a promise.
     """
-    if p.tense == "modal":
-        return None
-    before = p.words[: p.head]
+    told = p.tense in ("past", "perfect")
+    before = (*p.words[: p.head], *(p.before if told else ()))
     refused = (at for word, at in zip(p.words, p.tokens.starts, strict=True) if word == "no")  # "made no pledge"
     given = any(s.start <= at < s.end for at in refused for s in base.words)
-    if not (given or not NEGATIONS.isdisjoint(before) or not NOBODY.isdisjoint(p.subject)):
+    negated = given or not NEGATIONS.isdisjoint(before) or not NOBODY.isdisjoint(p.subject)
+    if p.words[0] == "cannot" or (negated and p.words[0] in ("can", "could")):
+        return "announcement" if p.words[0] == "could" else "assertion"
+    if not negated or p.tense == "modal":
         return None
-    if p.tense in ("past", "perfect") or "did" in before:
+    if told or "did" in before:
         return "announcement"
     return "assertion" if base.strength == "high" else None
 

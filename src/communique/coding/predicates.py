@@ -33,7 +33,7 @@ class Predicate:
     that it is a state that is no party; `asked` that it is somebody else whom "should" asks for something;
     `binding` that the text is an agreement or memorandum; `subject` holds its words; `reported` that the clause is
     set in the past ("two years ago", "when … was announced"); `listed` that the main verb stands in the stem of a
-    list.
+    list; `before` are the words between subject and verb.
     """
 
     tokens: Tokens
@@ -48,6 +48,7 @@ class Predicate:
     binding: bool = False
     subject: frozenset[str] = frozenset()
     listed: bool = False
+    before: frozenset[str] = frozenset()
 
     words: tuple[str, ...] = field(init=False)  # in lower case
     adverbs: frozenset[int] = field(init=False)  # their places

@@ -9,21 +9,27 @@ from communique.model import Document, Match, Quotation
 from communique.quoting.citing import named, other_document
 from communique.quoting.dating import is_later, months_in, own_date
 from communique.quoting.matching import Finding, findings
+from communique.quoting.naming import WORD
 from communique.quoting.sources import Index
 from communique.quoting.speaking import foreign_speaker
 from communique.quoting.trimming import trimmed
+from communique.quoting.wordlists import quoting_words
 
+NOWHERE = "no input holds these words or is named as their source"
 Elsewhere = tuple[frozenset[str], frozenset[str]]  # the ids cited last before, and those that one attribution decides
 
 
 def verify(
-    quotations: Sequence[Quotation], article: Document, sources: Sequence[Document] | Index
-) -> tuple[Quotation, ...]:
+    quotations: Sequence[Quotation], article: Document, sources: Sequence[Document] | Index,
+    against: frozenset[str] = frozenset(),
+) -> tuple[Quotation, ...]:  # fmt: skip
     """Return the quotations with the source that each is from, the verdict, the slices and the differences.
 
     `sources` are the statements among the inputs, or their index, which many articles can share. A quotation
     that no source holds is `not_found` if its attribution names one of them, and stays without verdict otherwise: it
-    was not compared. The parts of a quotation that its attribution breaks are compared as one.
+    was not compared. Of sources that a reader named to check by (`against`) it is `not_found` too, unless its
+    attribution names a person or another document. The parts of a quotation that its attribution breaks are compared as
+    one.
     """
     index = sources if isinstance(sources, Index) else Index(sources)
     if not quotations or not index.sources:
@@ -37,10 +43,19 @@ def verify(
     for group in groups:
         laid_to = named(group[0], article, earlier, last)
         done = _verified(group, article, index, laid_to, (last, plain))
+        if against and not laid_to:
+            done = [_not_there(q, against) if q.why == NOWHERE and _anybody(q, article) else q for q in done]
         cites = done[0].cites
         last = frozenset((cites,)) if cites and (cites in laid_to or not laid_to) else laid_to or last
         checked.extend(done)
     return tuple(checked)
+
+
+def _anybody(q: Quotation, article: Document) -> bool:
+    """Return whether the attribution of a quotation names neither a person nor a document: "the minister said"."""
+    words = WORD.findall(q.speaker.of(article.text)) if q.speaker else []
+    known = quoting_words().documents | quoting_words().groups | {"the"}
+    return not other_document(q, article) and not any(w[:1].isupper() and w.lower() not in known for w in words)
 
 
 def _groups(quotations: Sequence[Quotation]) -> list[list[Quotation]]:
@@ -121,7 +136,7 @@ def _unfound(q: Quotation, laid_to: frozenset[str], later: Sequence[Finding]) ->
 def _not_there(q: Quotation, laid_to: frozenset[str]) -> Quotation:
     """Return a quotation that no source holds which could be cited."""
     if not laid_to:
-        return replace(q, why="no input holds these words or is named as their source")
+        return replace(q, why=NOWHERE)
     ids = sorted(laid_to)
     why = "the cited statement does not hold these words" if len(ids) == 1 else f"none of {', '.join(ids)} holds them"
     return replace(q, cites=ids[0] if len(ids) == 1 else None, verdict="not_found", why=why)

@@ -79,7 +79,8 @@ def _joins_perfect(s: Sentence, verb: int, _group: Group) -> bool:
 def _describes(s: Sentence, verb: int) -> bool:
     """Return whether a participle is the second of two adjectives: "sufficient and sustained resources"."""
     before, after = s.word(verb - 2), s.word(verb + 1)
-    joined = s.word(verb - 1) == "and" and before.endswith(s.lexicon.adjective_endings) and not s.forms(verb - 2)
+    adjective = before.endswith(s.lexicon.adjective_endings) or s.is_in(verb - 2, "plain_adjectives")
+    joined = s.word(verb - 1) == "and" and adjective and not s.forms(verb - 2)
     noun = after.isalpha() and not s.is_in(verb + 1, "determiner") and after not in ("to", "that")
     return joined and noun and not before.endswith(NOUN_ENDINGS) and not s.is_capital(verb - 2)
 

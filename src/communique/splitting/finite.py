@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.codebook.lexicon import actor_nouns
 from communique.codebook.rules import performative_lemmas
+from communique.splitting.participles import behind_aside
 from communique.splitting.verbs import Group, Sentence
 
 NOUN_PHRASE = 30  # words of a subject, at most
@@ -261,6 +262,9 @@ def first_finite(s: Sentence, start: int, end: int) -> Found | None:
     while i < end:
         if s.hidden[i]:
             i += 1
+            continue
+        if s.word(i) == "," and not pending:
+            i = behind_aside(s, start, i, end)
             continue
         if i > start and (s.is_in(i, "relative") or (s.word(i) == "that" and s.word(i - 1) != ",")):
             pending += 1

@@ -15,6 +15,7 @@ from communique.splitting.words import Words
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
 REACH = 25  # words from a participle to the verb of the noun that it describes, at most
+AUXILIARIES = frozenset(("modal", "be", "have", "do"))
 ASIDE = 16  # words between two commas inside a verb group, at most
 
 
@@ -209,6 +210,7 @@ class Sentence(Words):
             collective
             and nxt.isalpha()
             and not (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1) or nxt == "to")
+            and AUXILIARIES.isdisjoint(self.classes[at + 1])  # "the parties concerned shall"
         )
 
     def likely_group(self, at: int) -> Group | None:

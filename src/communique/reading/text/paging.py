@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.reading.text.assembly import Draft, Piece
+from communique.reading.text.layout import cues
 from communique.reading.text.roles import ends_sentence, marked
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _IN_WORDS = re.compile(
 )
 _LINE = re.compile(r"(?<=\n)[^\S\n]*(?P<number>[^\n]{1,40}?)[^\S\n]*(?=\n)")
 _PAGE = re.compile(r"(?:[-–—|]\s*)?page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*[-–—|])?", re.IGNORECASE)
+_WORDS = re.compile(r"(?!page\b)\b[^\W\d_]{3,}", re.IGNORECASE)  # a page line has none but "page"
 _OF_TEXT = ("paragraph", "item")
 
 
@@ -45,8 +47,13 @@ def _is_cut(before: Draft, after: Draft, last: Draft, source: str) -> bool:
     """Return whether a page ends between two blocks, and the second goes on in the sentence of the first."""
     end = before.pieces[-1].source + len(before.pieces[-1].text)
     ends_page = (last.role == "furniture" and not last.why) or "\f" in source[end : after.pieces[0].source]
-    goes_on = after.plain[:1].islower() and not marked(after.plain)
-    return ends_page and goes_on and not ends_sentence(before.plain)
+    goes_on = after.plain[:1].islower() or (_breaks_off(before.plain) and not _WORDS.search(last.plain))
+    return ends_page and goes_on and not marked(after.plain) and not ends_sentence(before.plain)
+
+
+def _breaks_off(text: str) -> bool:
+    """Return whether the last word of a text asks for another, whatever that begins with: "at", "the"."""
+    return bool(text.split()) and text.rsplit(maxsplit=1)[-1].lower() in cues().unfinished
 
 
 def _numbers_apart(draft: Draft) -> Iterator[Draft]:
