@@ -112,7 +112,7 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
     found = judge(
         Predicate(
             words, head, tense, (is_party(subject) or acts or _speaks(text, unit)) and not outsider, own,
-            thing=not acts and (is_thing(subject) or (tense != "passive" and is_matter(subject))),
+            thing=not acts and (is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))),
             reported=is_past_setting(before), outsider=outsider, asked=asked, binding=binding,
             subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),
             before=_between(text, unit, group),
