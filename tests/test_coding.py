@@ -305,6 +305,7 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("They were pleased to sign the pact.", {"announcement"}, "be-pleased-to-announce"),
     ("They agreed it was imperative to save the reefs.", {"recognition"}, "agree-it-is-important"),
     ("The Conference Resolves that the port will open.", {"commitment"}, "resolve"),
+    ("The Governments adopting this pact recognize that boats are old.", {"recognition"}, "verbs/note"),
     # the formula above the signatures
     ("IN WITNESS THEREOF, the duly authorised representatives have signed this Memorandum.",
      {"procedural"}, "in-witness"),

@@ -123,6 +123,8 @@ def is_matter(subject: str) -> bool:
     """Return whether a subject is a common noun for what neither speaks nor acts: "The attack", "Rising costs"."""
     words = WORD.findall(head_of(subject))
     noun = len(words) > 1 and words[-1].islower() and words[-1] not in actor_words().persons
+    if words[1:2] and words[1].lower() in actor_words().collective:
+        return False  # "The Governments adopting this pact"
     return noun and not (is_party(subject) or is_body(subject) or is_private(subject)) and words[0].lower() != "our"
 
 
