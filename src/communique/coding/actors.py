@@ -109,12 +109,20 @@ def _last_word(text: str) -> str:
     return str(WORD.findall(text)[-1]).lower()
 
 
+def _leads(subject: str) -> bool:
+    """Return whether the parties open a subject, whatever describes them: "The Governments adopting this pact"."""
+    words = WORD.findall(subject)
+    return len(words) > 2 and words[1].lower() in actor_words().collective and words[2].endswith("ing")  # noqa: PLR2004
+
+
 @cache
 def is_thing(subject: str) -> bool:
     """Return whether a subject is a document, programme or other project of the parties or "this"."""
     words = [w.lower() for w in WORD.findall(head_of(subject))]
     return (
-        bool(words) and not is_party(subject) and (words[-1] in actor_words().things or words[0] in ("this", "these"))
+        bool(words)
+        and not (is_party(subject) or _leads(subject))
+        and (words[-1] in actor_words().things or words[0] in ("this", "these"))
     )
 
 
@@ -123,9 +131,12 @@ def is_matter(subject: str) -> bool:
     """Return whether a subject is a common noun for what neither speaks nor acts: "The attack", "Rising costs"."""
     words = WORD.findall(head_of(subject))
     noun = len(words) > 1 and words[-1].islower() and words[-1] not in actor_words().persons
-    if words[1:2] and words[1].lower() in actor_words().collective:
-        return False  # "The Governments adopting this pact"
-    return noun and not (is_party(subject) or is_body(subject) or is_private(subject)) and words[0].lower() != "our"
+    return (
+        noun
+        and not _leads(subject)
+        and not (is_party(subject) or is_body(subject) or is_private(subject))
+        and words[0].lower() != "our"
+    )
 
 
 @cache
