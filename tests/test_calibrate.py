@@ -20,6 +20,7 @@ PARTS = {
     "content": 0.4, "containment": 0.5, "wording": 0.4, "kind": 1.0, "action": 0.0, "amount": 0.4, "setting": 0.1,
     "lead": 0.05, "names": 0.0, "themes": 1.0, "numbers": 1.0, "name_match": 0.0, "theme_match": 1.0, "number_match": 0.0,
     "state_match": 0.0, "object_least": 0.4, "object_most": 0.5, "objects": 0.4,
+    "concept_match": 0.0, "concepts": 0.2, "concept_share": 0.3, "passages": 0.3, "unsaid": 0.0,
 }  # fmt: skip
 
 

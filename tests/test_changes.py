@@ -147,6 +147,27 @@ RELATIONS = [  # two wordings, the relation from the first to the second
         "related",
     ),
     ("We will lend the port $4 million.", "We will lend the port €4 million.", "related"),
+    (
+        "We will cut soot in the ports of Lutha by at least 30 per cent by 2031.",
+        "We will cut soot from kilns in the ports of Lutha by 75 per cent by 2031.", "related",
+    ),
+    ("We will cut soot by 30 per cent by 2031.", "We will pursue a 75 per cent cut in soot from kilns by 2031.", "related"),
+    ("We will lower the harbour dues on amber by 4%.", "We will lower the harbour dues on peat by 9%.", "related"),
+    ("We will cut soot by 40% below 2011 levels.", "We will cut soot by 60% below 2004 levels.", "related"),
+    ("We will cut soot by 40% below 2011 levels.", "We will cut soot by 60% below 2011 levels.", "stronger"),
+    ("We will cut all soot by 40 per cent.", "We will cut soot by 50 per cent.", "stronger"),
+    # one sum
+    ("We will spend $2,400 million on the lagoon.", "We will spend USD 2.4 billion on the lagoon.", "reworded"),
+    ("We will give two thirds of the toll to Lutha.", "We will give a third of the toll to Lutha.", "narrower"),
+    ("We will mark the third anniversary of the ferry.", "We will mark the anniversary of the ferry.", "reworded"),
+    ("We will mark the third anniversary of the ferry.", "We will mark the fourth anniversary of the ferry.", "related"),
+    # what is demanded, wherever it stands
+    ("We stress that the strait must remain open.", "We stress that the strait should remain open.", "weaker"),
+    ("Masters are encouraged to report every wreck.", "Masters are required to report every wreck.", "stronger"),
+    ("Any treaty of the reef should bind both sides.", "Any treaty of the reef must bind both sides.", "stronger"),
+    ("We note that ferries may not carry peat.", "We note that ferries must not carry peat.", "reworded"),
+    # what will be and what was
+    ("The locks were opened to the fishers of Lutha.", "The locks will be opened to the fishers of Lutha.", "related"),
 ]  # fmt: skip
 
 
@@ -178,6 +199,30 @@ CHANGED = [  # two wordings, what changed: part, way, words before and after
             ("scope", "adds", "", "harbour"),
         },
     ),
+    (
+        "We will reduce peat smoke by at least 30 per cent below 2011 levels.",
+        "We will reduce smoke from the kilns by 75 per cent.",
+        {
+            (
+                "amount", "not comparable", "peat smoke by at least 30 per cent below 2011 levels",
+                "smoke from the kilns by 75 per cent",
+            ),
+        },
+    ),
+    (
+        "We stress that pilots must be trained.", "We stress that pilots should be trained.",
+        {("verb", "weaker", "stress … must", "stress … should")},
+    ),
+    (
+        "We will retire the peat kilns of Lutha.", "We will retire the peat kilns of Lutha during the first half of the 2030s.",
+        {("date", "adds", "", "during the first half of the 2030s")},
+    ),
+    ("We will mark the third anniversary of the ferry.", "We will mark the anniversary of the ferry.", set()),
+    ("We will meet the duties of the triple crisis of reefs.", "We will meet the duties of the crisis of reefs.", set()),
+    ("We will meet the duties of the reef at REEF28.", "We will meet the duties of the reef at REEF28.", set()),
+    ("We will guard the rights of all individuals in Lutha.", "We will guard the rights of all in Lutha.", set()),
+    ("We will guard the rights of all individuals in Lutha.", "We will guard the rights of all in Lutha.", set()),
+    ("We will keep what the pilots brought.", "We will keep what the pilots bring.", set()),
     (
         "We will lend at least USD 5 million.", "We will lend up to USD 5 million.",
         {("amount", "less", "at least USD 5 million", "up to USD 5 million")},

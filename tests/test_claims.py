@@ -8,6 +8,7 @@ import pytest
 
 import communique
 from communique.aligning.chance import chances
+from communique.aligning.concepts import concepts
 from communique.model import SHARED, Comparison
 
 HEAD = "---\ntitle: Statement of {date}\ndate: {date}\nform: statement\nparties: [{parties}]\n---\n\n"
@@ -79,3 +80,71 @@ def test_what_is_said_twice_is_not_dropped(tmp_path: Path) -> None:
     twice = "We will dredge the silted harbour of Lutha in spring."
     found = compared(tmp_path, [DREDGE, twice, TRAIN], [DREDGE, TRAIN])
     assert {step.status for step in found.tracks} <= {"introduced", "repeated", "narrowed", "reworded", "uncertain"}
+
+
+OTHER_NAMES = [  # one object, under two names that share no word
+    ("We will fight IUU catches.", "We will protect fisheries.", "fisheries"),
+    ("We will help start-ups.", "We will help small businesses.", "startups"),
+    ("We will stop ransomware.", "We will stop malicious cyber acts.", "cyber attacks"),
+    ("We will widen broadband.", "We will build digital public infrastructure.", "digital infrastructure"),
+    ("We will ease visas.", "We will widen people-to-people ties.", "people-to-people"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "concept"), OTHER_NAMES)
+def test_one_object_has_many_names(one: str, other: str, concept: str) -> None:
+    assert concept in concepts(one) & concepts(other)
+
+
+def test_a_name_of_a_concept_is_whole_words_that_stand_together() -> None:
+    assert "semiconductors" in concepts("We will make chips and microchips.")
+    assert "nuclear energy" not in concepts("The nuclear family needs energy.")
+    assert not concepts("")
+
+
+def test_a_shared_concept_makes_a_pair_likelier(tmp_path: Path) -> None:
+    asked = "We will send inspectors against illegal unreported catches to the strait."
+    near, far = "We will watch over the fisheries of the strait.", "We will watch over the theatres of the strait."
+    (tmp_path / "near").mkdir()
+    (tmp_path / "far").mkdir()
+    found = [compared(tmp_path / name, [asked, TRAIN], [other, DREDGE]) for name, other in (("near", near), ("far", far))]
+    likely = [max((each.chance for each in one.candidates), default=0.0) for one in found]
+    assert likely[0] > likely[1]
+
+
+def test_what_the_rest_of_the_sentence_says_is_not_left_out(tmp_path: Path) -> None:
+    whole = "We will dredge the harbour for all fishers, including young divers, elderly pilots and coastal widows."
+    parted = "We will dredge the harbour for all fishers, and will help young divers, elderly pilots and coastal widows."
+    pairs = [pair for pair in compared(tmp_path, [whole, TRAIN], [parted]).alignments if pair.relation in SHARED]
+    assert pairs
+    assert not [change for pair in pairs for change in pair.changes if change.part == "scope"]
+    assert {pair.relation for pair in pairs} == {"reworded"}
+
+
+def test_what_no_unit_of_the_sentence_says_is_left_out(tmp_path: Path) -> None:
+    whole = "We will dredge the harbour for all fishers, including young divers, elderly pilots and coastal widows."
+    parted = "We will dredge the harbour for all fishers, and will mend the quay."
+    pairs = compared(tmp_path, [whole, TRAIN], [parted]).alignments
+    assert "widows" in "".join(change.before for pair in pairs for change in pair.changes)
+
+
+def test_counterparts_that_differ_name_what_they_speak_of(tmp_path: Path) -> None:
+    both = "We will fund the canal and the lighthouse."
+    other = ["We will fund the canal.", "We aim to fund the canal and the lighthouse."]
+    found = compared(tmp_path, [both, TRAIN], other)
+    named = {pair.relation: pair.halves[0] for pair in found.alignments if pair.relation in SHARED}
+    assert named == {"narrower": "fund the canal", "weaker": "fund the canal and the lighthouse"}
+
+
+def test_going_on_with_talks_is_no_stronger_than_talking(tmp_path: Path) -> None:
+    (pair,) = compared(
+        tmp_path, ["We intend to discuss the deep cables of the strait, including northern routes."],
+        ["We intend to continue discussions on the deep cables of the strait, including northern routes."],
+    ).alignments  # fmt: skip
+    assert pair.relation == "reworded"
+
+
+def test_names_that_the_other_statement_has_nowhere_are_told(tmp_path: Path) -> None:
+    found = compared(tmp_path, [DREDGE, "We will found the Vessin Academy for tide gauges."], [DREDGE, DREDGE])
+    (alone,) = found.unmatched
+    assert alone.unsaid == "Vessin Academy"

@@ -18,9 +18,10 @@ from communique.aligning.footprint import (
     totals,
     zone_weights,
 )
-from communique.aligning.measures import candidates, sides
+from communique.aligning.measures import candidates
 from communique.aligning.pairing import Side
 from communique.aligning.profiles import profile
+from communique.aligning.sides import sides
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms
 from communique.archiving.filling import fill

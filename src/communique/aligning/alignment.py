@@ -139,10 +139,10 @@ def _far(given: list[Side], part: Collection[str]) -> Iterator[Nearest]:
 
 def _nearest(both: tuple[Side, Side], alone: Iterable[Alone]) -> Iterator[Nearest]:
     """Yield what is nearest to the units that have no shared counterpart in the other of two statements."""
-    for side, place, candidate, similarity, why_not, chance in alone:
+    for side, place, candidate, similarity, why_not, chance, unsaid in alone:
         mine, theirs = both[side], both[1 - side]
         near = None if candidate is None else theirs.units[candidate]
-        yield Nearest(mine.units[place], theirs.name, near, similarity, why_not, chance)
+        yield Nearest(mine.units[place], theirs.name, near, similarity, why_not, chance, unsaid)
 
 
 def _in_order(units: Iterable[Unit]) -> list[Unit]:

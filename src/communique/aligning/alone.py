@@ -29,7 +29,12 @@ class Lonely:
                 self._best[key(each.unit)] = each
 
     def _rank(self, one: Nearest) -> tuple[bool, bool, float, float]:
-        return (one.chance >= chances().open, one.statement not in self._part, one.chance, one.similarity)
+        return (
+            chances().may_be(one.chance, bool(one.unsaid)),
+            one.statement not in self._part,
+            one.chance,
+            one.similarity,
+        )
 
     def without(self, alignments: Iterable[Alignment], units: Iterable[Unit]) -> tuple[Nearest, ...]:
         """Return, in the order of `units`, the best of each that has no shared counterpart in any statement."""

@@ -15,6 +15,7 @@ LEAD = 0.10
 MEASURES = (
     "content", "containment", "wording", "kind", "action", "amount", "setting", "ahead", "behind", "names", "themes",
     "numbers", "name_match", "theme_match", "number_match", "state_match", "object_least", "object_most", "objects",
+    "concept_match", "concepts", "concept_share", "passages", "unsaid",
 )  # fmt: skip
 
 
@@ -33,6 +34,8 @@ class Bin:
 class Chances:
     """The fit in use. From `sure` on a pair counts as shared, from `open` on it may be.
 
+    For a unit that names what the other statement names nowhere, it may be from `named` on.
+
     `held` says of the claims "no counterpart" and "shared", on statements coded by hand, how many were right and how
     many there were, each set of statements judged by a fit on the others.
     """
@@ -41,6 +44,7 @@ class Chances:
     weights: dict[str, float]
     sure: float
     open: float
+    named: float
     held: dict[str, tuple[int, int]]
     reliability: tuple[Bin, ...]
 
@@ -49,6 +53,10 @@ class Chances:
         found = measured(parts)
         total = self.intercept + math.fsum(weight * found[name] for name, weight in self.weights.items())
         return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 4)
+
+    def may_be(self, chance: float, unsaid: bool) -> bool:  # noqa: FBT001 - what is told of the unit
+        """Return whether a unit whose likeliest pair has this chance may have a counterpart."""
+        return chance >= (self.named if unsaid else self.open)
 
     def rate(self, claim: str) -> int | None:
         """Return how many of a hundred such claims will hold, or None where none was judged.
@@ -74,7 +82,7 @@ def chances() -> Chances:
         held = {name: (int(right), int(judged)) for name, (right, judged) in data["held"].items()}
         weights = {name: float(data["weights"][name]) for name in MEASURES}
         limits = data["thresholds"]
-        return Chances(float(data["intercept"]), weights, limits["sure"], limits["open"], held, bins)
+        return Chances(float(data["intercept"]), weights, limits["sure"], limits["open"], limits["named"], held, bins)
     except (KeyError, TypeError, ValueError) as error:
         message = f"{place('chance.toml')}: {error}; restore it from the package, or make it with calibrate"
         raise CodebookError(message) from error

@@ -46,7 +46,7 @@ def changes(a: Profile, b: Profile, *, strict: bool) -> tuple[Change, ...]:
 
 
 def _verb(a: Profile, b: Profile, *, strict: bool) -> Iterator[Change]:
-    yield from verb_changes(a, b)
+    yield from verb_changes(a, b, strict=strict)
     if denied(a, b, strict=strict):
         yield Change("verb", "denied", *(each.shown((*each.phrase, *denials(each))) for each in (a, b)))
     elif opposed(a, b, strict=strict):

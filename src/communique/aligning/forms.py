@@ -35,6 +35,10 @@ class Forms:
     quantifiers: dict[str, str]
     bound: frozenset[str]
     currencies: dict[str, str]
+    growth: frozenset[str]
+    wide: frozenset[str]
+    reference: re.Pattern[str]
+    everyone: frozenset[str]
 
 
 @cache
@@ -59,6 +63,10 @@ def forms() -> Forms:
         quantifiers=quantified,
         bound=frozenset(data["quantifiers"]["of"].split()),
         currencies={word: line.split()[0] for line in data["currencies"].strip().splitlines() for word in line.split()},
+        growth=frozenset(data["amounts"]["growth"].split()),
+        wide=frozenset(data["amounts"]["wide"].split()),
+        reference=re.compile(data["amounts"]["reference"]),
+        everyone=frozenset(data["amounts"]["everyone"].split()),
     )
 
 

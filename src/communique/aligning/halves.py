@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from communique.aligning.profiles import Profile
 from communique.aligning.slices import places
 from communique.aligning.wording import boilerplate, content
+from communique.model import Relation
 
 _LEAST = 2  # telling words that a counterpart has and no other one
 
@@ -17,15 +18,29 @@ Places = tuple[int, int]
 Parts = tuple[str, str]
 
 
-def divided(left: Sequence[Profile], right: Sequence[Profile], shared: Sequence[Places]) -> dict[Places, Parts]:
-    """Return the parts of both units that a shared pair speaks of, for pairs one of whose units has several."""
+def divided(
+    left: Sequence[Profile], right: Sequence[Profile], shared: Mapping[Places, Relation | None]
+) -> dict[Places, Parts]:
+    """Return the parts of both units that a shared pair speaks of, for pairs one of whose units has several.
+
+    Counterparts that do not divide a unit name what they have in common with it, if they differ in their relations.
+    """
     parts: dict[Places, list[str]] = defaultdict(lambda: ["", ""])
     for side, (mine, theirs) in enumerate(((left, right), (right, left))):
-        for place, several in sorted(_by_unit(shared, side).items()):
-            found = halves(mine[place], [theirs[pair[1 - side]] for pair in several])
+        for place, several in sorted(_by_unit(list(shared), side).items()):
+            others = [theirs[pair[1 - side]] for pair in several]
+            found = halves(mine[place], others)
+            if not found and len({shared[pair] for pair in several}) > 1:
+                found = tuple(_in_common(mine[place], other) for other in others)
             for pair, part in zip(several, found, strict=False):
                 parts[pair][side] = part
     return {pair: (part[0], part[1]) for pair, part in parts.items()}
+
+
+def _in_common(one: Profile, other: Profile) -> str:
+    """Return the slice of `one` from the first to the last telling word that `other` has."""
+    spans = [span for span, stems in _placed(one) if not stems.isdisjoint(other.zones)]
+    return " ".join(one.unit.text[spans[0][0] : spans[-1][1]].split()) if spans else ""
 
 
 def _by_unit(shared: Sequence[Places], side: int) -> dict[int, list[Places]]:

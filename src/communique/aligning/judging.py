@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.aligning.bearers import quantifier
-from communique.aligning.binding import cut_short, verb
+from communique.aligning.binding import cut_short, tense, verb
 from communique.aligning.changing import by_scope, by_strength, changes, limited
 from communique.aligning.difference import edits
 from communique.aligning.numerals import value
-from communique.aligning.obstacles import named, obstacle, other_object, other_states
+from communique.aligning.obstacles import obstacle, other_object, other_states
+from communique.aligning.profiles import named
 from communique.aligning.scope import apart
 from communique.aligning.sizes import currencies
 from communique.aligning.weights import lexicon
@@ -88,6 +89,7 @@ def other_act(a: Profile, b: Profile, measured: Candidate) -> str | None:
     near = measured.parts["wording"] >= lexicon().thresholds["cut_short"]
     reported = frozenset((a.unit.kind, b.unit.kind)) in lexicon().acts
     told = reported and not (near and (cut_short(a) or cut_short(b)))
+    told = told or bool({"will", "was"} <= {tense(a), tense(b)})
     if not told and not _done(a, b) and not _done(b, a):
         return None
     return f"{a.unit.kind} → {b.unit.kind}: {verb(a)} → {verb(b)}"
@@ -140,7 +142,8 @@ def _by_strength(a: Profile, b: Profile, found: Sequence[Change], *, strict: boo
     if decided is None:
         return None
     relation, change = decided
-    return relation, change, f"{verb(a)} → {verb(b)}" if change.part == "verb" else change.words
+    named = bool(change.before and change.after)
+    return relation, change, change.words if named or change.part != "verb" else f"{verb(a)} → {verb(b)}"
 
 
 def _by_scope(a: Profile, b: Profile, measured: Candidate, found: Sequence[Change]) -> Decision | None:
@@ -152,6 +155,8 @@ def _by_scope(a: Profile, b: Profile, measured: Candidate, found: Sequence[Chang
     if growth:
         relation: Relation = "broader" if growth > 0 else "narrower"
         change = _first(found, "scope", _WAY[relation])
+        if not change and (a.beside or b.beside):  # the rest of the sentence says it
+            return None
         extra = _only(b, a) if growth > 0 else _only(a, b)
         return relation, change, change.words if change else f"{_WAY[relation]} {extra}"
     limits = limited(a, b)

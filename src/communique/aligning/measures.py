@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from communique.aligning.sides import Side, Vector
 from communique.aligning.similarity import similar_pairs
 from communique.aligning.weights import lexicon
-from communique.aligning.wording import boilerplate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from communique.aligning.profiles import Profile
     from communique.model import Kind
 
 ROWS = 512  # units of one block of rows
 BEST = 12  # candidates per unit, from either side
 UNKNOWN = 0.5  # share of an object that has no content words
-NEIGHBOURS = ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5))
-
-Vector = dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The units of one statement in order: profiles, content vectors, their sums, their surroundings."""
-
-    profiles: tuple[Profile, ...]
-    vectors: tuple[Vector, ...]
-    sums: tuple[float, ...]
-    settings: tuple[Vector, ...]
-    objects: tuple[Vector, ...]  # of the content, what stands in verb and object
+NO_CONCEPTS = 0.3  # what units without concepts have in common
 
 
 @dataclass(slots=True)
@@ -45,7 +29,8 @@ class Candidate:
 
     `parts` are the measures, 0 to 1 each, and `total` their weighted sum, which may pass 1. `forth` is the
     share of the first unit's content that the second has, `back` the reverse. `lead` is how far `total` is
-    ahead of the best rival pair of either unit; negative when another pair is better.
+    ahead of the best rival pair of either unit; negative when another pair is better. `unsaid` says of both units
+    whether they name what the other statement names nowhere.
     """
 
     i: int
@@ -56,6 +41,7 @@ class Candidate:
     back: float
     lead: float = 0.0
     objects: dict[str, float] = field(default_factory=dict)
+    unsaid: tuple[bool, bool] = (False, False)
 
     @property
     def similarity(self) -> float:
@@ -67,83 +53,6 @@ class Candidate:
         """Return what the thresholds are held against: the similarity, and a share of the lead."""
         known = lexicon()
         return self.total + known.weights["lead"] * min(self.lead, known.scale["lead"])
-
-
-class Often(NamedTuple):
-    """How many units two statements have, and how many of either have each word, where not all units are at hand."""
-
-    units: int
-    words: tuple[Mapping[str, int], Mapping[str, int]]
-
-
-def sides(
-    left: Sequence[Profile], right: Sequence[Profile], chosen: Collection[tuple[int, int]] | None = None,
-    *, often: Often | None = None, units: int = 0,
-) -> tuple[Side, Side]:  # fmt: skip
-    """Return both statements with their content words weighted by rarity in the two of them.
-
-    Where only some pairs are to be measured (`chosen`), the vectors of units that none of them needs are empty.
-    Rarity is that of `often`, if it is given, else that of the units, as if there were at least so many `units`.
-    """
-    rarity = _Rarity(often or _often(left, right, units))
-    wanted = (None, None) if chosen is None else ({i for i, _ in chosen}, {j for _, j in chosen})
-    return _side(left, rarity, wanted[0]), _side(right, rarity, wanted[1])
-
-
-class _Rarity(Vector):
-    """The rarity of each stem, log((N + 1) / (df + 0.5)) over units, reckoned when asked; boilerplate counts less.
-
-    A word is as frequent as in the statement that has it more often, so that being in both does not lower it; one
-    that most units of a long statement have weighs nothing beside a short one.
-    """
-
-    def __init__(self, often: Often) -> None:
-        super().__init__()
-        self._units = max(often.units, lexicon().scale["documents"])
-        self._counts = often.words
-
-    def __missing__(self, word: str) -> float:
-        often = max(count.get(word, 0) for count in self._counts)
-        share = lexicon().weights["boilerplate"] if word in boilerplate() else 1.0
-        self[word] = max(0.0, math.log((self._units + 1) / (2 * often + 0.5))) * share
-        return self[word]
-
-
-def _often(left: Sequence[Profile], right: Sequence[Profile], units: int) -> Often:
-    one, other = (Counter(chain.from_iterable(each.zones for each in side)) for side in (left, right))
-    return Often(max(len(left) + len(right), units), (one, other))
-
-
-def _side(profiles: Sequence[Profile], rarity: Vector, wanted: Collection[int] | None) -> Side:
-    """Return a statement, or what of it the units at the places `wanted` need: they, and those around them."""
-    places = range(len(profiles)) if wanted is None else wanted
-    around = {place + step for place in places for step in (0, *(offset for offset, _ in NEIGHBOURS))}
-    vectors = tuple(
-        {word: weight * rarity[word] for word, weight in sorted(each.zones.items())} if place in around else {}
-        for place, each in enumerate(profiles)
-    )
-    return Side(
-        profiles=tuple(profiles),
-        vectors=vectors,
-        sums=tuple(math.fsum(vector.values()) for vector in vectors),
-        settings=tuple(_setting(vectors, place) if place in places else {} for place in range(len(vectors))),
-        objects=tuple(map(_object, profiles, vectors)),
-    )
-
-
-def _object(one: Profile, vector: Vector) -> Vector:
-    return {word: value for word, value in vector.items() if one.zones[word] == 1.0}
-
-
-def _setting(vectors: Sequence[Vector], place: int) -> Vector:
-    """Return the content of the units around one, nearer ones counting more, as a vector of length 1."""
-    around: Vector = {}
-    for offset, weight in NEIGHBOURS:
-        if 0 <= place + offset < len(vectors):
-            for word, value in vectors[place + offset].items():
-                around[word] = around.get(word, 0.0) + weight * value
-    length = math.sqrt(math.fsum(value * value for value in around.values()))
-    return {word: value / length for word, value in around.items()} if length else {}
 
 
 def candidates(left: Side, right: Side, chosen: Iterable[tuple[int, int]] | None = None) -> list[Candidate]:
@@ -258,8 +167,14 @@ def _measured(left: Side, right: Side, i: int, j: int) -> Candidate:
     weights = lexicon().weights
     total = sum([weights[name] * value for name, value in parts.items()])
     forth, back = (overlap / a if a else 0.0), (overlap / b if b else 0.0)
-    objects = _objects(left.objects[i], right.objects[j], one.zones, other.zones)
-    return Candidate(i, j, total, parts, forth, back, objects=objects)
+    objects = {
+        **_objects(left.objects[i], right.objects[j], one.zones, other.zones),
+        **_concepts(left.concepts[i], right.concepts[j]),
+        "passages": _cosine(left.passages[i], right.passages[j]),
+        "unsaid": 1 - 1 / (1 + max(len(left.unsaid[i]), len(right.unsaid[j]))),
+    }
+    unsaid = bool(left.unsaid[i]), bool(right.unsaid[j])
+    return Candidate(i, j, total, parts, forth, back, objects=objects, unsaid=unsaid)
 
 
 def _objects(a: Vector, b: Vector, one: Vector, other: Vector) -> dict[str, float]:
@@ -275,6 +190,17 @@ def _objects(a: Vector, b: Vector, one: Vector, other: Vector) -> dict[str, floa
 def _spoken(named: Vector, zones: Vector) -> float:
     whole = math.fsum(named.values())
     return math.fsum(value * zones.get(word, 0.0) for word, value in named.items()) / whole if whole else UNKNOWN
+
+
+def _concepts(a: Vector, b: Vector) -> dict[str, float]:
+    """Return the shares of concepts that both units name, of all and, weighed, of those of the unit with fewer."""
+    smaller = min(math.fsum(a.values()), math.fsum(b.values()))
+    both = math.fsum(value for concept, value in a.items() if concept in b)
+    every = len(a.keys() | b.keys())
+    return {
+        "concepts": len(a.keys() & b.keys()) / every if every else NO_CONCEPTS,
+        "concept_share": both / smaller if smaller else NO_CONCEPTS,
+    }
 
 
 def kinship(one: Kind, other: Kind) -> float:

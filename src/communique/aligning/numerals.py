@@ -14,6 +14,9 @@ _LARGE = 100.0  # a word that multiplies the number before it stands for at leas
 _AND_A_HALF = ["and", "a", "half"]
 _TENS = frozenset(range(20, 100, 10))
 _SCALES = (("billion", 1e9), ("million", 1e6))  # in which large figures are written
+_ORDINALS = frozenset(("third", "quarter"))  # or parts of a year, where they are no fractions
+_TIMES = frozenset(("double", "triple"))  # which are adjectives behind an article
+_PARTING = frozenset(("a", "one", "by", "least", "most", "nearly", "almost", "over", "than", "about", "around", "to"))
 _NOT_ONE = frozenset(
     ("no", "any", "every", "each", "this", "that", "the", "as", "at")
 )  # before a "one" that counts nothing
@@ -50,7 +53,7 @@ def read(tokens: Sequence[str], place: int) -> tuple[float, int]:
 
 def _counted(tokens: Sequence[str], place: int) -> tuple[float, int]:
     """Return the number at `place` before what multiplies it: "forty-five", "half" of "half a million"."""
-    size = value(tokens[place]) or 0.0
+    size = 0.0 if _adjective(tokens, place) else value(tokens[place]) or 0.0
     first, after, third = (word.lower() for word in _lowered(tokens, place, 3))
     if first == "half" and after == "a" and _scale(tokens, place + 2):
         return 0.5, place + 2
@@ -64,6 +67,15 @@ def _counted(tokens: Sequence[str], place: int) -> tuple[float, int]:
     return (size + unit, place + 2) if joined else (size, place + 1)
 
 
+def _adjective(tokens: Sequence[str], place: int) -> bool:
+    """Return whether a word counts nothing: "the third session", "the triple crisis"; but "a third", "third of all"."""
+    before = _lowered(tokens, place - 1, 1)[0] if place else ""
+    word, after = _lowered(tokens, place, 2)
+    if word in _TIMES:
+        return before in ("the", "a", "this", "our")
+    return word in _ORDINALS and before not in _PARTING and not (after == "of" and before != "the")
+
+
 def _lowered(tokens: Sequence[str], place: int, count: int) -> list[str]:
     """Return so many words from `place` on in small letters, "" beyond the end."""
     found = [word.lower() for word in tokens[place : place + count]]
@@ -74,6 +86,8 @@ def _single(tokens: Sequence[str], place: int) -> bool:
     """Return whether "one" counts something: "one ship", not "one third", "no one" or "one of us"."""
     before, after = (tokens[at].lower() if 0 <= at < len(tokens) else "" for at in (place - 1, place + 1))
     known = lexicon()
+    if place and tokens[place][:1].isupper():  # a name: "One Health"
+        return False
     counts = after and after not in known.function_words and after not in known.numbers
     return tokens[place].lower() == "one" and bool(counts) and before not in _NOT_ONE
 

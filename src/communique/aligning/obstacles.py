@@ -13,7 +13,7 @@ from communique.aligning.bearers import reach
 from communique.aligning.conditions import conditions
 from communique.aligning.forms import forms
 from communique.aligning.numerals import YEAR, value
-from communique.aligning.profiles import Profile
+from communique.aligning.profiles import Profile, named
 from communique.aligning.roles import roles
 from communique.aligning.sizes import amount_changes
 from communique.aligning.timing import date_changes
@@ -154,11 +154,6 @@ def other_states(a: Profile, b: Profile) -> str | None:
     return f"other states: {', '.join(sorted(a.states))} ≠ {', '.join(sorted(b.states))}"
 
 
-def named(one: Profile) -> list[str]:
-    """Return the names behind the verb, as written, each once."""
-    return [name for name in dict.fromkeys(one.rest) if name in one.names]
-
-
 def years(one: Profile) -> set[str]:
     """Return the years that a unit names."""
     return {word for word in one.spelt if YEAR.fullmatch(word)}
@@ -229,7 +224,14 @@ def _aside(one: Profile) -> frozenset[str]:
 
 def _tells(word: str) -> bool:
     """Return whether a stem says what is spoken of: an amount of it does not."""
-    return word not in boilerplate() and value(word) is None and word not in time_words() and not YEAR.fullmatch(word)
+    counts = value(word) is not None or word in _sizes() or YEAR.fullmatch(word)
+    return word not in boilerplate() and not counts and word not in time_words()
+
+
+@cache
+def _sizes() -> frozenset[str]:
+    """Return the stems of words that say how many or how much."""
+    return frozenset(map(stem, (*lexicon().numbers, *lexicon().fractions, *map(str.lower, forms().currencies))))
 
 
 def _listed(one: Profile, stems: set[str]) -> str:

@@ -14,10 +14,13 @@ from communique.aligning.chance import chances
 from communique.aligning.halves import divided
 from communique.aligning.judging import Judgement, judge
 from communique.aligning.matching import ratio
-from communique.aligning.measures import Candidate, Often, candidates, sides
-from communique.aligning.obstacles import named, years
-from communique.aligning.profiles import Profile, Profiles
+from communique.aligning.measures import Candidate, candidates
+from communique.aligning.obstacles import years
+from communique.aligning.profiles import Profile, Profiles, named
 from communique.aligning.quantities import numbers
+from communique.aligning.sentences import sentence
+from communique.aligning.sides import Often, lone, sides
+from communique.aligning.sides import Side as Told
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms
 from communique.codebook.parties import members
@@ -62,6 +65,7 @@ class Alone(NamedTuple):
     similarity: float
     why_not: str
     chance: float
+    unsaid: str
 
 
 class Seen(NamedTuple):
@@ -73,6 +77,7 @@ class Seen(NamedTuple):
     relation: Relation | None
     similarity: float
     parts: tuple[tuple[str, float], ...]
+    unsaid: tuple[bool, bool] = (False, False)
 
     @property
     def places(self) -> tuple[int, int]:
@@ -98,11 +103,12 @@ def compare_profiles(
     left: Sequence[Profile], right: Sequence[Profile], made: Profiles, chosen: Pairs | None = None,
     often: Often | None = None,
 ) -> Found:  # fmt: skip
-    """Return the same of units that are made comparable; `often` as in `measures.sides`."""
-    measured = candidates(*sides(left, right, chosen, often=often), chosen)
+    """Return the same of units that are made comparable; `often` as in `sides.sides`."""
+    both = sides(left, right, chosen, often=often)
+    measured = candidates(*both, chosen)
     judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in measured])
     seen = [_seen(made, left[c.i], right[c.j], c, judgement) for c, judgement in judged]
-    parts = divided(left, right, [each.places for each in seen if each.relation in SHARED])
+    parts = divided(left, right, {each.places: each.relation for each in seen if each.relation in SHARED})
     aligned = [
         Aligned(
             c.i,
@@ -120,7 +126,7 @@ def compare_profiles(
     ]
     whys = [judgement.why for _, judgement in judged]
     places = (range(len(left)), range(len(right))) if chosen is None else _places(chosen)
-    lonely = [alone for side in (0, 1) for alone in _alone(side, places[side], seen, whys)]
+    lonely = [alone for side in (0, 1) for alone in _alone(side, places[side], seen, whys, both[side])]
     return aligned, lonely, _likeliest(seen)
 
 
@@ -133,8 +139,12 @@ def _profiles(one: Side, other: Side, made: Profiles) -> tuple[list[Profile], li
     """Return the units of two statements made comparable."""
     known = acronyms(unit.text for unit in (*one.units, *other.units))
     places = counterparts(one.parties, other.parties)
+    several = not lone(one.units, other.units)  # a lone sentence may be held against some units of a statement
     left, right = (
-        [made.of(unit, side.text, known, party, inside) for unit in side.units]
+        [
+            made.of(unit, side.text, known, party, inside, sentence(side.units, place, side.text) if several else ())
+            for place, unit in enumerate(side.units)
+        ]
         for side, party, inside in zip((one, other), places, map(members, (one.parties, other.parties)), strict=True)
     )
     return left, right
@@ -189,10 +199,11 @@ def _seen(made: Profiles, a: Profile, b: Profile, c: Candidate, judgement: Judge
         "theme_match": _match(one.themes, other.themes),
         "number_match": _match(one.numbers, other.numbers),
         "state_match": _match(a.states, b.states),
+        "concept_match": _match(a.concepts, b.concepts),
         **c.objects,
     }
     parts = {name: round(value, 4) for name, value in {**c.parts, "lead": c.lead, **extra}.items()}
-    return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, tuple(parts.items()))
+    return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, tuple(parts.items()), c.unsaid)
 
 
 def _all_parts(a: Profile, b: Profile, seen: Seen) -> tuple[tuple[str, float], ...]:
@@ -227,7 +238,7 @@ def _match(one: AbstractSet[object], other: AbstractSet[object]) -> float:
     return (1.0 if one & other else -1.0) if one and other else 0.0
 
 
-def _alone(side: int, places: Iterable[int], seen: list[Seen], whys: list[str]) -> Iterator[Alone]:
+def _alone(side: int, places: Iterable[int], seen: list[Seen], whys: list[str], told: Told) -> Iterator[Alone]:
     """Yield the likeliest candidate of the units at some places of one side without shared counterpart on the other."""
     best: dict[int, tuple[Seen, str]] = {}
     matched: set[int] = set()
@@ -239,14 +250,16 @@ def _alone(side: int, places: Iterable[int], seen: list[Seen], whys: list[str]) 
             best[mine] = each, why
     for place in places:
         if place not in matched:
-            yield _nearest(side, place, *best.get(place, (None, "")))
+            unsaid = told.profiles[place].shown(told.unsaid[place])
+            likeliest, why = best.get(place, (None, ""))
+            yield _nearest(side, place, likeliest, why, unsaid)
 
 
-def _nearest(side: int, place: int, best: Seen | None, why: str) -> Alone:
+def _nearest(side: int, place: int, best: Seen | None, why: str, unsaid: str) -> Alone:
     near = best is not None and (
-        best.chance >= chances().open or best.similarity >= lexicon().thresholds["near"]
+        chances().may_be(best.chance, bool(unsaid)) or best.similarity >= lexicon().thresholds["near"]
     )  # fmt: skip
     if best is None or not near:
         similarity, chance = (best.similarity, best.chance) if best else (0.0, 0.0)
-        return Alone(side, place, None, similarity, NOTHING, chance)
-    return Alone(side, place, best.places[1 - side], best.similarity, why, best.chance)
+        return Alone(side, place, None, similarity, NOTHING, chance, unsaid)
+    return Alone(side, place, best.places[1 - side], best.similarity, why, best.chance, unsaid)

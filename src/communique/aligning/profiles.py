@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from communique.aligning.concepts import concepts
 from communique.aligning.forms import forms
 from communique.aligning.numerals import figures
 from communique.aligning.slices import PARTED, slices
@@ -41,7 +43,8 @@ class Profile:
     `subject`, `phrase` and `rest` are its words before, in and behind the governing verb phrase, as written;
     `led` are the slices of the stem that hold its verb. `names` are those with a capital, and the stems that they stand
     for. `party` is the one whose names are replaced in all of them, because another party has its place in the other
-    statement. `states` are those named in the unit or its stem that are no parties to the statement.
+    statement. `states` are those named in the unit or its stem that are no parties to the statement; `concepts` are
+    what the unit speaks of, under whatever name; `beside` are the stems of the other units of its sentence.
     """
 
     unit: Unit
@@ -57,6 +60,8 @@ class Profile:
     names: dict[str, frozenset[str]]
     party: str | None = None
     states: frozenset[str] = frozenset()
+    concepts: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
     def written(self, word: str) -> str:
         """Return the first word of the unit that has the stem `word`, as written."""
@@ -83,17 +88,20 @@ class Profiles:
 
     def __init__(self) -> None:
         self._acronyms: dict[int, list[str]] = {}
-        self._made: dict[tuple[int, str | None, tuple[tuple[str, ...] | None, ...]], Profile] = {}
+        self._made: dict[tuple[int, str | None, bool, tuple[tuple[str, ...] | None, ...]], Profile] = {}
         self._told: dict[int, Any] = {}
 
-    def of(self, unit: Unit, text: str, known: Acronyms, party: str | None, inside: frozenset[str]) -> Profile:
+    def of(
+        self, unit: Unit, text: str, known: Acronyms, party: str | None, inside: frozenset[str],
+        near: Sequence[Unit] = (),
+    ) -> Profile:  # fmt: skip
         """Return `profile` of the same arguments; `unit` must live as long as this object."""
         if id(unit) not in self._acronyms:
             carried = (span.of(text) for span in (*unit.stem, *unit.verb))
             self._acronyms[id(unit)] = sorted(possible_acronyms(" ".join((unit.text, *carried))))
-        key = (id(unit), party, tuple(known.get(short) for short in self._acronyms[id(unit)]))
+        key = (id(unit), party, bool(near), tuple(known.get(short) for short in self._acronyms[id(unit)]))
         if key not in self._made:
-            self._made[key] = profile(unit, text, known, party, inside)
+            self._made[key] = profile(unit, text, known, party, inside, near)
         return self._made[key]
 
     def once(self, one: Profile, tell: Callable[[Profile], Told]) -> Told:
@@ -105,11 +113,12 @@ class Profiles:
 
 
 def profile(
-    unit: Unit, text: str, known: Acronyms, party: str | None = None, inside: frozenset[str] = frozenset()
-) -> Profile:
+    unit: Unit, text: str, known: Acronyms, party: str | None = None, inside: frozenset[str] = frozenset(),
+    near: Sequence[Unit] = (),
+) -> Profile:  # fmt: skip
     """Return the profile of `unit`; `text` is that of its document, or empty if it is not at hand.
 
-    `inside` are the parties to its statement.
+    `inside` are the parties to its statement, `near` the other units of its sentence.
     """
     tokens = words(without_counterpart(unit.text, party))
     start, end = _verb(unit, tokens, party)
@@ -130,6 +139,8 @@ def profile(
         names=_names((*subject, *rest), known),
         party=party,
         states=_states(" ".join((unit.text, *(span.of(text) for span in unit.stem)))) - inside,
+        concepts=concepts(unit.text),
+        beside=frozenset(chain.from_iterable(content(words(each.text), known) for each in near)),
     )
 
 
@@ -162,6 +173,11 @@ def _verb(unit: Unit, tokens: Sequence[str], party: str | None) -> tuple[int, in
     first, last = inside[0].start - unit.span.start, inside[-1].end - unit.span.start
     begin, least = (len(words(without_counterpart(unit.text[:place], party))) for place in (first, last))
     return begin, _phrase_end(tokens, least)
+
+
+def named(one: Profile) -> list[str]:
+    """Return the names behind the verb, as written, each once."""
+    return [name for name in dict.fromkeys(one.rest) if name in one.names]
 
 
 def governing(tokens: Sequence[str]) -> tuple[int, int]:

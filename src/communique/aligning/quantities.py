@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from communique.aligning.forms import forms
 from communique.aligning.numerals import read
@@ -19,6 +19,8 @@ _CURRENCY = 3  # letters of a currency's code, at most
 _SUM = 1_000_000.0  # numbers of nothing named from here on are sums of money more often than not
 _BASE = 8  # words behind a share that may say what it is a share of
 _AMONG = frozenset(("of", "the", "all", "its", "our", "their"))  # between a share and what it is a share of
+_INSIDE = frozenset(("from", "in"))  # between the words of a base
+_BEFORE = 3  # words before a number among which "by" stands
 TIME = "|"  # stands for a word of a time among the words of a unit: its numbers are no amounts
 
 
@@ -26,14 +28,17 @@ TIME = "|"  # stands for a word of a time among the words of a unit: its numbers
 class Amount:
     """A number among words: its size, the words from `start` to `end` that give it, and what it measures.
 
-    A share's size is a part of 1. `base` are the stems of what a share is taken of: "30 percent of methane".
+    A share's size is a part of 1.
+    `base` are the stems of what a share is taken of, None where nothing says it: "30 percent of methane", "cut methane
+    by 30 percent", "a 30 percent cut in methane". `named` is where the words of number and base begin and end.
     """
 
     size: float
     start: int
     end: int
     measure: str
-    base: frozenset[str] = frozenset()
+    base: frozenset[str] | None = None
+    named: tuple[int, int] = (0, 0)
 
 
 @lru_cache(maxsize=100_000)
@@ -55,11 +60,11 @@ def amounts(tokens: tuple[str, ...]) -> tuple[Amount, ...]:
 def _amount(tokens: Sequence[str], place: int, end: int, size: float) -> Amount:
     """Return the amount that stands between `place` and `end`; a share is sized as one: "50 percent" as "half"."""
     if size < 1 and tokens[place].isalpha():
-        return Amount(size, place, end, "%", _base(tokens, end - 1))
+        return Amount(size, place, end, "%", *_base(tokens, place, end - 1))
     measure = _measure(tokens, end, size)
     if measure == "%":
-        return Amount(size / 100, place, end, measure, _base(tokens, end))
-    return Amount(size, place, end, measure)
+        return Amount(size / 100, place, end, measure, *_base(tokens, place, end))
+    return Amount(size, place, end, measure, None, (place, end))
 
 
 def counted(one: Profile) -> tuple[str, ...]:
@@ -97,14 +102,53 @@ def _measure(tokens: Sequence[str], end: int, size: float) -> str:
     return thing or ("sum" if size >= _SUM else "count")
 
 
-def _base(tokens: Sequence[str], end: int) -> frozenset[str]:
-    """Return the stems of the words behind a share up to the next that belongs to something else."""
-    stems: set[str] = set()
-    for word in map(str.lower, tokens[end + 1 : end + 1 + _BASE]):
-        if word == TIME or (word in lexicon().function_words and word not in _AMONG):
-            break
-        stems |= {stem(word)} - lexicon().function_words - boilerplate()
-    return frozenset(stems)
+def _base(tokens: Sequence[str], start: int, end: int) -> tuple[frozenset[str] | None, tuple[int, int]]:
+    """Return the stems of what a share is taken of, and where number and base stand together."""
+    behind = end + 1 + (tokens[end].lower() == "per")
+    if _change(tokens, behind) and _word(tokens, behind + 1) in ("in", "of"):
+        behind += 2
+    last = _reach(tokens, range(behind, min(behind + _BASE, len(tokens))), _AMONG | _INSIDE)
+    stems = _stems(tokens[behind:last])
+    if stems:
+        return stems, (start, last)
+    by = next((at for at in range(start - 1, max(start - 1 - _BEFORE, -1), -1) if _word(tokens, at) == "by"), None)
+    if by is None:
+        return None, (start, end)
+    first = _reach(tokens, range(by - 1, max(by - 1 - _BASE, -1), -1), _AMONG | _INSIDE) + 1
+    return (_stems(tokens[first:by]), (first, end)) if first < by else (None, (start, end))
+
+
+def _reach(tokens: Sequence[str], places: range, inside: frozenset[str]) -> int:
+    """Return the first of `places` whose word belongs to something else, or the place behind the last."""
+    stops = (at for at in places if _parts(tokens, at, inside))
+    return next(stops, places.stop)
+
+
+def _parts(tokens: Sequence[str], place: int, inside: frozenset[str]) -> bool:
+    word = _word(tokens, place)
+    known = lexicon()
+    other = (word in known.function_words and word not in inside) or word in known.above | known.beneath
+    return tokens[place] == TIME or other or _change(tokens, place)
+
+
+def _change(tokens: Sequence[str], place: int) -> bool:
+    """Return whether a word says that something grows or shrinks: "reduction", "cut"."""
+    return stem(_word(tokens, place)) in _growing()
+
+
+@cache
+def _growing() -> frozenset[str]:
+    return frozenset(map(stem, forms().growth))
+
+
+def _word(tokens: Sequence[str], place: int) -> str:
+    return tokens[place].lower() if 0 <= place < len(tokens) else ""
+
+
+def _stems(tokens: Sequence[str]) -> frozenset[str]:
+    """Return the stems that tell one base of a share from another."""
+    words = {word.lower() for word in tokens} - lexicon().function_words
+    return frozenset(stem(word) for word in words if word not in forms().wide and stem(word) not in boilerplate())
 
 
 def numbers(tokens: tuple[str, ...]) -> Counter[float]:

@@ -38,14 +38,16 @@ class _Word:
 
 
 def apart(text: str) -> list[tuple[int, int]]:
-    """Return where a text names times and conditions, which are compared by themselves."""
+    """Return where a text names times, reference years and conditions, which are compared by themselves."""
     timed = [(each.start, each.end) for each in times(text)]
+    timed += [match.span() for match in forms().reference.finditer(text)]
     return [*timed, *((each.start, each.end) for each in conditions(text))]
 
 
 def missing(one: Profile, other: Profile, *, strict: bool) -> str:
     """Return the slices of `one` that `other` has nothing of, parted by " … "; empty where it has all.
 
+    What the sentence of `other` says in another unit is not missing.
     An item is what stands between commas and joining words. With `strict` single words count: the rest is alike.
     """
     runs: list[list[_Word]] = []
@@ -134,9 +136,11 @@ def _tells(token: str) -> bool:
 def _measuring() -> frozenset[str]:
     """Return the words that say how much, how many or who of several: they are compared with what they measure."""
     known = lexicon()
-    return known.degrees | known.ceilings | known.above | known.beneath | frozenset(forms().quantifiers)
+    money = frozenset(map(str.lower, forms().currencies))
+    told = known.degrees | known.ceilings | known.above | known.beneath | frozenset(known.demands)
+    return told | money | forms().everyone | frozenset(forms().quantifiers)
 
 
 def _found(token: str, one: Profile, other: Profile) -> bool:
     stems = one.names.get(token) or frozenset(content([token], {}))
-    return not stems.isdisjoint(other.zones)
+    return not stems.isdisjoint(other.zones) or not stems.isdisjoint(other.beside)

@@ -35,16 +35,19 @@ def amount_changes(a: Profile, b: Profile) -> tuple[Change, ...]:
     left = [one for one in gone if all(one is not pair[0] for pair in pairs)]
     right = [one for one in new if all(one is not pair[1] for pair in pairs)]
     if not pairs and len(left) == len(right) == 1:
-        return (Change("amount", "not comparable", _written(a, left[0]), _written(b, right[0])),)
+        return (_exchange(a, b, (left[0], right[0]), "not comparable"),)
     alone = len(gone) == len(new) == 1
     return (
-        *(
-            Change("amount", _way(a, b, pair, alone=alone), _written(a, pair[0]), _written(b, pair[1]))
-            for pair in pairs
-        ),
+        *(_exchange(a, b, pair, _way(a, b, pair, alone=alone)) for pair in pairs),
         *(Change("amount", "leaves out", before=_written(a, one)) for one in left),
         *(Change("amount", "adds", after=_written(b, one)) for one in right),
     )
+
+
+def _exchange(a: Profile, b: Profile, pair: Exchange, way: Way) -> Change:
+    """Return the change of one amount into another; of what they are a share is named where it differs."""
+    whole = way == "not comparable"
+    return Change("amount", way, _written(a, pair[0], whole=whole), _written(b, pair[1], whole=whole))
 
 
 def _lacking(one: Profile, other: Profile) -> list[Amount]:
@@ -65,7 +68,7 @@ def _paired(gone: Sequence[Amount], new: Sequence[Amount]) -> list[Exchange]:
 
 def _way(a: Profile, b: Profile, pair: Exchange, *, alone: bool) -> Way:
     before, after = pair
-    if _other_base(before, after) or _other_money(a, b, pair):
+    if _other_base(a, b, pair) or _other_money(a, b, pair):
         return "not comparable"
     grows = after.size > before.size
     if alone and _measures(counted(a), before) and _measures(counted(b), after):
@@ -74,8 +77,18 @@ def _way(a: Profile, b: Profile, pair: Exchange, *, alone: bool) -> Way:
     return "more" if grows else "less"
 
 
-def _other_base(one: Amount, other: Amount) -> bool:
-    return bool(one.base and other.base) and one.base != other.base
+def _other_base(a: Profile, b: Profile, pair: Exchange) -> bool:
+    """Return whether two shares are of different things: the base of one names what the other unit says nothing of.
+
+    So are those measured against another year: "below 2020 levels", "below 2005 levels".
+    """
+    one, other = pair[0].base, pair[1].base
+    years = [set(forms().reference.findall(each.unit.text)) for each in (a, b)]
+    if all(years) and years[0].isdisjoint(years[1]):
+        return True
+    if one is None or other is None:
+        return False
+    return bool(one - other - b.zones.keys() or other - one - a.zones.keys())
 
 
 def _other_money(a: Profile, b: Profile, pair: Exchange) -> bool:
@@ -96,10 +109,10 @@ def _drawn_elsewhere(a: Profile, b: Profile) -> Iterator[Change]:
     right = {amount.size: amount for amount in reversed(amounts(counted(b)))}
     for size in sorted(left.keys() & right.keys()):
         change = _drawn(counted(b), right[size]) - _drawn(counted(a), left[size])
-        other = _other_base(left[size], right[size]) or _other_money(a, b, (left[size], right[size]))
+        pair = left[size], right[size]
+        other = _other_base(a, b, pair) or _other_money(a, b, pair)
         if change or other:
-            way: Way = "not comparable" if other else "more" if change > 0 else "less"
-            yield Change("amount", way, _written(a, left[size]), _written(b, right[size]))
+            yield _exchange(a, b, pair, "not comparable" if other else "more" if change > 0 else "less")
 
 
 def _measures(tokens: Sequence[str], amount: Amount) -> bool:
@@ -129,11 +142,15 @@ def _window(tokens: Sequence[str], amount: Amount) -> Sequence[str]:
     return tokens[max(amount.start - _BEFORE, last) : amount.start]
 
 
-def _written(one: Profile, amount: Amount) -> str:
-    """Return an amount as the slice of its unit: from the word that draws it, up to what it counts."""
+def _written(one: Profile, amount: Amount, *, whole: bool = False) -> str:
+    """Return an amount as the slice of its unit: from the word that draws it, up to what it counts.
+
+    With `whole`, what a share is taken of belongs to it on either side.
+    """
     text, tokens = one.unit.text, counted(one)
     placed = places(text, (*one.subject, *one.phrase, *one.rest), one.party)[len(one.subject) + len(one.phrase) :]
-    start, end = placed[_first(tokens, amount)], placed[amount.end - 1]
+    first = min(_first(tokens, amount), amount.named[0]) if whole else _first(tokens, amount)
+    start, end = placed[first], placed[amount.end - 1]
     if start is None or end is None:
         return " ".join(tokens[amount.start : amount.end])
     begin = _SYMBOL.search(text, 0, start[0])
@@ -146,6 +163,8 @@ def _written(one: Profile, amount: Amount) -> str:
         if place is None or place[0] - last > 1 or not _belongs(word, amount) or place[0] < last:
             break
         last = place[1]
+    base = placed[amount.named[1] - 1] if whole else None
+    last = max(last, base[1]) if base else last
     return " ".join(text[begin.start() if begin else start[0] : last].split())
 
 

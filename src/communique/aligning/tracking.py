@@ -24,6 +24,8 @@ STATUS: Mapping[Relation, TrackStatus] = MappingProxyType({
     "broader": "broadened", "narrower": "narrowed",
 })  # fmt: skip
 
+_HALF = 0.4  # chance from which one of two that divide a unit is sure
+
 Pairs = Mapping[Key, Sequence[Alignment]]
 
 
@@ -49,8 +51,11 @@ def alone_in_series(statements: Sequence[Statement]) -> list[str]:
 
 
 def _sure(pair: Alignment) -> bool:
-    """Return whether a shared pair is so without reserve: judged by a person, or one of two that divide a unit."""
-    return pair.chance is None or any(pair.halves) or pair.chance >= chances().sure
+    """Return whether a shared pair is so without reserve: judged by a person, the same words, or a half of a unit."""
+    if pair.chance is None or pair.relation == "identical":
+        return True
+    half = any(pair.halves) and pair.relation in ("broader", "narrower")
+    return pair.chance >= (_HALF if half else chances().sure)
 
 
 def _listed(names: Sequence[str]) -> str:

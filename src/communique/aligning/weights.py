@@ -42,9 +42,11 @@ class Lexicon:
     opposites: tuple[tuple[str, ...], ...]
     numbers: dict[str, float]
     fractions: dict[str, float]
+    irregular: dict[str, str]
     spelling: dict[str, str]
     intensity: dict[str, int]
     modals: dict[str, int]
+    demands: dict[str, int]
     weights: dict[str, float]
     scale: dict[str, float]
     thresholds: dict[str, float]
@@ -81,9 +83,11 @@ def _built(data: dict[str, Any]) -> Lexicon:
         disputes=tuple(frozenset(line.split(", ")) for line in data["disputes"].strip().splitlines()),
         numbers={word: float(value) for word, value in _groups(data["numbers"])},
         fractions={word: float(value) for word, value in _groups(data["fractions"])},
+        irregular={form: group[0] for group in _groups(data["irregular"]) for form in group[1:]},
         spelling=data["spelling"],
         intensity=data["intensity"],
         modals=data["modals"],
+        demands=data["demands"],
         weights=data["weights"],
         scale=data["scale"],
         thresholds=data["thresholds"],

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # "18.8" and "1,250" are one word each, "USD3.4" is two.
-_WORD = re.compile(r"(?:[A-Z]{3}|FY)(?=\d)|\d+(?:[.,]\d+)+(?!\w)|\w+")
+_CODES = "USD|EUR|GBP|JPY|INR|RMB|CNY|KRW|AUD|CAD|CHF|NZD|FY"  # before figures; "COP28" is one word
+_WORD = re.compile(rf"(?:{_CODES})(?=\d)|\d+(?:[.,]\d+)+(?!\w)|\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _DEFINED = re.compile(r"[\u201c\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
 _CONTRACTED = re.compile(r"n['\u2019]t\b")
@@ -86,7 +87,8 @@ def _one_spelling(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return a word in small letters without its ending, and a synonym's first word for a synonym."""
-    cut = _cut(lexicon().variants.get(word, word))
+    known = lexicon()
+    cut = _cut(known.irregular.get(word, known.variants.get(word, word)))
     return _synonyms().get(cut, cut)
 
 

@@ -112,7 +112,7 @@ class Nearest:
     """The closest candidate in another statement for a unit that has no counterpart there, or in none.
 
     `candidate` is `None` where nothing there comes near. `why_not` says why it was not taken. `chance` is that of the
-    candidate, as in `Alignment`.
+    candidate, as in `Alignment`. `unsaid` are the names of the unit that the other statement has nowhere, as slices.
     """
 
     unit: Unit
@@ -121,6 +121,7 @@ class Nearest:
     similarity: float
     why_not: str
     chance: float = 0.0
+    unsaid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

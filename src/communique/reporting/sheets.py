@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.tables.schema import MORE_PARTS, PARTS
+from communique.tables.schema import LATE_PARTS, MORE_PARTS, PARTS
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -35,8 +35,8 @@ NAMED = {  # a column of ids is folded; this one says in words what it means, an
     "quoted_in": "quoted by", "candidate_document": "candidate in", "candidate_unit": "candidate at",
 }  # fmt: skip
 FOLDED = {  # further columns behind a button: the measures, and what is the same in every row of a document
-    "alignments": frozenset((*PARTS, *MORE_PARTS, "similarity")),
-    "candidates": frozenset((*PARTS, *MORE_PARTS, "similarity")),
+    "alignments": frozenset((*PARTS, *MORE_PARTS, *LATE_PARTS, "similarity")),
+    "candidates": frozenset((*PARTS, *MORE_PARTS, *LATE_PARTS, "similarity")),
     "commitments": frozenset({"order", "title", "date", "parties", "extent", "start", "end", "source"}),
     "quotations": frozenset({"start", "end", "source_start", "source_end"}),
 }

@@ -15,11 +15,11 @@ Row = Mapping[str, object]
 
 
 def of_pair(pair: Row) -> str:
-    """Return whether a pair is shared, likely shared, or related only; what a person decided is sure."""
+    """Return whether a pair is shared, likely shared, or related only; decisions and the same words are sure."""
     if pair["relation"] not in SHARED:
         return "related"
     chance = pair.get("chance")
-    decided = pair.get("decision") or chance in (None, "")
+    decided = pair.get("decision") or pair["relation"] == "identical" or chance in (None, "")
     return SURELY if decided or float(str(chance)) >= chances().sure else LIKELY
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 
 from communique.errors import InputError
-from communique.tables.schema import MORE_PARTS, PARTS
+from communique.tables.schema import LATE_PARTS, MORE_PARTS, PARTS
 
 NUMBERS: dict[str, frozenset[str]] = {  # the columns of each table that hold numbers
     "documents": frozenset({"units", "commitments"}),
     "commitments": frozenset({"order", "paragraph", "start", "end"}),
-    "alignments": frozenset({"similarity", "chance", *PARTS, *MORE_PARTS}),
+    "alignments": frozenset({"similarity", "chance", *PARTS, *MORE_PARTS, *LATE_PARTS}),
     "distinct": frozenset({"similarity", "chance"}),
-    "candidates": frozenset({"rank", "chance", "similarity", *PARTS, *MORE_PARTS}),
+    "candidates": frozenset({"rank", "chance", "similarity", *PARTS, *MORE_PARTS, *LATE_PARTS}),
     "themes": frozenset({"units", "commitments"}),
     "quotations": frozenset({"quotation", "paragraph", "start", "end", "continues"}),
     "ledger": frozenset({"start", "end", "paragraph"}),
@@ -21,7 +21,9 @@ NUMBERS: dict[str, frozenset[str]] = {  # the columns of each table that hold nu
     "reported": frozenset({"reported", "paragraph", "start", "end"}),
     "coverage": frozenset({"articles"}),
 }
-MEASURES = frozenset({"similarity", "chance", *PARTS, *MORE_PARTS})  # of these, parts of one; all others count
+MEASURES = frozenset(
+    {"similarity", "chance", *PARTS, *MORE_PARTS, *LATE_PARTS}
+)  # of these, parts of one; all others count
 _COUNT = re.compile(r"0|[1-9][0-9]{0,14}")  # as many digits as a spreadsheet keeps
 _MEASURE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?(?:e-[0-9]{1,2})?")
 

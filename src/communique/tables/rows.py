@@ -111,13 +111,13 @@ def distinct(c: Comparison) -> Iterable[Row]:
             "nearest_text": one.candidate.text if one.candidate else None,
             "similarity": one.similarity if one.candidate else None,
             "why_not": _why_not(one, extents[one.statement]), "finding": _finding(one, extents[one.statement]),
-            "chance": one.chance,
+            "chance": one.chance, "unsaid": one.unsaid,
         }  # fmt: skip
 
 
 def _finding(one: Nearest, extent: Extent) -> str:
     """Return what is to be said of a unit that no other statement shares."""
-    if one.chance >= chances().open:
+    if chances().may_be(one.chance, bool(one.unsaid)):
         return "uncertain"
     return {"full": "no counterpart", "excerpt": "not in the excerpt"}.get(extent, "not among what was reviewed")
 

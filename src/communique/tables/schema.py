@@ -18,6 +18,8 @@ MORE_PARTS = (
     "object_most",
     "objects",
 )
+# Measures that came later still; their columns stand behind those above.
+LATE_PARTS = ("concept_match", "concepts", "concept_share", "passages", "unsaid")
 # The parts of a promise whose changes stand in one column.
 CHANGES: dict[str, tuple[Part, ...]] = {
     "verb_change": ("verb",), "scope_change": ("scope", "actor", "instrument"), "amount_change": ("amount",),
@@ -36,15 +38,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "alignments": (
         "document_a", "unit_a", "document_b", "unit_b", "relation", "similarity", *PARTS, "strength_a", "strength_b",
-        "text_a", "text_b", "diff", "why", "chance", *CHANGES, *MORE_PARTS, "part_a", "part_b",
+        "text_a", "text_b", "diff", "why", "chance", *CHANGES, *MORE_PARTS, "part_a", "part_b", *LATE_PARTS,
     ),
     "distinct": (
         "document_id", "unit_id", "kind", "strength", "text", "compared_with", "extent", "nearest_unit", "nearest_text",
-        "similarity", "why_not", "finding", "chance",
+        "similarity", "why_not", "finding", "chance", "unsaid",
     ),
     "candidates": (
         "document_id", "unit_id", "rank", "candidate_document", "candidate_unit", "chance", "relation", "text",
-        "candidate_text", "similarity", *PARTS[1:], *MORE_PARTS,
+        "candidate_text", "similarity", *PARTS[1:], *MORE_PARTS, *LATE_PARTS,
     ),
     "matrix": ("commitment", "documents", "kinds", "strengths"),  # and one column for each statement
     "track": (

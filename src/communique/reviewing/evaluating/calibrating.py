@@ -18,7 +18,23 @@ from communique.reviewing.evaluating.evaluation import matched_units
 
 EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
 SURE = 0.95
-LEVELS = (0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05)  # of `open`, of which the highest is taken that holds
+LEVELS = (
+    0.005,
+    0.01,
+    0.015,
+    0.02,
+    0.025,
+    0.03,
+    0.035,
+    0.04,
+    0.045,
+    0.05,
+    0.06,
+    0.08,
+    0.1,
+    0.12,
+    0.15,
+)  # of `open` and `named`
 HOLDS = 0.95  # share of the claims "no counterpart" that must be right
 RIDGE = 1.0  # shrinks the weights of standardised measures (Hoerl and Kennard 1970)
 STEPS = 40  # of Newton's method; it takes about eight
@@ -49,12 +65,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class CodedSet:
-    """One set of coded statements: its pairs, its units, and those of them that are in a shared pair."""
+    """One set of coded statements: its pairs, its units, those of them that are in a shared pair.
+
+    `named` are the units that name what the other statement names nowhere.
+    """
 
     name: str
     pairs: tuple[Pair, ...]
     units: frozenset[Key]
     paired: frozenset[Key]
+    named: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +84,7 @@ class Fit:
     intercept: float
     weights: dict[str, float]
     open: float
+    named: float
     held: dict[str, tuple[int, int]]
     reliability: tuple[Bin, ...]
     sets: int
@@ -79,8 +100,16 @@ def coded_set(tables: Path, gold: Path) -> CodedSet:
     paired = {unit for (a, x, b, y) in _sure(reference) for unit in ((a, x), (b, y))}
     pairs = tuple(_pairs(tables, names, reference))
     return CodedSet(
-        gold.name, pairs, frozenset(names), frozenset(unit for unit, (d, name) in names.items() if (d, name) in paired)
-    )
+        gold.name, pairs, frozenset(names),
+        frozenset(unit for unit, (d, name) in names.items() if (d, name) in paired), frozenset(_named(tables)),
+    )  # fmt: skip
+
+
+def _named(tables: Path) -> Iterable[Key]:
+    """Yield the units that name what the other statement names nowhere."""
+    for _, row in rows_of(tables / "distinct.csv", ("document_id", "unit_id", "unsaid")):
+        if row["unsaid"]:
+            yield row["document_id"], row["unit_id"]
 
 
 def _sure(reference: Coding) -> Iterable[tuple[str, str, str, str]]:
@@ -124,11 +153,11 @@ def fit(sets: Sequence[CodedSet]) -> Fit:
     if len(sets) < 2 or any(len(_known([s])[1]) == 0 for s in sets):  # noqa: PLR2004 - one is judged by the others
         raise InputError("calibrate: needs two sets of coded statements at least, each with pairs in candidates.csv")
     judged = [(one, _chances(_logistic([s for s in sets if s is not one]), one.pairs)) for one in sets]
-    best = max((level for level in LEVELS if _holds(*_alone(judged, level))), default=LEVELS[0])
+    best, named = _levels(judged)
     weights = _logistic(sets)
     return Fit(
-        weights[0], dict(zip(MEASURES, weights[1:], strict=True)), best,
-        {"none": _alone(judged, best), "shared": _shared(judged)}, _reliability(judged), len(sets),
+        weights[0], dict(zip(MEASURES, weights[1:], strict=True)), best, named,
+        {"none": _alone(judged, best, named), "shared": _shared(judged)}, _reliability(judged), len(sets),
     )  # fmt: skip
 
 
@@ -169,12 +198,22 @@ def _chances(weights: Sequence[float], pairs: Sequence[Pair]) -> list[float]:
 Judged = Sequence[tuple[CodedSet, list[float]]]
 
 
-def _alone(judged: Judged, level: float) -> tuple[int, int]:
+def _levels(judged: Judged) -> tuple[float, float]:
+    """Return the levels of units that name nothing new and of those that do, at which most claims can be made."""
+    several = [(level, named) for level in LEVELS for named in LEVELS if level <= named]
+    holding = [pair for pair in several if _holds(*_alone(judged, *pair))]
+    return max(holding, key=lambda pair: (_alone(judged, *pair)[1], pair), default=(LEVELS[0], LEVELS[0]))
+
+
+def _alone(judged: Judged, level: float, named: float) -> tuple[int, int]:
     """Return how many units are rightly said to have no counterpart, and of how many it is said."""
     right = said = 0
     for one, chances in judged:
         taken = {unit for pair in one.pairs if pair.relation in SHARED for unit in (pair.a, pair.b)}
-        likely = {u for pair, p in zip(one.pairs, chances, strict=True) if p >= level for u in (pair.a, pair.b)}
+        likely = {
+            u for pair, p in zip(one.pairs, chances, strict=True) for u in (pair.a, pair.b)
+            if p >= (named if u in one.named else level)
+        }  # fmt: skip
         claimed = one.units - taken - likely
         said += len(claimed)
         right += len(claimed - one.paired)
@@ -232,9 +271,11 @@ def chance_toml(found: Fit) -> str:
         "[thresholds]",
         "# From `sure` on a shared pair is called so without reserve; below, it is likely shared.",
         f"sure = {SURE:.2f}",
-        "# From `open` on there may be a counterpart, which is uncertain; the highest of a few values at which",
-        f"# {HOLDS:.0%} of the claims that there is none hold.",
-        f"open = {found.open}", "",
+        "# From `open` on there may be a counterpart, which is uncertain; of a few values those at which most claims",
+        f"# that there is none can be made, and {HOLDS:.0%} of them hold.",
+        f"open = {found.open}",
+        "# The same for units that name what the other statement names nowhere.",
+        f"named = {found.named}", "",
         f"# How many such claims were right, and how many were made, on {found.sets} sets of statements coded by hand,",
         "# each judged by a fit on the others.",
         "[held]",
