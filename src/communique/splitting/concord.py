@@ -30,12 +30,7 @@ def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
 
 def _other_tense(s: Sentence, verb: int, tense: Tense) -> Group | None:
     """Return a performative that changes the tense: "welcomed A and look forward to B", "affirm A and agreed to B"."""
-    governs = s.word(verb + 1) == "to" and s.lemma(verb) in s.lexicon.classes["takes_infinitive"]
-    plain = (
-        s.lemma(verb) in performative_lemmas()
-        or governs
-        or (s.word(verb + 1) == "that" and s.lemma(verb) in s.lexicon.classes["takes_that"])
-    )
+    plain = s.lemma(verb) in performative_lemmas() or _governs(s, verb)
     if tense == "modal" and "third" in s.forms(verb) and plain and _takes_object(s, verb):
         return Group(verb, verb, verb + 1, "present")
     if tense == "modal" and "base" in s.forms(verb) and s.is_in(verb, "says_now") and s.acts_as_base(verb):
@@ -43,12 +38,20 @@ def _other_tense(s: Sentence, verb: int, tense: Tense) -> Group | None:
     follows = _object_begins(s, verb + 1) or s.is_in(verb, "intransitive")
     if s.lemma(verb) not in performative_lemmas() or not follows or s.is_in(verb, "state_of_mind"):
         return None
-    if tense == "past" and "base" in s.forms(verb) and "past" not in s.forms(verb) and s.acts_as_base(verb):
+    told = tense in ("past", "perfect")
+    if told and s.forms(verb).isdisjoint(("past", "participle")) and "base" in s.forms(verb) and s.acts_as_base(verb):
         return Group(verb, verb, verb + 1, "present")
     plainly = s.is_in(verb + 1, "determiner") or s.word(verb + 1) in AFTER_PERFORMATIVE
     if tense != "past" and "past" in s.forms(verb) and "base" not in s.forms(verb) and plainly:
         return Group(verb, verb, verb + 1, "past")
     return None
+
+
+def _governs(s: Sentence, verb: int) -> bool:
+    """Return whether an infinitive or a that-clause follows a verb that takes one: "believe that", "want to"."""
+    classes = s.lexicon.classes
+    infinitive = s.word(verb + 1) == "to" and s.lemma(verb) in classes["takes_infinitive"]
+    return infinitive or (s.word(verb + 1) == "that" and s.lemma(verb) in classes["takes_that"])
 
 
 def _takes_object(s: Sentence, verb: int) -> bool:
@@ -95,7 +98,7 @@ def _joins_present(s: Sentence, verb: int, group: Group) -> bool:
         plain = s.acts_as_base(verb) or s.is_capital(verb + 1) or s.word(verb + 1) in AFTER_PERFORMATIVE
         return plain or (form == "third" and follows)
     plain = s.lemma(verb) not in s.lexicon.classes["noun_like"] or s.is_in(verb + 1, "determiner")
-    return form == "third" and follows and plain
+    return (form == "third" and follows and plain) or (form == "base" and s.acts_as_base(verb) and _governs(s, verb))
 
 
 def _object_begins(s: Sentence, at: int) -> bool:
