@@ -120,9 +120,7 @@ def _alone_label(t: Tables, document: str) -> str:
 
 def _through_time(t: Tables) -> Iterable[Line]:
     """Yield what became of the commitments of each series, if series were tracked."""
-    for one in charts.series(t):
-        if len(one.documents) < 3:  # noqa: PLR2004 - of two, the lines above say it
-            continue
+    for one in charts.series(t) if len(t.statements) > 2 else ():  # noqa: PLR2004 - of two, the lines above say it
         counts = Counter(step.status for track in one.commitments for step in track.steps)
         found = ", ".join(f"{counts[c]} {c}" for c in CHANGES if counts[c])
         detail = "; ".join(filter(None, (found, _caution(t))))
