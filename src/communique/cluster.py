@@ -34,7 +34,8 @@ def clustered(address: str, task: bytes, parts: Iterator[list[Any]]) -> Iterator
     except ImportError as error:
         raise InputError(f"{address}: needs Dask; install it with pip install 'communique[distributed]'") from error
     try:
-        client: Any = Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
+        connect: Any = Client  # some of its versions have types, others have none
+        client = connect(address, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise InputError(
             f"{address}: no Dask scheduler answers there; start one with `dask scheduler`, or leave --scheduler out"
