@@ -25,7 +25,7 @@ from communique.coding.actors import (
     share_of,
     spelled_out,
 )
-from communique.coding.binding import binds
+from communique.coding.agreements import binds
 from communique.coding.fields import find_fields, instruments
 from communique.coding.kinds import judge
 from communique.coding.listed import in_list
@@ -49,17 +49,24 @@ def code(
     spans = (span for unit in units for span in (unit.span, *unit.stem))
     read = read or annotate(statement.document, reach(spans), chosen.index)
     names, inside = resolve(statement, units), circle(statement)
-    coded = (_code(statement, unit, name, inside, chosen, read) for unit, name in zip(units, names, strict=True))
+    binding = binds(statement)
+    coded = (
+        _code(statement, unit, name, inside, chosen, read, binding=binding)
+        for unit, name in zip(units, names, strict=True)
+    )
     return sectioned(statement, tuple(coded))
 
 
 def _code(
     statement: Statement, unit: Unit, name: str | None, inside: frozenset[str] | None, themes: ThemeSet,
-    read: Annotated,
+    read: Annotated, *, binding: bool,
 ) -> Unit:  # fmt: skip
-    """Return one unit, coded; `name` is whom its actor stands for, `inside` are the parties."""
+    """Return one unit, coded; `name` is whom its actor stands for, `inside` are the parties.
+
+    `binding` says that the text is an agreement.
+    """
     text, tokens = read.text, read.within(unit.span)
-    verdict = _judge(read, tokens, unit, inside, binding=binds(statement))
+    verdict = _judge(read, tokens, unit, inside, binding=binding)
     fields = find_fields(text, unit.span, tokens)
     return replace(
         unit,

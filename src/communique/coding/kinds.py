@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import Rule, match_phrase, rules
+from communique.coding.agreements import agreements
 from communique.coding.predicates import Predicate, Verdict
 from communique.coding.strengths import action_strength, weaker
 from communique.model import Kind, Strength
 
 PARTNERS = 30  # words from "work with" to what the work is for, at most
 DEMANDS = frozenset(("must", "should", "shall"))
-TEXTS = frozenset(
-    ("this", "memorandum", "mou", "agreement", "treaty", "convention", "protocol", "arrangement", "annex", "text")
-)  # what such a text says of itself is no promise
 UNDERTAKES = frozenset(("will", "should", "must"))
 ASKS = frozenset(("must", "should"))
 NEGATIONS = frozenset(("not", "never", "neither"))
@@ -163,6 +161,12 @@ def _next_kind(words: list[str], at: int) -> str:
     return word if word in ("that", "to") else "object"
 
 
+def _undertakes(p: Predicate, first: str) -> bool:
+    """Return whether an agreement says of somebody or something else than itself what is to be done or to happen."""
+    told = p.binding and first in UNDERTAKES and p.tense in ("modal", "passive")
+    return told and not (p.outsider or p.subject & agreements().itself)
+
+
 def _by_tense(p: Predicate) -> Verdict:
     """Return what tense and subject say where no phrase fits."""
     first = p.words[0] if p.words else ""
@@ -175,7 +179,7 @@ def _by_tense(p: Predicate) -> Verdict:
             if first == "can"
             else Verdict("commitment", strength, "tense/modal")
         )
-    if p.binding and first in UNDERTAKES and p.tense in ("modal", "passive") and not (p.outsider or p.subject & TEXTS):
+    if _undertakes(p, first):
         return Verdict("commitment", rules().modals.get(first), "tense/undertaking")
     if first == "shall" and not p.outsider:
         return Verdict("commitment", "high", "tense/obligation")

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import Span
-from communique.quoting.binding import PRONOUNS, bound
 from communique.quoting.crediting import credit, led_in, may_speak
 from communique.quoting.cues import Cue, cues_in, opening_attribution
 from communique.quoting.finding import Quoted
 from communique.quoting.framing import REACH, Frame, Framed
 from communique.quoting.naming import WORD, document_phrase, is_title
 from communique.quoting.phrases import BLANK, opening_phrase, words_in
+from communique.quoting.pronouns import PRONOUNS, bound
 from communique.quoting.titling import ACCORDING
 from communique.quoting.wordlists import quoting_words
 

@@ -23,6 +23,13 @@ MOST_ASIDE = 30  # words between a subject and its verb in apposition
 BLANK = re.compile(r"x+")
 SHORTENED = re.compile(r"\.(?=,|\)[,\s]+[a-z]|\),)")  # the stop of "R-Wis.," and of "(D-Md.) said" ends no sentence
 DASH = re.compile(r"-{2,3}")
+FINITE = frozenset(("modal", "be", "have", "do"))
+PLACE = 5  # words of a place before the dash of a dateline
+DASHES = ("—", "–", "-")
+OF_PLACE = frozenset(("in", "on", "at", "during"))
+OBJECTS = frozenset(("which", "whom", "what", "that"))
+DENYING = ("n't", "n’t")
+NEVER_IN_PHRASE = frozenset(("modal", "be", "have", "do", "pronoun", "subordinator", "relative"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +193,6 @@ def _may_belong(words: list[Word], at: int) -> bool:
         return False
     saying = word.low.endswith("ing") and word.low in known.strong_cues
     return not (_is_adverb(word) or saying or (word.text.islower() and is_verb(word.low)))
-
-
-FINITE = frozenset(("modal", "be", "have", "do"))
-PLACE = 5  # words of a place before the dash of a dateline
-DASHES = ("—", "–", "-")
-OF_PLACE = frozenset(("in", "on", "at", "during"))
-OBJECTS = frozenset(("which", "whom", "what", "that"))
-DENYING = ("n't", "n’t")
-NEVER_IN_PHRASE = frozenset(("modal", "be", "have", "do", "pronoun", "subordinator", "relative"))
 
 
 def is_verb(word: str) -> bool:

@@ -16,6 +16,7 @@ STATUSES: dict[str, tuple[str, str]] = {
     "identical": _INK, "reworded": _INK, "repeated": _INK,
 }  # fmt: skip
 REMOVED, ADDED = _RED, _GREEN
+SHADES = ("#f3f5f8", "#e3edf8", "#bcd5ee", "#2f6fb3", "#123f73")  # of a heat map, for none to many
 SIGNS: dict[str, str] = {
     "stronger": "▲", "weaker": "▽", "broader": "◆", "narrower": "◇", "identical": "=", "reworded": "≈", "related": "∼",
     "new": "●", "alone": "✕", "uncertain": "?",

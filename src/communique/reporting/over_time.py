@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from communique.model import STRENGTHS
+from communique.reporting import colours
 from communique.reporting.charts import level, theme_names
 from communique.reporting.phrasing import visible
-from communique.reporting.plots import EDGE, FONT, INK, QUIET, SHADES, png
+from communique.reporting.plots import EDGE, FONT, INK, QUIET, png
 from communique.surveying import ALONE, UNDATED, Survey, Yearly
 
 WIDE, HIGH = 44, 26  # pixels: a year, a theme
 LEFT, HEAD = 250, 60  # pixels: the names, what stands above
 TALL = 220  # pixels: the greatest bar
 ABOVE = 14  # pixels: its number
-SHADED = (SHADES[4], SHADES[3], SHADES[2])  # of a bar: high, medium, low
+SHADED = (colours.SHADES[4], colours.SHADES[3], colours.SHADES[2])  # of a bar: high, medium, low
 
 
 def pictures(found: Survey) -> dict[str, str | bytes]:
@@ -48,7 +49,7 @@ def heat_map(rows: Sequence[Yearly]) -> str:
         for column, year in enumerate(columns):
             count = counts.get((theme, year), 0)
             x, shade = EDGE + LEFT + WIDE * column, level(count)
-            _box(root, (x + 1, y + 1), (WIDE - 2, HIGH - 2), SHADES[shade])
+            _box(root, (x + 1, y + 1), (WIDE - 2, HIGH - 2), colours.SHADES[shade])
             if count:
                 ink = "#ffffff" if shade > 2 else INK  # noqa: PLR2004 - dark from there on
                 _text(root, x + WIDE / 2, y + HIGH / 2 + 4, str(count), fill=ink, anchor="middle")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 FONT = "DejaVu Sans, Noto Sans, Segoe UI, Arial, Helvetica, sans-serif"
 INK, QUIET, LINE = "#1b1f24", "#57606a", "#c4ccd4"
-SHADES = ("#f3f5f8", "#e3edf8", "#bcd5ee", "#2f6fb3", "#123f73")
 EDGE, LEFT, HEAD = 24, 330, 74  # pixels: margin, width of the names, height of the heads
 WIDE, HIGH = 92, 34  # pixels: a cell
 LETTER = 7.0  # pixels: a letter of the names, on the average
@@ -128,7 +127,7 @@ class _Picture:
         """Draw a shaded cell with words."""
         x, y = self.middle(column) - WIDE / 2 + 1, self.top(row) + 1
         size = {"width": str(WIDE - 2), "height": str(HIGH - 2)}
-        ET.SubElement(self.root, "rect", {"x": f"{x:g}", "y": f"{y:g}", **size, "fill": SHADES[level]})
+        ET.SubElement(self.root, "rect", {"x": f"{x:g}", "y": f"{y:g}", **size, "fill": colours.SHADES[level]})
         ink = "#ffffff" if level > 2 else INK if words[:1].isdigit() else QUIET  # noqa: PLR2004 - dark from there on
         self.text(self.middle(column), y + HIGH / 2 + 3, words, anchor="middle", fill=ink)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from communique.reporting import by_theme, charts
+from communique.reporting import by_theme, charts, colours
 from communique.reporting.sheets import printed
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from communique.reporting.records import Tables
-
-SHADES = ("#F3F5F8", "#E3EDF8", "#BCD5EE", "#2F6FB3", "#123F73")
 
 
 class Book(Protocol):
@@ -36,7 +34,7 @@ def shades() -> list[dict[str, Any]]:
     """Return the looks of the cells of the heat map, the emptiest first."""
     inks = ("#000000", "#000000", "#000000", "#FFFFFF", "#FFFFFF")  # white on dark ground
     rest = {"align": "center", "border": 1, "border_color": "#FFFFFF"}
-    return [{"bg_color": ground, "font_color": ink, **rest} for ground, ink in zip(SHADES, inks, strict=True)]
+    return [{"bg_color": ground, "font_color": ink, **rest} for ground, ink in zip(colours.SHADES, inks, strict=True)]
 
 
 def by_theme_sheet(book: Book, sheet: Worksheet) -> None:

@@ -18,23 +18,9 @@ from communique.reviewing.evaluating.evaluation import matched_units
 
 EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
 SURE = 0.95
-LEVELS = (
-    0.005,
-    0.01,
-    0.015,
-    0.02,
-    0.025,
-    0.03,
-    0.035,
-    0.04,
-    0.045,
-    0.05,
-    0.06,
-    0.08,
-    0.1,
-    0.12,
-    0.15,
-)  # of `open` and `named`
+LEVELS = (  # of `open` and `named`
+    0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.045, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15,
+)  # fmt: skip
 HOLDS = 0.95  # share of the claims "no counterpart" that must be right
 RIDGE = 1.0  # shrinks the weights of standardised measures (Hoerl and Kennard 1970)
 STEPS = 40  # of Newton's method; it takes about eight

@@ -6,12 +6,12 @@ from communique.model import BlockRole
 from communique.reading.formats.web.concealing import RAISED, Sheet
 from communique.reading.formats.web.emphasis import TAGS as EMPHASES
 from communique.reading.formats.web.emphasis import Emphasis
-from communique.reading.formats.web.furnishings import is_apart
 from communique.reading.formats.web.head import Head
 from communique.reading.formats.web.lists import TAGS as LISTS
 from communique.reading.formats.web.lists import Lists
 from communique.reading.formats.web.quotations import AUTHORS, CREDITS, Quotations, credited, dashed
 from communique.reading.formats.web.raised import Raised
+from communique.reading.formats.web.surroundings import Surroundings
 from communique.reading.formats.web.tags import BLOCKS, HEADINGS, SILENT, Event
 from communique.reading.formats.web.veiling import LeftOut
 from communique.reading.text.assembly import Draft, Piece
@@ -21,8 +21,6 @@ from communique.reading.text.roles import is_set_off, role_of
 _CELLS = frozenset({"rt", "td", "th"})
 _STYLES = EMPHASES | AUTHORS | {"q"}
 _NEAR = 3  # pieces
-
-APART = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "header", "nav"})
 
 
 class Reader:
@@ -37,12 +35,7 @@ class Reader:
         self.head = Head()
         self._base = base
         self._silenced: list[str] = []
-        self._apart_tags = apart
-        self._names = names
-        self._apart: list[str] = []
-        self._aside: list[Piece] = []
-        self._body = body
-        self._inside = 0
+        self._around = Surroundings(body, apart, self.left_out, names=names)
         self._lists = Lists()
         self._emphasis = Emphasis()
         self._quotations = Quotations() if quotations is None else quotations
@@ -86,7 +79,7 @@ class Reader:
     def end_block(self) -> None:
         """End the block at hand; what is being left out goes on."""
         self.flush()
-        self.flush_left_out()
+        self._around.flush()
 
     def flush(self) -> None:
         """End the block at hand."""
@@ -118,11 +111,6 @@ class Reader:
             return "item"
         return "heading" if is_set_off(draft.pieces) or (role == "heading" and not self._lists.depth) else "paragraph"
 
-    def flush_left_out(self) -> None:
-        """End the block at hand of what is not the page's text."""
-        aside, self._aside = self._aside, []
-        self.left_out.add(aside)
-
     def _opened(self, event: Event) -> None:
         tag, at = event.text, event.at + self._base
         self.head.opened(event, drawn="svg" in self._silenced)
@@ -131,13 +119,14 @@ class Reader:
                 self._silenced.append(tag)
         elif self._silenced:
             return
-        elif tag == self._body:
-            self._inside += 1
+        elif self._around.is_body(tag):
+            self._around.enter()
         elif self._is_credit(event):
             self._begin()
             self._credit = True
-        elif self._goes_apart(event):
-            self._step_apart(tag)
+        elif self._around.take(event):
+            if self._around.opens(tag):
+                self._begin()
         else:
             self._entered(event, at)
 
@@ -170,31 +159,9 @@ class Reader:
 
     def _is_credit(self, event: Event) -> bool:
         """Return whether a tag begins the line that says whose a block quotation is."""
-        if self._quotations.is_quoting_figure(event) and self._apart[:1] == ["figure"]:
-            self.flush_left_out()
-            self._apart = []
-        return self._quotations.is_credit(event.text) and not self._apart and not self._is_outside()
-
-    def _goes_apart(self, event: Event) -> bool:
-        """Return whether a tag is, or stands in, what is not the page's text."""
-        if self._apart == ["p"] and event.text in BLOCKS:  # a paragraph ends where the next block begins
-            self._apart = []
-        if self._apart or self._is_outside():
-            return True
-        return event.text in self._apart_tags or (self._names and is_apart(event.text, event.fields))
-
-    def _is_outside(self) -> bool:
-        return self._body is not None and not self._inside
-
-    def _step_apart(self, tag: str) -> None:
-        if tag in BLOCKS or tag in APART or tag == "br":
-            self.flush_left_out()
-        if self._is_outside() and not self._apart:
-            return
-        if not self._apart:
-            self._begin()
-        if not self._apart or tag == self._apart[0]:
-            self._apart.append(tag)
+        if self._quotations.is_quoting_figure(event):
+            self._around.quit_figure()
+        return self._quotations.is_credit(event.text) and not self._around.here
 
     def _closed(self, tag: str) -> None:
         """Close what the tag closes; a closing tag without an opening one is passed over."""
@@ -203,11 +170,11 @@ class Reader:
         if self._silenced:
             if tag == self._silenced[-1]:
                 self._silenced.pop()
-        elif tag == self._body:
+        elif self._around.is_body(tag):
             self.flush()
-            self._inside = max(self._inside - 1, 0)
-        elif self._apart or self._is_outside():
-            self._close_apart(tag)
+            self._around.leave()
+        elif self._around.here:
+            self._around.closes(tag)
         else:
             self._left(tag)
 
@@ -225,18 +192,12 @@ class Reader:
         elif tag in BLOCKS:
             self._close(tag)
 
-    def _close_apart(self, tag: str) -> None:
-        if self._apart and tag == self._apart[-1]:
-            self._apart.pop()
-        if tag in BLOCKS or not self._apart:
-            self.flush_left_out()
-
     def _text(self, data: str, at: int) -> None:
         self.head.text(data)
         if self._silenced:
             return
-        if self._apart or self._is_outside():
-            self._aside.append(Piece(data, at))
+        if self._around.here:
+            self._around.add(data, at)
             return
         if data.strip():
             self._breaks = 0

@@ -8,9 +8,10 @@ from itertools import islice
 
 from communique.reading.formats.content import TooLargeError
 from communique.reading.formats.web.concealing import Sheet, sheet
-from communique.reading.formats.web.elements import APART, Reader
+from communique.reading.formats.web.elements import Reader
 from communique.reading.formats.web.linked import linked_fields
 from communique.reading.formats.web.quotations import Quotations
+from communique.reading.formats.web.surroundings import APART
 from communique.reading.formats.web.tags import Event, events, raw
 from communique.reading.formats.web.veiling import LeftOut
 from communique.reading.text.assembly import Draft, Piece

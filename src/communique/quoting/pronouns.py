@@ -1,4 +1,4 @@
-"""Binding: for whom a pronoun stands that is the subject of a cue within a clause: "Cole praised what she called “X”".
+"""Pronouns: for whom a pronoun stands that is the subject of a cue within a clause: "Cole praised what she called “X”".
 
 Such a pronoun stands for the subject of the clause around it; and what is said within what somebody said is laid to
 the outer speaker: "Cole said she thought it “X”".
