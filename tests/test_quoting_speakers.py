@@ -10,6 +10,7 @@ from communique.reading.files import parse
 SAID = "“we will meet again in the spring”"
 COMMA = "“We will meet again in the spring,”"
 LEAD = "Weir deal signed in Oslo\n\n4 March 2024\n\nOSLO — The two river towns signed a joint statement on Sunday.\n\n"
+NOBODY = "nobody"
 # what is written, and who speaks in each quotation: the name that stands for the speaker, or the words that name him
 CASES = [
     (f"Berg, flanked by Minister Sato and his ministers, said {SAID}.",["Berg"]),
@@ -127,6 +128,43 @@ CASES = [
     (f"{COMMA} said Marta “Cia” Price.", ["Marta “Cia” Price"]),
     (f"{COMMA} Sato said on Lund TV’s “State of the River.”", ["Sato"]),
     ("„We will meet again in the spring‟, the joint statement said.", ["the joint statement"]),
+    # words that somebody is said not to have said, or one of several
+    (f"Neither Berg nor Sato said {SAID}.", [NOBODY]),
+    (f"Neither the mayor nor her aides promised {SAID}.", [NOBODY]),
+    (f"Sato denied having said {SAID}.", [NOBODY]),
+    (f"Sato denies that he ever said {SAID}.", [NOBODY]),
+    (f"Berg disputed that Sato had said {SAID}.", [NOBODY]),
+    (f"Sato never said {SAID}.", [NOBODY]),
+    (f"Sato has not explicitly said {SAID}.", [NOBODY]),
+    (f"Sato didn’t say {SAID}.", [NOBODY]),
+    (f"Sato refused to say {SAID}.", [NOBODY]),
+    (f"Sato stopped short of saying {SAID}.", [NOBODY]),
+    (f"No minister would say {SAID}.", [NOBODY]),
+    (f"Nowhere does the joint statement say {SAID}.", [NOBODY]),
+    (f"The joint statement does not say {SAID}.", [NOBODY]),
+    (f"Sato not only said {SAID}, he wrote it.", ["Sato"]),
+    (f"Sato did not hesitate to say {SAID}.", ["Sato"]),
+    ("Sato denied that the plan was “a long and cold walk”.", ["Sato"]),
+    (f"Sato could not have been clearer: {SAID}.", ["Sato"]),
+    # short brackets between two names
+    (f"Berg (left) and Sato said {SAID}.", ["Berg (left) and Sato"]),
+    (f"Anna Berg (centre) and Minister Jun Sato told the radio {SAID}.", ["Anna Berg (centre) and Minister Jun Sato"]),
+    (f"Sato (Norway) and Berg (Chad) said {SAID}.", ["Sato (Norway) and Berg"]),
+    (f"{COMMA} said Berg (left) and Sato.", ["Berg (left) and Sato"]),
+    # views, answers, and sayings that are heard or recalled
+    (f"For Sato, {SAID} is what counts.", ["Sato"]),
+    (f"For Jun Sato, mayor of Lund, {SAID} was the point.", ["Jun Sato"]),
+    (f"For years, {SAID} was painted on the weir.", [None]),
+    (f"As Sato sees it, {SAID}.", ["Sato"]),
+    (f"Sato’s answer was {SAID}.", ["Sato"]),
+    (f"Berg recalled Sato saying {SAID}.", ["Sato"]),
+    (f"Berg accused Sato of saying {SAID}.", ["Sato"]),
+    (f"Sato reminded Berg that {SAID}.", ["Sato"]),
+    (f"Asked who would row, Sato was short: {SAID}.", ["Sato"]),
+    (f"{COMMA} Sato, a critic of what Berg calls progress, said.", ["Sato"]),
+    (f"{COMMA} read a banner over the weir.", ["a banner"]),
+    ("The joint statement said `we will meet again in the spring'.", ["The joint statement"]),
+    (f"Mayor Sato came late. {COMMA} he said.", ["Sato"]),
 ]  # fmt: skip
 
 
@@ -138,4 +176,10 @@ def test_who_speaks(text: str, wanted: list[str | None]) -> None:
     assert len(names) == len(wanted)
     for (name, written), speaker in zip(names, wanted, strict=True):
         assert "xxx" not in (name or "")
-        assert speaker == name or (speaker is not None and speaker in (written or ""))
+        assert (name, written) == (None, None) if speaker == NOBODY else speaker == name or (speaker is not None and speaker in (written or ""))
+
+
+def test_a_block_quotation_that_ends_with_a_name_and_an_office() -> None:
+    text = "> We will meet again in the spring, on the weir.\n>\n> Jun Sato, mayor\n\nIt rained."
+    (found,) = quotations(replace(parse(LEAD + text, id="article", suffix=".md"), form="article"))
+    assert found.speaker_name == "Jun Sato"

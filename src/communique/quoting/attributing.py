@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import Span
-from communique.quoting.crediting import credit, led_in, may_speak
-from communique.quoting.cues import Cue, cues_in, opening_attribution
+from communique.quoting.crediting import credit, held_by, led_in, may_speak
+from communique.quoting.cues import Cue, cues_in, opening_attribution, touches
 from communique.quoting.finding import Quoted
 from communique.quoting.framing import REACH, Frame, Framed
 from communique.quoting.naming import WORD, document_phrase, is_title
@@ -23,11 +23,6 @@ from communique.quoting.titling import ACCORDING
 from communique.quoting.wordlists import quoting_words
 
 NEAR = 9  # words that may stand between a cue and the words it introduces
-TOUCHING = re.compile(
-    r"(?:\s+(?:it|this|of|(?:on\s+)?about|against))?"
-    r"(?:\s+(?:this way|like this|as follows|in these words|in full|the following))?"
-    r"[\s:,—–-]*(?:that\s+)?[\s:,—–-]*"
-)
 POINTING = re.compile(
     r"(?:That|This|So)\s+(?:is|was|’s|'s)\s+(?:what|how)\s+|(?:Such|These|Those)\s+(?:are|were)\s+(?=the\s+words)"
 )
@@ -94,6 +89,7 @@ def _own_words(view: Framed, span: Span) -> bool:
 def _named(view: Framed, at: int, one: Quoted, frame: Frame) -> Attribution | None:
     """Return the attribution of a quotation by whose side somebody is named without a verb."""
     found = led_in(view.masked, frame.before, alone=not _own_words(view, frame.after))
+    found = found or held_by(view.masked, frame.before)
     if found is None and not _own_words(view, frame.before):
         found = credit(view.masked, one.span.end, _credit_end(view, at, one))
     if found is None:
@@ -132,15 +128,18 @@ def _credit_end(view: Framed, at: int, one: Quoted) -> int:
 def _here(view: Framed, one: Quoted, frame: Frame) -> Attribution | None:
     """Return the attribution in the quotation's own sentence."""
     text = view.article.text
-    cue, touches = _own_cue(view, one, frame)
+    cue, near = _own_cue(view, one, frame)
     cited = _cited(view, frame.before) or _cited(view, frame.after)
     if cue is None and cited is None:
         return None
+    if cue is not None and cue.denied:
+        around = tuple(c for c in (frame.before, frame.after) if c.of(text).strip())
+        return Attribution(cue.span, None, None, around, near, own=True)
     if cue and cue.subject and cited and not cited.meets(cue.subject) and _of_another(view, cited, one, frame):
         cited = None
     speaker = _speaker(_subject(view, frame, cue) if cue else None, cited)
     context = tuple(c for c in (frame.before, frame.after) if c.of(text).strip())
-    return Attribution(cue.span if cue else None, speaker, cited, context, touches, own=True)
+    return Attribution(cue.span if cue else None, speaker, cited, context, near, own=True)
 
 
 def _of_another(view: Framed, cited: Span, one: Quoted, frame: Frame) -> bool:
@@ -155,7 +154,7 @@ def _own_cue(view: Framed, one: Quoted, frame: Frame) -> tuple[Cue | None, bool]
     """Return the cue in the quotation's sentence, and whether it stands right at it."""
     before = cues_in(view.masked, frame.before)
     last = before[-1] if before else None
-    if last and TOUCHING.fullmatch(view.masked, last.span.end, one.span.start):
+    if last and touches(view.masked, last, one.span.start):
         return last, True
     after = opening_attribution(view.masked, frame.after)
     if after is not None:

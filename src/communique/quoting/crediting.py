@@ -16,6 +16,7 @@ BRACKETS = re.compile(
     r"[.,;]?\s*[(\[](?P<who>[^()\[\]\n]{2,120}(?:\([^()\n]{1,40}\)[^()\[\]\n]{0,60})?)[)\]]\s*(?:[.,;]|$|(?=\n))"
 )
 DASH = re.compile(r"\s[-–—―]{1,3}\s*$")
+FOR = re.compile(r"\s*For\s+")
 LONGEST = 14  # words of a credit
 LED_IN = 5  # words before "from" in "And this from Ann Cole:"
 CLOSED = frozenset(("modal", "be", "have", "do"))
@@ -41,6 +42,11 @@ def credit(masked: str, start: int, end: int) -> Span | None:
     words = words_in(masked, own)
     words = words[: next((i for i, w in enumerate(words) if i and BLANK.fullmatch(w.low)), len(words))]
     return _credited(masked, words)
+
+
+def is_credit(text: str, line: Span) -> bool:
+    """Return whether a paragraph only says whose words stand before it: "Ann Cole, premier of Norway"."""
+    return _with_office(text, line) and _credited(text, words_in(text, line)) is not None
 
 
 def _with_office(masked: str, line: Span) -> bool:
@@ -100,6 +106,20 @@ def led_in(masked: str, before: Span, *, alone: bool = False) -> Span | None:
         return None
     found = phrase_from(words, first)
     return found if found and may_speak(masked, found) else None
+
+
+def held_by(masked: str, before: Span) -> Span | None:
+    """Return whose view quoted words are that stand behind "For Ann Cole,", "For the premier of Norway,"."""
+    led = FOR.match(masked, before.start, before.end)
+    words = words_in(masked, Span(led.end(), before.end)) if led else []
+    if not words or len(words) > LONGEST or _clause(words) or before.of(masked).rstrip()[-1:] != ",":
+        return None
+    found = phrase_from(words, 0)
+    small = {w.low for w in words_in(masked, found)} if found else set()
+    if found is None or not may_speak(masked, found) or not small.isdisjoint(quoting_words().no_names - {"the"}):
+        return None
+    behind = masked[found.end : before.end].lstrip()
+    return found if behind.startswith(",") else None
 
 
 def _clause(words: list[Word]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
+from communique.quoting.denying import is_denied
 from communique.quoting.phrases import (
     BLANK,
     MOST_ASIDE,
@@ -20,6 +22,11 @@ from communique.quoting.phrases import (
 from communique.quoting.relaying import relayed
 from communique.quoting.wordlists import quoting_words
 
+TOUCHING = re.compile(
+    r"(?:\s+(?:it|this|of|(is|was)|(?:on\s+)?about|against))?"
+    r"(?:\s+(?:this way|like this|as follows|in these words|in full|the following))?"
+    r"[\s:,—–-]*(?:that\s+)?[\s:,—–-]*"
+)
 POSSESSIVE = ("’s", "'s", "s’", "s'")
 
 
@@ -27,7 +34,8 @@ POSSESSIVE = ("’s", "'s", "s’", "s'")
 class Cue:
     """A verb or phrase of saying, with its subject; `weak` is one that says something only right at quoted words.
 
-    `noun` is one as in "his claim", `relative` one that says more of a noun, as in "the mayor who said".
+    `noun` is one as in "his claim", `relative` one that says more of a noun, as in "the mayor who said". Of one that is
+    `denied` the subject did not say the words: "Cole never said".
     """
 
     span: Span
@@ -35,6 +43,7 @@ class Cue:
     weak: bool = False
     noun: bool = False
     relative: bool = False
+    denied: bool = False
 
 
 def cues_in(masked: str, span: Span) -> list[Cue]:
@@ -44,8 +53,24 @@ def cues_in(masked: str, span: Span) -> list[Cue]:
     return [cue for cue in found if cue is not None]
 
 
+def touches(masked: str, cue: Cue, start: int) -> bool:
+    """Return whether a cue stands right before quoted words at `start`; "his statement was “true”" does not."""
+    joined = TOUCHING.fullmatch(masked, cue.span.end, start)
+    if joined is None or not cue.noun or joined[1] is None:
+        return joined is not None
+    return cue.span.of(masked).lower() in quoting_words().being
+
+
 def _cue_at(words: list[Word], at: int) -> Cue | None:
     """Return the cue that word `at` is, if it is one."""
+    cue = _said_at(words, at)
+    if cue is None or cue.noun or not is_denied(words, at, cue.subject):
+        return cue
+    return replace(cue, denied=True)
+
+
+def _said_at(words: list[Word], at: int) -> Cue | None:
+    """Return the cue that word `at` is, whether or not it is denied."""
     known = quoting_words()
     word = words[at]
     weak = word.low in known.weak_cues
@@ -110,7 +135,8 @@ def _noun_or_verb(words: list[Word], at: int, *, weak: bool) -> Cue | None:
         return None
     if _is_passive(words, at):
         return _passive(words, at)
-    if word.low == lexicon().lemma(word.low) and not _base_is_verb(words, at):
+    opens = at == 0 and word.low in quoting_words().inverting  # "“…,” read the sign"
+    if word.low == lexicon().lemma(word.low) and not opens and not _base_is_verb(words, at):
         return None
     infinitive = at > 0 and words[at - 1].low == "to"
     if infinitive or word.low.endswith("ing"):
@@ -128,14 +154,18 @@ def _finite(words: list[Word], at: int, *, weak: bool) -> Cue | None:
 
 
 def _of_name(words: list[Word], at: int) -> Span | None:
-    """Return the name of whom a participle speaks: "footage of Cole saying"."""
-    if at < 2 or words[at].gap or not words[at - 1].text[0].isupper() or words[at].low == "to":  # noqa: PLR2004
+    """Return the name of whom a participle speaks: "footage of Cole saying", "recalled Cole saying"."""
+    accused = at > 1 and words[at - 1].low == "of" and not words[at - 1].gap  # "accused Cole of saying"
+    end = at - 2 if accused else at - 1
+    if end < 1 or words[at].gap or not words[end].text[0].isupper() or words[at].low == "to":
         return None
-    start = at - 1
+    start = end
     while start > 0 and not words[start].gap and words[start - 1].text[0].isupper():
         start -= 1
-    led = start > 0 and words[start - 1].low in ("of", "with") and not words[start].gap
-    return Span(words[start].span.start, words[at - 1].span.end) if led else None
+    before = words[start - 1].low if start > 0 and not words[start].gap else ""
+    heard = before in quoting_words().hearing and words[at].low in quoting_words().strong_cues
+    led = heard or before in ("of", "with")
+    return Span(words[start].span.start, words[end].span.end) if led else None
 
 
 def _coordinated(words: list[Word], at: int) -> Span | None:
@@ -161,7 +191,9 @@ def _base_is_verb(words: list[Word], at: int) -> bool:
 
 def _is_noun(words: list[Word], at: int) -> bool:
     """Return whether a cue is a noun: an article or possessive stands before it ("his claim that")."""
-    if words[at].low not in quoting_words().noun_cues or at == 0 or words[at].gap:
+    known, follows = quoting_words(), words[at + 1].low if at + 1 < len(words) else ""
+    being = words[at].low in known.being and follows in ("is", "was")
+    if not (being or words[at].low in known.noun_cues) or at == 0 or words[at].gap:
         return False
     before = words[at - 1]
     return before.low in lexicon().classes["determiner"] or before.text.endswith(POSSESSIVE)
@@ -203,7 +235,8 @@ def _inverted(words: list[Word], at: int) -> Span | None:
     """Return the noun phrase after a verb that stands before its subject: "said the minister"."""
     if at + 1 >= len(words) or words[at + 1].gap or (at and words[at].low not in quoting_words().inverting):
         return None
-    if words[at + 1].low in quoting_words().not_subjects | lexicon().classes["preposition"]:
+    none = quoting_words().not_subjects | quoting_words().relatives | lexicon().classes["preposition"]
+    if words[at + 1].low in none:
         return None
     if at and not words[at].gap and not BLANK.fullmatch(words[at - 1].low):
         return None
@@ -217,6 +250,8 @@ def opening_attribution(masked: str, span: Span) -> Cue | None:
         if set(words[at].gap if at else "") & set('.!?;:“"') or words[at].low in quoting_words().clause_openers:
             return None
         cue = _cue_at(words, at)
+        if cue is not None and _in_object_clause(words, cue):
+            continue
         if cue is not None and not cue.noun and not _describes(words, at, cue):
             starts = cue.subject is not None and cue.subject.start <= words[min(1, at)].span.start
             starts = starts or (words[at].low in quoting_words().relaying and subject_of(words, at) is not None)
@@ -224,6 +259,12 @@ def opening_attribution(masked: str, span: Span) -> Cue | None:
         if words[at].text.islower() and is_verb(words[at].low) and cue is None and not _in_relative(words, at):
             return None
     return None
+
+
+def _in_object_clause(words: list[Word], cue: Cue) -> bool:
+    """Return whether a cue and its subject stand in an aside of their own: "a critic of what Berg calls progress"."""
+    first = next((i for i, w in enumerate(words) if cue.subject and w.span.start == cue.subject.start), 0)
+    return first > 0 and words[first - 1].low in ("what", "which", "whom")
 
 
 def _describes(words: list[Word], at: int, cue: Cue) -> bool:

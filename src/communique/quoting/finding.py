@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.model import Block, Document, Span
-from communique.quoting.crediting import credit
+from communique.quoting.crediting import credit, is_credit
 from communique.quoting.marks import MARK, SINGLE, Mark, closes, kind, opens
 from communique.quoting.wordlists import quoting_words
 
@@ -39,7 +39,8 @@ def find(article: Document) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     for number, block in enumerate(blocks):
         if block.role == "quote":
-            new = _block_quotation(article.text, block, number)
+            led = number > 0 and blocks[number - 1].role == "quote" and is_credit(article.text, block.span)
+            new = [] if led else _block_quotation(article.text, block, number)
         elif block.role in ("heading", "furniture"):
             new = []
         elif number and _introduced(article.text, blocks[number - 1], block):

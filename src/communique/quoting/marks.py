@@ -13,9 +13,9 @@ from communique.model import Span
 
 # A single mark opens after a non-letter before a letter, and closes after a letter or stop before a non-letter.
 MARK = re.compile(
-    r"''|``|(?<![\w,]),,(?=\w)|<<(?=\w)|(?<=[\w.,;:!?…])>>|[“”„‟❝❞〝〞〟«»「」『』\"＂]|[‹›](?=[\w\[…\s.,;:!?)])|(?<![\w'])[‘'‚](?=[\w\[…])|(?<=[\w.,;:!?…)\]])[’'‘](?![\w'])"
+    r"''|``|(?<![\w,]),,(?=\w)|<<(?=\w)|(?<=[\w.,;:!?…])>>|[“”„‟❝❞〝〞〟«»「」『』\"＂]|[‹›](?=[\w\[…\s.,;:!?)])|(?<![\w'`])`(?=[^\W`])|(?<![\w'])[‘'‚](?=[\w\[…])|(?<=[\w.,;:!?…)\]])[’'‘](?![\w'])"
 )
-SINGLE = "‘’'‚"
+SINGLE = "‘’'‚`"
 DOUBLE = '“”„‟❝❞〝〞〟"＂'
 KINDS = (SINGLE, "«»", "‹›", "「」", "『』")
 ALWAYS_OPEN = frozenset("„‟❝〝‚「『") | {"``", ",,", "<<"}
@@ -72,7 +72,7 @@ def _closes_single(text: str, mark: Mark, opener: Mark, span: Span) -> bool:
 
 def _is_apostrophe(text: str, mark: Mark, opener: Mark, span: Span) -> bool:
     """Return whether a single mark is that of "the ministers’ view" inside a quotation which is closed later."""
-    if (mark[0] == "'") != (opener[0] == "'"):
+    if (mark[0] == "'") != (opener[0] in "'`"):
         return True
     return APOSTROPHE.match(text, mark.start() - 1) is not None and _is_closed(text, mark, span)
 
@@ -107,7 +107,7 @@ def opens(text: str, mark: Mark, span: Span) -> bool:
 
 def _is_closed(text: str, mark: Mark, span: Span) -> bool:
     """Return whether a closing single mark follows near a single mark, before another opens."""
-    closing = {"'": "'", "‚": "‘’"}.get(mark[0], "’")
+    closing = {"'": "'", "`": "'", "‚": "‘’"}.get(mark[0], "’")
     for later in MARK.finditer(text, mark.end(), min(span.end, mark.end() + REACH)):
         if kind(later) == SINGLE:
             return later[0] in closing and not starts_word(text, later, span)

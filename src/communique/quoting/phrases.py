@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
+from communique.quoting.bracketing import before_bracket, behind_bracket
 from communique.quoting.wordlists import quoting_words
 
 WORD = re.compile(r"[^\W_]+(?:[.&’'\-‑][^\W_]+)*(?:[’'](?=\s|$))?")
@@ -116,12 +117,17 @@ def clause_start(words: list[Word], end: int) -> int:
     while at > behind_dateline(words) and end - at < MOST_ASIDE:
         if set(words[at].gap) & set('.;:!?“"') or BLANK.fullmatch(words[at - 1].low):
             break
-        if words[at - 1].low in ("and", "but") and words[at - 1].gap:
+        if words[at - 1].low in ("and", "but") and words[at - 1].gap and before_bracket(words, at - 1) == at - 2:
             break
-        if words[at - 1].low in OBJECTS and _is_nominal(words[at]) and not any(map(_is_finite, words[at : end + 1])):
+        if words[at - 1].low in OBJECTS and _is_nominal(words[at]) and not any(map(_says, words[at : end + 1])):
             break
         at -= 1
     return at
+
+
+def _says(word: Word) -> bool:
+    """Return whether a word is a finite verb, or a verb of saying."""
+    return _is_finite(word) or word.low in quoting_words().strong_cues
 
 
 def _is_finite(word: Word) -> bool:
@@ -169,14 +175,17 @@ def start_of(words: list[Word], end: int) -> int:
     at = end
     if words[at].low in known.subject_pronouns:
         return at
-    while at > 0 and end - at < MOST_WORDS and not words[at].gap.strip("&’'"):
-        before = words[at - 1]
+    while at > 0 and end - at < MOST_WORDS:
+        back = before_bracket(words, at)
+        if back < 0 or (back == at - 1 and words[at].gap.strip("&’'")):
+            break
+        before = words[back]
         if words[at].low in classes["determiner"] or words[at].low in known.possessives:
             if before.low not in known.linking or at < 2 or before.gap or not _may_belong(words, at - 2):  # noqa: PLR2004 - a noun and its preposition
                 break
-        elif not _may_belong(words, at - 1):
+        elif not _may_belong(words, back):
             break
-        at -= 1
+        at = back
     while at < end and words[at].low in known.no_opener:
         at += 1
     return at
@@ -186,7 +195,8 @@ def _may_belong(words: list[Word], at: int) -> bool:
     """Return whether word `at` may be part of a noun phrase."""
     known, word = quoting_words(), words[at]
     if word.low == "and":
-        return 0 < at < len(words) - 1 and words[at + 1].text[0].isupper() and words[at - 1].text[0].isupper()
+        before = before_bracket(words, at)
+        return 0 <= before < len(words) - 2 and words[at + 1].text[0].isupper() and words[before].text[0].isupper()
     if word.low in known.barriers or word.low in known.times or word.low in known.subject_pronouns:
         return False
     if lexicon().classes_of(word.low) & NEVER_IN_PHRASE or BLANK.fullmatch(word.low):
@@ -209,9 +219,10 @@ def phrase_from(words: list[Word], at: int) -> Span | None:
         return None
     end = at
     while words[at].low not in quoting_words().subject_pronouns and end + 1 < len(words) and end - at < MOST_WORDS:
-        if not _goes_on(words, end + 1):
+        behind = behind_bracket(words, end + 1)
+        if behind is None and not _goes_on(words, end + 1):
             break
-        end += 1
+        end = end + 1 if behind is None else behind
     return Span(words[at].span.start, words[end].span.end)
 
 

@@ -52,7 +52,7 @@ def reported(view: Framed, known: Resolver) -> tuple[Reported, ...]:
 def _in_sentence(view: Framed, sentence: Span) -> tuple[Cue, Span] | None:
     """Return the cue of a sentence and what is said, if it reports speech."""
     for cue in cues_in(view.masked, sentence):
-        if cue.subject is None or cue.noun or cue.weak or _attributes(view, cue):
+        if cue.subject is None or cue.noun or cue.weak or cue.denied or _attributes(view, cue):
             continue
         if OBJECT.search(view.masked, sentence.start, cue.subject.start):
             continue

@@ -190,15 +190,18 @@ def resolver(view: Framed, cited: Iterable[Span | None] = (), speakers: Iterable
     `cited` are the documents that it lays quotations to, `speakers` whom; a name counts as a person's, for whom "he" or
     "she" may stand, if an office goes before it or if it speaks.
     """
-    found = [(m, name) for m in NAME.finditer(_own_words_of(view)) if (name := person_name(m[0])) and " " in name]
-    names = _one_each({name for _, name in found})
+    found = [(m, name) for m in NAME.finditer(_own_words_of(view)) if (name := person_name(m[0]))]
+    names = _one_each({name for _, name in found if " " in name})
     by_token: dict[str, list[str]] = {}
     for name in names:
         for token in dict.fromkeys(name.split()):
             by_token.setdefault(token, []).append(name)
-    known = {t for s in speakers if s is not None and (name := person_name(s.of(view.masked))) for t in name.split()}
-    known |= {t for match, name in found if _has_office(view.masked, match, name) for t in name.split()}
-    persons = frozenset(name for name in names if not known.isdisjoint(name.split()))
+    speaking = {name for s in speakers if s is not None and (name := person_name(s.of(view.masked)))}
+    speaking |= {name for match, name in found if _has_office(view.masked, match, name)}
+    known = {token for name in speaking for token in name.split()}
+    alone = {name for name in speaking if " " not in name and name not in by_token}  # "Premier Cole", and never more
+    by_token |= {name: [name] for name in sorted(alone)}
+    persons = frozenset(name for name in names if not known.isdisjoint(name.split())) | alone
     held = {token: tuple(names) for token, names in by_token.items()}
     return Resolver(view, held, persons, tuple(sorted({span for span in cited if span is not None})))
 

@@ -26,11 +26,17 @@ class QuotingWords:
     strong_cues: frozenset[str]
     weak_cues: frozenset[str]
     noun_cues: frozenset[str]
+    being: frozenset[str]
     inverting: frozenset[str]
     with_particle: frozenset[str]
     nobody: frozenset[str]
     in_whose: frozenset[str]
     relaying: frozenset[str]
+    deniers: frozenset[str]
+    hearing: frozenset[str]
+    shunning: frozenset[str]
+    none: frozenset[str]
+    after_all: frozenset[str]
     introducing: frozenset[str]
     reporting: frozenset[str]
     declaring: frozenset[str]
@@ -61,9 +67,10 @@ class QuotingWords:
 
 
 LISTS = (
-    "nobody", "in_whose", "noun_cues", "inverting", "introducing", "offices", "bodies", "no_names", "between",
-    "subject_pronouns", "possessives", "relatives", "barriers", "linking", "no_opener", "times", "not_subjects",
-    "no_speakers", "clause_openers", "documents", "titled", "works", "groups", "occasions", "conditions", "exceptions",
+    "nobody", "none", "after_all", "in_whose", "noun_cues", "being", "inverting", "introducing", "offices", "bodies",
+    "no_names", "between", "subject_pronouns", "possessives", "relatives", "barriers", "linking", "no_opener",
+    "times", "not_subjects", "no_speakers", "clause_openers", "documents", "titled", "works", "groups", "occasions",
+    "conditions", "exceptions",
 )  # fmt: skip
 
 
@@ -79,6 +86,9 @@ def quoting_words() -> QuotingWords:
         weak_cues=weak - strong,
         with_particle=frozenset(data["with_particle"]),
         relaying=_forms(data["relaying"].split()),
+        deniers=_forms(data["deniers"].split()),
+        hearing=_forms(data["hearing"].split()),
+        shunning=_forms(data["shunning"].split()),
         reporting=_forms(data["reporting"].split()),
         declaring=_forms(data["declaring"].split()),
         force=_levels(data["force"], ("low", "medium", "high")),
