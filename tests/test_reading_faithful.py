@@ -127,7 +127,7 @@ def test_what_is_left_out_is_said_and_in_the_ledger(tmp_path: pathlib.Path) -> N
     path = tmp_path / "a.md"
     path.write_text("We will ~~never~~ report. We ~~not~~ act.", encoding="utf-8")
     document = read(path)
-    assert document.notes == (f"{path}: passages left out of its text: 2 struck out; the ledger lists them",)
+    assert document.notes == (f"{path}: passages left out of its text: 2 struck out; see Full texts in the report, or ledger.csv",)
     entries = ledger(document, (), ())
     assert "".join(e.span.of(document.text) for e in entries) == document.text
 

@@ -235,7 +235,7 @@ def test_what_is_struck_or_hidden_is_left_out_and_told(content: str, why: str, t
     expected = "We will share the costs." if why else "We will never share the costs."
     assert [text.replace(" | ", " ") for text in body(document)] == [expected]  # a gap is one of a table's, too
     assert [(b.why, b.span.of(document.text)) for b in document.blocks if b.why] == ([(why, "never")] if why else [])
-    left = f"passages left out of its text: 1 {why}; the ledger lists them"
+    left = f"passages left out of its text: 1 {why}; see Full texts in the report, or ledger.csv"
     assert document.notes == ((f"{tmp_path / 'a.pdf'}: {left}",) if why else ())
 
 

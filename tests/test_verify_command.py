@@ -31,7 +31,7 @@ def verify(*arguments: object) -> Any:
     return CliRunner().invoke(app, ["verify", *map(str, arguments)])
 
 
-CODES = [("true", 0, "1 verbatim"), ("altered", 1, "1 altered"), ("false", 1, "1 not_found")]
+CODES = [("true", 0, "1 verbatim"), ("altered", 1, "1 altered"), ("false", 1, "1 not found")]
 
 
 @pytest.mark.parametrize(("name", "code", "count"), CODES)
@@ -43,7 +43,7 @@ def test_exit_code_is_for_a_checklist(files: pathlib.Path, name: str, code: int,
 
 
 ANYBODY = [  # what is said of words that no statement holds: who is said to have said them, and what comes of it
-    ("The minister said on Monday: “{}”\n", "1 not_found"),
+    ("The minister said on Monday: “{}”\n", "1 not found"),
     ("“{}” said Ann Cole, a reader of maps.\n", "1 not compared"),
     ("The Treaty of Ostvik says: “{}”\n", "1 not compared"),
 ]
@@ -59,9 +59,10 @@ def test_words_of_nobody_named_are_looked_for_where_the_reader_says(files: pathl
 def test_the_most_serious_come_first_with_source_and_change(files: pathlib.Path) -> None:
     articles = [files / f"{name}.txt" for name in ("true", "false", "altered")]
     done = verify(*articles, "--against", files / "sources", files / "more.txt")
-    starts = [line.split()[0] for line in done.stdout.splitlines() if ", paragraph " in line and line[0] != " "]
-    assert starts == ["altered", "not_found", "verbatim"]
-    assert "not → (nothing): reversed" in done.stdout
+    starts = [line.split()[0] for line in done.stdout.splitlines() if ", ¶ " in line and line[0] != " "]
+    assert starts == ["altered:", "not", "verbatim:"]
+    assert "“not” is left out, which reverses the meaning." in done.stdout
+    assert "Joint Statement on Fishing, not dated" in done.stdout, "a source is called by its title"
     assert "They shall not use wide nets at night" in done.stdout
 
 

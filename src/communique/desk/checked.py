@@ -8,24 +8,25 @@ from typing import Any
 from communique.model import Comparison, Document, Quotation
 from communique.reporting.reasons import edit_sentences
 from communique.reporting.showing import SERIOUS
-from communique.reporting.verdicts import NOT_COMPARED, speaker
+from communique.reporting.verdicts import NOT_COMPARED, note, speaker
 from communique.tables.values import change_cell
 
 
 def verdicts(c: Comparison) -> dict[str, Any]:
     """Return every quotation with its verdict, its source and what was changed, and how many there are of each."""
     documents = {d.id: d for d in c.documents}
+    names = {d.id: d.title or d.id for d in c.documents}
     ordered = sorted(c.quotations, key=lambda q: (SERIOUS.index(q.verdict), q.document, q.span.start))
     counts = Counter(q.verdict or NOT_COMPARED for q in ordered)
     return {
-        "rows": [_row(q, documents) for q in ordered],
+        "rows": [_row(q, documents, names) for q in ordered],
         "counts": dict(counts),
         "reported": len(c.reported),
         "problems": list(c.problems),
     }
 
 
-def _row(q: Quotation, documents: dict[str, Document]) -> dict[str, Any]:
+def _row(q: Quotation, documents: dict[str, Document], names: dict[str, str]) -> dict[str, Any]:
     """Return one quotation."""
     article = documents[q.document]
     return {
@@ -37,7 +38,7 @@ def _row(q: Quotation, documents: dict[str, Document]) -> dict[str, Any]:
         "cites": _title(documents, q.cites or ""),
         "sources": [_source(documents[m.document], m.span) for m in q.matches],
         "changes": [edit_sentences(change_cell(edit)) for edit in q.edits],
-        "why": q.why or "",
+        "why": note(q.why or "", names),
     }
 
 

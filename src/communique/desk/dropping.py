@@ -84,7 +84,8 @@ def pasted(project: Project, title: str, text: str, limits: Limits) -> Path:
         with scratch as file:
             file.write(data)
             os.fsync(file.fileno())
-        name = title.strip() or " ".join(text.split()[:8])
+        first = text.strip().splitlines()[0]  # a title, which stands on a line of its own
+        name = title.strip() or " ".join(first.split()[:8])
         return placed(project, Path(scratch.name), f"{name}.txt", ".txt", sha256(data).hexdigest())[0]
     finally:
         _thrown_away(scratch.name)

@@ -74,10 +74,8 @@ def check(folder: Path, articles: list[str], tell: Tell) -> dict[str, Any]:
 
 def find(folder: Path, query: str, archive: Path | None, tell: Tell) -> dict[str, Any]:
     """Look for what a sentence says, in a project, or in an archive if one is named."""
-    from communique.reporting.streams import text_rows
+    from communique.reporting.finds import told
     from communique.searching import find as run
-    from communique.tables import find_rows
-    from communique.tables.schema import FIND_COLUMNS
 
     if archive is None:
         project, corpus = _entered(folder)
@@ -85,10 +83,12 @@ def find(folder: Path, query: str, archive: Path | None, tell: Tell) -> dict[str
     else:  # which holds its documents coded already, with the themes that it was made with
         corpus, themes = [archive], None
     found = run(query, corpus, themes=themes, progress=tell, processes=os.cpu_count() or 1)
-    titles = {f.statement.id: f.statement.title or f.statement.id for f in found.finds}
-    rows = list(text_rows(FIND_COLUMNS, find_rows(found)))
-    shown = [{**row, "title": titles[row["document_id"]]} for row in rows[:MOST]]
-    return {"rows": shown, "count": len(rows), "searched": found.searched, "problems": list(found.problems)}
+    rows = [told(each) for each in found.finds[:MOST]]
+    shown = [
+        {"said": one.said, "why": one.why, "source": one.source, "text": "".join(run.text for run in one.words)}
+        for one in rows
+    ]
+    return {"rows": shown, "count": len(found.finds), "searched": found.searched, "problems": list(found.problems)}
 
 
 def get(folder: Path, address: str, tell: Tell) -> dict[str, Any]:

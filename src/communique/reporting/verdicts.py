@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -9,40 +10,49 @@ from rich.console import Console
 from rich.table import Table
 
 from communique.model import Comparison, Document, Quotation
+from communique.reporting import citing
+from communique.reporting.brief import verdict_name
+from communique.reporting.reasons import edit_sentences
 from communique.reporting.showing import SERIOUS
-from communique.reporting.terminal import cell, heading
+from communique.reporting.terminal import STYLES, cell, heading
 from communique.tables.values import change_cell
 
 NOT_COMPARED = "not compared"
+FEW = 3  # statements that a remark names
+_NONE = re.compile(r"none of (.*) holds them")
 
 
 def show_verdicts(out: Console, c: Comparison) -> None:
     """Print every quotation with its verdict, its source and the differences, then how many there are of each."""
     documents = {d.id: d for d in c.documents}
+    names = {one.id: citing.name(one) for one in (*c.documents, *c.statements)}
     ordered = sorted(c.quotations, key=lambda q: (SERIOUS.index(q.verdict), q.document, q.span.start))
     for q in ordered:
-        _quotation(out, q, documents)
+        _quotation(out, q, documents, names)
     if not ordered:
         out.print(cell("No quotation was found."))
     counts = Counter(q.verdict or NOT_COMPARED for q in ordered)
-    said = [f"{counts[v or NOT_COMPARED]} {v or NOT_COMPARED}" for v in SERIOUS if counts[v or NOT_COMPARED]]
+    said = [f"{counts[v or NOT_COMPARED]} {verdict_name(v or '')}" for v in SERIOUS if counts[v or NOT_COMPARED]]
     heading(out, ", ".join(said) or "Nothing to check")
     if c.reported:
         out.print(cell(f"{len(c.reported)} more sentences report what was said without quoting it.", "dim"))
 
 
-def _quotation(out: Console, q: Quotation, documents: Mapping[str, Document]) -> None:
+def _quotation(out: Console, q: Quotation, documents: Mapping[str, Document], names: Mapping[str, str]) -> None:
     """Print one quotation."""
     article = documents[q.document]
     out.print()
-    place = f"{q.document}, paragraph {article.paragraph(q.span.start)}"
-    out.print(cell(q.verdict or NOT_COMPARED), cell(place, "dim"))
+    place = f"{article.title or article.id}, {article.place(q.span.start)}"
+    out.print(cell(f"{verdict_name(q.verdict or '')}:", STYLES.get(q.verdict or "", "")), cell(place, "dim"))
     rows = [("quoted", q.content.of(article.text))]
     rows += [("said by", name)] if (name := speaker(q, article)) else []
-    rows += [("cites", q.cites)] if q.cites else []
-    rows += [(_where(documents, m.document, m.span.start), m.span.of(documents[m.document].text)) for m in q.matches]
-    rows += [("changed", change_cell(e)) for e in q.edits]
-    rows += [("note", q.why)] if q.why else []
+    rows += [("cites", names.get(q.cites, q.cites))] if q.cites else []
+    for match in q.matches:
+        source = documents[match.document]
+        place = f"{names.get(match.document, source.title or source.id)}, {source.place(match.span.start)}"
+        rows += [("source", match.span.of(source.text)), ("in", place)]
+    rows += [("changed", edit_sentences(change_cell(e))) for e in q.edits]
+    rows += [("note", note(q.why, names))] if q.why else []
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
@@ -51,9 +61,16 @@ def _quotation(out: Console, q: Quotation, documents: Mapping[str, Document]) ->
     out.print(grid)
 
 
-def _where(documents: Mapping[str, Document], identity: str, position: int) -> str:
-    """Return where a slice of a source stands."""
-    return f"source, paragraph {documents[identity].paragraph(position)}"
+def note(why: str, names: Mapping[str, str]) -> str:
+    """Return a remark on a quotation with statements by their names; of more than a few, how many they are."""
+    listed = _NONE.fullmatch(why)
+    ids = listed[1].split(", ") if listed else []
+    if len(ids) > FEW:
+        return f"none of the {len(ids)} statements holds them"
+    why = why.replace("no input holds", "no statement here holds").replace(" inputs: ", " statements: ")
+    for identity in sorted(names, key=len, reverse=True):
+        why = re.sub(rf"(?<![\w-]){re.escape(identity)}(?![\w-])", lambda _, found=identity: names[found], why)
+    return why
 
 
 def speaker(q: Quotation, article: Document) -> str:

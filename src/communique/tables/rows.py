@@ -79,15 +79,19 @@ def commitments(c: Comparison) -> Iterable[Row]:
 
 def alignments(c: Comparison) -> Iterable[Row]:
     """One row per aligned pair."""
-    for pair in c.alignments:
-        yield {
-            "document_a": pair.a.statement, "unit_a": pair.a.id, "document_b": pair.b.statement, "unit_b": pair.b.id,
-            "relation": pair.relation, "similarity": pair.similarity, **dict(pair.parts),
-            "strength_a": pair.a.strength, "strength_b": pair.b.strength, "text_a": pair.a.text,
-            "text_b": pair.b.text, "diff": word_diff(pair.a.text, pair.b.text), "why": pair.why, "chance": pair.chance,
-            **{column: _changes(pair, parts) for column, parts in CHANGES.items()},
-            "part_a": pair.halves[0], "part_b": pair.halves[1],
-        }  # fmt: skip
+    return map(pair_row, c.alignments)
+
+
+def pair_row(pair: Alignment) -> Row:
+    """Return the row of a pair."""
+    return {
+        "document_a": pair.a.statement, "unit_a": pair.a.id, "document_b": pair.b.statement, "unit_b": pair.b.id,
+        "relation": pair.relation, "similarity": pair.similarity, **dict(pair.parts),
+        "strength_a": pair.a.strength, "strength_b": pair.b.strength, "text_a": pair.a.text,
+        "text_b": pair.b.text, "diff": word_diff(pair.a.text, pair.b.text), "why": pair.why, "chance": pair.chance,
+        **{column: _changes(pair, parts) for column, parts in CHANGES.items()},
+        "part_a": pair.halves[0], "part_b": pair.halves[1],
+    }  # fmt: skip
 
 
 def _changes(pair: Alignment, parts: Sequence[Part]) -> str:

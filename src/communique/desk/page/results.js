@@ -104,9 +104,7 @@ function finds(results, found) {
     ...found.problems.map((words) => text(sentence(words), "p", "note")),
     found.count > found.rows.length ? text(`The best ${found.rows.length} are shown.`, "p", "quiet") : "",
     el("ol", { className: "found" }, found.rows.map((row) => el("li", {},
-      text(sentence(row.relation), "h4"), quoted(row.text),
-      text([row.title, row.date, `paragraph ${row.paragraph}`].filter(Boolean).join(", "), "p", "quiet"),
-      row.why ? text(sentence(row.why), "p", "quiet") : null))));
+      text(row.said, "h4"), quoted(row.text), text(row.source, "p", "quiet"), row.why ? text(row.why) : null))));
   lead(results);
   tell(said);
 }

@@ -47,4 +47,5 @@ def left_out(drafts: Iterable[Draft], reasons: Iterable[str], name: str) -> tupl
     found = [f"{counts[why]} {why}" for why in reasons if counts[why]]
     if not found:
         return ()
-    return (f"{name}: passages left out of its text: {', '.join(found)}; the ledger lists them",)
+    where = "see Full texts in the report, or ledger.csv"
+    return (f"{name}: passages left out of its text: {', '.join(found)}; {where}",)
