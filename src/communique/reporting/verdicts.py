@@ -25,7 +25,7 @@ _NONE = re.compile(r"none of (.*) holds them")
 def show_verdicts(out: Console, c: Comparison) -> None:
     """Print every quotation with its verdict, its source and the differences, then how many there are of each."""
     documents = {d.id: d for d in c.documents}
-    names = {one.id: citing.name(one) for one in (*c.documents, *c.statements)}
+    names = {d.id: citing.name(d) for d in c.documents} | {s.id: citing.name(s) for s in c.statements}
     ordered = sorted(c.quotations, key=lambda q: (SERIOUS.index(q.verdict), q.document, q.span.start))
     for q in ordered:
         _quotation(out, q, documents, names)
@@ -69,7 +69,8 @@ def note(why: str, names: Mapping[str, str]) -> str:
         return f"none of the {len(ids)} statements holds them"
     why = why.replace("no input holds", "no statement here holds").replace(" inputs: ", " statements: ")
     for identity in sorted(names, key=len, reverse=True):
-        why = re.sub(rf"(?<![\w-]){re.escape(identity)}(?![\w-])", lambda _, found=identity: names[found], why)
+        called = names[identity].replace("\\", r"\\")
+        why = re.sub(rf"(?<![\w-]){re.escape(identity)}(?![\w-])", called, why)
     return why
 
 
