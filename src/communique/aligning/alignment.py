@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import NamedTuple, TypedDict, Unpack
 
 from communique.aligning.alone import Lonely
+from communique.aligning.comparable import Made
 from communique.aligning.grouping import Key
 from communique.aligning.likely import Likeliest
 from communique.aligning.nearby import MANY, nearby
 from communique.aligning.pairing import NOTHING, Aligned, Alone, Found, Pairs, Side, compare_two
-from communique.aligning.profiles import Profiles
 from communique.codebook.source import chosen_folder, use
 from communique.model import Alignment, Likely, Nearest, Unit
 from communique.workers import several, shared
@@ -164,7 +164,7 @@ class _Worker:
     """The statements of one run in one process, with the profiles made so far."""
 
     def __init__(self, given: list[Side]) -> None:
-        self._given, self._made = given, Profiles()
+        self._given, self._made = given, Made()
 
     def compare(self, task: Task) -> Found:
         """Return what two statements, named by their places, have."""

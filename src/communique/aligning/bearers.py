@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.aligning.forms import forms
 from communique.aligning.numerals import value
+from communique.aligning.profiles import once
 from communique.model import Change, Way
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def reach(one: Profile) -> str:
     return forms().quantifiers.get(word, "some") if word else "all"
 
 
+@once
 def quantifier(one: Profile) -> str:
     """Return the word that says how many of the parties a subject means, "" where none does."""
     words = [word.lower() for word in one.subject[:_READ]]

@@ -62,7 +62,7 @@ def footprint(side: Side) -> Footprint:
         tuple(word for each in zones for word, _ in each),
         bytes(weights[weight] for each in zones for _, weight in each),
         tuple(map(len, zones)),
-        own.sums,
+        tuple(own.sums.every()),
         bytes(KINDS.index(one.unit.kind) for one in own.profiles),
         tuple(_bits(one.actions) for one in own.profiles),
         tuple(one.figures for one in own.profiles),

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from communique.aligning.profiles import Profile
-from communique.aligning.slices import places
+from communique.aligning.profiles import Profile, once
+from communique.aligning.quantities import placed
 from communique.aligning.wording import boilerplate, content
 from communique.model import Relation
 
@@ -65,12 +65,10 @@ def halves(one: Profile, others: Sequence[Profile]) -> tuple[str, ...]:
     return tuple(" ".join(one.unit.text[start:end].split()) for start, end in parts)
 
 
+@once
 def _placed(one: Profile) -> list[tuple[Span, frozenset[str]]]:
     """Return the telling words of a unit, in order: where they stand, and their stems."""
-    written = (*one.subject, *one.phrase, *one.rest)
-    known = (
-        (span, _stems(one, word)) for span, word in zip(places(one.unit.text, written, one.party), written, strict=True)
-    )
+    known = ((span, _stems(one, word)) for span, word in zip(placed(one), one.tokens, strict=True))
     return [(span, stems) for span, stems in known if span and stems]
 
 

@@ -12,12 +12,12 @@ from communique.aligning.changing import by_scope, by_strength, changes, limited
 from communique.aligning.difference import edits
 from communique.aligning.numerals import value
 from communique.aligning.obstacles import obstacle, other_object, other_states
-from communique.aligning.profiles import named
+from communique.aligning.profiles import named, once
 from communique.aligning.scope import apart
 from communique.aligning.sizes import currencies
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import spelt
-from communique.model import Change, Relation, Unit, Way
+from communique.model import Change, Relation, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,6 +128,7 @@ def same(a: Profile, b: Profile) -> Finding | None:
     return None
 
 
+@once
 def without_parties(one: Profile) -> tuple[str, ...]:
     """Return the words with the parties of a joint subject left out, or all of them for a lone party."""
     lowered = {word.lower() for word in one.subject}
@@ -172,19 +173,20 @@ def _first(found: Iterable[Change], part: str, way: Way) -> Change | None:
 
 def _listed(a: Profile, b: Profile) -> int:
     """Return 1 when `b` is `a` with more members in a list, -1 when it is `a` with fewer, 0 for any other change."""
-    other = [each for each in edits(_object(a.unit), _object(b.unit)) if each.change != "equal" and _tells(each.text)]
+    other = [each for each in edits(_object(a), _object(b)) if each.change != "equal" and _tells(each.text)]
     if not other or not all(_MEMBER.search(each.text) for each in other):
         return 0
     ways = {each.change for each in other}
     return 0 if len(ways) > 1 else 1 if ways == {"added"} else -1
 
 
-def _object(unit: Unit) -> str:
+@once
+def _object(one: Profile) -> str:
     """Return the text of a unit behind its governing verb, or all of it where that is not known.
 
     Its times and conditions are left out: they are compared by themselves.
     """
-    text = unit.text
+    unit, text = one.unit, one.unit.text
     for start, end in apart(text):
         text = text[:start] + " " * (end - start) + text[end:]
     ends = [span.end - unit.span.start for span in unit.verb if unit.span.covers(span)]

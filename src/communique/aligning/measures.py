@@ -99,17 +99,17 @@ def _blocks(left: Side, right: Side) -> Iterator[tuple[int, NDArray[Any], NDArra
     """Yield (first row, rough score, overlap) for blocks of rows of `left`."""
     import numpy as np
 
-    postings = _postings(right.vectors)
-    right_sums = np.array(right.sums) + 1e-9
+    postings = _postings(right.vectors.every())
+    right_sums = np.array(right.sums.every()) + 1e-9
     weights, full = lexicon().weights, lexicon().scale["amount"]
     for start in range(0, len(left.profiles), ROWS):
-        rows = left.vectors[start : start + ROWS]
+        rows = [left.vectors[place] for place in range(start, min(start + ROWS, len(left.profiles)))]
         overlap = np.zeros((len(rows), len(right.profiles)))
         for word, (places, values) in _postings(rows).items():
             if word in postings:
                 columns, others = postings[word]
                 overlap[np.ix_(places, columns)] += np.outer(values, others)
-        sums = np.array(left.sums[start : start + ROWS])[:, None] + 1e-9
+        sums = np.array([left.sums[start + row] for row in range(len(rows))])[:, None] + 1e-9
         rough = (
             weights["content"] * 2 * overlap / (sums + right_sums)
             + weights["containment"] * overlap / np.minimum(sums, right_sums)

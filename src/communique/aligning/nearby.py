@@ -75,7 +75,7 @@ def _units(given: Sequence[Side]) -> _Units:
         known = acronyms(unit.text for unit in side.units)
         inside = members(side.parties)
         own, _ = sides([made.of(unit, side.text, known, None, inside) for unit in side.units], [])
-        for one, vector, total in zip(own.profiles, own.vectors, own.sums, strict=True):
+        for one, vector, total in zip(own.profiles, own.vectors.every(), own.sums.every(), strict=True):
             if not total and one.figures:
                 plain.setdefault(one.figures, []).append(len(sums))
             words.append(np.array([numbers.setdefault(w, len(numbers)) for w in vector], dtype=np.int32))

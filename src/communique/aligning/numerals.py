@@ -17,6 +17,7 @@ _SCALES = (("billion", 1e9), ("million", 1e6))  # in which large figures are wri
 _ORDINALS = frozenset(("third", "quarter"))  # or parts of a year, where they are no fractions
 _TIMES = frozenset(("double", "triple"))  # which are adjectives behind an article
 _PARTING = frozenset(("a", "one", "by", "least", "most", "nearly", "almost", "over", "than", "about", "around", "to"))
+_BEGINNING = frozenset(("a", "half", "one"))  # words that may begin a number though they are none alone
 _NOT_ONE = frozenset(
     ("no", "any", "every", "each", "this", "that", "the", "as", "at")
 )  # before a "one" that counts nothing
@@ -24,7 +25,7 @@ _NOT_ONE = frozenset(
 
 def value(token: str) -> float | None:
     """Return the cardinal number that a word is, or None; a year is none, nor is part of a name ("ASEAN Five")."""
-    if NUMBER.fullmatch(token) and not YEAR.fullmatch(token):
+    if token[:1].isdigit() and NUMBER.fullmatch(token) and not YEAR.fullmatch(token):
         return float(token.replace(",", ""))
     return lexicon().numbers.get(token)
 
@@ -34,6 +35,8 @@ def read(tokens: Sequence[str], place: int) -> tuple[float, int]:
 
     "Forty-five", "one and a half million", "half a million", "two thousand five hundred" and "three quarters" are one.
     """
+    if not value(tokens[place]) and tokens[place].lower() not in _BEGINNING:
+        return 0.0, place + 1
     size, end = _counted(tokens, place)
     if size and _lowered(tokens, end, 3) == _AND_A_HALF:
         size, end = size + 0.5, end + 3

@@ -13,7 +13,7 @@ from communique.aligning.bearers import reach
 from communique.aligning.conditions import conditions
 from communique.aligning.forms import forms
 from communique.aligning.numerals import YEAR, value
-from communique.aligning.profiles import Profile, named
+from communique.aligning.profiles import Profile, named, once
 from communique.aligning.roles import roles
 from communique.aligning.sizes import amount_changes
 from communique.aligning.timing import date_changes
@@ -41,12 +41,19 @@ def obstacle(a: Profile, b: Profile, *, strict: bool) -> str | None:
 
 def _telling(one: Profile, *, strict: bool) -> tuple[str, ...]:
     """Return the words that decide, in small letters."""
+    return _lowered(one) if strict else _central(one)
+
+
+@once
+def _lowered(one: Profile) -> tuple[str, ...]:
+    return tuple(map(str.lower, one.tokens))
+
+
+@once
+def _central(one: Profile) -> tuple[str, ...]:
+    """Return the words of verb and object, in small letters, and the subject where it denies."""
     who = one.subject[:1] if reach(one) == "none" else ()
-    return tuple(map(str.lower, _all(one) if strict else (*who, *one.phrase, *one.object)))
-
-
-def _all(one: Profile) -> tuple[str, ...]:
-    return (*one.subject, *one.phrase, *one.rest)
+    return tuple(map(str.lower, (*who, *one.phrase, *one.object)))
 
 
 def denied(a: Profile, b: Profile, *, strict: bool) -> str | None:
@@ -54,8 +61,8 @@ def denied(a: Profile, b: Profile, *, strict: bool) -> str | None:
 
     Where both deny something ("no ground is used", "its ground is not used"), it matters little where the word stands.
     """
-    here = [len(_denials(_telling(one, strict=strict))) for one in (a, b)]
-    whole = [len(_denials(tuple(map(str.lower, _all(one))))) for one in (a, b)]
+    whole = [len(_denied(one)) for one in (a, b)]
+    here = whole if strict else [_denied_centrally(one) for one in (a, b)]
     if here[0] % 2 == here[1] % 2 or (all(whole) and whole[0] % 2 == whole[1] % 2):
         return None
     return "one denies what the other affirms"
@@ -63,7 +70,17 @@ def denied(a: Profile, b: Profile, *, strict: bool) -> str | None:
 
 def denials(one: Profile) -> list[str]:
     """Return the words of a unit that deny something, as written."""
-    return [_all(one)[place] for place in _denials(tuple(map(str.lower, _all(one))))]
+    return [one.tokens[place] for place in _denied(one)]
+
+
+@once
+def _denied(one: Profile) -> list[int]:
+    return _denials(_lowered(one))
+
+
+@once
+def _denied_centrally(one: Profile) -> int:
+    return len(_denials(_central(one)))
 
 
 def _denials(words: Sequence[str]) -> list[int]:
@@ -95,12 +112,33 @@ def opposed(a: Profile, b: Profile, *, strict: bool) -> str | None:
         for one, other in sorted((x, y) for x in a.actions for y in b.actions):
             if (one, other) in lexicon().opposed or (other, one) in lexicon().opposed:
                 return f"opposite actions: {one} ≠ {other}"
-    left = {stem(word): word for word in _telling(a, strict=strict)}
-    right = {stem(word): word for word in _telling(b, strict=strict)}
+    left, right = (_with_opposites(one, strict=strict) for one in (a, b))
+    if left.keys() <= right.keys() or right.keys() <= left.keys():
+        return None
     for x, y in _opposites():
         if x in left and x not in right and y in right and y not in left:
             return f"opposite words: {left[x]} ≠ {right[y]}"
     return None
+
+
+def _with_opposites(one: Profile, *, strict: bool) -> dict[str, str]:
+    """Return the words that decide and have an opposite, by their stems."""
+    return _opposable(one) if strict else _opposable_centrally(one)
+
+
+@once
+def _opposable(one: Profile) -> dict[str, str]:
+    return {stem(word): word for word in _lowered(one) if stem(word) in _opposing()}
+
+
+@once
+def _opposable_centrally(one: Profile) -> dict[str, str]:
+    return {stem(word): word for word in _central(one) if stem(word) in _opposing()}
+
+
+@cache
+def _opposing() -> frozenset[str]:
+    return frozenset(word for word, _ in _opposites())
 
 
 @cache
@@ -154,6 +192,7 @@ def other_states(a: Profile, b: Profile) -> str | None:
     return f"other states: {', '.join(sorted(a.states))} ≠ {', '.join(sorted(b.states))}"
 
 
+@once
 def years(one: Profile) -> set[str]:
     """Return the years that a unit names."""
     return {word for word in one.spelt if YEAR.fullmatch(word)}
@@ -192,6 +231,7 @@ def other_ordinals(a: Profile, b: Profile, *, strict: bool) -> str | None:
     return next((f"another one: {x} ≠ {y}" for x, y in exchanged), None)
 
 
+@once
 def _ordinals(one: Profile) -> dict[str, set[str]]:
     """Return the ordinals of a unit, each with the words behind it that say of what: "first principals' session"."""
     words, found = ("", *one.spelt), dict[str, set[str]]()
@@ -207,7 +247,7 @@ def other_object(a: Profile, b: Profile) -> str | None:
 
     Each unit must have telling words of its own, and those that both have must be fewer than three in four.
     """
-    left, right = ({word for word, weight in one.zones.items() if weight == 1.0 and _tells(word)} for one in (a, b))
+    left, right = _objects(a), _objects(b)
     gone, new = left - b.zones.keys() - _aside(a), right - a.zones.keys() - _aside(b)
     found = len(left & b.zones.keys()) + len(right & a.zones.keys())
     if found >= _SAME_OBJECT * (len(left) + len(right)) or not gone or not new:
@@ -215,6 +255,13 @@ def other_object(a: Profile, b: Profile) -> str | None:
     return f"another object: {_listed(a, gone)} ≠ {_listed(b, new)}"
 
 
+@once
+def _objects(one: Profile) -> set[str]:
+    """Return the telling stems of verb and object."""
+    return {word for word, weight in one.zones.items() if weight == 1.0 and _tells(word)}
+
+
+@once
 def _aside(one: Profile) -> frozenset[str]:
     """Return the stems of the governing verb and of conditions: another of them is no other object."""
     text = one.unit.text
@@ -235,5 +282,4 @@ def _sizes() -> frozenset[str]:
 
 
 def _listed(one: Profile, stems: set[str]) -> str:
-    written = (*one.subject, *one.phrase, *one.rest)
-    return one.shown(word for word in written if stem(word.lower()) in stems) or "other words"
+    return one.shown(word for word in one.tokens if stem(word.lower()) in stems) or "other words"

@@ -11,19 +11,17 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from communique.aligning.chance import chances
+from communique.aligning.comparable import Made
 from communique.aligning.halves import divided
 from communique.aligning.judging import Judgement, judge
 from communique.aligning.matching import ratio
 from communique.aligning.measures import Candidate, candidates
 from communique.aligning.obstacles import years
-from communique.aligning.profiles import Profile, Profiles, named
+from communique.aligning.profiles import Profile, named, once
 from communique.aligning.quantities import numbers
-from communique.aligning.sentences import sentence
 from communique.aligning.sides import Often, lone, sides
 from communique.aligning.sides import Side as Told
 from communique.aligning.weights import lexicon
-from communique.aligning.wording import acronyms
-from communique.codebook.parties import members
 from communique.model import SHARED, Change, Relation, Unit
 
 NOTHING = "nothing there is near"
@@ -91,23 +89,24 @@ Found = tuple[list[Aligned], list[Alone], list[Seen]]
 Pairs = Sequence[tuple[int, int]]
 
 
-def compare_two(one: Side, other: Side, made: Profiles, chosen: Pairs | None = None) -> Found:
+def compare_two(one: Side, other: Side, made: Made, chosen: Pairs | None = None) -> Found:
     """Return the alignments of two statements, and the units of either that have no shared counterpart.
 
     With `chosen`, only these pairs of units are looked at, and only their units are told of.
     """
-    return compare_profiles(*_profiles(one, other, made), made, chosen)
+    places = counterparts(one.parties, other.parties)
+    several = not lone(one.units, other.units)  # a lone sentence may be held against some units of a statement
+    return compare_profiles(*made.both((one, other), places, several=several), chosen)
 
 
 def compare_profiles(
-    left: Sequence[Profile], right: Sequence[Profile], made: Profiles, chosen: Pairs | None = None,
-    often: Often | None = None,
-) -> Found:  # fmt: skip
+    left: Sequence[Profile], right: Sequence[Profile], chosen: Pairs | None = None, often: Often | None = None
+) -> Found:
     """Return the same of units that are made comparable; `often` as in `sides.sides`."""
-    both = sides(left, right, chosen, often=often)
+    both = sides(left, right, often=often)
     measured = candidates(*both, chosen)
     judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in measured])
-    seen = [_seen(made, left[c.i], right[c.j], c, judgement) for c, judgement in judged]
+    seen = [_seen(left[c.i], right[c.j], c, judgement) for c, judgement in judged]
     parts = divided(left, right, {each.places: each.relation for each in seen if each.relation in SHARED})
     aligned = [
         Aligned(
@@ -133,21 +132,6 @@ def compare_profiles(
 def _places(chosen: Pairs) -> tuple[list[int], list[int]]:
     """Return the places of the units of either side that are in one of the pairs."""
     return sorted({i for i, _ in chosen}), sorted({j for _, j in chosen})
-
-
-def _profiles(one: Side, other: Side, made: Profiles) -> tuple[list[Profile], list[Profile]]:
-    """Return the units of two statements made comparable."""
-    known = acronyms(unit.text for unit in (*one.units, *other.units))
-    places = counterparts(one.parties, other.parties)
-    several = not lone(one.units, other.units)  # a lone sentence may be held against some units of a statement
-    left, right = (
-        [
-            made.of(unit, side.text, known, party, inside, sentence(side.units, place, side.text) if several else ())
-            for place, unit in enumerate(side.units)
-        ]
-        for side, party, inside in zip((one, other), places, map(members, (one.parties, other.parties)), strict=True)
-    )
-    return left, right
 
 
 def counterparts(one: Sequence[str], other: Sequence[str]) -> Places:
@@ -182,14 +166,15 @@ class _Told(NamedTuple):
     numbers: set[object]
 
 
+@once
 def _told(one: Profile) -> _Told:
     actor = (one.unit.actor_name or "").casefold()
     return _Told(set(named(one)), set(one.unit.theme_ids), actor, {*numbers(one.rest), *years(one)})
 
 
-def _seen(made: Profiles, a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
+def _seen(a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
     """Return a pair with its measures for export, rounded to four places, and its chance."""
-    one, other = made.once(a, _told), made.once(b, _told)
+    one, other = _told(a), _told(b)
     extra = {
         "names": _jaccard(one.names, other.names),
         "themes": _jaccard(one.themes, other.themes),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, wraps
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -62,15 +62,25 @@ class Profile:
     states: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # what was told of it; see `once`
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Return all words of the unit, as written."""
+        return (*self.subject, *self.phrase, *self.rest)
 
     def written(self, word: str) -> str:
         """Return the first word of the unit that has the stem `word`, as written."""
-        found = next((w for w in (*self.subject, *self.phrase, *self.rest) if stem(w.lower()) == word), word)
+        found = next((w for w in self.tokens if stem(w.lower()) == word), word)
         return self.shown([found])
 
     def shown(self, tokens: Iterable[str]) -> str:
         """Return words for a reader, each once, as the slices of the unit in which they stand."""
-        return slices(self.unit.text, (*self.subject, *self.phrase, *self.rest), tuple(tokens), self.party)
+        wanted = tuple(tokens)
+        if wanted not in self.kept:
+            self.kept[wanted] = slices(self.unit.text, self.tokens, wanted, self.party)
+        found: str = self.kept[wanted]
+        return found
 
     @property
     def verb(self) -> str:
@@ -83,33 +93,54 @@ class Profile:
         return self.rest[: _object_end(self.rest)]
 
 
+def once(tell: Callable[[Profile], Told]) -> Callable[[Profile], Told]:
+    """Decorate what tells something of a profile alone: it is found once, and kept with the profile."""
+
+    @wraps(tell)
+    def told(one: Profile) -> Told:
+        if tell not in one.kept:
+            one.kept[tell] = tell(one)
+        found: Told = one.kept[tell]
+        return found
+
+    return told
+
+
 class Profiles:
     """The profiles of the units of one run, each made once for what its acronyms stand for."""
 
     def __init__(self) -> None:
-        self._acronyms: dict[int, list[str]] = {}
-        self._made: dict[tuple[int, str | None, bool, tuple[tuple[str, ...] | None, ...]], Profile] = {}
-        self._told: dict[int, Any] = {}
+        self._known: dict[tuple[int, bool], tuple[list[str], frozenset[str]]] = {}
+        self._made: dict[tuple[object, ...], Profile] = {}
 
     def of(
         self, unit: Unit, text: str, known: Acronyms, party: str | None, inside: frozenset[str],
         near: Sequence[Unit] = (),
     ) -> Profile:  # fmt: skip
         """Return `profile` of the same arguments; `unit` must live as long as this object."""
-        if id(unit) not in self._acronyms:
-            carried = (span.of(text) for span in (*unit.stem, *unit.verb))
-            self._acronyms[id(unit)] = sorted(possible_acronyms(" ".join((unit.text, *carried))))
-        key = (id(unit), party, bool(near), tuple(known.get(short) for short in self._acronyms[id(unit)]))
+        which = (id(unit), bool(near))
+        if which not in self._known:
+            self._known[which] = _acronyms(unit, text, near), _parties_in(unit, text)
+        short, names = self._known[which]
+        if party not in names:  # a name to be replaced, which the unit does not have
+            party = None
+        key = (*which, party, *map(known.get, short))
         if key not in self._made:
             self._made[key] = profile(unit, text, known, party, inside, near)
         return self._made[key]
 
-    def once(self, one: Profile, tell: Callable[[Profile], Told]) -> Told:
-        """Return what `tell` says of a profile that this object made, asked once; always give the same `tell`."""
-        if id(one) not in self._told:
-            self._told[id(one)] = tell(one)
-        told: Told = self._told[id(one)]
-        return told
+
+def _acronyms(unit: Unit, text: str, near: Sequence[Unit]) -> list[str]:
+    """Return what may be an acronym in a unit, in what it carries, and in the units of its sentence."""
+    carried = (span.of(text) for span in (*unit.stem, *unit.verb))
+    return sorted(possible_acronyms(" ".join((unit.text, *carried, *(each.text for each in near)))))
+
+
+def _parties_in(unit: Unit, text: str) -> frozenset[str]:
+    """Return the parties that are named in a unit, in its stem, or in what stands before an end of its verb."""
+    ends = (place - unit.span.start for span in unit.verb if unit.span.covers(span) for place in (span.start, span.end))
+    parts = (unit.text, " ".join(span.of(text) for span in unit.stem), *(unit.text[:end] for end in ends))
+    return frozenset(name for part in parts for name, _ in find_parties(part))
 
 
 def profile(
@@ -175,9 +206,10 @@ def _verb(unit: Unit, tokens: Sequence[str], party: str | None) -> tuple[int, in
     return begin, _phrase_end(tokens, least)
 
 
-def named(one: Profile) -> list[str]:
+@once
+def named(one: Profile) -> tuple[str, ...]:
     """Return the names behind the verb, as written, each once."""
-    return [name for name in dict.fromkeys(one.rest) if name in one.names]
+    return tuple(name for name in dict.fromkeys(one.rest) if name in one.names)
 
 
 def governing(tokens: Sequence[str]) -> tuple[int, int]:
@@ -242,7 +274,7 @@ def _zones(unit: Unit, parts: tuple[Sequence[str], ...], known: Acronyms) -> dic
     ):  # fmt: skip
         for word in content(figures(tokens), known):
             zones[word] = max(zones.get(word, 0.0), weight)
-    return zones
+    return dict(sorted(zones.items()))
 
 
 def _party(subject: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from communique.aligning.forms import forms
 from communique.aligning.numerals import read
-from communique.aligning.profiles import Profile
+from communique.aligning.profiles import Profile, once
 from communique.aligning.slices import places
 from communique.aligning.times import times
 from communique.aligning.weights import lexicon
@@ -67,19 +67,33 @@ def _amount(tokens: Sequence[str], place: int, end: int, size: float) -> Amount:
     return Amount(size, place, end, measure, None, (place, end))
 
 
+@once
+def placed(one: Profile) -> list[tuple[int, int] | None]:
+    """Return where the words of a unit stand in its text; see `places`."""
+    return places(one.unit.text, one.tokens, one.party)
+
+
+@once
 def counted(one: Profile) -> tuple[str, ...]:
     """Return the words behind the verb in which amounts are looked for: those of a time stand as `TIME`."""
-    return _counted(one.unit.text, (*one.subject, *one.phrase), one.rest, one.party)
-
-
-@lru_cache(maxsize=20_000)
-def _counted(text: str, before: tuple[str, ...], rest: tuple[str, ...], party: str | None) -> tuple[str, ...]:
-    spans = [(time.start, time.end) for time in times(text)]
+    spans = [(time.start, time.end) for time in times(one.unit.text)]
     if not spans:
-        return rest
-    placed = places(text, (*before, *rest), party)[len(before) :]
-    inside = (place and any(start <= place[0] < end for start, end in spans) for place in placed)
-    return tuple(TIME if timed else word for word, timed in zip(rest, inside, strict=True))
+        return one.rest
+    behind = placed(one)[len(one.subject) + len(one.phrase) :]
+    inside = (place and any(start <= place[0] < end for start, end in spans) for place in behind)
+    return tuple(TIME if timed else word for word, timed in zip(one.rest, inside, strict=True))
+
+
+@once
+def counts(one: Profile) -> Counter[float]:
+    """Return the sizes of the amounts of a unit."""
+    return numbers(counted(one))
+
+
+@once
+def drawn(one: Profile) -> tuple[Amount, ...]:
+    """Return the amounts of a unit."""
+    return amounts(counted(one))
 
 
 def _names(tokens: Sequence[str], place: int) -> bool:

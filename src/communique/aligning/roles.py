@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.aligning.profiles import classes
+from communique.aligning.profiles import classes, once
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import COUNTERPART, stem, words
 from communique.codebook.parties import find_parties
@@ -17,6 +17,7 @@ _ACTED_ON = "verb"  # that of what stands right behind the verb
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
 
 
+@once
 def roles(one: Profile) -> dict[str, set[str]]:
     """Return for each content word its parts: those who act, behind the verb, or the role word that it stands behind.
 

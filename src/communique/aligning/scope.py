@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from communique.aligning.conditions import conditions
 from communique.aligning.forms import forms
 from communique.aligning.numerals import value
-from communique.aligning.quantities import amounts, counted
-from communique.aligning.slices import PARTED, places
+from communique.aligning.profiles import once
+from communique.aligning.quantities import drawn, placed
+from communique.aligning.slices import PARTED
 from communique.aligning.times import times
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import COUNTERPART, boilerplate, content, stem
@@ -29,12 +30,12 @@ _BREAKS = ",;:.()—–"
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A content word of a unit: its place in the text, whether it tells, whether the other unit has it."""
+    """A content word of a unit: its place in the text, whether it tells, and its stems."""
 
     start: int
     end: int
     tells: bool
-    found: bool
+    stems: frozenset[str]
 
 
 def apart(text: str) -> list[tuple[int, int]]:
@@ -51,20 +52,20 @@ def missing(one: Profile, other: Profile, *, strict: bool) -> str:
     An item is what stands between commas and joining words. With `strict` single words count: the rest is alike.
     """
     runs: list[list[_Word]] = []
-    for item in _items(one, other):
+    for item in _items(one):
         if strict:
-            runs += _absent(item)
-        elif item and any(word.tells for word in item) and not any(word.found for word in item if word.tells):
+            runs += _absent(item, other)
+        elif any(word.tells for word in item) and not any(_found(word, other) for word in item if word.tells):
             runs.append(item)
     text = one.unit.text
     return PARTED.join(" ".join(text[start:end].split()) for start, end in _joined(runs, text))
 
 
-def _absent(item: list[_Word]) -> Iterator[list[_Word]]:
+def _absent(item: list[_Word], other: Profile) -> Iterator[list[_Word]]:
     """Yield the runs of words of an item that the other unit has not, each with a word that tells."""
     run: list[_Word] = []
     for word in [*item, None]:
-        if word is not None and not word.found:
+        if word is not None and not _found(word, other):
             run.append(word)
             continue
         if any(each.tells for each in run):
@@ -85,34 +86,33 @@ def _joined(runs: list[list[_Word]], text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _items(one: Profile, other: Profile) -> Iterator[list[_Word]]:
-    """Yield the content words behind the verb, item by item; those of times, amounts and conditions are left out."""
-    text, written = one.unit.text, (*one.subject, *one.phrase, *one.rest)
+@once
+def _items(one: Profile) -> list[list[_Word]]:
+    """Return the content words behind the verb, item by item; those of times, amounts and conditions are left out."""
+    text, items = one.unit.text, list[list[_Word]]()
     first = 0 if one.unit.kind == "assertion" else len(one.subject) + len(one.phrase)
     masked = _masked(one)
     item: list[_Word] = []
     last = 0
-    for place, (token, span) in enumerate(zip(written, places(text, written, one.party), strict=True)):
+    for place, (token, span) in enumerate(zip(one.tokens, placed(one), strict=True)):
         if place < first or span is None:
             continue
         broken = any(mark in text[last : span[0]] for mark in _BREAKS) or token.lower() in _JOINING or place in masked
         last = span[1]
         if broken and item:
-            yield item
+            items.append(item)
             item = []
         if place not in masked and _counts(token):
-            item.append(_Word(*span, _tells(token), _found(token, one, other)))
-    yield item
+            item.append(_Word(*span, _tells(token), _stems(token, one)))
+    return [*items, item]
 
 
 def _masked(one: Profile) -> set[int]:
     """Return the places of words that say when, how much, or on what condition."""
     text, before = one.unit.text, len(one.subject) + len(one.phrase)
-    spans = apart(text)
-    placed = places(text, (*one.subject, *one.phrase, *one.rest), one.party)
-    inside = {n for n, place in enumerate(placed) if place and any(s <= place[0] < e for s, e in spans)}
-    inside |= {n for n, place in enumerate(placed) if place and any(s <= place[0] < e for s, e in _own(one))}
-    return inside | {before + n for amount in amounts(counted(one)) for n in range(amount.start, amount.end)}
+    spans = [*apart(text), *_own(one)]
+    inside = {n for n, place in enumerate(placed(one)) if place and any(s <= place[0] < e for s, e in spans)}
+    return inside | {before + n for amount in drawn(one) for n in range(amount.start, amount.end)}
 
 
 def _own(one: Profile) -> list[tuple[int, int]]:
@@ -141,6 +141,10 @@ def _measuring() -> frozenset[str]:
     return told | money | forms().everyone | frozenset(forms().quantifiers)
 
 
-def _found(token: str, one: Profile, other: Profile) -> bool:
-    stems = one.names.get(token) or frozenset(content([token], {}))
-    return not stems.isdisjoint(other.zones) or not stems.isdisjoint(other.beside)
+def _stems(token: str, one: Profile) -> frozenset[str]:
+    return one.names.get(token) or frozenset(content([token], {}))
+
+
+def _found(word: _Word, other: Profile) -> bool:
+    """Return whether another unit, or the rest of its sentence, has a word."""
+    return not word.stems.isdisjoint(other.zones) or not word.stems.isdisjoint(other.beside)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from communique.aligning.profiles import named
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import boilerplate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from communique.aligning.profiles import Profile
 
@@ -21,20 +21,70 @@ NEIGHBOURS = ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5))
 PASSAGE = ((-3, 0.3), (-2, 0.6), (-1, 1.0), (0, 1.5), (1, 1.0), (2, 0.6), (3, 0.3))
 
 Vector = dict[str, float]
+Reckoned = TypeVar("Reckoned")
 
 
-@dataclass(frozen=True, slots=True)
+class Units(tuple["Profile", ...]):  # noqa: SLOT001 - it keeps what it counts
+    """The units of one statement made comparable, in order, and how many of them have each word and each concept."""
+
+    @cached_property
+    def often(self) -> Counter[str]:
+        """Return how many units have each content stem."""
+        return Counter(chain.from_iterable(each.zones for each in self))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Return the content stems of all units."""
+        return frozenset(self.often)
+
+    @cached_property
+    def concepts(self) -> Counter[str]:
+        """Return how many units have each concept."""
+        return Counter(chain.from_iterable(each.concepts for each in self))
+
+
+class _Asked(dict[int, Reckoned]):
+    """What is reckoned for the unit at a place, when it is asked for."""
+
+    def __init__(self, units: int, reckon: Callable[[int], Reckoned]) -> None:
+        super().__init__()
+        self._units, self._reckon = units, reckon
+
+    def __missing__(self, place: int) -> Reckoned:
+        found = self[place] = self._reckon(place)
+        return found
+
+    def every(self) -> list[Reckoned]:
+        """Return it for all units, in order."""
+        return [self[place] for place in range(self._units)]
+
+
 class Side:
-    """The units of one statement in order: profiles, content vectors, their sums, their surroundings."""
+    """The units of one statement in order: profiles, content vectors, their sums, their surroundings.
 
-    profiles: tuple[Profile, ...]
-    vectors: tuple[Vector, ...]
-    sums: tuple[float, ...]
-    settings: tuple[Vector, ...]
-    objects: tuple[Vector, ...]  # of the content, what stands in verb and object
-    concepts: tuple[Vector, ...]
-    passages: tuple[Vector, ...]  # the concepts of a unit and of those around it
-    unsaid: tuple[tuple[str, ...], ...]  # the names of a unit that the other statement has nowhere
+    `objects` are what of the content stands in verb and object, `passages` the concepts of a unit and of those around
+    it, `unsaid` the names of a unit that the other statement has nowhere: `said` are the stems of that statement, or
+    None where nothing is told of them. All is reckoned where it is asked for.
+    """
+
+    def __init__(self, profiles: Units, rarity: Vector, telling: Vector, said: frozenset[str] | None) -> None:
+        self.profiles = profiles
+        self._rarity, self._telling, self._said = rarity, telling, said
+        size = len(profiles)
+        self.vectors = _Asked(size, self._vector)
+        self.sums = _Asked(size, lambda place: math.fsum(self.vectors[place].values()))
+        self.settings = _Asked(size, lambda place: _around(self.vectors, size, place, NEIGHBOURS))
+        self.objects = _Asked(size, lambda place: _object(profiles[place], self.vectors[place]))
+        self.concepts = _Asked(size, lambda place: {one: telling[one] for one in sorted(profiles[place].concepts)})
+        self.passages = _Asked(size, self._passage)
+        self.unsaid = _Asked(size, lambda place: _unsaid(profiles[place], said) if said is not None else ())
+
+    def _vector(self, place: int) -> Vector:
+        rarity = self._rarity
+        return {word: weight * rarity[word] for word, weight in self.profiles[place].zones.items()}
+
+    def _passage(self, place: int) -> Vector:
+        return {} if self._said is None else _around(self.concepts, len(self.profiles), place, PASSAGE)
 
 
 class Often(NamedTuple):
@@ -45,21 +95,19 @@ class Often(NamedTuple):
 
 
 def sides(
-    left: Sequence[Profile], right: Sequence[Profile], chosen: Collection[tuple[int, int]] | None = None,
-    *, often: Often | None = None, units: int = 0,
-) -> tuple[Side, Side]:  # fmt: skip
+    left: Sequence[Profile], right: Sequence[Profile], *, often: Often | None = None, units: int = 0
+) -> tuple[Side, Side]:
     """Return both statements with their content words weighted by rarity in the two of them.
 
-    Where only some pairs are to be measured (`chosen`), the vectors of units that none of them needs are empty.
     Rarity is that of `often`, if it is given, else that of the units, as if there were at least so many `units`.
     Beside a lone sentence, which may be held against some units of a statement, nothing is told of the others.
     """
-    weighed = _Rarity(often or _often(left, right, units)), _telling(left, right)
-    wanted = (None, None) if chosen is None else ({i for i, _ in chosen}, {j for _, j in chosen})
-    if lone(left, right):
-        return _side(left, *weighed, None, wanted[0]), _side(right, *weighed, None, wanted[1])
-    said = [frozenset(chain.from_iterable(each.zones for each in side)) for side in (left, right)]
-    return _side(left, *weighed, said[1], wanted[0]), _side(right, *weighed, said[0], wanted[1])
+    one, other = (each if isinstance(each, Units) else Units(each) for each in (left, right))
+    size = max(len(one) + len(other), units)
+    weighed = _Rarity(often or Often(size, (one.often, other.often))), _Telling(one, other)
+    if lone(one, other):
+        return Side(one, *weighed, None), Side(other, *weighed, None)
+    return Side(one, *weighed, other.said), Side(other, *weighed, one.said)
 
 
 def lone(left: Sequence[object], right: Sequence[object]) -> bool:
@@ -77,62 +125,34 @@ class _Rarity(Vector):
     def __init__(self, often: Often) -> None:
         super().__init__()
         self._units = max(often.units, lexicon().scale["documents"])
-        self._counts = often.words
+        self._one, self._other = often.words
 
     def __missing__(self, word: str) -> float:
-        often = max(count.get(word, 0) for count in self._counts)
+        often = max(self._one.get(word, 0), self._other.get(word, 0))
         share = lexicon().weights["boilerplate"] if word in boilerplate() else 1.0
-        self[word] = max(0.0, math.log((self._units + 1) / (2 * often + 0.5))) * share
+        self[word] = max(0.0, _log((self._units + 1) / (2 * often + 0.5))) * share
         return self[word]
 
 
-def _often(left: Sequence[Profile], right: Sequence[Profile], units: int) -> Often:
-    one, other = (Counter(chain.from_iterable(each.zones for each in side)) for side in (left, right))
-    return Often(max(len(left) + len(right), units), (one, other))
+class _Telling(Vector):
+    """The weight of each concept, log((N + 1) / (n + 0.5)) over the units of both statements; 1 beside a lone one."""
+
+    def __init__(self, one: Units, other: Units) -> None:
+        super().__init__()
+        self._one, self._other, self._lone = one, other, lone(one, other)
+
+    def __missing__(self, concept: str) -> float:
+        often = self._one.concepts[concept] + self._other.concepts[concept]
+        self[concept] = 1.0 if self._lone else _log((len(self._one) + len(self._other) + 1) / (often + 0.5))
+        return self[concept]
 
 
-def _telling(left: Sequence[Profile], right: Sequence[Profile]) -> Vector:
-    """Return the weight of each concept, log((N + 1) / (n + 0.5)) over the units of both statements; 1 beside one."""
-    often = Counter(chain.from_iterable(each.concepts for each in (*left, *right)))
-    if lone(left, right):
-        return dict.fromkeys(sorted(often), 1.0)
-    units = len(left) + len(right)
-    return {concept: math.log((units + 1) / (count + 0.5)) for concept, count in sorted(often.items())}
+@lru_cache(maxsize=20_000)
+def _log(share: float) -> float:
+    return math.log(share)
 
 
-def _side(
-    profiles: Sequence[Profile],
-    rarity: Vector,
-    telling: Vector,
-    said: Collection[str] | None,
-    wanted: Collection[int] | None,
-) -> Side:
-    """Return a statement, or what of it the units at the places `wanted` need: they, and those around them.
-
-    `said` are the stems of the other statement, or None where they are not told of.
-    """
-    places = range(len(profiles)) if wanted is None else wanted
-    around = {place + step for place in places for step in (0, *(offset for offset, _ in NEIGHBOURS))}
-    vectors = tuple(
-        {word: weight * rarity[word] for word, weight in sorted(each.zones.items())} if place in around else {}
-        for place, each in enumerate(profiles)
-    )
-    told = tuple({concept: telling[concept] for concept in sorted(each.concepts)} for each in profiles)
-    return Side(
-        profiles=tuple(profiles),
-        vectors=vectors,
-        sums=tuple(math.fsum(vector.values()) for vector in vectors),
-        settings=tuple(_around(vectors, place, NEIGHBOURS) if place in places else {} for place in range(len(vectors))),
-        objects=tuple(map(_object, profiles, vectors)),
-        concepts=told,
-        passages=tuple(
-            _around(told, place, PASSAGE) if place in places and said is not None else {} for place in range(len(told))
-        ),
-        unsaid=tuple(_unsaid(each, said) if said is not None else () for each in profiles),
-    )
-
-
-def _unsaid(one: Profile, said: Collection[str]) -> tuple[str, ...]:
+def _unsaid(one: Profile, said: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in named(one) if one.names[name].isdisjoint(said))
 
 
@@ -140,11 +160,11 @@ def _object(one: Profile, vector: Vector) -> Vector:
     return {word: value for word, value in vector.items() if one.zones[word] == 1.0}
 
 
-def _around(vectors: Sequence[Vector], place: int, offsets: Iterable[tuple[int, float]]) -> Vector:
+def _around(vectors: Mapping[int, Vector], size: int, place: int, offsets: Iterable[tuple[int, float]]) -> Vector:
     """Return what the units around one have, nearer ones counting more, as a vector of length 1."""
     around: Vector = {}
     for offset, weight in offsets:
-        if 0 <= place + offset < len(vectors):
+        if 0 <= place + offset < size:
             for word, value in vectors[place + offset].items():
                 around[word] = around.get(word, 0.0) + weight * value
     length = math.sqrt(math.fsum(value * value for value in around.values()))

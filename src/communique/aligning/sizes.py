@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.forms import forms
-from communique.aligning.quantities import TIME, Amount, amounts, counted, numbers
-from communique.aligning.slices import places
+from communique.aligning.quantities import TIME, Amount, amounts, counted, counts, drawn, placed
 from communique.aligning.weights import lexicon
 from communique.model import Change, Way
 
@@ -52,8 +52,10 @@ def _exchange(a: Profile, b: Profile, pair: Exchange, way: Way) -> Change:
 
 def _lacking(one: Profile, other: Profile) -> list[Amount]:
     """Return the amounts that only `one` has, the largest first."""
-    lacking = numbers(counted(one)) - numbers(counted(other))
-    own = [amount for amount in amounts(counted(one)) if amount.size in lacking]
+    if not counts(one):
+        return []
+    lacking = counts(one) - counts(other)
+    own = [amount for amount in drawn(one) if amount.size in lacking]
     return sorted(own, key=lambda amount: (-amount.size, amount.start))
 
 
@@ -97,6 +99,7 @@ def _other_money(a: Profile, b: Profile, pair: Exchange) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
+@lru_cache(maxsize=20_000)
 def currencies(text: str) -> frozenset[str]:
     """Return the currencies that a text names by word, code or sign: "USD 5" and "$5" are both "dollar"."""
     known = forms().currencies
@@ -105,8 +108,8 @@ def currencies(text: str) -> frozenset[str]:
 
 def _drawn_elsewhere(a: Profile, b: Profile) -> Iterator[Change]:
     """Yield the equal numbers that are drawn up or down ("nearly 100" → "more than 100") or are of other things."""
-    left = {amount.size: amount for amount in reversed(amounts(counted(a)))}
-    right = {amount.size: amount for amount in reversed(amounts(counted(b)))}
+    left = {amount.size: amount for amount in reversed(drawn(a))}
+    right = {amount.size: amount for amount in reversed(drawn(b))}
     for size in sorted(left.keys() & right.keys()):
         change = _drawn(counted(b), right[size]) - _drawn(counted(a), left[size])
         pair = left[size], right[size]
@@ -148,22 +151,22 @@ def _written(one: Profile, amount: Amount, *, whole: bool = False) -> str:
     With `whole`, what a share is taken of belongs to it on either side.
     """
     text, tokens = one.unit.text, counted(one)
-    placed = places(text, (*one.subject, *one.phrase, *one.rest), one.party)[len(one.subject) + len(one.phrase) :]
+    behind = placed(one)[len(one.subject) + len(one.phrase) :]
     first = min(_first(tokens, amount), amount.named[0]) if whole else _first(tokens, amount)
-    start, end = placed[first], placed[amount.end - 1]
+    start, end = behind[first], behind[amount.end - 1]
     if start is None or end is None:
         return " ".join(tokens[amount.start : amount.end])
     begin = _SYMBOL.search(text, 0, start[0])
     stop = _GOES_ON.match(text, end[1]) or end
     last = stop.end() if isinstance(stop, re.Match) and stop[0].strip() else end[1]
-    behind = slice(amount.end, amount.end + _NAMED + 2 * (amount.measure == "%"))
-    for word, place in zip(tokens[behind], placed[behind], strict=True):
+    near = slice(amount.end, amount.end + _NAMED + 2 * (amount.measure == "%"))
+    for word, place in zip(tokens[near], behind[near], strict=True):
         if place and place[1] <= last:
             continue
         if place is None or place[0] - last > 1 or not _belongs(word, amount) or place[0] < last:
             break
         last = place[1]
-    base = placed[amount.named[1] - 1] if whole else None
+    base = behind[amount.named[1] - 1] if whole else None
     last = max(last, base[1]) if base else last
     return " ".join(text[begin.start() if begin else start[0] : last].split())
 

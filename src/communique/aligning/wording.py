@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # "18.8" and "1,250" are one word each, "USD3.4" is two.
 _CODES = "USD|EUR|GBP|JPY|INR|RMB|CNY|KRW|AUD|CAD|CHF|NZD|FY"  # before figures; "COP28" is one word
+_MARKED = re.compile(r"['\u2019.%°º$]|\d|[Cc][Ee][Nn][Tt]|[Pp][Cc][Tt]|degrees")  # where words are not as written
 _WORD = re.compile(rf"(?:{_CODES})(?=\d)|\d+(?:[.,]\d+)+(?!\w)|\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _DEFINED = re.compile(r"[\u201c\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
@@ -40,10 +41,21 @@ def words(text: str) -> list[str]:
     "Indo-Pacific" is two words, "U.S." is one, "US", and "won't" is "wo not"; "8%" is "8 percent", "2°C" "2 celsius",
     "US$5m" "5 million".
     """
-    plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKC", text)
+    return tuple(_WORD.findall(_rewritten(plain) if _MARKED.search(plain) else plain))
+
+
+def _rewritten(text: str) -> str:
+    """Return a text with its genitives, contractions, signs and initials as words."""
+    plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", text))
     plain = _CELSIUS.sub(" celsius", _PERCENT.sub(" percent", plain))
     plain = _SHORT_SCALE.sub(_long_scale, _DOLLAR.sub("", plain))
-    return _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain))
+    return _INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain)
 
 
 def _long_scale(found: re.Match[str]) -> str:
@@ -141,7 +153,12 @@ def boilerplate() -> frozenset[str]:
 
 def acronyms(texts: Iterable[str]) -> Acronyms:
     """Return the acronyms known from the codebook and those that the texts define, "Long Name (LN)"."""
-    found = dict(lexicon().acronyms)
+    return {**defined(texts), **lexicon().acronyms}
+
+
+def defined(texts: Iterable[str]) -> Acronyms:
+    """Return the acronyms that the texts define; of several meanings, the first."""
+    found: Acronyms = {}
     for text in texts:
         for match in _DEFINED.finditer(text):
             short = match[1].lower().replace("-", "")

@@ -84,7 +84,7 @@ class Asking:
         first = chronological(self._asked) <= chronological(statement)
         sides = (self._profiles, theirs) if first else (theirs, self._profiles)
         pairs = [(0, at) if first else (at, 0) for at in range(len(theirs))]
-        found, *_ = compare_profiles(*sides, Profiles(), pairs, self._often(number, theirs, first=first))
+        found, *_ = compare_profiles(*sides, pairs, self._often(number, theirs, first=first))
         for pair in found:
             both = (self._units[pair.i], units[pair.j]) if first else (units[pair.i], self._units[pair.j])
             told = as_alignment(*both, pair)
