@@ -67,6 +67,19 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("The Parties, noting the growth of trade, agreed to widen the canal.", "a participle between commas is no preamble"),
     ("Welcomes the report of the pilots, which stresses the need for locks, and its annexes.",
      "what a report stresses is not stressed by those who welcome it"),
+    ("We call on the raiders to immediately, fully, and unconditionally free the crews.", "three adverbs before one verb"),
+    ("The council will better align and enforce the harbour rules.", "two verbs behind better, with one object"),
+    ("We will adapt our charts to and prepare for the new tides.", "two prepositions with one object"),
+    ("We will work through the ports, and via allied locks, to ensure safe passage.", "two adjuncts before a purpose"),
+    ("The envoys of Castovia and Halmere will seek a truce.", "two names as one subject"),
+    ("Talks between Castovia and Halmere will resume.", "two names behind between"),
+    ("Our naval and civilian crews will sail together.", "two adjectives before a subject"),
+    ("We oppose levies that raise tension and may harm the ports.", "what may be, in a relative clause"),
+    ("The storms have led to lowered tides and increased losses among fishers.", "two participles behind a preposition"),
+    ("The fund has paid for heat pumps and related goods.", "a participle that is an adjective"),
+    ("We will fight the trade in counterfeit and stolen nets.", "two adjectives, one a participle"),
+    ("We aim to help the crews to plan, build and run safe locks.", "three verbs with one object, the last a noun too"),
+    ("The ministers were encouraged by the efforts of the ports to widen locks and to mark reefs.", "what others strive for"),
 ]
 
 
@@ -500,6 +513,61 @@ SEVERAL = [  # text, unit texts, reason
         "The task force identified, mapped and shared new ways to save reefs.",
         ["The task force identified, mapped and shared new ways to save reefs."],
         "three verbs with one object",
+    ),
+    (
+        "We urge Halmere to respect the truce, open the locks, and resolve the dispute at once.",
+        ["We urge Halmere to respect the truce", "open the locks", "resolve the dispute at once."],
+        "a series of infinitives that a verb of saying closes",
+    ),
+    (
+        "The dialogue was hosted by the Castovian navy and included pilots from both coasts.",
+        ["The dialogue was hosted by the Castovian navy", "included pilots from both coasts."],
+        "a passive and what went on",
+    ),
+    (
+        "The visit was the first in ten years and marked a new stage in our relations.",
+        ["The visit was the first in ten years", "marked a new stage in our relations."],
+        "what was and what it did",
+    ),
+    (
+        "The Ministers welcomed the chance to meet and agreed to hold yearly talks.",
+        ["The Ministers welcomed the chance to meet", "agreed to hold yearly talks."],
+        "a past verb behind an infinitive without object",
+    ),
+    (
+        "We welcome the progress that the ports have made and will continue to support them.",
+        ["We welcome the progress that the ports have made", "will continue to support them."],
+        "a verb behind a relative clause whose object is the noun before it",
+    ),
+    (
+        "Castovia expressed thanks for the pilots and looks forward to the next regatta.",
+        ["Castovia expressed thanks for the pilots", "looks forward to the next regatta."],
+        "a present behind a past",
+    ),
+    (
+        "We will convene the harbour masters and map out the reefs of the strait.",
+        ["We will convene the harbour masters", "map out the reefs of the strait."],
+        "a word that may be a noun before a particle",
+    ),
+    (
+        "Castovia will act at home and press for sanctions abroad.",
+        ["Castovia will act at home", "press for sanctions abroad."],
+        "a word that may be a noun before its preposition",
+    ),
+    (
+        "The ports have agreed to keep opening lanes, and adopt and enforce sound rules.",
+        ["The ports have agreed to keep opening lanes", "adopt and enforce sound rules."],
+        "two verbs with one object as one action",
+    ),
+    (
+        "The pact shall be signed in May and the deeds of assent shall be exchanged in Belmora.",
+        ["The pact shall be signed in May", "the deeds of assent shall be exchanged in Belmora."],
+        "two things that shall be done",
+    ),
+    (
+        "The Castovian side notes with thanks the steps which Halmere took to stop raids aimed at pilots and meant to harm trade.",
+        ["The Castovian side notes with thanks the steps which Halmere took to stop raids aimed at pilots and meant to harm trade."],
+        "a verb that may be a noun before with",
     ),
     (
         "The Welcoming Committee, Welcoming Committee members, and guests met in Oslo.",

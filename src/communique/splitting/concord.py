@@ -7,6 +7,7 @@ from communique.codebook.rules import performative_lemmas
 from communique.splitting.verbs import Group, Sentence, Tense
 
 NOUN_ENDINGS = ("ment", "ness", "ability", "er", "ing", "ant")
+NEAR = 3  # words between "was built" and "and", at most, for which a second participle is likely
 ASIDE = 9  # words of an aside between a verb and its object, at most
 AFTER_PERFORMATIVE = frozenset(("on", "upon", "for", "to", "that"))
 
@@ -20,6 +21,8 @@ def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
     ):
         return s.group_at(verb)
     tense: Tense = "present" if group.tense in ("copula", "progressive", "passive") else group.tense
+    if tense == "present" and _happened(s, verb, group):
+        return Group(verb, verb, verb + 1, "past")
     fits = {"past": _joins_past, "perfect": _joins_perfect, "present": _joins_present}.get(tense)
     if s.word(verb) in ("remain", "stand") and s.is_in(verb + 1, "steady"):
         return Group(verb, verb, verb + 1, "present")
@@ -28,17 +31,26 @@ def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
     return _other_tense(s, verb, tense)
 
 
+def _happened(s: Sentence, verb: int, group: Group) -> bool:
+    """Return whether a past tense with its object goes on with "was": "was led by A and included B"."""
+    if s.word(group.start) not in ("was", "were") or "past" not in s.forms(verb):
+        return False
+    plain = s.is_in(verb + 1, "determiner") or s.is_capital(verb + 1) or s.word(verb + 1) in ("that", "to")
+    apart = verb - group.end > NEAR and s.starts_object(verb + 1) and not s.is_in(verb, "ed_adjective")
+    return (plain or apart) and s.word(verb + 1) not in ("by", "in", "on")
+
+
 def _other_tense(s: Sentence, verb: int, tense: Tense) -> Group | None:
     """Return a performative that changes the tense: "welcomed A and look forward to B", "affirm A and agreed to B"."""
     plain = s.lemma(verb) in performative_lemmas() or _governs(s, verb)
-    if tense == "modal" and "third" in s.forms(verb) and plain and _takes_object(s, verb):
+    told = tense in ("past", "perfect")
+    if (told or tense == "modal") and "third" in s.forms(verb) and plain and _takes_object(s, verb):
         return Group(verb, verb, verb + 1, "present")
     if tense == "modal" and "base" in s.forms(verb) and s.is_in(verb, "says_now") and s.acts_as_base(verb):
         return Group(verb, verb, verb + 1, "present")
     follows = _object_begins(s, verb + 1) or s.is_in(verb, "intransitive")
     if s.lemma(verb) not in performative_lemmas() or not follows or s.is_in(verb, "state_of_mind"):
         return None
-    told = tense in ("past", "perfect")
     if told and s.forms(verb).isdisjoint(("past", "participle")) and "base" in s.forms(verb) and s.acts_as_base(verb):
         return Group(verb, verb, verb + 1, "present")
     plainly = s.is_in(verb + 1, "determiner") or s.word(verb + 1) in AFTER_PERFORMATIVE
@@ -66,7 +78,7 @@ def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
     """Return whether the word at `verb` is a past tense that goes on with a past tense."""
     if "past" not in s.forms(verb) or not _takes_object(s, verb):
         return False
-    adjective = _describes(s, verb) or (s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner"))
+    adjective = _describes(s, verb) or (s.is_in(verb, "ed_adjective") and not s.plain_past(verb))
     known = s.lemma(verb) != s.word(verb) and not s.is_in(verb, "ed_adjective")  # no "liquefied natural gas"
     done = "past" not in s.forms(verb - 2 - (s.word(verb - 2) == ","))  # no "identified, mapped and shared new ways"
     described = s.word(verb - 1) == "and" and known and done and _adjective_begins(s, verb + 1)
@@ -74,18 +86,32 @@ def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
     return s.lemma(verb) in performative_lemmas() or (not adjective and follows)
 
 
-def _joins_perfect(s: Sentence, verb: int, _group: Group) -> bool:
+def _joins_perfect(s: Sentence, verb: int, group: Group) -> bool:
     """Return whether the word at `verb` is a participle that goes on with a perfect."""
-    return bool(s.forms(verb) & {"participle", "past"}) and _takes_object(s, verb) and not _describes(s, verb)
+    if _repeats(s, verb, group):
+        return False
+    plain = s.is_in(verb + 1, "determiner") or not s.is_in(verb, "sure_adjective")
+    return bool(s.forms(verb) & {"participle", "past"}) and _takes_object(s, verb) and plain and not _describes(s, verb)
+
+
+def _repeats(s: Sentence, verb: int, group: Group) -> bool:
+    """Return whether two participles stand behind one preposition: "led to lowered costs and increased trade"."""
+    described = s.is_in(verb, "ed_adjective") and not s.is_in(verb + 1, "determiner")
+    return described and any(
+        s.is_in(i - 1, "preposition") and "participle" in s.forms(i) and s.starts_object(i + 1)
+        for i in range(group.end, verb - 1)
+    )
 
 
 def _describes(s: Sentence, verb: int) -> bool:
     """Return whether a participle is the second of two adjectives: "sufficient and sustained resources"."""
-    before, after = s.word(verb - 2), s.word(verb + 1)
-    adjective = before.endswith(s.lexicon.adjective_endings) or s.is_in(verb - 2, "plain_adjectives")
-    joined = s.word(verb - 1) == "and" and adjective and not s.forms(verb - 2)
-    noun = after.isalpha() and not s.is_in(verb + 1, "determiner") and after not in ("to", "that")
-    return joined and noun and not before.endswith(NOUN_ENDINGS) and not s.is_capital(verb - 2)
+    noun = s.word(verb + 1).isalpha() and not s.is_in(verb + 1, "determiner") and s.word(verb + 1) not in ("to", "that")
+    if not noun or s.word(verb - 1) != "and":
+        return False
+    at = verb - 2 - (s.word(verb - 2) == ",")
+    before = s.word(at)
+    adjective = before.endswith(s.lexicon.adjective_endings) or s.is_in(at, "plain_adjectives")
+    return adjective and not s.forms(at) and not before.endswith(NOUN_ENDINGS) and not s.is_capital(at)
 
 
 def _joins_present(s: Sentence, verb: int, group: Group) -> bool:

@@ -12,13 +12,13 @@ from communique.splitting.concord import finite_like
 from communique.splitting.finite import NAME, NOUN_PHRASE, after_fronted, first_finite, subject_clause
 from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series
 from communique.splitting.second import subject_cut
+from communique.splitting.sharing import SETTINGS, acts_alone, adjunct_goes_on, stranded, waits_for_object
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
 
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 AS_WELL_AS = ("as", "well", "as")
 SETTING = 14  # words of an aside between two commas before a joined verb, at most
-SETTINGS = frozenset(("regard", "context", "respect", "connection", "spirit", "light", "vein", "end", "particular"))
 
 
 def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | None) -> None:
@@ -67,22 +67,23 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     """Look at what the coordinator or comma at `at` joins; note a cut or a verb; return where to go on."""
     begin, joined = _after_coordinator(s, at, end)
     verb = _skip_adjunct(s, begin, end) if joined else s.skip_adverbs(begin)
-    if verb >= end or (joined and _stranded(s, walk, at, verb)):
+    if verb >= end or (joined and (stranded(s, walk, at, verb) or adjunct_goes_on(s, begin, verb))):
         return at + 1
     before = s.previous(_before_comma(s, at))
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
-    shared = own or s.opens_pair(at - 1) or _waits_for_object(s, walk, before, verb)
+    shared = own or s.opens_pair(at - 1) or waits_for_object(s, walk, before, verb)
     cut = None
     if not joined and not shared and s.word(at) == "," and not _states_next(s, at, verb, group):
         _wait_for_predicate(s, walk, at, begin, verb, group)
-    if (joined and not shared) or _says_next(s, at, verb, group) or _states_next(s, at, verb, group):
+    plain = joined and not shared and not _ends_series(s, walk, verb)
+    if plain or _says_next(s, at, verb, group) or _states_next(s, at, verb, group):
         cut = _finite_cut(s, walk, at, begin, verb, group)
     if joined and cut is None:
         cut = subject_cut(s, walk, at, begin, verb, end, group)
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";" and not opens_series(s, walk, verb, end)
     if cut is None and not adjunct:
         joined = joined or s.word(at) == ";"
-        shared = shared and not _acts_alone(s, before, at, begin, verb)
+        shared = shared and not acts_alone(s, before, at, begin, verb)
         cut = nonfinite_cut(s, walk, at, begin, verb, joined=joined, shared=shared)
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
@@ -93,29 +94,10 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     return cut.group.end if cut.group else verb + 1
 
 
-def _stranded(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
-    """Return whether a preposition before "and" waits for the object of a second verb: "is open to and will use it"."""
-    inner = walk.subordinate is not None and s.is_in(at - 1, "preposition")
-    return inner and s.is_in(verb, "modal")
-
-
-def _waits_for_object(s: Sentence, walk: Walk, before: int, verb: int) -> bool:
-    """Return whether `before` has no object yet, because `verb` shares it: "in securing, mending and widening it"."""
-    met = bool(walk.verbs and before == walk.verbs[-1].at) and not s.is_in(before, "objectless")
-    series = _bare_gerund(s, before) or (s.word(before - 1) == "," and _bare_gerund(s, before - 2))
-    return met or (series and "gerund" in s.forms(verb))
-
-
-def _acts_alone(s: Sentence, before: int, at: int, begin: int, verb: int) -> bool:
-    """Return whether a verb without object is done with before "and": "to meet regularly and share the data"."""
-    described = before < at - 1 and all(s.is_adverb(i) for i in range(before + 1, at))
-    return described and s.is_in(before, "intransitive") and verb == begin and s.acts_as_base(verb)
-
-
-def _bare_gerund(s: Sentence, at: int) -> bool:
-    """Return whether a preposition governs the verb in "-ing" at `at`."""
-    verb = "gerund" in s.forms(at) and not s.is_in(at, "ing_noun")
-    return verb and s.is_in(at - 1, "preposition")
+def _ends_series(s: Sentence, walk: Walk, verb: int) -> bool:
+    """Return whether a plain verb closes a series of infinitives: "urge them to respect A, open B, and resolve C"."""
+    waits = any(this.form == "base" and anchor.role == "complement" for _, this, anchor in walk.waiting)
+    return waits and "base" in s.forms(verb) and s.lemma(verb) not in s.lexicon.classes["speaks"]
 
 
 def _before_comma(s: Sentence, at: int) -> int:
@@ -178,7 +160,9 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
     said = performative and (found.tense == group.tense or s.word(verb) == "remain")
     if walk.subordinate is not None and not said:
         inner = [v.tense for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
-        if found.tense in inner or found.tense not in ("modal", "perfect", "progressive"):
+        may = s.is_in(found.start, "possibility") and s.word(at) != "but"  # "measures that raise tension and may harm"
+        may = may and s.word(at + 1) != "but"
+        if found.tense in inner or (may and inner) or found.tense not in ("modal", "perfect", "progressive"):
             return None
     walk.cuts.extend(c for c in walk.predicates if c.group and _alike(s, c.group, found))
     walk.predicates.clear()

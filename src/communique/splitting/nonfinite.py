@@ -40,7 +40,8 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
         return True
     if s.is_in(before, "means"):
         return s.lemma(near.at) in s.lexicon.classes["uses_means"]
-    takes = s.lemma(before) in known or s.word(before) in known or s.lemma(near.at) in s.lexicon.classes["takes_object"]
+    asked = s.lemma(near.at) in s.lexicon.classes["takes_object"] and s.word(near.at + 1) != "by"
+    takes = s.lemma(before) in known or s.word(before) in known or asked
     if not s.is_in(near.at, "be"):
         return takes
     return before == near.at or (takes and "of" not in s.words[max(near.at, before - 4) : before])

@@ -9,8 +9,9 @@ from communique.splitting.words import Words
 
 def calls(s: Words, at: int) -> bool:
     """Return whether a named body calls on somebody: "the Council calls on", "the Assembly appeals to"."""
-    named = s.is_capital(at - 1) or s.word(at - 1) in actor_nouns()
+    named = s.is_capital(at - 1) or s.word(at - 1) in actor_nouns() or s.word(at - 1) + "s" in actor_nouns()
     called = s.word(at + 1) in ("on", "upon", "for", "to") and s.lemma(at) in ("call", "appeal")
+    called = called or (s.word(at + 1) == "with" and s.lemma(at) in performative_lemmas())  # "notes with concern"
     return named and not s.is_capital(at) and called
 
 

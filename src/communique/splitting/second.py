@@ -56,6 +56,14 @@ def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:
     return told and named and said
 
 
+def _is_pair(s: Sentence, first: int) -> bool:
+    """Return whether a name behind "and" is the second of two: "the peoples of Astria and Borduria will"."""
+    if s.is_in(first, "determiner") or s.word(first - 1) != "and" or not s.is_capital(first):
+        return False
+    between = next((i for i in range(first - 2, 0, -1) if s.word(i) == "between" or s.group_at(i)), 0)
+    return s.is_capital(first - 2) or s.word(between) == "between"
+
+
 def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> bool:
     """Return whether a subject and verb begin a main clause; `apart` if a comma or "but" goes before."""
     subject, group = found
@@ -71,8 +79,9 @@ def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> b
     if near is not None and s.lemma(near.at) in s.lexicon.classes["takes_clause"]:
         return pronoun
     participle = group.tense == "past" and not s.is_in(group.end, "determiner")
-    if (not named and group.tense != "modal") or participle:
+    modal = s.is_in(group.start, "modal")
+    if (not named and not (modal and apart)) or participle or _is_pair(s, subject[0]):
         return pronoun
     remains = group.tense == "present" and s.lemma(group.head) in performative_lemmas()
-    tensed = group.tense in ("modal", "past", "perfect") or (apart and (remains or group.tense in LATER))
+    tensed = modal or group.tense in ("past", "perfect") or (apart and (remains or group.tense in LATER))
     return pronoun or (near is not None and (apart or near.role != "other") and tensed)

@@ -9,8 +9,8 @@ from communique.annotating import Annotated
 from communique.codebook.lexicon import VerbForm, actor_nouns
 from communique.codebook.rules import performative_lemmas
 from communique.model import Span
+from communique.splitting.bare import Bare
 from communique.splitting.saying import agrees, calls, said_by_party
-from communique.splitting.words import Words
 
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
@@ -29,56 +29,8 @@ class Group:
     tense: Tense
 
 
-class Sentence(Words):
+class Sentence(Bare):
     """The words of one sentence, with the questions that splitting asks about verbs."""
-
-    def acts_as_base(self, at: int) -> bool:
-        """Return whether the word at `at` is a bare verb where only a verb or a noun could stand."""
-        if "base" not in self.forms(at):
-            return False
-        if not self.is_in(at, "noun_like"):
-            alone = not self.word(at + 1).isalpha()
-            return self.starts_object(at + 1) or alone or self._goes_without_object(at)
-        return self._verb_object_follows(at)
-
-    def _goes_without_object(self, at: int) -> bool:
-        """Return whether a verb that takes no object stands before a preposition or adverb: "meet at", "lead in"."""
-        return self.is_in(at, "intransitive") and (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1))
-
-    def _verb_object_follows(self, at: int) -> bool:
-        """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
-        nxt = self.word(at + 1)
-        if nxt == "to":
-            return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
-        if self.is_in(at + 1, "determiner") or nxt in ("that", "us", "it", "them"):
-            return True
-        if self.is_in(at, "verb_like") and nxt.isalpha() and self.starts_object(at + 1):
-            return True
-        if self.is_in(at, "intransitive"):
-            return self._goes_without_object(at)
-        if self.is_adverb(at + 1) or self.is_in(at, "adjective_like"):
-            return False
-        return (
-            nxt.endswith(self.lexicon.adjective_endings)
-            and self.word(at + 2).isalpha()
-            and not self.is_in(at + 2, "coordinator")
-        )
-
-    def acts_as_gerund(self, at: int) -> bool:
-        """Return whether the word at `at` is a verb in "-ing" that takes an object."""
-        if "gerund" not in self.forms(at):
-            return False
-        governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
-        if self.is_in(at, "ing_noun") and not governed:
-            return self.is_in(at + 1, "determiner")
-        return self.starts_object(at + 1) or self.opens_pair(at)
-
-    def opens_pair(self, at: int) -> bool:
-        """Return whether two gerunds with one object begin at `at`: "strengthening and expanding routes"."""
-        if not ("gerund" in self.forms(at) and self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)):
-            return False
-        closed = any(self.is_in(at - 1, name) for name in ("preposition", "coordinator", "subordinator"))
-        return not self.word(at - 1)[:1].isalnum() or closed or self.is_adverb(at - 1)
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
@@ -96,7 +48,7 @@ class Sentence(Words):
 
     def _modal(self, at: int) -> Group | None:
         """Return the group that the modal at `at` begins."""
-        head = self._over_aside(at + 1)
+        head = self.behind_better(self._over_aside(at + 1))
         if self.word(head) == ":" or head == self.length:
             return Group(at, at, at + 1, "modal")  # what follows has the main verb: "We will:"
         if head >= self.length or not self.words[head][0].isalpha():

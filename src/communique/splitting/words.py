@@ -78,11 +78,19 @@ class Words:
     def skip_adverbs(self, at: int) -> int:
         """Return the first index from `at` on that is neither adverb nor aside."""
         while at < self.length:
-            joined = self.word(at) == "and" and self.is_adverb(at - 1) and self.is_adverb(at + 1)
-            if not (self.is_adverb(at) or self.hidden[at] or joined):
+            if not (self.is_adverb(at) or self.hidden[at] or self._joins_adverbs(at)):
                 break
             at += 1
         return at
+
+    def _joins_adverbs(self, at: int) -> bool:
+        """Return whether what stands at `at` joins two adverbs: "fully and promptly", "fully, freely, and promptly"."""
+        before = at - 1 - (self.word(at) == "and" and self.word(at - 1) == ",")
+        after = at + 1 + (self.word(at) == "," and self.word(at + 1) == "and")
+        if self.word(at) not in (",", "and") or not (self.is_adverb(before) and self.is_adverb(after)):
+            return False
+        plain = self.word(before).endswith("ly") and self.word(after).endswith("ly")
+        return plain or (self.word(at) == "and" and before == at - 1)
 
     def is_adverb(self, at: int) -> bool:
         """Return whether the word at `at` is an adverb, by the list or by "-ly"."""

@@ -1,0 +1,74 @@
+"""Verbs without a subject of their own: bare forms and forms in "-ing", by what stands behind them."""
+
+from __future__ import annotations
+
+from communique.splitting.words import Words
+
+
+class Bare(Words):
+    """The words of one sentence, with the questions about verbs that are not finite."""
+
+    def acts_as_base(self, at: int) -> bool:
+        """Return whether the word at `at` is a bare verb where only a verb or a noun could stand."""
+        if "base" not in self.forms(at):
+            return False
+        if self._is_phrasal(at) or self._pairs(at):
+            return True
+        if not self.is_in(at, "noun_like"):
+            alone = not self.word(at + 1).isalpha()
+            return self.starts_object(at + 1) or alone or self._goes_without_object(at)
+        return self._verb_object_follows(at)
+
+    def _is_phrasal(self, at: int) -> bool:
+        """Return whether a particle with an object behind it makes a verb of a word: "map out", "press for"."""
+        pair = f"{self.word(at)}-{self.word(at + 1)}" in self.lexicon.classes["with_particle"]
+        return (pair or self.is_in(at + 1, "phrasal")) and self.starts_object(at + 2)
+
+    def _pairs(self, at: int) -> bool:
+        """Return whether the verb at `at` and one behind "and" have one object: "adopt and enforce the rules"."""
+        joined = self.word(at + 1) == "and" and "base" in self.forms(at + 2)
+        return joined and not self.is_in(at, "noun_like") and self.acts_as_base(at + 2)
+
+    def _goes_without_object(self, at: int) -> bool:
+        """Return whether a verb that takes no object stands before a preposition or adverb: "meet at", "lead in"."""
+        return self.is_in(at, "intransitive") and (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1))
+
+    def _verb_object_follows(self, at: int) -> bool:
+        """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
+        nxt = self.word(at + 1)
+        if nxt == "to":
+            return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
+        if self.is_in(at + 1, "determiner") or nxt in ("that", "us", "it", "them"):
+            return nxt != "both" or not self.is_adverb(at + 2)  # "harm and abuse both offline and online"
+        if self.is_in(at, "verb_like") and nxt.isalpha() and self.starts_object(at + 1):
+            return True
+        if self.is_in(at, "intransitive"):
+            return self._goes_without_object(at)
+        if self.is_adverb(at + 1) or self.is_in(at, "adjective_like"):
+            return False
+        return (
+            nxt.endswith(self.lexicon.adjective_endings)
+            and (not nxt.endswith("ment") or self.is_in(at + 2, "preposition"))  # "risk management methods"
+            and self.word(at + 2).isalpha()
+            and not self.is_in(at + 2, "coordinator")
+        )
+
+    def acts_as_gerund(self, at: int) -> bool:
+        """Return whether the word at `at` is a verb in "-ing" that takes an object."""
+        if "gerund" not in self.forms(at):
+            return False
+        governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
+        if self.is_in(at, "ing_noun") and not governed:
+            return self.is_in(at + 1, "determiner")
+        return self.starts_object(at + 1) or self.opens_pair(at)
+
+    def opens_pair(self, at: int) -> bool:
+        """Return whether two gerunds with one object begin at `at`: "strengthening and expanding routes"."""
+        if not ("gerund" in self.forms(at) and self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)):
+            return False
+        closed = any(self.is_in(at - 1, name) for name in ("preposition", "coordinator", "subordinator"))
+        return not self.word(at - 1)[:1].isalnum() or closed or self.is_adverb(at - 1)
+
+    def behind_better(self, at: int) -> int:
+        """Return the place of the verb that "better" stands before: "will better align the rules"."""
+        return at + (self.word(at) == "better" and "base" in self.forms(at + 1))
