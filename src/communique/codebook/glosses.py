@@ -61,6 +61,8 @@ def conditions_of(rule: Rule) -> str:
         asked.append(f"the subject names {', '.join(sorted(rule.about))}")
     if rule.contains:
         asked.append(f"the clause holds {', '.join(sorted(rule.contains))}")
+    if rule.lacks:
+        asked.append(f"the clause does not hold {', '.join(sorted(rule.lacks))}")
     return "; ".join(asked)
 
 

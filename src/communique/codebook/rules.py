@@ -28,6 +28,7 @@ class Rule:
     next: str = ""
     subject: str = ""
     contains: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
 
     @cached_property
@@ -39,7 +40,12 @@ class Rule:
     def weight(self) -> tuple[int, int, int, int]:
         """Return how specific the rule is: words asked for, then conditions."""
         words = sum(part != GAP_PART for part in self.phrase)
-        return (words, bool(self.contains) + bool(self.about), bool(self.next), bool(self.tense) + bool(self.subject))
+        return (
+            words,
+            bool(self.contains) + bool(self.lacks) + bool(self.about),
+            bool(self.next),
+            bool(self.tense) + bool(self.subject),
+        )
 
 
 GAP_PART = frozenset("~")
@@ -80,6 +86,7 @@ def rules() -> Rules:
             next=entry.get("next", ""),
             subject=entry.get("subject", ""),
             contains=frozenset(entry.get("contains", "").split("|")) - {""},
+            lacks=frozenset(entry.get("lacks", "").split("|")) - {""},
             about=frozenset(entry.get("about", "").split("|")) - {""},
         )
         for word in rule.phrase[0]:

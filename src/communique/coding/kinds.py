@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.codebook.lexicon import lexicon
+from communique.codebook.parties import state_names
 from communique.codebook.rules import Rule, match_phrase, rules
 from communique.coding.agreements import agreements
 from communique.coding.predicates import Predicate, Verdict
@@ -127,7 +130,9 @@ def _may_hold(rule: Rule, p: Predicate) -> bool:
 
 def _holds(rule: Rule, words: list[str], end: int) -> bool:
     """Return whether what a rule asks for stands beside its phrase, which ends at `end`."""
-    if rule.contains and not _contains(rule, words):
+    if rule.contains and not _contains(rule.contains, words):
+        return False
+    if rule.lacks and _contains(rule.lacks, words):
         return False
     return not rule.next or rule.next == _next_kind(words, end)
 
@@ -145,10 +150,17 @@ def _fits_subject(rule: Rule, p: Predicate) -> bool:
     return kind and (not rule.about or bool(rule.about & p.subject))
 
 
-def _contains(rule: Rule, words: list[str]) -> bool:
-    """Return whether one of the rule's words or word pairs stands in the clause."""
+def _contains(wanted: frozenset[str], words: list[str]) -> bool:
+    """Return whether one of the wanted words or word groups stands in the clause."""
     text = " ".join("#" if word[:1].isdigit() else word for word in words[:40])
-    return any(f" {wanted} " in f" {text} " for wanted in rule.contains)
+    said = f" {text} "
+    named = any("@" in part for part in wanted) and re.sub(r"\w+", _state_as_sign, said)
+    return any(f" {part} " in (named if named and "@" in part else said) for part in wanted)
+
+
+def _state_as_sign(found: re.Match[str]) -> str:
+    """Return "@" for a word that names a state, else the word."""
+    return "@" if found[0].title() in state_names() else found[0]
 
 
 def _next_kind(words: list[str], at: int) -> str:
