@@ -91,7 +91,7 @@ STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8
     ("We seek to share charts.", "medium", "verbs/intend"),
     ("We strive to share charts.", "medium", "verbs/intend"),
     ("We endeavour to share charts.", "medium", "verbs/intend"),
-    ("We expect to share charts.", "medium", "verbs/intend"),
+    ("We expect to share charts.", "medium", "verbs/expect-to-act"),
     ("We will work to share charts.", "medium", "verbs/work"),  # section 8
     ("We will work towards safer ports.", "medium", "verbs/work"),
     ("We support the Strait Authority.", "medium", "verbs/support"),
@@ -117,6 +117,14 @@ STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8
     ("We may agree to share charts.", "low", "verbs/agree"),
     ("We will endeavour to protect reefs.", "medium", "verbs/intend"),
     ("We intend to explore a joint registry.", "low", "actions/low"),
+    # bound by a text of their own, or by what they focus on, support and say
+    ("The Harbour Pact commits us to open every lock.", "high", "verbs/text-binds-us"),
+    ("We focus on safer ferries for the islands.", "medium", "verbs/focus-now"),
+    ("The leaders supported widening the strait.", "medium", "verbs/support-doing"),
+    ("The leaders reiterated their common will to widen the strait.", "medium", "verbs/express-will"),
+    ("Mr Hale said that his Government would continue to dredge the strait.", "high", "verbs/say-that-we-will"),
+    ("The governors will publish their charts.", "high", "tense/modal"),
+    ("Ms Orr will publish her charts.", "high", "tense/modal"),
 ]
 
 
@@ -128,6 +136,17 @@ def test_commitment(text: str, strength: str, rule: str) -> None:
 
 
 KIND = [  # text, kinds that the codebook allows, slice of the rule
+    ("Radar promises a new age of safer ferries.", ["assertion"], "verbs/thing-promises"),
+    ("Harbour White Papers in both countries have committed to new locks.", ["assertion"], "verbs/text-binds"),
+    ("We expect the harbour authorities to open every lock.", ["recommendation"], "verbs/expect-of-others"),
+    ("We expect these locks to halve delays.", ["assertion"], "verbs/expect-something"),
+    ("It is with deep regret that we note the loss of the ferry.", ["recognition"], "verbs/it-is-with-feeling"),
+    ("We hold a special responsibility for the strait.", ["assertion"], "verbs/hold-a-view"),
+    ("We are convinced that the strait is safe.", ["assertion"], "verbs/be-convinced"),
+    ("The members endorsed a joint statement on ferries.", ["announcement"], "verbs/endorse-text"),
+    ("The Ministers agreed on the urgency of safer ferries.", ["recognition"], "verbs/agree-on-importance"),
+    ("The Ministers have had cordial talks.", ["announcement"], "tense/perfect"),
+    ("We are temporarily pausing all talks.", ["announcement"], "tense/progressive"),
     # procedural: what a memorandum says about itself
     ("This MOU becomes operative on the date of the last signature.", {"procedural"}, "become-operative"),
     ("The Participants may modify this MOU by mutual written decision.", {"procedural"}, "change-text"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from communique.codebook.source import load
+from communique.codebook.source import load, named
 
 _CLAUSE = r"(?:[^,;:.()—]|\.(?=\d)){0,160}"
 
@@ -44,7 +44,7 @@ class Forms:
 @cache
 def forms() -> Forms:
     """Return the forms of changing.toml."""
-    data = load("changing.toml")
+    data, fields = load("changing.toml"), load("fields.toml")
     times, rates, conditions = data["times"], data["rates"], data["conditions"]
     quantified = {word: name for name in ("none", "some", "all") for word in data["quantifiers"][name].split()}
     return Forms(
@@ -58,7 +58,7 @@ def forms() -> Forms:
         often=_numbers(rates["often"]),
         vague=_either(rates["vague"]),
         limits=_patterns(conditions["limits"]),
-        hedges=_patterns([*conditions["hedges"], *load("fields.toml")["hedge"]]),
+        hedges=_patterns([*conditions["hedges"], *(named(one, fields["names"]) for one in fields["hedge"])]),
         openers=frozenset(conditions["openers"].split()),
         quantifiers=quantified,
         bound=frozenset(data["quantifiers"]["of"].split()),

@@ -33,8 +33,9 @@ class Rule:
 
     @cached_property
     def kept(self) -> frozenset[str]:
-        """Return the adverbs that the phrase itself holds; all others may stand between its words."""
-        return frozenset().union(*self.phrase[1:]) & lexicon().classes["adverbs"]
+        """Return the adverbs that the phrase itself, or what it asks for, holds; others may stand between its words."""
+        asked = (word for wanted in self.contains | self.lacks for word in wanted.split())
+        return frozenset(asked).union(*self.phrase[1:]) & lexicon().classes["adverbs"]
 
     @cached_property
     def weight(self) -> tuple[int, int, int, int]:

@@ -18,6 +18,7 @@ from communique.errors import CodebookError
 Built = TypeVar("Built")
 UNUSABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, re.error)
 _chosen: dict[str, Path] = {}  # file name to the user's file that replaces it
+NAMED = re.compile(r"\{([a-z]+)\}")
 
 
 def names() -> tuple[str, ...]:
@@ -47,6 +48,12 @@ def load(name: str) -> dict[str, Any]:
         return tomllib.loads(text(name))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CodebookError(f"{place(name)}: not valid TOML: {error}; mend that line") from error
+
+
+def named(pattern: str, names: Mapping[str, str]) -> str:
+    """Return a regular expression with what the {names} in it stand for, the names in those too."""
+    found = NAMED.sub(lambda name: names.get(name[1], name[0]), pattern)
+    return found if found == pattern else named(found, names)
 
 
 def built_from(name: str) -> Callable[[Callable[[], Built]], Callable[[], Built]]:

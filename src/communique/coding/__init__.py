@@ -32,7 +32,7 @@ from communique.coding.listed import in_list
 from communique.coding.predicates import Predicate, Verdict
 from communique.coding.sections import recites, sectioned
 from communique.coding.themes import Theme, ThemeSet, load_themes, themes_in
-from communique.model import Span, Statement, Unit
+from communique.model import Share, Span, Statement, Unit
 
 __all__ = ["Theme", "ThemeSet", "code", "load_themes"]
 
@@ -71,12 +71,17 @@ def _code(
     return replace(
         unit,
         kind=verdict.kind, strength=verdict.strength, rule=verdict.rule, actor_name=name,
-        actor_share=share_of(unit.actor.of(text), statement.parties) if unit.actor else None,
+        actor_share=_share(unit.actor.of(text), statement, inside) if unit.actor else None,
         verb=tuple(part for span in verdict.words or unit.verb for part in _parted(unit, span)),
         themes=themes_in(read.terms or themes.index.hits(text, read.span), themes, (*unit.stem, unit.span)),
         timeframe=fields["timeframe"], hedge=fields["hedge"], counterpart=fields["counterpart"],
         instrument=instruments(text, unit.span, tokens),
     )  # fmt: skip
+
+
+def _share(subject: str, statement: Statement, inside: frozenset[str] | None) -> Share | None:
+    """Return how many of the parties a subject is, or `None` if it is none of them."""
+    return None if is_outsider(subject, inside) else share_of(subject, statement.parties)
 
 
 def _is_aim(read: Annotated, unit: Unit) -> bool:
@@ -109,7 +114,8 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
     head = head if head >= 0 else own or 0
     subject = unit.actor.of(text) if unit.actor else ""
     before = text[unit.span.start : unit.actor.end] if unit.actor and unit.span.covers(unit.actor) else ""
-    outsider = is_outsider(subject, inside) or is_private(subject)
+    foreign = is_outsider(subject, inside)
+    outsider = foreign or is_private(subject)
     asked = outsider or is_asked(subject)
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
     acts = is_body(spelled_out(subject, text)) and not effect
@@ -120,7 +126,7 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
         Predicate(
             words, head, tense, (is_party(subject) or acts or _speaks(text, unit)) and not outsider, own,
             thing=not acts and (is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))),
-            reported=is_past_setting(before), outsider=outsider, asked=asked, binding=binding,
+            reported=is_past_setting(before), outsider=outsider, foreign=foreign, asked=asked, binding=binding,
             subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),
             before=_between(text, unit, group),
         )

@@ -21,6 +21,9 @@ PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d
 INITIALS = re.compile(r"[A-Z][A-Z&-]{1,9}")
 INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
 JOINED = re.compile(r",\s+|,?\s+and\s+")
+OFFICE = re.compile(
+    r"(?<=[a-z]),\s+(?:the\s+)?(?:Prime|Foreign|Deputy|Vice|President|Minister|Secretary|Chancellor|Premier)\b[^,]*,?(?=\s|$)"
+)  # behind a name
 SHARE = re.compile(r"^(?:each|both|all|some|most|many|several)\s+of\s+|\s+(?:each|both|all)$", re.IGNORECASE)
 
 
@@ -192,7 +195,11 @@ def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
         if named >= members(parties_to) or any(party.members for party in parties() if party.name in named):
             return "all"
         return "one" if len(named) == 1 else "some"
-    persons = sum(part.split(maxsplit=1)[0].lower() in known.titles for part in JOINED.split(subject) if part.strip())
+    persons = sum(
+        part.split(maxsplit=1)[0].lower().strip(".") in known.titles
+        for part in JOINED.split(OFFICE.sub("", subject))
+        if part.strip()
+    )
     if persons > 1:
         return "all" if persons >= len(parties_to) else "some"
     return "one" if words[-1] in known.single - known.joint or words[0] in known.titles else "all"

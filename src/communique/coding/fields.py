@@ -10,14 +10,17 @@ from itertools import compress, count
 from communique.annotating.remembered import Remembered
 from communique.annotating.tokens import TEXT, Tokens
 from communique.codebook.beginnings import beginnings
-from communique.codebook.source import built_from, load
+from communique.codebook.source import built_from, load, named
 from communique.model import Span
 
 FIELDS = ("timeframe", "hedge", "counterpart")
-NAME = re.compile(r"(?:[A-Z][\w’'&/+-]*|\d[\w/+-]*)")
-NEXT = re.compile(r"[ ]*[–-]?[ ]*([\w’'&/+-]+)")
-NAMED = re.compile(r"\{([a-z]+)\}")
+INITIALS = r"(?:[A-Z]\.){2,}(?:[-–/][A-Z][\w’'&/+-]*)?"
+NAME = re.compile(rf"{INITIALS}|[A-Z][\w’'&/+-]*|\d[\w/+-]*")
+NEXT = re.compile(rf"[ ]*[–-]?[ ]*({INITIALS}|[\w’'&/+-]+)")
+ARTICLES = r"(?:The|This|These|Our|Their|Its|Both|Each|All|An?)\s+"
+OPENING = re.compile(rf"{ARTICLES}|(?P<verb>[A-Z][a-z]+\s+the\s+)|\d{{4}}\s+(?=U\.)")
 WORD = re.compile(r"\w+")
+YEAR = re.compile(r"(?:19|20)\d\d")
 ONE_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -39,7 +42,8 @@ class FieldRules:
 def field_rules() -> FieldRules:
     """Return the bundled patterns."""
     data = load("fields.toml")
-    patterns = [(field, _named(pattern, data["names"])) for field in FIELDS for pattern in data[field]]
+    lists = [*((field, data[field]) for field in FIELDS), ("hedge", data["condition"])]
+    patterns = [(field, named(pattern, data["names"])) for field, found in lists for pattern in found]
     nouns = frozenset(data["instrument_nouns"].split())
     return FieldRules(
         patterns=tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in patterns),
@@ -48,12 +52,6 @@ def field_rules() -> FieldRules:
         plain_nouns=all(map(ONE_TOKEN.fullmatch, nouns)),
         connectors=frozenset(data["connectors"].split()),
     )
-
-
-def _named(pattern: str, names: Mapping[str, str]) -> str:
-    """Return a pattern with what the names in it stand for, the names in those too."""
-    found = NAMED.sub(lambda name: names.get(name[1], name[0]), pattern)
-    return found if found == pattern else _named(found, names)
 
 
 def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Span, ...]]:
@@ -116,11 +114,20 @@ def instruments(text: str, span: Span, tokens: Tokens) -> tuple[Span, ...]:
     if rules.plain_nouns and nouns.isdisjoint(tokens.column(TEXT)):
         return ()
     found: list[Span] = []
-    for start, end in _runs(text, span, rules.connectors):
+    for begin, end in _runs(text, span, rules.connectors):
+        start = _without_opening(text, begin, end, span)
         words = text[start:end].split()
         if len(words) > 1 and any(word.strip(",") in nouns for word in words):
             found.append(Span(start, end))
     return tuple(found)
+
+
+def _without_opening(text: str, start: int, end: int, span: Span) -> int:
+    """Return where a name begins behind what only opens it: an article, a date, a sentence's verb ("Launch the")."""
+    opening = OPENING.match(text, start, end)
+    if opening is None or (opening["verb"] and text[span.start : start].strip()):
+        return start
+    return opening.end()
 
 
 def _runs(text: str, span: Span, connectors: frozenset[str]) -> list[tuple[int, int]]:
@@ -131,6 +138,8 @@ def _runs(text: str, span: Span, connectors: frozenset[str]) -> list[tuple[int, 
         end, last = found.end(), found.end()
         while gap := NEXT.match(text, end, span.end):
             word = gap[1]
+            if YEAR.fullmatch(word) and text[last:end].strip() == "in":  # "the Dialogue in 2026"
+                break
             if word[:1].isupper() or word[:1].isdigit():
                 last = end = gap.end()
             elif word in connectors and gap.end() - last < 12:  # noqa: PLR2004 - "of the", "and the"

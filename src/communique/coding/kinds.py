@@ -196,12 +196,15 @@ def _by_tense(p: Predicate) -> Verdict:
     if first == "shall" and not p.outsider:
         return Verdict("commitment", "high", "tense/obligation")
     if p.tense in ("past", "perfect", "progressive"):
-        return (
-            Verdict("announcement", None, f"tense/{p.tense}")
-            if p.party or p.tense == "past"
-            else Verdict("assertion", None, f"tense/{p.tense}-thing")
-        )
+        return _told(p)
     return Verdict("assertion", None, "tense/modal-thing" if p.tense == "modal" else f"tense/{p.tense or 'none'}")
+
+
+def _told(p: Predicate) -> Verdict:
+    """Return what a clause is that tells what was or is done: a report of the parties, or a fact about others."""
+    if not p.foreign and (p.party or p.tense == "past"):
+        return Verdict("announcement", None, f"tense/{p.tense}")
+    return Verdict("assertion", None, f"tense/{p.tense}-thing")
 
 
 def _weakened(p: Predicate, base: Verdict) -> Verdict:

@@ -76,7 +76,8 @@ class Sentence(Bare):
             inner = self._be(head, at)
             tense: Tense = "perfect" if inner.tense == "progressive" else inner.tense
             return Group(at, inner.head, inner.end, tense)
-        if self.forms(head) & {"participle", "past"} and not self.hidden[head]:
+        done = bool(self.forms(head) & {"participle", "past"}) or self.word(head) == "had"
+        if done and not self.hidden[head]:
             return Group(at, head, head + 1, "perfect")
         return Group(at, at, at + 1, "present" if self.word(at) != "had" else "past")
 
