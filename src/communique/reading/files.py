@@ -18,6 +18,7 @@ from communique.reading.describing.metadata import describe, english_share
 from communique.reading.formats import plain
 from communique.reading.formats.content import Content, TooLargeError, left_out
 from communique.reading.formats.markdown.front import Front, front
+from communique.reading.formats.noting import notes_apart
 from communique.reading.formats.recognising import BY_SUFFIX, Format, recognise
 from communique.reading.formats.web.concealing import DELETED, HIDDEN, STRUCK
 from communique.reading.given import Given
@@ -202,8 +203,9 @@ def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Docume
 
 def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, str]) -> Document:  # noqa: A002
     """Return the document that a format's reader found; `said` is what the user gives of it."""
-    drafts = content.drafts if content.pages else over_pages(content.drafts, content.source)
-    body = assemble(parted(drafts), content.source, hyphens=content.hyphens)
+    source, drafts = content.source, content.drafts
+    drafts = drafts if content.pages else notes_apart(over_pages(drafts, source), source)
+    body = assemble(parted(drafts), source, hyphens=content.hyphens)
     fields = {**content.fields, **said}
     share = english_share(_own_words(body).text)
     english = share is not None and share >= cues().english_share

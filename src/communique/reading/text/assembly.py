@@ -212,7 +212,7 @@ def _broken(left: str, right: str, words: frozenset[str]) -> str:
         return "solid"
     prefixed = left in cues().hyphen_prefixes or (left.endswith("ly") and len(left) >= _SHORTEST_ADVERB)
     suffixed = right in cues().hyphen_suffixes and len(left) >= _SHORTEST_COMPOUND - 2
-    twice = _TWICE.match(left + right[:1]) is not None and len(left) <= _SHORTEST_COMPOUND + 1
+    twice = _TWICE.fullmatch(left + right[:1]) is not None
     if prefixed or suffixed or twice or f"{left}-{right}" in words:
         return "hyphen"
     long = min(len(left), len(right)) >= _SHORTEST_COMPOUND

@@ -14,6 +14,7 @@ _OWNER = re.compile(r"(?:([\w’'-]+)\s+of|\b(?:since|after|before|following|unt
 _NUMBERED = re.compile(r"\d\s*\(\Z")  # "Resolution 22 (20 July 2015)"
 _THE = re.compile(r"\bthe\Z", re.IGNORECASE)
 _OWNED_BEHIND_COMMA = re.compile(r",?\s+[^\W\d_]")  # "the 7 October 2023, attacks"
+_EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")  # the day first, as where dates are so written
 _OWNED = re.compile(r"\s+[^\W\d_]")
 _LATEST = 2199
@@ -24,24 +25,29 @@ _EARLIEST = 1600
 
 @cache
 def written() -> re.Pattern[str]:
-    """Return a pattern for "1 May 2024", "01-May-2024", "May 1st, 2024", and each without its year.
+    """Return a pattern for "1 May 2024", "01-May-2024", "May 1st, 2024", each also without its year, and "1. Mai 2024".
 
     Of days from one to another ("May 1 – 2, 2024") it takes the last, as readers of "1–2 May 2024" do.
     """
     month, day = rf"(?P<M>{cues().month})\b\.?", r"(?<!\d)(?P<D>[0-3]?\d)(?:st|nd|rd|th)?\b"
     other = month.replace("<M>", "<m>"), day.replace("<D>", "<d>")
-    first = r"(?:[0-3]?\d(?:st|nd|rd|th)?\s{0,3}(?:[-\u2013\u2014&/]|to|and|through)\s{0,3})?"
+    foreign = "|".join(sorted(map(re.escape, cues().foreign_months), key=len, reverse=True))
+    first = r"(?:the\s+)?(?:[0-3]?\d(?:st|nd|rd|th)?\s{0,3}(?:[-\u2013\u2014&/]|to|and|through)\s{0,3})?"
     year = r"(?:(?:,?\s+|-)(?P<Y>\d{4})\b)?"
     pattern = rf"{day}(?:\s+of)?[\s-]{{1,3}}{month}{year}|\b{other[0]}\s+{first}{other[1]}{year.replace('<Y>', '<y>')}"
+    link = r"\s+(?:del?\s+)?"
+    pattern += rf"|(?<!\d)(?P<d2>[0-3]?\d)(?:\.|er|º|°)?{link}(?P<m2>{foreign}){link}(?P<y2>\d{{4}})\b"
     return re.compile(pattern, re.IGNORECASE)
 
 
 def first_date(text: str, *, full: bool) -> str | None:
     """Return the first date written out in `text` as "2024-05-01"; without `full` also "XXXX-05-01"."""
     for match in written().finditer(text):
-        year = match["Y"] or match["y"]
-        if year or not full:
+        if _year(match) or not full:
             return _of(match)
+    eastern = _EASTERN.fullmatch(text.strip())
+    if eastern and _exists(*map(int, eastern.groups())):
+        return f"{eastern[1]}-{int(eastern[2]):02}-{int(eastern[3]):02}"
     dotted = _DOTTED.fullmatch(text.strip())
     if dotted and _exists(int(dotted[3]), int(dotted[2]), int(dotted[1])):
         return f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
@@ -51,7 +57,7 @@ def first_date(text: str, *, full: bool) -> str | None:
 def own_date(title: str) -> str | None:
     """Return the date that a title gives the text, not that of what it speaks of ("the Attacks of 1 May 2024")."""
     for match in written().finditer(title):
-        if (match["Y"] or match["y"]) and not _names_event(title, match):
+        if _year(match) and not _names_event(title, match):
             return _of(match)
     return None
 
@@ -67,7 +73,11 @@ def _names_event(title: str, match: re.Match[str]) -> bool:
 
 
 def _of(match: re.Match[str]) -> str | None:
-    return _iso(match["Y"] or match["y"], match["M"] or match["m"], match["D"] or match["d"])
+    return _iso(_year(match), match["M"] or match["m"] or match["m2"], match["D"] or match["d"] or match["d2"])
+
+
+def _year(match: re.Match[str]) -> str | None:
+    return match["Y"] or match["y"] or match["y2"]
 
 
 def iso(value: object) -> str | None:
@@ -99,7 +109,7 @@ def leading(name: str) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Return whether a short line is a date, alone or after a place ("Norhaven, 1 May 2024")."""
-    if _ISO.fullmatch(text.strip()) or _DOTTED.fullmatch(text.strip()):
+    if any(form.fullmatch(text.strip()) for form in (_ISO, _DOTTED, _EASTERN)):
         return first_date(text, full=True) is not None
     match = next((m for m in written().finditer(text) if m[0][-4:].isdigit()), None)
     if match is None:
@@ -107,7 +117,9 @@ def is_date_line(text: str) -> bool:
     before, after = text[: match.start()].strip(_AROUND), text[match.end() :].strip(_AROUND)
     places = before.replace(",", " ").split()
     return (
-        not after and len(places) <= _PLACE_WORDS and all(word[0].isupper() or not word[0].isalpha() for word in places)
+        not after
+        and len(places) <= _PLACE_WORDS
+        and all(word[0].isupper() or not word[0].isalpha() or word in cues().date_articles for word in places)
     )
 
 
@@ -121,7 +133,8 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _iso(year: str | None, month: str, day: str) -> str | None:
     names = [name[:3].lower() for name in cues().months]
-    number = names.index(month[:3].lower()) + 1
+    own = month[:3].lower()
+    number = cues().foreign_months.get(month.lower()) or names.index(own) + 1
     if not _exists(int(year or 2000), number, int(day)):
         return None
     return f"{year or 'XXXX'}-{number:02}-{int(day):02}"

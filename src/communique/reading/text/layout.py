@@ -22,6 +22,8 @@ class Cues:
     furniture: re.Pattern[str]
     months: tuple[str, ...]
     month: str
+    foreign_months: dict[str, int]
+    date_articles: frozenset[str]
     dated: frozenset[str]
     heading_words: int
     small_words: frozenset[str]
@@ -51,12 +53,20 @@ def cues() -> Cues:
         furniture=re.compile("|".join(f"(?:{line})" for line in data["furniture"]), re.IGNORECASE),
         months=months,
         month="|".join(names),
+        foreign_months=_numbered(data["foreign_months"]),
+        date_articles=_words(data["date_articles"]),
         dated=_words(data["dated"]),
         heading_words=data["heading_words"],
         small_words=_words(data["heading_small_words"]),
         unfinished=_words(data["unfinished"]),
         never_last=_words(data["never_last"]),
     )
+
+
+def _numbered(rows: list[str]) -> dict[str, int]:
+    """Return the number of each month, in small letters; a row is a year."""
+    named = ((name, number) for row in rows for number, name in enumerate(row.lower().split(), start=1))
+    return {name: number for name, number in named if name != "-"}
 
 
 def _words(text: str) -> frozenset[str]:

@@ -59,11 +59,11 @@ def _breaks_off(text: str) -> bool:
 def _numbers_apart(draft: Draft) -> Iterator[Draft]:
     """Yield a block without the numbers of pages in it, then these."""
     numbers = list(_numbers(draft.raw)) if draft.role in _OF_TEXT else []
-    apart = [Draft("furniture", list(_slice(draft.pieces, *number))) for number in numbers]
+    apart = [Draft("furniture", list(stretch(draft.pieces, *number))) for number in numbers]
     if numbers:
         edges = [0, *(edge for number in numbers for edge in number), len(draft.raw)]
         kept = zip(edges[::2], edges[1::2], strict=True)
-        draft.pieces = [piece for start, end in kept for piece in _slice(draft.pieces, start, end)]
+        draft.pieces = [piece for start, end in kept for piece in stretch(draft.pieces, start, end)]
     yield draft
     yield from apart
 
@@ -81,7 +81,7 @@ def _numbers(raw: str) -> Iterator[tuple[int, int]]:
             last = end
 
 
-def _slice(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
+def stretch(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
     """Yield the parts of pieces between two places in their joined text."""
     at = 0
     for piece in pieces:

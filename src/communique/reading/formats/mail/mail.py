@@ -22,6 +22,9 @@ ANSWERED = "the message that is answered"
 _SIGNATURE = re.compile(r"^--[ \t]*\r?\n(?=(?:[^\r\n]*(?:\r?\n|\Z)){1,25}\Z)", re.MULTILINE)
 _ANSWERED = re.compile(
     r"^(?:-{2,}[ \t]*Original (?:Message|Appointment)[ \t]*-{2,}|On [^\r\n]{8,200}\bwrote:"
+    r"|-{2,}[ \t]*(?:Ursprüngliche Nachricht|Message d[’']origine|Mensaje original)[ \t]*-{2,}"
+    r"|(?:Am|Le|El|Il|Op) (?=[^\r\n]*\d)[^\r\n]{8,200}"
+    r"\b(?:schrieb\b[^\r\n]{0,100}|a écrit\s?|escribió|ha scritto|schreef\b[^\r\n]{0,100}):"
     r"|_{20,}(?:\r?\n){1,2}(?=From:)|From:[^\r\n]+(?=\r?\n(?:Sent|Date|To):))"
     r"[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,

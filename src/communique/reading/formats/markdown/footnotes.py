@@ -1,4 +1,4 @@
-"""Footnotes of Markdown, which its core grammar does not know: marks "[^1]" and notes "[^1]: …"."""
+"""Footnotes of Markdown, which its core grammar does not know: marks "[^1]", notes "[^1]: …" and "^[…]"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _OPENS = re.compile(_MARK.pattern + ":")
+_LONGEST = 2_000  # code points of a note within the text
 _INDENTED = 4
 _KNOWN = "notes"  # of the parser's environment: the names of the notes of a text
 
@@ -24,6 +25,21 @@ def note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as th
         state.push("note_mark", "", 0).content = found[0]
     state.pos = found.end()
     return True
+
+
+def inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
+    """Take a note within the text, "^[…]", with the brackets in it."""
+    if not state.src.startswith("^[", state.pos):
+        return False
+    depth = 0
+    for at in range(state.pos + 1, min(len(state.src), state.pos + _LONGEST)):
+        depth += {"[": 1, "]": -1}.get(state.src[at], 0)
+        if depth == 0:
+            if not silent:
+                state.push("inline_note", "", 0).content = state.src[state.pos : at + 1]
+            state.pos = at + 1
+            return True
+    return False
 
 
 def note(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
-from communique.reading.formats.markdown.footnotes import note_mark
+from communique.reading.formats.markdown.footnotes import inline_note, note_mark
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -33,6 +33,7 @@ class PositionedInline(ParserInline):
         self.ruler2.disable("fragments_join")  # it would put tokens together and lose their places
 
         self.ruler.before("link", "note_mark", note_mark)
+        self.ruler.before("link", "inline_note", inline_note)
 
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         """Return the inline tokens of `src`, each with its position."""

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from communique.reading.formats.markdown.leftovers import bulleted, dashed, lettered, loose
-from communique.reading.formats.web.concealing import RAISED, STRUCK, Sheet
+from communique.reading.formats.web.concealing import NOTE, RAISED, STRUCK, Sheet
 from communique.reading.formats.web.emphasis import TAGS as EMPHASES
 from communique.reading.formats.web.emphasis import Emphasis
 from communique.reading.formats.web.quotations import AUTHORS, Quotations, credited
@@ -88,6 +88,8 @@ class Inlines:
             self.left_out.cover(STRUCK, _STRUCK)
         elif child.type == "note_mark":
             self.left_out.add([Piece(child.content, at)], RAISED)
+        elif child.type == "inline_note":
+            self.left_out.add(_pieces_of(child, places, bold=False), NOTE)
         elif child.type == "html_inline":
             self._tag(next(events(child.content), None), at)
         else:
@@ -160,6 +162,6 @@ def _pieces_of(child: Token, places: Places, *, bold: bool) -> list[Piece]:
     if child.type == "text_special":
         inside = child.markup.startswith("\\") and child.content != child.markup
         return [Piece(child.content, places.source(at) + inside, bold=bold)]
-    if child.type in ("text", "code_inline"):
+    if child.type in ("text", "code_inline", "inline_note"):
         return [Piece(text, places.source(place), bold=bold) for place, text in places.lines(at, child.content)]
     return []

@@ -59,20 +59,20 @@ def extract(data: bytes) -> dict[str, Any]:
         raise RefusedError(f"{len(document)} pages, more than the limit of {MOST_PAGES}")
     pages: list[dict[str, Any]] = []
     left = _MOST_CHARACTERS
-    for page in document:
-        pages.append(_page(page, left))
+    for number, page in enumerate(document):
+        pages.append(_page(page, number, left))
         left -= sum(len(line[0]) for line in pages[-1]["lines"])
         page.close()
     return {"pages": pages, "fields": document.get_metadata_dict(skip_empty=True)}
 
 
-def _page(page: pdfium.PdfPage, most: int) -> dict[str, Any]:
+def _page(page: pdfium.PdfPage, number: int, most: int) -> dict[str, Any]:
     width, height = page.get_size()
     text = page.get_textpage()
     if text.count_chars() > most:
         raise RefusedError(f"more than the limit of {_MOST_CHARACTERS} characters")
     found = drawn(page, _BULLET)
-    unseen = Unseen(page, text, found)
+    unseen = Unseen(page, number, text, found)
     lines = _Lines(text, found.bullets, unseen if unseen.any() else None)
     share = min(found.largest / (width * height), 1.0) if width * height else 0.0
     return {"width": width, "height": height, "lines": lines.all(), "image": share, "unseen": lines.unseen}

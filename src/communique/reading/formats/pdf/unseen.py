@@ -1,8 +1,9 @@
 """The characters of a page that its reader does not see, or sees struck out. Runs in the child process only.
 
 Hidden is what is drawn invisibly (but for the text behind a scan), in white on white, in less than two points, outside
-the crop box, or below a black box. Struck out is what a thin line crosses, or an annotation says so of. Source: ISO
-32000-1, 9.3.6 (text rendering modes), 14.11.2 (page boundaries), 12.5.6.10 (text markup annotations).
+the crop box, below a black box, or without ink (see `inking`). Struck out is what a thin line crosses, or an
+annotation says so of. Source: ISO 32000-1, 9.3.6 (text rendering modes), 14.11.2 (page boundaries), 12.5.6.10 (text
+markup annotations).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from itertools import islice
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from communique.reading.formats.pdf.inking import blank
 
 MOST_OBJECTS = 200_000
 STRUCK, HIDDEN = "struck out", "hidden"
@@ -98,13 +101,14 @@ def _colour(one: pdfium.PdfObject) -> tuple[int, int, int, int] | None:
 class Unseen:
     """Says of the characters of one page which are unseen, and why."""
 
-    def __init__(self, page: pdfium.PdfPage, text: pdfium.PdfTextPage, found: Drawn) -> None:
+    def __init__(self, page: pdfium.PdfPage, number: int, text: pdfium.PdfTextPage, found: Drawn) -> None:
         self._text, self._found = text.raw, found
         self._crop = _crop(page)
         width, height = page.get_size()
         self._scan = width * height > 0 and found.largest >= _SCAN * width * height
         self._struck = list(_strikeouts(page))
         self._lines = _single(found.lines)
+        self._blank = {_address(one.raw) for one in blank(page, number, [one for _, one in found.texts])}
         self._odd = {_address(one.raw): (order, one) for order, one in found.texts if self._is_odd(order, one)}
 
     def any(self) -> bool:
@@ -120,6 +124,8 @@ class Unseen:
         if held is None:
             return ""
         middle = (cell[2] + cell[3]) / 2
+        if _address(held[1].raw) in self._blank:
+            return HIDDEN
         tiny = size < _TINY and cell[3] - cell[2] < _TINY
         outside = not _holds(self._crop, across, middle)
         below = any(order > held[0] and _holds(box, across, middle) for order, box in self._found.boxes)
@@ -130,7 +136,8 @@ class Unseen:
         left, bottom, right, top = one.get_bounds()
         outside = left < self._crop[0] or right > self._crop[1] or bottom < self._crop[2] or top > self._crop[3]
         covered = any(at > order and _meet(box, (left, right, bottom, top)) for at, box in self._found.boxes)
-        return outside or covered or top - bottom < _TINY or self._is_pale(one) or _mode(one) in _MODES
+        blank = _address(one.raw) in self._blank and not self._scan
+        return blank or outside or covered or top - bottom < _TINY or self._is_pale(one) or _mode(one) in _MODES
 
     def _is_pale(self, one: pdfium.PdfObject) -> bool:
         """Return whether a text is filled with white or with nothing."""

@@ -10,6 +10,9 @@ from communique.reading.text.layout import table
 
 _PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
 _JUDGED = frozenset({"a", "dl", "div", "ol", "p", "section", "table", "ul"})
+_NOTES = frozenset({"dd", "div", "li", "p"})
+# The ids to which the marks of notes link.
+_NOTE = re.compile(r"(?:fn|_?ftn|_?edn|footnote|endnote)[-_:]?\d{1,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ def _names() -> _Names:
 
 def is_apart(tag: str, fields: dict[str, str]) -> bool:
     """Return whether an element's class, id or role says that it is no part of the page's text."""
+    if tag in _NOTES and _NOTE.fullmatch(fields.get("id", "")):
+        return True
     if tag not in _JUDGED:
         return False
     if fields.get("role", "").lower() in _names().roles:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TAGS = frozenset({"sup", "span", "font", "msup", "a"})
 _STYLE = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_NOTE = re.compile(r"(?:foot|end)?note|\bfn\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:foot|end)?note|\bfn\b|(?<![a-z])_?(?:fn|ftn|edn)(?:ref)?[-_:]?\d", re.IGNORECASE)
 
 
 @dataclass(slots=True)

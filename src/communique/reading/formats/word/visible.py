@@ -16,11 +16,16 @@ from communique.reading.text.raising import raised
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DELETED, STRUCK, HIDDEN = "CommuniqueDeleted", "CommuniqueStruck", "CommuniqueHidden"  # styles that mammoth maps
-_ODD = re.compile(rb"<(?:w:(?:fldSimple|ruby|del|moveFrom|vanish|d?strike|customXml|dir|bdo)|m:oMath)\b")
+_ODD = re.compile(
+    rb"<(?:w:(?:fldSimple|ruby|del|moveFrom|vanish|d?strike|customXml|dir|bdo|position)|m:oMath)\b"
+    rb"|w:color w:val=\"FFFFFF"
+)
 _STYLED = re.compile(rb"<w:(?:vanish|d?strike)\b")
 _WRAPPERS = frozenset(_W + name for name in ("fldSimple", "customXml", "dir", "bdo"))
 _DELETIONS = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _SIGNS = {"rad": "√", "nary": "∫"}  # where the formula names no other
+_WHITE = "FFFFFF"
+_HIGHER = 4  # half points above the line
 _DEEPEST = 60
 _MOST_BASED = 20
 
@@ -37,11 +42,43 @@ def seen(body: bytes, styles: bytes) -> bytes:
     for parent in list(root.iter()):
         if any(child.tag in _WRAPPERS or _is_odd(child) for child in parent):
             parent[:] = [one for child in parent for one in _shown(child, 0)]
+    grounds = _grounds(root)
     for paragraph in root.iter(f"{_W}p"):
         style = looks.get(_value(paragraph.find(f"{_W}pPr"), "pStyle"), "")
         for run in paragraph.iter(f"{_W}r"):
-            _mark(run, _look(run, style, looks))
+            white = _is_white(run) and paragraph not in grounds and not _is_set(paragraph)
+            _mark(run, HIDDEN if white else _look(run, style, looks))
+            _raise(run)
     return ET.tostring(root)
+
+
+def _grounds(root: ET.Element) -> set[ET.Element]:
+    """Return the paragraphs that may stand on a ground of another colour: in tables, boxes, coloured pages."""
+    inside = (f"{_W}background",) if root.find(f"{_W}background") is not None else ()
+    around = [root] if inside else [*root.iter(f"{_W}tbl"), *root.iter(f"{_W}txbxContent")]
+    return {paragraph for one in around for paragraph in one.iter(f"{_W}p")}
+
+
+def _is_set(paragraph: ET.Element) -> bool:
+    """Return whether a paragraph has a style or a shade of its own, which may set its ground."""
+    properties = paragraph.find(f"{_W}pPr")
+    return properties is not None and any(properties.find(_W + name) is not None for name in ("pStyle", "shd"))
+
+
+def _is_white(run: ET.Element) -> bool:
+    """Return whether a run is set in white, on no ground of its own."""
+    properties = run.find(f"{_W}rPr")
+    if properties is None or (_value(properties, "color") or "").upper() != _WHITE:
+        return False
+    return all(properties.find(_W + name) is None for name in ("shd", "highlight", "rStyle"))
+
+
+def _raise(run: ET.Element) -> None:
+    """Say of a run that is set higher than its line that it is raised, as mammoth knows it."""
+    properties = run.find(f"{_W}rPr")
+    height = _value(properties, "position") or ""
+    if properties is not None and height.isascii() and height.isdigit() and int(height) >= _HIGHER:
+        ET.SubElement(properties, f"{_W}vertAlign", {f"{_W}val": "superscript"})
 
 
 def _is_odd(child: ET.Element) -> bool:
