@@ -4,13 +4,17 @@ import pytest
 
 from communique.reporting import by_theme, counting, sureness
 from communique.reporting.entries import CHANGED, Entry, entries
-from communique.reporting.findings import findings
+from communique.reporting.findings import caption, findings
 from communique.reporting.gist import LONGEST, phrase
+from communique.reporting.memo import memo
+from communique.reporting.page.matrix import matrix
+from communique.reporting.phrasing import chance_words
 from communique.reporting.ranking import ranked
-from communique.reporting.reasons import changes, edit_sentences, reasons
+from communique.reporting.reasons import changes, edit_sentences, plain_reason, reasons
 from communique.reporting.records import Row, Tables
 from communique.reporting.sides import sides
 from communique.reporting.titles import heading
+from communique.tables.schema import COLUMNS
 
 CHANGE = ("verb_change", "scope_change", "amount_change", "date_change", "condition_change")
 
@@ -122,6 +126,16 @@ def test_wordings_that_differ_stand_whole_with_their_common_words() -> None:
         ("", "No verb is named in this one.", "No verb is named in this one"),
         ("agreed", "Both agreed.", "Both agreed"),
         ("continue to look forward", "They continue to look forward to a fair share of the catch.", "continue to look forward to a fair share of the catch"),
+        ("will continue", "will continue to mend old nets.", "continue to mend old nets"),
+        ("look forward to working together on charting", "We look forward to working together on charting the outer reefs.",
+         "look forward to working together on charting the outer reefs"),
+        ("are committed to", "Both are committed to keeping the straits open to all.", "committed to keeping the straits open to all"),
+        ("agreed to", "They agreed to bring the wreck of the old ferry ashore.", "bring the wreck of the old ferry ashore"),
+        # no pair of words that belong together is torn
+        ("will open", "We will open nine winter schools for young pilots from all harbours of both northern coasts together in line with the rules that were set last year.",
+         "open nine winter schools for young pilots from all harbours of both northern coasts together …"),
+        ("will map", "We will map old wrecks lost anchors sunken barges broken piers worn ropes torn nets stray buoys cracked hulls of every flag.",
+         "map old wrecks lost anchors sunken barges broken piers worn ropes torn nets stray buoys cracked hulls …"),
         # no clause that has only begun stands at the end
         ("will fund", "We will fund the piers of all nine ports by 2040 and, as agreed, mend the old lighthouses of the northern bay together with them.",
          "fund the piers of all nine ports by 2040 …"),
@@ -133,6 +147,79 @@ def test_a_phrase_says_what_is_to_be_done(verb: str, text: str, short: str) -> N
     found = phrase({"verb": verb, "text": text})
     assert found == short
     assert found.removesuffix(" …") in text
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("too little in common: similarity 0.50, content words 0.14", "too few words in common"),
+        ("other states: Orland, Vess ≠ Tarn", "other states: here Orland, Vess, there Tarn"),
+        ("not in the excerpt: too little in common: similarity 0.50, content words 0.14", "not in the excerpt: too few words in common"),
+        ("related: the same subject matter", "related: the same subject matter"),
+    ],
+)
+def test_why_a_candidate_was_not_taken_is_told_in_words(why: str, said: str) -> None:
+    assert plain_reason(why) == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("0.9577", "96 in 100"), ("0.07", "7 in 100"), ("0.004", "less than 1 in 100"), ("1.0", "more than 99 in 100"), ("0.5", "50 in 100")],
+)  # fmt: skip
+def test_a_chance_is_no_finer_than_it_is_known(cell: str, said: str) -> None:
+    assert chance_words(cell) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "actor", "named"),
+    [("all", "They → The Captain", ""), ("one", "The Captain", ", by The Captain"), ("some", "Orland", ", by Orland"), ("", "We", "")],
+)
+def test_a_finding_names_who_acts_only_where_it_is_not_all(share: str, actor: str, named: str) -> None:
+    t = tables()
+    rows = {**t.rows, "commitments": tuple({**u, "actor": actor, "actor_share": share, "verb": "will", "text": f"{u['text']} will mend nets in all nine harbours"} for u in t["commitments"])}
+    t = Tables(t.columns, rows, t.run)
+    assert findings(t)
+    assert all(one.place.count(", by ") == bool(named) and named in one.place for one in findings(t))
+
+
+def test_statements_without_a_date_are_named_with_what_is_taken_instead() -> None:
+    t = tables()
+    assert "not dated" not in caption(t)
+    bare = tuple({**row, "date": ""} for row in t["documents"])
+    assert "[1], [2] are not dated: what is called earlier is what is listed first." in caption(Tables(t.columns, {**t.rows, "documents": bare}, t.run))
+
+
+def of_three() -> Tables:
+    """The same with a third statement, which says one thing alone that follows from the head of a list."""
+    t = tables()
+    empty = dict.fromkeys((*COLUMNS["documents"], *COLUMNS["commitments"]), "")
+    third = {"document_id": "z", "form": "statement", "title": "Bay Accord", "date": "2033-02-01", "parties": "A; B", "extent": "full"}
+    unit = {**t["commitments"][0], "document_id": "z", "unit_id": "c1", "text": "mend all nets", "stem": "We will", "paragraph": "4", "order": "9"}
+    lone = {"document_id": "z", "unit_id": "c1", "compared_with": "x", "finding": "no counterpart", "similarity": "", "chance": ""}
+    matrix = ({"commitment": "1", "documents": "2", "kinds": "commitment", "strengths": "high", "x": "a1", "y": "b1", "z": ""},
+              {"commitment": "2", "documents": "2", "kinds": "recommendation", "strengths": "", "x": "a2", "y": "b2", "z": ""},
+              {"commitment": "3", "documents": "1", "kinds": "commitment", "strengths": "high", "x": "", "y": "", "z": "mend all nets"})  # fmt: skip
+    documents, units = ([{**empty, **row} for row in own] for own in ((*t["documents"], third), (*t["commitments"], unit)))
+    rows = {**t.rows, "documents": tuple(documents), "commitments": tuple(units), "distinct": (*t["distinct"], lone), "matrix": matrix}
+    return Tables({"matrix": tuple(matrix[0])}, rows, {})
+
+
+def test_what_is_new_stands_under_later_with_its_place_and_the_head_of_its_list() -> None:
+    (line,) = [line for line in memo(of_three()).splitlines() if "mend all nets" in line and line[0] == "|"]
+    finding, earlier, later = (cell.strip() for cell in line.strip("|").split(" | "))
+    assert finding.replace("\\", "") == "**only in [3]** ¶\u00a04"
+    assert earlier == "*no counterpart found in any other*"
+    assert later.startswith("*We will* mend all nets (")
+
+
+def test_the_matrix_tells_places_themes_and_what_is_only_likely() -> None:
+    found = matrix(of_three(), 9)
+    assert [[[unit["unit_id"] for said in cell for unit in said.units] for cell in line.cells] for line in found.lines] == [
+        [["a1"], ["b1"], []], [["a2"], ["b2"], []], [[], [], ["c1"]],
+    ]  # fmt: skip
+    assert [[said.likely for cell in line.cells for said in cell] for line in found.lines] == [[False] * 3, [True, True, False], [False] * 3]
+    assert [line.themes for line in found.lines] == [("ai", "trade"), ("trade",), ("ai",)]
+    assert found.themes == (("ai", "Artificial intelligence"), ("trade", "Trade"))
 
 
 def test_a_phrase_has_an_end() -> None:
@@ -231,4 +318,4 @@ def test_who_acts_is_named_where_it_is_not_all_of_them() -> None:
              unit("The leaders will mend fifty piers in the basin.", 2, actor="The leaders"))  # fmt: skip
     lone = tuple({"document_id": "x", "unit_id": u["unit_id"], "compared_with": "y", "finding": "no counterpart", "similarity": "", "chance": ""} for u in units)
     t = Tables({}, {"documents": documents, "commitments": units, "distinct": lone}, {})
-    assert [(one.label, one.place) for one in findings(t)] == [("Dropped", "[1] ¶ 1, Arvane, high"), ("Dropped", "[1] ¶ 2, high")]
+    assert [(one.label, one.place) for one in findings(t)] == [("Dropped", "[1] ¶ 1, by Arvane, high"), ("Dropped", "[1] ¶ 2, high")]

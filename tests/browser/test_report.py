@@ -197,6 +197,23 @@ def test_an_address_can_be_shared(open_page: Any, report: pathlib.Path) -> None:
     assert len(shown(page, "commitments")) == 8
 
 
+def test_a_theme_is_chosen_for_the_matrix(open_page: Any, report: pathlib.Path) -> None:
+    page = opened(open_page(report))
+    rows = len(shown(page, "table-matrix"))
+    page.locator("#table-matrix").get_by_label("Theme").select_option(label="Artificial intelligence")
+    (row,) = shown(page, "table-matrix")
+    assert rows > 1
+    assert "[1] ¶" in row
+    assert "[2] ¶" in row, "each wording has its place"
+
+
+def test_a_part_is_reached_past_rows_that_were_not_drawn_yet(open_page: Any, report: pathlib.Path) -> None:
+    page = opened(open_page(report))
+    page.get_by_role("link", name="Document by document").click()
+    page.wait_for_timeout(300)
+    assert -5 <= page.locator("#table-matrix").bounding_box()["y"] < 120
+
+
 @pytest.mark.parametrize(("words", "found"), [("REEFS", 1), ("reefs outer", 1), ("reefs vessels", 0), ("registry", 2)])
 def test_search(open_page: Any, report: pathlib.Path, words: str, found: int) -> None:
     page = opened(open_page(report))

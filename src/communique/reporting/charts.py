@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.coding import load_themes
-from communique.model import SHARED, STRENGTHS
+from communique.model import STRENGTHS
+from communique.reporting import sureness
 from communique.reporting.records import Row, Tables
 
 MOST = 30  # documents that have a column each; more are told by year, and a track step by step
@@ -146,9 +147,12 @@ def heat_words(cell: Heat) -> str:
     return "not known" if row["status"] == "unknown" else row["status"]
 
 
-def pair_counts(t: Tables) -> dict[tuple[str, str], int]:
-    """Return how many pairs each two statements share, the earlier first."""
-    return Counter((p["document_a"], p["document_b"]) for p in t["alignments"] if p["relation"] in SHARED)
+def pair_counts(t: Tables) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return how many pairs each two statements surely share, and likely, the earlier statement first."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for pair in t["alignments"]:
+        found.setdefault((pair["document_a"], pair["document_b"]), Counter())[sureness.of_pair(pair)] += 1
+    return {key: (count[sureness.SURELY], count[sureness.LIKELY]) for key, count in found.items()}
 
 
 def series(t: Tables) -> tuple[Series, ...]:

@@ -88,8 +88,13 @@ def _one_of(unit: Row) -> str:
     """Return who acts where these are not the parties together: one of them, or somebody else."""
     actor = unit.get("actor", "").rsplit(" → ", 1)[-1]
     words = {word.lower().strip(",.’'") for word in actor.split()}
-    together = not words or words & {*actor_nouns(), "we", "they", "both", "each", "and", "all"} or ";" in actor
-    return "" if together or len(actor.split()) > _ONE_OF_THEM else actor
+    together = (
+        unit.get("actor_share") == "all"
+        or not words
+        or words & {*actor_nouns(), "we", "they", "both", "each", "and", "all"}
+        or ";" in actor
+    )
+    return "" if together or len(actor.split()) > _ONE_OF_THEM else f"by {actor}"
 
 
 def _label(t: Tables, one: Entry) -> str:
@@ -132,4 +137,14 @@ def checked(t: Tables) -> str:
 
 def caption(t: Tables) -> str:
     """Return what stands below the brief: how often its claims hold, if it makes any, and what strength means."""
-    return f"{sureness.rates() if len(t.statements) > 1 and findings(t) else ''} {sureness.LEGEND}".strip()
+    rates = sureness.rates() if len(t.statements) > 1 and findings(t) else ""
+    return " ".join(filter(None, (_undated(t), rates, sureness.LEGEND)))
+
+
+def _undated(t: Tables) -> str:
+    """Return which statements are not dated, and what order is taken instead, as a sentence, or ""."""
+    undated = [t.label(row["document_id"]) for row in t.statements if not row["date"]]
+    if len(t.statements) < 2 or not undated:  # noqa: PLR2004 - nothing is earlier or later
+        return ""
+    is_are = "is" if len(undated) == 1 else "are"
+    return f"{', '.join(undated)} {is_are} not dated: what is called earlier is what is listed first."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from communique.reporting import brief, by_theme, charts, paper
 from communique.reporting.counting import TOLD
 from communique.reporting.findings import caption, checked, findings
-from communique.reporting.phrasing import counted, visible
+from communique.reporting.phrasing import chance_words, counted, visible
 from communique.reporting.titles import heading
 
 if TYPE_CHECKING:
@@ -125,25 +125,33 @@ def _chapters(t: Tables, entries: Sequence[Entry]) -> list[str]:
     """Return a table for each theme, with both wordings."""
     parts = []
     for chapter in paper.chapters(t, entries):
-        rows = ([_said(one), _side(t, one, "a"), _side(t, one, "b")] for one in chapter.entries)
+        rows = ([_said(t, one), *_sides(t, one)] for one in chapter.entries)
         parts += [f"### {plain(chapter.name)}", *_table((("Finding", 24), ("Earlier", 38), ("Later", 38)), rows)]
     return parts
 
 
-def _said(one: Entry) -> str:
-    """Return what an entry is and why."""
-    return " ".join([f"**{plain(paper.finding_words(one))}**", *map(plain, one.said)])
+def _said(t: Tables, one: Entry) -> str:
+    """Return what an entry is, where, and why."""
+    where = paper.unbroken(plain(paper.places(t, one)))
+    return " ".join([f"**{plain(paper.finding_words(one))}** {where}{'.' if one.said else ''}", *map(plain, one.said)])
 
 
-def _side(t: Tables, one: Entry, side: str) -> str:
+def _sides(t: Tables, one: Entry) -> list[str]:
+    """Return both wordings, the earlier first; of what one statement alone says, in the column of its time."""
+    if one.pair is None and one.likely is None and paper.is_late(t, one):
+        return [_silence(t, one), _side(t, one, one.unit, ())]
+    both = one.sides
+    runs = (both.a, both.b) if both and both.near else ((), ())
+    return [_side(t, one, unit, own) for unit, own in zip((one.a, one.b), runs, strict=True)]
+
+
+def _side(t: Tables, one: Entry, unit: Row | None, runs: Sequence[Run]) -> str:
     """Return one wording with its citation; what it has alone struck or bold where the two are near."""
-    unit = one.a if side == "a" else one.b
     if unit is None:
         return _silence(t, one)
-    both = one.sides
-    runs = (both.a if side == "a" else both.b) if both and both.near else ()
     words = "".join(map(_run, runs)) if runs else plain(unit["text"])
-    return f"{words} ({cite(t, unit)})"
+    head = f"*{plain(unit['stem'])}* " if unit.get("stem") else ""
+    return f"{head}{words} ({cite(t, unit)})"
 
 
 def _run(run: Run) -> str:
@@ -157,10 +165,11 @@ def _run(run: Run) -> str:
 def _silence(t: Tables, one: Entry) -> str:
     """Return what stands where a unit has no counterpart: its likeliest one if that is not certain."""
     if one.likely is None:
-        return f"*{plain(one.standing)}*"
+        others = " in any other" if len(t.statements) > 2 else ""  # noqa: PLR2004 - of two there is one other
+        return f"*{plain(one.standing + others)}*"
     unit = t.units.get(one.likely["candidate_unit"])
     where = f" ({cite(t, unit)})" if unit else ""
-    return f"*likeliest, chance {one.likely['chance']}:* {plain(one.likely['candidate_text'])}{where}"
+    return f"*likeliest, chance {chance_words(one.likely['chance'])}:* {plain(one.likely['candidate_text'])}{where}"
 
 
 def _themes(t: Tables) -> list[str]:

@@ -40,7 +40,11 @@ def first_pages(t: Tables) -> tuple[Entry, ...]:
     room = WORDS - SOURCE * max(len(sources(t)) - 2, 0)
     for one in in_turn:
         theme = one.themes[0] if one.themes else NO_THEME
-        room -= sum(len(unit["text"].split()) for unit in one.units) + ROW + THEME * (theme not in themes)
+        room -= (
+            sum(len(f"{unit.get('stem', '')} {unit['text']}".split()) for unit in one.units)
+            + ROW
+            + THEME * (theme not in themes)
+        )
         room -= len(" ".join(one.said).split())
         if room < 0:
             break
@@ -75,6 +79,11 @@ def places(t: Tables, one: Entry) -> str:
     if t.label(one.unit["document_id"]) in one.called:
         return t.where(one.unit)
     return " → ".join(f"{t.label(unit['document_id'])} {t.where(unit)}" for unit in one.units)
+
+
+def is_late(t: Tables, one: Entry) -> bool:
+    """Return whether what one statement alone says belongs in the column of what is later: not said by the first."""
+    return one.unit["document_id"] != t.statements[0]["document_id"]
 
 
 def unbroken(place: str) -> str:

@@ -17,6 +17,8 @@ _MOST = 3  # pieces of a scope that are quoted; more of them are no sentence
 _LONGEST = 12  # words of such a piece
 _PARTED = " … "
 _EDIT = re.compile(r"(.*?) → (.*?)(?:: (reversed|weaker|stronger|narrower|broader))?", re.DOTALL)
+_MEASURED = re.compile(r"too little in common: similarity [\d.]+, content words [\d.]+")
+_OTHER = re.compile(r"other (states|names|dates): (.+?) ≠ (.+)")
 _NOTHING = "(nothing)"
 _JOINS = re.compile(r"^(?:and|or|as well as)\s+|[\s,;:.]+$|^[\s,;:.]+")
 _WAYS = (
@@ -156,3 +158,9 @@ def _edited(part: str) -> str:
     if after == _NOTHING:
         return f"“{before}” is left out{effect}."
     return f"“{after}” is put in{effect}." if before == _NOTHING else f"“{before}” became “{after}”{effect}."
+
+
+def plain_reason(why_not: str) -> str:
+    """Return why a candidate was not taken without its measures, which the tables have: "too few words in common"."""
+    told = _MEASURED.sub("too few words in common", why_not)
+    return _OTHER.sub(r"other \1: here \2, there \3", told)

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +44,11 @@ ESSENTIAL = {  # columns without which a table cannot be shown; tables of anothe
     "ledger": ("document_id", "role", "unit_id", "text"),
     "track": ("track", "document_id", "status"),
 }
+
+
+def _printed(row: Row) -> str:
+    """Return the number that a text prints before the paragraph of a row."""
+    return row.get("printed", "")
 
 
 @dataclass(frozen=True)
@@ -104,14 +110,25 @@ class Tables:
             seen.setdefault((row["document_id"], row.get("printed", "")), set()).add(row.get("paragraph", ""))
         return frozenset(key for key, paragraphs in seen.items() if key[1] and len(paragraphs) > 1)
 
+    @cached_property
+    def _numbered(self) -> frozenset[str]:
+        """Return the documents whose paragraphs are numbered: most of their units stand under a printed number."""
+        all_, numbered = (
+            Counter(r["document_id"] for r in self["commitments"] if keep(r)) for keep in (bool, _printed)
+        )
+        return frozenset(document for document, count in numbered.items() if 2 * count >= all_[document])
+
     def where(self, row: Row) -> str:
-        """Return where a row stands as a reader looks it up: by its printed number, else by page and paragraph."""
+        """Return where a row stands as a reader looks it up: by its printed number, else by page and paragraph.
+
+        Where the number alone does not tell (it comes again, or is that of a list in a text without numbers), by both.
+        """
         printed = row.get("printed", "")
         place = row.get("place") or f"¶ {row.get('paragraph', '')}".rstrip(" ¶")
         if not printed:
             return place
-        again = (row["document_id"], printed) in self._repeated
-        return f"para. {printed} ({place})" if again else f"para. {printed}"
+        alone = row["document_id"] in self._numbered and (row["document_id"], printed) not in self._repeated
+        return f"para. {printed}" if alone else f"para. {printed} ({place})"
 
     def label(self, document: str) -> str:
         """Return the short name of a document, or its id if `documents` does not list it."""

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from communique.reporting import paper
 from communique.reporting.colours import SIGNS
+from communique.reporting.phrasing import chance_words
 from communique.reporting.terminal import SHOWN, cell, heading
 
 if TYPE_CHECKING:
@@ -45,23 +46,30 @@ def _entry(out: Console, t: Tables, one: Entry) -> None:
     out.print(line.append_text(cell(f"  {places}  ", "dim not bold")).append_text(cell(" ".join(one.said), "not bold")))
     both = one.sides
     if both and both.near:
-        out.print(_words(out, both.redline))
+        out.print(_words(out, both.redline, one.unit))
         return
     for unit, runs in ((one.a, both.a if both else ()), (one.b, both.b if both else ())):
         if unit is not None:
-            out.print(_words(out, runs) if runs else _plain(unit))
+            out.print(_words(out, runs, unit) if runs else _plain(unit))
     if one.likely is not None:
-        out.print(cell(f"  likeliest, chance {one.likely['chance']}: {one.likely['candidate_text']}", "dim"))
+        out.print(
+            cell(f"  likeliest, chance {chance_words(one.likely['chance'])}: {one.likely['candidate_text']}", "dim")
+        )
 
 
 def _plain(unit: Row) -> Text:
     """Return the words of a unit."""
-    return Text("  ").append_text(cell(unit["text"]))
+    return _stem(unit).append_text(cell(unit["text"], "not dim"))
 
 
-def _words(out: Console, runs: Sequence[Run]) -> Text:
+def _stem(unit: Row) -> Text:
+    """Return what stands before the words of a unit: what a list item carries from the head of its list."""
+    return Text("  ").append_text(cell(f"{unit['stem']} " if unit.get("stem") else "", "dim"))
+
+
+def _words(out: Console, runs: Sequence[Run], unit: Row) -> Text:
     """Return a wording: struck and underlined on a screen, with marks in a pipe."""
-    shown = Text("  ")
+    shown = _stem(unit)
     for run in runs:
         words = run.text if out.is_terminal else MARKS.get(run.mark, "{}").format(run.text)
         shown.append_text(cell(words, LOOKS.get(run.mark, "")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique.reporting import brief, by_theme, charts, colours, paper, sureness
 from communique.reporting.counting import TOLD
 from communique.reporting.findings import caption, checked, findings
-from communique.reporting.phrasing import counted, list_of
+from communique.reporting.phrasing import chance_words, counted, list_of
 from communique.reporting.titles import heading
 from communique.reporting.word_parts import Band, Cell, Element, WordFile, paragraph, run, table
 
@@ -175,7 +175,7 @@ class _Writer:
         said += [run(f". {' '.join(one.said)}", small=True)] if one.said else []
         both = one.sides
         if both and both.near and one.a and one.b:
-            runs = [*map(self._run, both.redline), self._note(one.a), run(" "), self._note(one.b)]
+            runs = [*_stem(one.b), *map(self._run, both.redline), self._note(one.a), run(" "), self._note(one.b)]
             return [_cell(said), (runs, 2)]
         if one.pair is None and one.likely is None:
             return [_cell(said), (self._side(one, one.unit, ()), 2)]
@@ -185,10 +185,11 @@ class _Writer:
     def _side(self, one: Entry, unit: Row | None, runs: Sequence[Run]) -> list[Element]:
         """Return one wording with its footnote, or what stands in its place."""
         if unit is not None:
-            return [*(map(self._run, runs) if runs else [run(unit["text"])]), self._note(unit)]
+            words = map(self._run, runs) if runs else [run(unit["text"])]
+            return [*_stem(unit), *words, self._note(unit)]
         if one.likely is None:
             return []
-        said = run(f"likeliest, chance {one.likely['chance']}: ", italic=True, small=True)
+        said = run(f"likeliest, chance {chance_words(one.likely['chance'])}: ", italic=True, small=True)
         known = self.t.units.get(one.likely["candidate_unit"])
         return [said, run(one.likely["candidate_text"], small=True), *([self._note(known)] if known else [])]
 
@@ -245,6 +246,11 @@ def _unit_cells(t: Tables, unit: Row, names: dict[str, str]) -> tuple[str, ...]:
     words = " ".join(filter(None, (unit["stem"], unit["text"])))
     strength = unit["strength"] or "call on others"
     return f"{t.label(unit['document_id'])} {t.where(unit)}", strength, brief.actor_name(unit["actor"]), words, themes
+
+
+def _stem(unit: Row) -> list[Element]:
+    """Return what a list item carries from the head of its list, apart from its own words."""
+    return [run(f"{unit['stem']} ", italic=True)] if unit.get("stem") else []
 
 
 def _colour(one: Run) -> str:

@@ -15,11 +15,11 @@ from communique.model import KINDS, RELATIONS, SHARED, STRENGTHS
 from communique.reporting import brief, by_theme, charts, colours, counting, sureness
 from communique.reporting.entries import every_entry, related
 from communique.reporting.findings import caption, checked, findings
+from communique.reporting.page.matrix import matrix
 from communique.reporting.passages import ROLES, full_texts
-from communique.reporting.phrasing import UNSEEN, code_point, date_words, visible
-from communique.reporting.reasons import edit_sentences
+from communique.reporting.phrasing import UNSEEN, chance_words, code_point, date_words, visible
+from communique.reporting.reasons import edit_sentences, plain_reason
 from communique.reporting.titles import heading
-from communique.tables.schema import COLUMNS
 
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
@@ -31,12 +31,11 @@ TITLES = {
     "reported": ("Reported without quotation marks", "Where an article says what was said without quoting it."),
 }
 HEADS = {  # what a reader calls the columns of these tables
-    "document_id": "document", "unit_id": "place", "commitment": "no.", "documents": "in documents", "text": "words",
+    "document_id": "document", "unit_id": "place", "text": "words",
     "articles": "articles read", "evidence": "words of the article", "reported_id": "no.",
 }  # fmt: skip
 LONGEST_NAME = 60  # characters of an actor's name
-FACETS = {"matrix": ("documents",), "coverage": ("status",)}  # columns of these tables that a reader filters by
-WORDS = "words"  # the column of a matrix that has too many statements for a column each
+FACETS = {"coverage": ("status",)}  # columns of these tables that a reader filters by
 OWN = ("documents", "commitments", "alignments", "distinct", "candidates", "themes", "quotations", "ledger", "track")
 
 
@@ -51,7 +50,7 @@ def page(t: Tables) -> str:
         lines=brief.brief(t), themes=charts.themes(t), heat=charts.heat(t),
         wide=len(t.statements) > charts.MOST, pair_counts=charts.pair_counts(t), texts=full_texts(t),
         rows=every_entry(t), counted={one.id for one in t.entries}, related=related(t),
-        series=charts.series(t), others=_others(t), other_columns=_other_columns(t),
+        series=charts.series(t), others=_others(t), other_columns=t.columns, matrix=matrix(t, LARGEST),
         actors=_actors(t), counterparts=counting.counterparts(t),
         nearest=_nearest(t), quotation_places=_quotation_places(t), largest=LARGEST,
         by_words={(u["document_id"], u["text"]): u["unit_id"] for u in t["commitments"]},
@@ -76,12 +75,13 @@ def _environment() -> Environment:
     )  # fmt: skip
     made.filters |= {
         "shown": shown, "visible": lambda text: visible(str(text)), "date": date_words, "tokens": tokens,
-        "pair_id": counting.pair_id,
+        "pair_id": counting.pair_id, "chance": chance_words,
         "verdict": brief.verdict_name, "filters": filters, "actor_name": brief.actor_name,
         "same": lambda values: [(value, value) for value in values], "verdict_choice": verdict_choice,
         "heat_words": charts.heat_words, "named": named, "facet": facet,
         "held": sureness.held, "told": told, "weightiest": weightiest, "clipped": clipped,
-        "edit_sentences": edit_sentences, "brief_names": lambda names: [(name, clipped(name)) for name in names],
+        "edit_sentences": edit_sentences, "plain_reason": plain_reason,
+        "brief_names": lambda names: [(name, clipped(name)) for name in names],
     }  # fmt: skip
     made.globals |= {
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
@@ -143,27 +143,8 @@ def filters(pairs: tuple[tuple[str, str], ...]) -> str:
 
 
 def _others(t: Tables) -> dict[str, tuple[Row, ...]]:
-    """Return the tables that have no section of their own; a wide matrix with its words in one column."""
-    found = {name: rows for name, rows in t.rows.items() if name not in OWN and rows}
-    if _is_wide(t):
-        found["matrix"] = tuple({**row, WORDS: _words(t, row)} for row in found["matrix"][:LARGEST])
-    return found
-
-
-def _other_columns(t: Tables) -> dict[str, tuple[str, ...]]:
-    """Return the columns of these tables."""
-    return {**t.columns, **({"matrix": (*COLUMNS["matrix"], WORDS)} if _is_wide(t) else {})}
-
-
-def _is_wide(t: Tables) -> bool:
-    """Return whether the matrix has too many columns to be read."""
-    return len(t.columns.get("matrix", ())) > len(COLUMNS["matrix"]) + charts.MOST and bool(t["matrix"])
-
-
-def _words(t: Tables, row: Row) -> str:
-    """Return what the statements say of a commitment, each with its label."""
-    told = ((column, cell) for column, cell in row.items() if cell and column not in (*COLUMNS["matrix"], WORDS))
-    return "\n".join(f"{t.label(column) if column in t.documents else column} {cell}" for column, cell in told)
+    """Return the tables that come behind the sections of the others."""
+    return {name: rows for name, rows in t.rows.items() if name not in OWN and rows}
 
 
 def _actors(t: Tables) -> tuple[str, ...]:

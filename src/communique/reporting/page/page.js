@@ -117,6 +117,12 @@ function reveal(element) {
   for (let one = element.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
 }
 
+// Goes to a place; rows above it are laid out only as they come into sight, which moves it: so again, until it stays.
+function arrive(element, again = 5) {
+  element.scrollIntoView();
+  if (again) requestAnimationFrame(() => arrive(element, again - 1));
+}
+
 // "#commitments?theme=ai" sets the filters; "#commitments-hvgnzvgwrn" shows that row even where a filter hides it.
 function follow() {
   const [name, query] = decodeURIComponent(location.hash.slice(1)).split(/\?(.*)/s);
@@ -125,7 +131,7 @@ function follow() {
     if (list) {
       list.set(Object.fromEntries(new URLSearchParams(location.hash.split(/\?(.*)/s)[1])));
       reveal(document.getElementById(name));
-      document.getElementById(name).scrollIntoView();
+      arrive(document.getElementById(name));
     }
     return;
   }
@@ -136,7 +142,7 @@ function follow() {
   const list = row && [...lists.values()].find((one) => one.element.contains(row));
   if (row?.hidden) list?.set({});
   if (row?.classList.contains("later")) list.draw(Infinity);
-  target.scrollIntoView();
+  arrive(target);
   if (target.matches("tr, .u")) {
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
