@@ -94,7 +94,7 @@ def _line(row: Row, documents: Sequence[str], known: _Units, *, wide: bool) -> L
     """Return one commitment."""
     told = {column: known.of(column, row[column]) for column in documents if row[column]}
     ids = [unit["unit_id"] for units in told.values() for unit in units]
-    cells = []
+    cells: list[tuple[Said, ...]] = []
     for column in documents:
         units = told.get(column, ())
         sure = any(frozenset((unit["unit_id"], other)) in known.sure for unit in units for other in ids)
