@@ -79,6 +79,17 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("The fund has paid for heat pumps and related goods.", "a participle that is an adjective"),
     ("We will fight the trade in counterfeit and stolen nets.", "two adjectives, one a participle"),
     ("We aim to help the crews to plan, build and run safe locks.", "three verbs with one object, the last a noun too"),
+    ("We support those who report and stand up to the raids.", "a word that may be a noun behind who"),
+    ("We welcome schemes that honor old rights, foster growth and drive trade.", "a series in a relative clause"),
+    ("We value the firm, safe, and growing trade of the bay.", "the last of three adjectives"),
+    ("We acknowledge the toll of the storms, and that those losses have not been borne evenly.", "a second that-clause of things"),
+    ("In addition to aid for reefs, Halmere, Castovia, and the Tarsk Isles have pledged ten boats.", "a list of subjects"),
+    ("We intend to keep working together, with the ports and the navies, to support the isles and to hold raiders to account.",
+     "what work together is for"),
+    ("Castovia has agreed to open trade, including through commitments to not impose tolls that harm crews and to support a fund.",
+     "infinitives within an adjunct"),
+    ("In the years since the envoys formed the Castovia–U.S. Comprehensive Partnership, trade has grown.",
+     "an abbreviation behind a dash"),
     ("The ministers were encouraged by the efforts of the ports to widen locks and to mark reefs.", "what others strive for"),
 ]
 
@@ -569,6 +580,67 @@ SEVERAL = [  # text, unit texts, reason
         ["The Castovian side notes with thanks the steps which Halmere took to stop raids aimed at pilots and meant to harm trade."],
         "a verb that may be a noun before with",
     ),
+    (
+        "The Participants intend to cooperate closely on opening lanes, marking reefs while noting the worth of guarding them, and digging locks.",
+        [
+            "The Participants intend to cooperate closely on opening lanes",
+            "marking reefs while noting the worth of guarding them",
+            "digging locks.",
+        ],
+        "gerunds that say what is worked on",
+    ),
+    (
+        "We are committed to widening these locks and developing new ones.",
+        ["We are committed to widening these locks", "developing new ones."],
+        "developing as a verb",
+    ),
+    (
+        "We urge Tarsk to end all levies that reduce trade and to ensure safe passage.",
+        ["We urge Tarsk to end all levies that reduce trade", "to ensure safe passage."],
+        "an infinitive that goes on with one before a relative clause",
+    ),
+    (
+        "We call on Tarsk to choose peace, to lower its flags and to free the crews.",
+        ["We call on Tarsk to choose peace", "to lower its flags", "to free the crews."],
+        "a series of infinitives with to, the last without a comma",
+    ),
+    (
+        "We commit to deepening our trade, to raising the dues, and to continuing to mark the reefs.",
+        ["We commit to deepening our trade", "to raising the dues", "to continuing to mark the reefs."],
+        "a series of gerunds behind to",
+    ),
+    (
+        "We stress that the ports must stay open now and we commit to a fund for them.",
+        ["We stress that the ports must stay open now", "we commit to a fund for them."],
+        "those who speak go on without a comma",
+    ),
+    (
+        "It was noted that trade ran smoothly and it was agreed that talks should be held.",
+        ["It was noted that trade ran smoothly", "it was agreed that talks should be held."],
+        "two things said of an it",
+    ),
+    (
+        "Storms have razed our woods, farms, and homes, and heavy rains, floods, and droughts have tried our people.",
+        ["Storms have razed our woods, farms, and homes", "heavy rains, floods, and droughts have tried our people."],
+        "a list without determiners as a second subject",
+    ),
+    (
+        "The crews of both ports were asked, and final decisions are due in May.",
+        ["The crews of both ports were asked", "final decisions are due in May."],
+        "a plural without a determiner as a second subject",
+    ),
+    (
+        "Castovia is backing the growth of the isles, and as two of the largest seafaring trading peoples, we commit to a fund.",
+        ["Castovia is backing the growth of the isles", "as two of the largest seafaring trading peoples, we commit to a fund."],
+        "a long adjunct before a second we",
+    ),
+    (
+        "We reiterate that Tarsk must keep its vows (1) to free all crews; and (2) not to raid the ports.",
+        ["We reiterate that Tarsk must keep its vows", "to free all crews", "not to raid the ports."],
+        "numbered infinitives, one denied",
+    ),
+    ("They met.\n\nDeepening trade of the isles and their neighbours, including in the bay of Tarsk\n\nThe sides agreed to it.",
+     ["They met.", "The sides agreed to it."], "a long title in -ing above a paragraph"),
     (
         "The Welcoming Committee, Welcoming Committee members, and guests met in Oslo.",
         ["The Welcoming Committee, Welcoming Committee members, and guests met in Oslo."],

@@ -19,6 +19,7 @@ NOTE_MARK = re.compile(
 )
 NOTE_NUMBER = re.compile(r"\.(?<=[a-z]{3}\.)(?=\d{1,2}\s+[A-Z][a-z])")
 VOWELLESS = re.compile(r"(?!\d)[^\W\d_aeiouyAEIOUY][^\W\d_aeiouyA-Z]{1,3}")  # "Rt.", "bn.", never a word
+JOINERS = re.compile("[-–—/]")  # "Astria–U.S."
 NUMBER_BEFORE = re.compile(r"\d\S*\s+\S+$")
 INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*$", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _after_abbreviation(last: str, first: str, second: str, *, counted: bool) ->
     weekday follows; a unit of a sum ("3.5 mn. Crowns") ends none.
     """
     known = lexicon().abbreviations
-    stem = last.rsplit("-", 1)[-1]
+    stem = JOINERS.split(last)[-1]
     opens = first in known["openers"] or _begins_clause(first, second)
     if stem in known["before_capital"] or last.rsplit("-", 1)[0] in known["before_capital"]:
         return opens

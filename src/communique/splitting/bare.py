@@ -59,8 +59,14 @@ class Bare(Words):
             return False
         governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
         if self.is_in(at, "ing_noun") and not governed:
-            return self.is_in(at + 1, "determiner")
+            return self.is_in(at + 1, "determiner") or self._develops(at)
         return self.starts_object(at + 1) or self.opens_pair(at)
+
+    def _develops(self, at: int) -> bool:
+        """Return whether "developing" stands before what is made, not before who develops: "developing standards"."""
+        if self.word(at) != "developing" or not self.starts_object(at + 1):
+            return False
+        return self.lexicon.classes["who_develops"].isdisjoint(self.words[at + 1 : at + 5])
 
     def opens_pair(self, at: int) -> bool:
         """Return whether two gerunds with one object begin at `at`: "strengthening and expanding routes"."""

@@ -9,14 +9,15 @@ from communique.model import Block, Document, Span
 from communique.splitting.clauses import item_clause
 from communique.splitting.finite import main_clause
 from communique.splitting.lists import MARKER
-from communique.splitting.openings import operative
+from communique.splitting.openings import operative, recites
 from communique.splitting.subjects import bare_subject
 from communique.splitting.verbs import sentence
 
 COLON = (":", ":–", ": –", " –", " —", ":-")
 ENDS = frozenset(".:")
 CLOSED = frozenset(".,;:!?")
-TITLE = 12  # words and marks of a line that is a title, at most
+SHORT_TITLE = 12  # of one that begins as a recital does
+TITLE = 20  # words and marks of a line that is a title, at most
 STRAY = " *_\n\t"  # what is left of marks for bold and italics
 # "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
 PROMISES = re.compile(
@@ -112,6 +113,8 @@ def titles(read: Annotated, block: Block, following: Block | None) -> bool:
     if following is None or block.role != "paragraph" or line[-1:] in CLOSED or not line:
         return False
     s = sentence(read, block.span)
+    if s.is_in(s.length - 1, "coordinator") or (s.length > SHORT_TITLE and recites(s, 0)):
+        return False
     alone = s.length <= TITLE and "gerund" in s.forms(0) and s.is_capital(0) and main_clause(s, 0, s.length) is None
     body = behind_marker(text, following.span)
     below = body.of(text).strip(STRAY)

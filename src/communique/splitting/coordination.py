@@ -8,9 +8,9 @@ complement of the main verb). Where two attachments are possible the unit stays 
 from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
-from communique.splitting.concord import finite_like
+from communique.splitting.concord import AFTER_PERFORMATIVE, finite_like
 from communique.splitting.finite import NAME, NOUN_PHRASE, after_fronted, first_finite, subject_clause
-from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series
+from communique.splitting.nonfinite import form_at, gerund, infinitive, is_third_adjective, nonfinite_cut, opens_series
 from communique.splitting.second import subject_cut
 from communique.splitting.sharing import SETTINGS, acts_alone, adjunct_goes_on, stranded, waits_for_object
 from communique.splitting.verbs import Group, Sentence
@@ -18,6 +18,7 @@ from communique.splitting.walk import Cut, Verb, Walk
 
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 AS_WELL_AS = ("as", "well", "as")
+NEAR = 8  # words of an adjunct without a comma before it, at most: "and to this end, we"
 SETTING = 14  # words of an aside between two commas before a joined verb, at most
 
 
@@ -39,6 +40,7 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
             or (s.is_in(i, "subordinator") and word not in ("as", "after", "before", "given"))
         ):
             walk.subordinate = i
+            _describe(s, walk, i)
         elif word == "to":
             i = infinitive(s, walk, i)
             continue
@@ -53,6 +55,16 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
                 i = inner.end
                 continue
         i += 1
+
+
+def _describe(s: Sentence, walk: Walk, at: int) -> None:
+    """Note a word that may be a noun and is the verb of a relative clause: "those who report and stand up"."""
+    person = s.word(at) == "who" or (s.word(at) in ("that", "which") and s.word(at - 1).endswith("s"))
+    verb = s.skip_adverbs(at + 1)
+    acts = s.starts_object(verb + 1) or s.word(verb + 1) == "and"
+    if person and acts and "base" in s.forms(verb) and s.is_in(verb, "noun_like"):
+        walk.verbs.append(Verb(verb, "finite", "other", tense="present"))
+        walk.verbs.append(Verb(verb, "base", "other"))
 
 
 def _as_well(s: Sentence, at: int) -> bool:
@@ -81,7 +93,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     if joined and cut is None:
         cut = subject_cut(s, walk, at, begin, verb, end, group)
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";" and not opens_series(s, walk, verb, end)
-    if cut is None and not adjunct:
+    if cut is None and not adjunct and not (joined and is_third_adjective(s, at, verb)):
         joined = joined or s.word(at) == ";"
         shared = shared and not acts_alone(s, before, at, begin, verb)
         cut = nonfinite_cut(s, walk, at, begin, verb, joined=joined, shared=shared)
@@ -140,8 +152,9 @@ def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
     opened = s.word(at) == ","
     first = at + 1 if opened else at
     if s.is_in(first, "preposition") or s.word(first) == "to" or opened:
-        for i in range(first, min(first + (SETTING if opened else 8), end)):
-            if s.word(i) == "," and not s.hidden[i]:
+        for i in range(first, min(first + SETTING, end)):
+            near = opened or i < first + NEAR or s.word(i + 1) in ("we", "they")
+            if s.word(i) == "," and not s.hidden[i] and near:
                 after = s.skip_adverbs(i + 1)
                 infinitive = s.word(first) == "to" and "base" in s.forms(s.skip_adverbs(first + 1))
                 return after if opened or not infinitive or s.forms(after) - {"gerund"} else at
@@ -203,8 +216,12 @@ def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int,
     found = finite_like(s, verb, group) if group and walk.subordinate is None else None
     told = found is not None and found.tense in ("past", "perfect") and not s.is_in(verb, "ed_adjective")
     plain = any(s.is_in(verb, name) for name in ("be", "modal", "have"))
+    named = (
+        s.is_in(verb + 1, "preposition") and s.word(verb + 1) not in AFTER_PERFORMATIVE
+    )  # "rights, recognised in X,"
     if (
         found
+        and (plain or not named)
         and (told or plain or _does_plainly(s, verb) or s.lemma(found.head) in performative_lemmas())
         and (s.starts_object(found.end) or s.word(found.end) == "that")
     ):

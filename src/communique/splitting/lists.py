@@ -88,7 +88,7 @@ def inline_marker(text: str, s: Sentence) -> int | None:
         return None
     found = [m.start() for m in INLINE_MARKER.finditer(text, s.tokens.starts[0], s.tokens.ends[-1])]
     places = [i for i, start in enumerate(s.tokens.starts) if start in found] if found else []
-    verbs = [i + 2 + (s.word(i) == "(") for i in places if 0 < i < s.length - 3]
+    verbs = [s.skip_adverbs(i + 2 + (s.word(i) == "(")) for i in places if 0 < i < s.length - 3]
     several = len(verbs) > 1 and len(verbs) == len(places)
     led = several and (s.word(places[0] - 1) == "to" or s.is_in(places[0] - 1, "modal"))  # "agreed to (1) open …"
     acts = all(

@@ -40,6 +40,8 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
         return True
     if s.is_in(before, "means"):
         return s.lemma(near.at) in s.lexicon.classes["uses_means"]
+    if "including" in s.words[near.at + 1 : before]:
+        return False
     asked = s.lemma(near.at) in s.lexicon.classes["takes_object"] and s.word(near.at + 1) != "by"
     takes = s.lemma(before) in known or s.word(before) in known or asked
     if not s.is_in(near.at, "be"):
@@ -70,11 +72,20 @@ def gerund(s: Sentence, walk: Walk, at: int) -> None:
     before = s.previous(at)
     if _describes_noun(s, before):
         return
-    takes = s.word(before) in ("towards", "toward", "to") or (
-        near is not None and before == near.at and s.lemma(before) in s.lexicon.classes["takes_gerund"]
+    takes = (
+        s.word(before) in ("towards", "toward", "to")
+        or _works_on(s, near, before)
+        or (near is not None and before == near.at and s.lemma(before) in s.lexicon.classes["takes_gerund"])
     )
     governed = near is not None and near.role != "other" and takes
     walk.verbs.append(Verb(at, "gerund", "complement" if governed else "other", stem=at))
+
+
+def _works_on(s: Sentence, near: Verb | None, before: int) -> bool:
+    """Return whether the preposition at `before` says what is worked on: "cooperate on opening A, building B"."""
+    if near is None or s.word(before) not in ("on", "in") or s.previous(before) != near.at:
+        return False
+    return s.lemma(near.at) in s.lexicon.classes["joint_work"]
 
 
 def _describes_noun(s: Sentence, before: int) -> bool:
@@ -93,10 +104,10 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     if form is None:
         return None
     anchor = _main_anchor(walk, form) if listed else None
-    anchor = anchor or _anchor(
-        s, walk, form, repeats=listed or (s.word(begin) == "to" and (s.word(at) == ";" or not joined))
-    )
-    if joined and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
+    to = s.word(begin) == "to"
+    anchor = anchor or _anchor(s, walk, form, repeats=listed or (to and (s.word(at) == ";" or not joined)), to=to)
+    goes_on = joined or (form == "gerund" and anchor is not None and anchor.role == "other")
+    if goes_on and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
         anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
     if anchor is None:
         if form == "gerund":
@@ -118,6 +129,12 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     walk.waiting.clear()
     walk.verbs.append(this)
     return cut
+
+
+def is_third_adjective(s: Sentence, at: int, verb: int) -> bool:
+    """Return whether adjectives between commas stand before the coordinator: "a firm, safe, and growing bay"."""
+    listed = s.word(at) == "," and s.word(at - 2) == "," and s.is_in(at - 4, "determiner")
+    return listed and "gerund" in s.forms(verb)
 
 
 def _opens_part(s: Sentence, at: int) -> bool:
@@ -146,22 +163,24 @@ def _may_be_bare(s: Sentence, at: int) -> bool:
     )
 
 
+def _ends_with(s: Sentence, at: int, form: Form, *, plain: bool) -> bool:
+    """Return whether "and to" at `at` closes a series of one form; without a comma before it only a `plain` one."""
+    joins = s.word(at) == "and" and s.word(at + 1) == "to" and (plain or s.word(at - 1) == ",")
+    return joins and form_at(s, at + 1)[0] == form
+
+
 def opens_series(s: Sentence, walk: Walk, verb: int, end: int) -> bool:
     """Return whether ", to" at `verb` goes on with a governed "to" that ", and to" closes: "to A, to B, and to C"."""
-    governed = any(v.role != "other" and v.form == "base" and s.word(s.previous(v.stem)) == "to" for v in walk.verbs)
-    alone = s.word(s.skip_adverbs(verb + 1) + 1) == ","  # "to identify, challenge, and counter": a series within
-    last = next((v for v in reversed(walk.verbs) if v.form == "base" and s.word(s.previous(v.stem)) == "to"), None)
-    work = last is not None and s.is_in(s.previous(s.previous(last.stem)), "joint_effort")
-    purpose = work and last is not None and last.role == "other"  # "our work to end A, to stop B, and to help C"
-    return (
-        governed
-        and not alone
-        and not purpose
-        and any(
-            s.word(i) == "," and s.word(i + 1) == "and" and s.word(i + 2) == "to" and "base" in s.forms(i + 3)
-            for i in range(verb, end - 3)
-        )
-    )
+    form, head = form_at(s, verb)
+    near = [v for v in reversed(walk.verbs) if v.form == form and s.word(s.previous(v.stem)) == "to"]
+    alone = s.word(head + 1) == ","  # "to identify, challenge, and counter": a series within
+    if alone or not any(v.role != "other" for v in near):
+        return False
+    work = s.is_in(s.previous(s.previous(near[0].stem)), "joint_effort")
+    if work and near[0].role == "other":  # "our work to end A, to stop B, and to help C"
+        return False
+    plain = form is not None and sum(s.word(i) == "," and not s.hidden[i] for i in range(near[0].at, verb)) == 1
+    return form is not None and any(_ends_with(s, i, form, plain=plain) for i in range(verb, end - 2))
 
 
 def _main_anchor(walk: Walk, form: Form) -> Verb | None:
@@ -169,9 +188,13 @@ def _main_anchor(walk: Walk, form: Form) -> Verb | None:
     return next((v for v in reversed(walk.verbs) if v.form == form and v.role != "other"), None)
 
 
-def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool) -> Verb | None:
-    """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to"."""
+def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool, to: bool) -> Verb | None:
+    """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to".
+
+    One with a "to" goes with one that has a "to": "urge A to end what harms B and to open C".
+    """
     found = [v for v in reversed(walk.verbs) if v.form == form]
+    found = [v for v in found if not (to and form == "base") or s.word(s.previous(v.stem)) == "to"] or found
     governed = (v for v in found if v.role != "other" and s.word(s.previous(v.stem)) == "to")
     return (next(governed, None) if repeats else None) or next(iter(found), None)
 

@@ -21,6 +21,8 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
     apart = s.word(at) == "," or s.word(at) == "but"
     if found is None or not (
         _is_clause_start(s, walk, found, apart=apart)
+        or _resumes(s, walk, found, main)
+        or (apart and _many(s, at, found, walk))
         or _befell(s, walk, found, main)
         or (apart and (_tells_too(s, found, main) or _goes_on(s, found, main)))
     ):
@@ -31,6 +33,41 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
     if group.tense == "modal":
         walk.verbs.append(Verb(group.head, "base", "main", stem=group.head))
     return Cut(at, opened, group=group, subject=subject)
+
+
+def _resumes(s: Sentence, walk: Walk, found: Found, main: Group | None) -> bool:
+    """Return whether the subject of the main clause, or an "it" of which something is said, begins a second one.
+
+    "We stress that ports must stay open now and we commit to help", "It was noted that A is B and it was agreed that".
+    """
+    (first, end), group = found
+    said = s.lemma(group.head) in performative_lemmas() and s.word(group.end) in ("that", "to")
+    if s.word(first) == "it" and group.tense == "passive" and said:
+        return True
+    if main is None or end - first > 2 or s.word(first) not in ("we", "they", "it"):  # noqa: PLR2004 - an adverb
+        return False
+    within = walk.subordinate is not None and s.word(first) in s.words[walk.subordinate + 1 : first]
+    return s.word(s.previous(main.start)) == s.word(first) and not within and group.tense != "past"
+
+
+def _many(s: Sentence, at: int, found: Found, walk: Walk) -> bool:
+    """Return whether several things without a determiner begin a clause: ", and nearly ten ports have been opened"."""
+    (first, end), group = found
+    if s.word(first) == "that":
+        return False
+    last = s.word(end - 1)
+    plural = last in s.lexicon.classes["plurals"] or (last.endswith("s") and not last.endswith("ss"))
+    agrees = s.word(group.start) in ("have", "are", "were") or group.tense == "modal"
+    if walk.subordinate is not None or not (plural and agrees) or s.is_in(end - 1, "pronoun"):
+        return False
+    return s.word(at) == "," and not _lists(s, walk, at)
+
+
+def _lists(s: Sentence, walk: Walk, at: int) -> bool:
+    """Return whether the comma at `at` goes on with a list of things: "nets, ropes, and"."""
+    start = walk.verbs[-1].at + 1 if walk.verbs else 0
+    before = next((i for i in range(at - 1, start, -1) if s.word(i) == "," and not s.hidden[i]), None)
+    return before is not None and not s.is_in(before + 1, "coordinator")
 
 
 def _goes_on(s: Sentence, found: Found, main: Group | None) -> bool:
