@@ -27,7 +27,7 @@ def figures(shared: pathlib.Path) -> dict[str, dict[str, float]]:
         pytest.skip("the hand-coded statements are absent")
     if digest(shared / "gold") != FLOORS["gold_sha256"]:
         warnings.warn(CHANGED, UserWarning, stacklevel=1)
-    command = shlex.join([sys.executable, "-m", "communique", "compare"])
+    command = shlex.join([sys.executable, "-m", "communique", "compare", "--format", "csv"])
     run = subprocess.run(
         [sys.executable, str(shared / "gold" / "score_all.py"), "--json", "--command", command],
         capture_output=True, text=True, check=False,
