@@ -53,11 +53,16 @@ def check_quotations(
         index = _sources(quoted, open_ones, {d.id for d in quoting})
         asked = frozenset() if archives else frozenset(source.document.id for source in index.sources)
         found, told, _ = quoted_by(checked, index, progress or silent, against=asked)
-        cited = {match.document for q in found for match in q.matches} | {q.cites for q in found}
-        kept = cited if archives else {source.document.id for source in index.sources}
-        sources = tuple(index.at(n)[0].document for n in sorted(index.numbers([i for i in kept if i is not None])))
+        kept = _spoken_of(found) if archives else {source.document.id for source in index.sources}
+        sources = tuple(index.at(n)[0].document for n in sorted(index.numbers(kept)))
     lines = (*problems, *more, *(line for archive in open_ones for line in archive.problems))
     return Comparison(documents=(*checked, *sources), quotations=found, reported=told, problems=lines)
+
+
+def _spoken_of(found: Iterable[Quotation]) -> set[str]:
+    """Return what may be an id among all that is said of quotations: those cited, and each word of the remarks."""
+    words = {word.strip(",;:") for q in found for word in q.why.split()}
+    return words.union(*({q.cites or "", *(match.document for match in q.matches)} for q in found))
 
 
 def _sources(quoted: Sequence[Document], archives: Sequence[Archive], taken: set[str]) -> Index:
