@@ -15,6 +15,7 @@ from communique.codebook.source import codebook_in
 from communique.errors import InputError
 from communique.model import SHARED
 from communique.reviewing.evaluating.calibrating import CodedSet, Pair, bins, chance_toml, fit
+from communique.reviewing.evaluating.levels import best, held, tally
 
 PARTS = {
     "content": 0.4, "containment": 0.5, "wording": 0.4, "kind": 1.0, "action": 0.0, "amount": 0.4, "setting": 0.1,
@@ -70,6 +71,26 @@ def test_a_fit_finds_what_decides_and_its_chances_come_true(tmp_path: Path) -> N
     with codebook_in(tmp_path):
         assert chances().weights["content"] == pytest.approx(found.weights["content"], abs=1e-4)
         assert chances().held == found.held
+
+
+def test_what_tells_is_seldom_said_again() -> None:
+    likely = (chances().open + chances().telling) / 2
+    assert chances().may_be(likely, "commitment", unsaid=False)
+    assert not chances().may_be(likely, "assertion", unsaid=False)
+    assert chances().open <= min(chances().named, chances().telling)
+
+
+def test_levels_are_the_highest_at_which_enough_claims_hold() -> None:
+    pairs, paired = [], set()
+    for n in range(200):  # a pair is shared from a chance of a half on
+        a, b = ("one", f"a{n}"), ("two", f"b{n}")
+        pairs.append(Pair(a, b, (0.0,) * len(MEASURES), "", n >= 100))
+        paired |= {a, b} if n >= 100 else set()
+    units = frozenset(unit for pair in pairs for unit in (pair.a, pair.b))
+    told = CodedSet("set", tuple(pairs), units, frozenset(paired), telling=frozenset(u for u in units if u[0] == "two"))
+    made = tally(told, [0.001 * n for n in range(200)])
+    assert best([made]) == (0.1, 0.25, 0.1)
+    assert held([made, made]) == (400, 400)
 
 
 def test_one_set_alone_cannot_be_judged() -> None:

@@ -55,6 +55,9 @@ RELATIONS = [  # two wordings, the relation from the first to the second
     ("Two of the members will patrol the reef.", "All of the members will patrol the reef.", "broader"),
     ("Nobody among us will mine the reef.", "Everybody among us will mine the reef.", "related"),
     ("Neither of us will mine the reef.", "None of us will mine the reef.", "reworded"),
+    # one word in the place of another
+    ("We will give full weight to all qualified harbour resources.", "We will give full weight to all qualified harbour sources.", "reworded"),
+    ("We will dredge the reef of Lutha for the ferries.", "We will dredge the reef of Lutha for the trawlers.", "reworded"),
     ("Freedonia will patrol the reef.", "Freedonia and Sylvania will patrol the reef.", "broader"),
     # denial by meaning
     ("We will avoid dredging the reef of Lutha.", "We will dredge the reef of Lutha.", "related"),

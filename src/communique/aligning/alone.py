@@ -30,7 +30,7 @@ class Lonely:
 
     def _rank(self, one: Nearest) -> tuple[bool, bool, float, float]:
         return (
-            chances().may_be(one.chance, bool(one.unsaid)),
+            chances().may_be(one.chance, one.unit.kind, unsaid=bool(one.unsaid)),
             one.statement not in self._part,
             one.chance,
             one.similarity,

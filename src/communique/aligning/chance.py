@@ -9,6 +9,7 @@ from functools import cache
 
 from communique.codebook.source import load, place
 from communique.errors import CodebookError
+from communique.model import Kind
 
 # Each measure from the columns of a pair. A lead counts up to a limit, being behind in full: they are told apart.
 LEAD = 0.10
@@ -17,6 +18,8 @@ MEASURES = (
     "numbers", "name_match", "theme_match", "number_match", "state_match", "object_least", "object_most", "objects",
     "concept_match", "concepts", "concept_share", "passages", "unsaid",
 )  # fmt: skip
+# Kinds that say how things are or what others should do: few of them are said again.
+TELLING: frozenset[Kind] = frozenset(("assertion", "recommendation", "procedural"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ class Bin:
 class Chances:
     """The fit in use. From `sure` on a pair counts as shared, from `open` on it may be.
 
-    For a unit that names what the other statement names nowhere, it may be from `named` on.
+    For a unit that names what the other statement names nowhere, it may be from `named` on, for one of the `TELLING`
+    kinds from `telling` on.
 
     `held` says of the claims "no counterpart" and "shared", on statements coded by hand, how many were right and how
-    many there were, each set of statements judged by a fit on the others.
+    many there were, each set of statements judged by a fit and by levels from the others.
     """
 
     intercept: float
@@ -45,6 +49,7 @@ class Chances:
     sure: float
     open: float
     named: float
+    telling: float
     held: dict[str, tuple[int, int]]
     reliability: tuple[Bin, ...]
 
@@ -54,9 +59,12 @@ class Chances:
         total = self.intercept + math.fsum(weight * found[name] for name, weight in self.weights.items())
         return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 4)
 
-    def may_be(self, chance: float, unsaid: bool) -> bool:  # noqa: FBT001 - what is told of the unit
-        """Return whether a unit whose likeliest pair has this chance may have a counterpart."""
-        return chance >= (self.named if unsaid else self.open)
+    def may_be(self, chance: float, kind: Kind, *, unsaid: bool) -> bool:
+        """Return whether a unit of this kind whose likeliest pair has this chance may have a counterpart.
+
+        `unsaid` says that it names what the other statement names nowhere.
+        """
+        return chance >= (self.named if unsaid else self.telling if kind in TELLING else self.open)
 
     def rate(self, claim: str) -> int | None:
         """Return how many of a hundred such claims will hold, or None where none was judged.
@@ -82,7 +90,8 @@ def chances() -> Chances:
         held = {name: (int(right), int(judged)) for name, (right, judged) in data["held"].items()}
         weights = {name: float(data["weights"][name]) for name in MEASURES}
         limits = data["thresholds"]
-        return Chances(float(data["intercept"]), weights, limits["sure"], limits["open"], limits["named"], held, bins)
+        levels = {name: float(limits[name]) for name in ("sure", "open", "named", "telling")}
+        return Chances(float(data["intercept"]), weights, held=held, reliability=bins, **levels)
     except (KeyError, TypeError, ValueError) as error:
         message = f"{place('chance.toml')}: {error}; restore it from the package, or make it with calibrate"
         raise CodebookError(message) from error

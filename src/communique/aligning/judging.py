@@ -200,15 +200,21 @@ def _tells(text: str) -> bool:
 def _containing(measured: Candidate, found: Sequence[Change]) -> int:
     """Return 1 when nearly all of the first is in the second, which says clearly more; -1 for the reverse.
 
-    More that is a time, an amount or a condition only is no wider scope.
+    More that is a time or a condition only is no wider scope, nor is one word in the place of another.
     """
     limits = lexicon().thresholds
     larger, smaller = max(measured.forth, measured.back), min(measured.forth, measured.back)
     if larger < limits["contained"] or larger < limits["more"] * smaller:
         return 0
     growth = 1 if measured.forth > measured.back else -1
-    way: Way = "adds" if growth > 0 else "leaves out"
-    return growth if _first(found, "scope", way) or _first(found, "amount", way) else 0
+    ways: tuple[Way, Way] = ("adds", "leaves out") if growth > 0 else ("leaves out", "adds")
+    most, least = (_told(found, way) for way in ways)
+    return growth if most > least or _first(found, "amount", ways[0]) else 0
+
+
+def _told(found: Iterable[Change], way: Way) -> int:
+    """Return how many words of scope are added or left out."""
+    return sum(len((each.after or each.before).split()) for each in found if each.part == "scope" and each.way == way)
 
 
 def _only(one: Profile, other: Profile) -> str:

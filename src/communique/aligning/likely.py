@@ -34,7 +34,7 @@ class Likeliest:
                 self._keep(unit, [_likely(unit, theirs.units[there], one) for _, there, one in pairs[:CANDIDATES]])
                 shared = any(one.relation in SHARED for *_, one in pairs)
                 likeliest = pairs[0][2]
-                if not shared and chances().may_be(likeliest.chance, likeliest.unsaid[side]):
+                if not shared and chances().may_be(likeliest.chance, unit.kind, unsaid=likeliest.unsaid[side]):
                     self.uncertain[key(unit)] = self.uncertain.get(key(unit), frozenset()) | {theirs.name}
 
     def _keep(self, unit: Unit, found: list[Likely]) -> None:

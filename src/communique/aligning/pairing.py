@@ -22,7 +22,7 @@ from communique.aligning.quantities import numbers
 from communique.aligning.sides import Often, lone, sides
 from communique.aligning.sides import Side as Told
 from communique.aligning.weights import lexicon
-from communique.model import SHARED, Change, Relation, Unit
+from communique.model import SHARED, Change, Kind, Relation, Unit
 
 NOTHING = "nothing there is near"
 CANDIDATES = 3  # of each unit, that are kept for a reader
@@ -237,12 +237,12 @@ def _alone(side: int, places: Iterable[int], seen: list[Seen], whys: list[str], 
         if place not in matched:
             unsaid = told.profiles[place].shown(told.unsaid[place])
             likeliest, why = best.get(place, (None, ""))
-            yield _nearest(side, place, likeliest, why, unsaid)
+            yield _nearest(side, place, likeliest, why, unsaid, told.profiles[place].unit.kind)
 
 
-def _nearest(side: int, place: int, best: Seen | None, why: str, unsaid: str) -> Alone:
+def _nearest(side: int, place: int, best: Seen | None, why: str, unsaid: str, kind: Kind) -> Alone:
     near = best is not None and (
-        chances().may_be(best.chance, bool(unsaid)) or best.similarity >= lexicon().thresholds["near"]
+        chances().may_be(best.chance, kind, unsaid=bool(unsaid)) or best.similarity >= lexicon().thresholds["near"]
     )  # fmt: skip
     if best is None or not near:
         similarity, chance = (best.similarity, best.chance) if best else (0.0, 0.0)

@@ -121,7 +121,7 @@ def distinct(c: Comparison) -> Iterable[Row]:
 
 def _finding(one: Nearest, extent: Extent) -> str:
     """Return what is to be said of a unit that no other statement shares."""
-    if chances().may_be(one.chance, bool(one.unsaid)):
+    if chances().may_be(one.chance, one.unit.kind, unsaid=bool(one.unsaid)):
         return "uncertain"
     return {"full": "no counterpart", "excerpt": "not in the excerpt"}.get(extent, "not among what was reviewed")
 

@@ -1,27 +1,24 @@
 """How likely pairs are shared, learnt from coded statements: a logistic fit, and how far its chances can be believed.
 
-Each set of statements is judged by a fit on the others, so that no figure rests on what was fitted on.
+Each set of statements is judged by a fit and by levels from the others, so that no figure rests on what was fitted on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from communique.aligning.chance import MEASURES, Bin, measured
+from communique.aligning.chance import MEASURES, TELLING, Bin, measured
 from communique.errors import InputError
 from communique.model import SHARED
 from communique.reviewing.evaluating.coded import Coding, read_coding, rows_of
 from communique.reviewing.evaluating.evaluation import matched_units
+from communique.reviewing.evaluating.levels import HOLDS, Levels, best, held, tally
 
 EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
 SURE = 0.95
-LEVELS = (  # of `open` and `named`
-    0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.045, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15,
-)  # fmt: skip
-HOLDS = 0.95  # share of the claims "no counterpart" that must be right
 RIDGE = 1.0  # shrinks the weights of standardised measures (Hoerl and Kennard 1970)
 STEPS = 40  # of Newton's method; it takes about eight
 Key = tuple[str, str]  # document and unit
@@ -53,7 +50,7 @@ class Pair:
 class CodedSet:
     """One set of coded statements: its pairs, its units, those of them that are in a shared pair.
 
-    `named` are the units that name what the other statement names nowhere.
+    `named` are the units that name what the other statement names nowhere, `telling` those of the kinds that tell.
     """
 
     name: str
@@ -61,6 +58,7 @@ class CodedSet:
     units: frozenset[Key]
     paired: frozenset[Key]
     named: frozenset[Key] = frozenset()
+    telling: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,7 @@ class Fit:
 
     intercept: float
     weights: dict[str, float]
-    open: float
-    named: float
+    levels: Levels
     held: dict[str, tuple[int, int]]
     reliability: tuple[Bin, ...]
     sets: int
@@ -87,14 +84,15 @@ def coded_set(tables: Path, gold: Path) -> CodedSet:
     pairs = tuple(_pairs(tables, names, reference))
     return CodedSet(
         gold.name, pairs, frozenset(names),
-        frozenset(unit for unit, (d, name) in names.items() if (d, name) in paired), frozenset(_named(tables)),
+        frozenset(unit for unit, (d, name) in names.items() if (d, name) in paired),
+        *map(frozenset, (_lone(tables, "unsaid", bool), _lone(tables, "kind", TELLING.__contains__))),
     )  # fmt: skip
 
 
-def _named(tables: Path) -> Iterable[Key]:
-    """Yield the units that name what the other statement names nowhere."""
-    for _, row in rows_of(tables / "distinct.csv", ("document_id", "unit_id", "unsaid")):
-        if row["unsaid"]:
+def _lone(tables: Path, column: str, test: Callable[[str], bool]) -> Iterable[Key]:
+    """Yield the units without counterpart of which a column passes a test."""
+    for _, row in rows_of(tables / "distinct.csv", ("document_id", "unit_id", column)):
+        if test(row[column]):
             yield row["document_id"], row["unit_id"]
 
 
@@ -139,11 +137,11 @@ def fit(sets: Sequence[CodedSet]) -> Fit:
     if len(sets) < 2 or any(len(_known([s])[1]) == 0 for s in sets):  # noqa: PLR2004 - one is judged by the others
         raise InputError("calibrate: needs two sets of coded statements at least, each with pairs in candidates.csv")
     judged = [(one, _chances(_logistic([s for s in sets if s is not one]), one.pairs)) for one in sets]
-    best, named = _levels(judged)
+    tallies = [tally(one, chances) for one, chances in judged]
     weights = _logistic(sets)
     return Fit(
-        weights[0], dict(zip(MEASURES, weights[1:], strict=True)), best, named,
-        {"none": _alone(judged, best, named), "shared": _shared(judged)}, _reliability(judged), len(sets),
+        weights[0], dict(zip(MEASURES, weights[1:], strict=True)), best(tallies),
+        {"none": held(tallies), "shared": _shared(judged)}, _reliability(judged), len(sets),
     )  # fmt: skip
 
 
@@ -182,33 +180,6 @@ def _chances(weights: Sequence[float], pairs: Sequence[Pair]) -> list[float]:
 
 
 Judged = Sequence[tuple[CodedSet, list[float]]]
-
-
-def _levels(judged: Judged) -> tuple[float, float]:
-    """Return the levels of units that name nothing new and of those that do, at which most claims can be made."""
-    several = [(level, named) for level in LEVELS for named in LEVELS if level <= named]
-    holding = [pair for pair in several if _holds(*_alone(judged, *pair))]
-    return max(holding, key=lambda pair: (_alone(judged, *pair)[1], pair), default=(LEVELS[0], LEVELS[0]))
-
-
-def _alone(judged: Judged, level: float, named: float) -> tuple[int, int]:
-    """Return how many units are rightly said to have no counterpart, and of how many it is said."""
-    right = said = 0
-    for one, chances in judged:
-        taken = {unit for pair in one.pairs if pair.relation in SHARED for unit in (pair.a, pair.b)}
-        likely = {
-            u for pair, p in zip(one.pairs, chances, strict=True) for u in (pair.a, pair.b)
-            if p >= (named if u in one.named else level)
-        }  # fmt: skip
-        claimed = one.units - taken - likely
-        said += len(claimed)
-        right += len(claimed - one.paired)
-    return right, said
-
-
-def _holds(right: int, said: int) -> bool:
-    """Return whether enough of the claims are right."""
-    return said > 0 and right >= HOLDS * said
 
 
 def _shared(judged: Judged) -> tuple[int, int]:
@@ -259,11 +230,13 @@ def chance_toml(found: Fit) -> str:
         f"sure = {SURE:.2f}",
         "# From `open` on there may be a counterpart, which is uncertain; of a few values those at which most claims",
         f"# that there is none can be made, and {HOLDS:.0%} of them hold.",
-        f"open = {found.open}",
+        f"open = {found.levels.open}",
         "# The same for units that name what the other statement names nowhere.",
-        f"named = {found.named}", "",
+        f"named = {found.levels.named}",
+        f"# The same for {', '.join(sorted(TELLING))} units.",
+        f"telling = {found.levels.telling}", "",
         f"# How many such claims were right, and how many were made, on {found.sets} sets of statements coded by hand,",
-        "# each judged by a fit on the others.",
+        "# each judged by a fit and by levels from the others.",
         "[held]",
         *(f"{name} = [{right}, {said}]" for name, (right, said) in found.held.items()),
     ]  # fmt: skip
