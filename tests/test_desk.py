@@ -547,3 +547,26 @@ def test_the_samples_are_texts_and_nothing_else(tmp_path: pathlib.Path) -> None:
     project = samples.begin(Shelf(tmp_path))
     assert len(project.files()) >= 8
     assert {p.suffix for p in project.documents.iterdir()} <= {".md", ".txt"}
+
+
+STOPPED = """
+import multiprocessing, os, signal, threading, time
+from communique.desk import jobs
+
+def busy(tell):
+    ours.send("stop")
+    while True:
+        time.sleep(0.01)
+
+if hasattr(signal, "pthread_kill"):
+    del signal.pthread_kill  # as on Windows, where os.kill ends a process without a word
+os.kill = lambda *_: os._exit(9)
+ours, theirs = multiprocessing.Pipe()
+jobs._work(theirs, busy, ())
+print(ours.recv())
+"""
+
+
+def test_work_is_stopped_where_the_system_knows_no_signals_to_threads() -> None:
+    ended = subprocess.run([sys.executable, "-c", STOPPED], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "{'stopped': True}\n", "")

@@ -36,32 +36,25 @@ def alive(pid: int) -> bool:
         return False
 
 
-def workers(pid: int) -> list[int]:
-    """Return the processes that share the work of one, as far as they can be told by their command line."""
-    found = []
-    for child in children(pid):
-        try:
-            words = pathlib.Path(f"/proc/{child}/cmdline").read_bytes()
-        except OSError:
-            continue
-        if b"spawn_main" in words:
-            found.append(child)
-    return found
-
-
 WORK = """
-import time
+import os, pathlib, time
 from communique.cli import main
 from communique.coding import many
 from communique.aligning import alignment
-many.WORTH = alignment.WORTH = 0
-{0}
-main()
+
+def slow(*given, **named):  # at module level, so that a worker finds it
+    (pathlib.Path(__file__).parent / f"begun-{{os.getpid()}}").touch()
+    time.sleep(60)
+
+if __name__ == "__main__":
+    many.WORTH = alignment.WORTH = 0
+    {0}
+    main()
 """
 SLOW = {
     "reading": "from communique.reading import files\nfiles._document = lambda *a: print('now', flush=True) or time.sleep(60)",
-    "coding": "many.WORTH = 0",
-    "aligning": "many.WORTH = 1e9",
+    "coding": "many._split_and_code = slow",
+    "aligning": "many.WORTH = 1e9\nalignment._compare = slow",
     "coding alone": "many.WORTH = alignment.WORTH = 1e9\ncode = many._split_and_code\n"
     "many._split_and_code = lambda *a, **k: print('now', flush=True) or code(*a, **k)",
     "writing": "from communique.reporting import report_formats\nreport_formats.render = lambda *a, **k: print('now', flush=True) or time.sleep(60)",
@@ -75,8 +68,8 @@ def word(one: int, other: int) -> str:
 
 
 def started(tmp_path: pathlib.Path, phase: str) -> subprocess.Popen[str]:
-    count = 5 if phase in ("reading", "writing") else 400
-    sentences = 4 if phase == "aligning" else 15  # few, so that the phase before it is short
+    count = 400 if phase == "coding alone" else 5
+    sentences = 15
     inputs = tmp_path / "in"
     inputs.mkdir()
     for number in range(count):
@@ -85,22 +78,22 @@ def started(tmp_path: pathlib.Path, phase: str) -> subprocess.Popen[str]:
             STATEMENT.format(f"No{number}", 2031) + "\n\n".join(made), encoding="utf-8"
         )
     script = tmp_path / "run.py"
-    script.write_text('if __name__ == "__main__":\n    ' + WORK.format(SLOW[phase]).strip().replace("\n", "\n    "), encoding="utf-8")
+    script.write_text(WORK.format(SLOW[phase].replace("\n", "\n    ")), encoding="utf-8")
     line = [sys.executable, script, "compare", inputs, "--out", tmp_path / "out"]
     return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
-def waited(process: subprocess.Popen[str], phase: str) -> None:
-    """Wait until a run is in a phase."""
-    end = time.monotonic() + 60
+def waited(process: subprocess.Popen[str], tmp_path: pathlib.Path, phase: str) -> list[int]:
+    """Wait until a run is in a phase; return the processes that are amid their part of the work."""
     if phase in TOLD:
         assert process.stdout is not None
         assert "now\n" in iter(process.stdout.readline, "")
-        return
-    while time.monotonic() < end and process.poll() is None and not workers(process.pid):
+        return []
+    end = time.monotonic() + 60 * share()
+    while time.monotonic() < end and process.poll() is None and not list(tmp_path.glob("begun-*")):
         time.sleep(0.05)
-    time.sleep(2)
-    assert process.poll() is None
+    assert process.poll() is None, process.communicate()
+    return [int(path.name.removeprefix("begun-")) for path in tmp_path.glob("begun-*")]
 
 
 @pytest.mark.skipif(not pathlib.Path("/proc/self/task").exists(), reason="asks the system for child processes")
@@ -109,7 +102,7 @@ def waited(process: subprocess.Popen[str], phase: str) -> None:
 )  # fmt: skip
 def test_ctrl_c_ends_all_within_two_seconds(tmp_path: pathlib.Path, phase: str, to: str) -> None:
     process = started(tmp_path, phase)
-    waited(process, phase)
+    waited(process, tmp_path, phase)
     those = children(process.pid)
     start = time.monotonic()
     (os.killpg if to == "the terminal" else os.kill)(process.pid, signal.SIGINT)
@@ -147,9 +140,9 @@ def test_ctrl_c_while_the_program_loads(module: str) -> None:
 @pytest.mark.parametrize("phase", ["coding", "aligning"])
 def test_a_worker_that_the_system_ends(tmp_path: pathlib.Path, phase: str) -> None:
     process = started(tmp_path, phase)
-    waited(process, phase)
-    os.kill(workers(process.pid)[0], signal.SIGKILL)
-    _, errors = process.communicate(timeout=30)
+    at_work = waited(process, tmp_path, phase)
+    os.kill(at_work[0], signal.SIGKILL)
+    _, errors = process.communicate(timeout=30 * share())
     assert process.returncode == 1
     assert errors.startswith("communique: a process that shared the work was ended by the system")
     assert errors.count("\n") == 1

@@ -7,7 +7,6 @@ processes that share its work, as Ctrl+C would.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import threading
 import time
@@ -130,7 +129,7 @@ def _watch(pipe: Connection, done: threading.Event) -> None:
     if hasattr(signal, "pthread_kill"):
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)  # also wakes what waits
     else:
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)  # wakes it on Windows, where `os.kill` would end the process on the spot
 
 
 def _teller(pipe: Connection, lock: threading.Lock) -> Tell:
