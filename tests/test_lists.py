@@ -98,3 +98,13 @@ def test_a_heading_that_is_a_sentence_is_a_unit() -> None:
     assert [unit.text for unit in units_of("# Notes\n\n## What We Will Open\n\nBelmora is near.")] == [
         "Belmora is near."
     ]
+
+
+def test_numbered_paragraphs_go_on_with_a_stem_that_awaits_them() -> None:
+    text = (
+        "We met in Ostvik.\n\nWe call on all ports to:\n\n1. Mark Their Reefs: Chart, buoy, and light each one. "
+        "Report each wreck at once.\n\n[…]\n\n3. Open the locks.\n\n4. Boats are safer now."
+    )
+    found = units_of(text, ".txt")
+    assert [unit.kind for unit in found] == ["announcement", *["recommendation"] * 3, "assertion"]
+    assert [len(unit.stem) for unit in found] == [0, 1, 1, 1, 0]

@@ -56,6 +56,15 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("We note that the lock was closed and the traffic was sent round the cape.", "a second clause of what is noted"),
     ("The Ministers noted that the lock had opened and it had cut delays.", "it, within what is noted"),
     ("The Ministers agreed to widen the canal as well as the locks.", "as well as a thing"),
+    ("We ask all ports to share their plans to chart, mark and mend the reefs.", "a series of verbs that noun-like ones open"),
+    ("We commit to new rules for charting, marking, and mending reefs that may move.", "gerunds behind one preposition"),
+    ("The Ministers agreed to meet with a view to opening the strait and lowering tolls.", "a purpose with a noun"),
+    ("We will work on the plan with regard to opening locks and marking reefs.", "an adjunct with a noun"),
+    ("Oru stressed its vow to offer a safe harbour and streamlined permits process.", "a participle before two nouns"),
+    ("Both sides have built the pier with the full and sustained help of Tarsk.", "two adjectives"),
+    ("Boats built or refitted by hand are safe.", "two participles behind a noun"),
+    ("Old boats built without keels, in particular by amateurs, can capsize.", "a participle and an aside behind a noun"),
+    ("Oru welcomes and supports the plan for the reefs.", "two verbs of saying with one object"),
     ("The Parties may invite observers from Tarsk or from Oru.", "or within an adjunct"),
     ("Any Party may inspect or board the vessel.", "or between two verbs with one object"),
     ("The Ministers agreed to close neither the port of Tarsk nor that of Oru.", "nor before a thing"),
@@ -101,6 +110,26 @@ def test_one_unit(text: str, why: str) -> None:
 
 
 SEVERAL = [  # text, unit texts, reason
+    (
+        "The toll has fallen since 2031 and coastal trade has grown.",
+        ["The toll has fallen since 2031", "coastal trade has grown."],
+        "what has become of two things",
+    ),
+    (
+        "The toll has fallen and access to schools, clinics and clean water has improved.",
+        ["The toll has fallen and access to schools, clinics and clean water has improved."],
+        "the last of several things is no subject",
+    ),
+    (
+        "We know that this is the hour to act and affirm the need for locks.",
+        ["We know that this is the hour to act", "affirm the need for locks."],
+        "a verb without object shares none",
+    ),
+    (
+        "We reaffirm that trade helps the isles, and welcome trade-related aid and plans that could help.",
+        ["We reaffirm that trade helps the isles", "welcome trade-related aid and plans that could help."],
+        "a compound before the object",
+    ),
     (
         "Recognizing the value of open seas; Affirming the rules of trade; and Recalling the Bay Accord,",
         ["Recognizing the value of open seas", "Affirming the rules of trade", "Recalling the Bay Accord,"],

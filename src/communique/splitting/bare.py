@@ -40,7 +40,7 @@ class Bare(Words):
             return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
         if self.is_in(at + 1, "determiner") or nxt in ("that", "us", "it", "them"):
             return nxt != "both" or not self.is_adverb(at + 2)  # "harm and abuse both offline and online"
-        if self.is_in(at, "verb_like") and nxt.isalpha() and self.starts_object(at + 1):
+        if self.is_in(at, "verb_like") and nxt.replace("-", "").isalpha() and self.starts_object(at + 1):
             return True
         if self.is_in(at, "intransitive"):
             return self._goes_without_object(at)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from communique.annotating import Annotated
+from communique.annotating.sentences import ELISION
 from communique.model import Block, Document, Span
-from communique.splitting.clauses import item_clause
+from communique.splitting.clauses import LABEL, item_clause, opens_with_verb
 from communique.splitting.finite import main_clause
 from communique.splitting.lists import MARKER
 from communique.splitting.openings import operative, recites
@@ -15,10 +16,12 @@ from communique.splitting.verbs import sentence
 
 COLON = (":", ":–", ": –", " –", " —", ":-")
 ENDS = frozenset(".:")
+OPEN_ENDS = frozenset(",;")
 CLOSED = frozenset(".,;:!?")
 SHORT_TITLE = 12  # of one that begins as a recital does
 TITLE = 20  # words and marks of a line that is a title, at most
 STRAY = " *_\n\t"  # what is left of marks for bold and italics
+AWAITS = re.compile(r"\b(?:to|will|shall|should|must)\s*:[\s*_]*$")
 # "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
 PROMISES = re.compile(
     r"\bfollowing\s+(?:[\w-]+\s+)?(?:actions|steps|measures|commitments|initiatives|priorities|principles|decisions"
@@ -76,7 +79,22 @@ def leads(read: Annotated, body: Span, following: Block | None) -> bool:
     nxt = following.span
     if following.role == "heading" or recites_alone(read, body):
         return True
-    return following.role in ("item", "paragraph") and is_item(read, following, nxt, behind_marker(text, nxt))
+    inner = behind_marker(text, nxt)
+    item = is_item(read, following, nxt, inner) or completes(read, body, inner)
+    return following.role in ("item", "paragraph") and item
+
+
+def completes(read: Annotated, stem: Span, body: Span) -> bool:
+    """Return whether a part goes on with the stem above it: what a verb alone recites, or what "to:" awaits.
+
+    "We call on all states to:", "1. Open their ports.", "[…]", "3. Care for Crews: Train their pilots.".
+    """
+    said = body.of(read.text).strip()
+    if AWAITS.search(stem.of(read.text)) is None:
+        return said[-1:] in OPEN_ENDS and recites_alone(read, stem)
+    s = sentence(read, body)
+    labelled = ":" in s.words[:LABEL]
+    return ELISION.fullmatch(said) is not None or ("base" in s.forms(0) and (labelled or opens_with_verb(s, 0)))
 
 
 def recites_alone(read: Annotated, body: Span) -> bool:

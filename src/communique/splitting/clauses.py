@@ -103,7 +103,7 @@ def _label(s: Sentence, start: int, end: int) -> int | None:
     colon = next((i for i in range(start + 1, min(start + LABEL, end - 1)) if s.word(i) == ":"), None)
     if colon is None or any(s.group_at(i) for i in range(start, colon)) or recites(s, s.skip_adverbs(start)):
         return None
-    opens = s.word(colon + 1) == "to" or _opens_with_verb(s, colon + 1)
+    opens = s.word(colon + 1) == "to" or opens_with_verb(s, colon + 1)
     fronted = is_fronted(s, colon + 1) and after_fronted(s, colon + 1, end)
     return colon + 1 if opens or fronted or subject_clause(s, colon + 1, end, NOUN_PHRASE) else None
 
@@ -116,7 +116,7 @@ def _resumed(s: Sentence, group: Group) -> Group:
 
 def item_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Group] | None:
     """Return the main clause of a list item that is a sentence of its own, or `None` for a mere phrase."""
-    if _opens_with_verb(s, start):
+    if opens_with_verb(s, start):
         return None
     found = subject_clause(s, start, end, NOUN_PHRASE)
     if found and _is_phrase(s, start, end, found[1]):
@@ -134,7 +134,7 @@ def _is_phrase(s: Sentence, start: int, end: int, group: Group) -> bool:
     return plain and opens and (last or s.word(end - 1) != ".") and s.lemma(group.head) not in performative_lemmas()
 
 
-def _opens_with_verb(s: Sentence, start: int) -> bool:
+def opens_with_verb(s: Sentence, start: int) -> bool:
     """Return whether a list item begins with its verb: "establish …", "to promote …", "working …"."""
     at = s.skip_adverbs(start + 1 if s.word(start) == "to" else start)
     if s.word(start) == "to" or s.lemma(at) in performative_lemmas():

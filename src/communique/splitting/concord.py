@@ -7,6 +7,7 @@ from communique.codebook.rules import performative_lemmas
 from communique.splitting.verbs import Group, Sentence, Tense
 
 NOUN_ENDINGS = ("ment", "ness", "ability", "er", "ing", "ant")
+CLOSED = ("preposition", "coordinator", "subordinator", "relative", "determiner", "modal", "be", "have", "time_adverb")
 NEAR = 3  # words between "was built" and "and", at most, for which a second participle is likely
 ASIDE = 9  # words of an aside between a verb and its object, at most
 AFTER_PERFORMATIVE = frozenset(("on", "upon", "for", "to", "that"))
@@ -76,7 +77,7 @@ def _takes_object(s: Sentence, verb: int) -> bool:
 
 def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
     """Return whether the word at `verb` is a past tense that goes on with a past tense."""
-    if "past" not in s.forms(verb) or not _takes_object(s, verb):
+    if "past" not in s.forms(verb) or not _takes_object(s, verb) or _in_compound(s, verb):
         return False
     adjective = _describes(s, verb) or (s.is_in(verb, "ed_adjective") and not s.plain_past(verb))
     known = s.lemma(verb) != s.word(verb) and not s.is_in(verb, "ed_adjective")  # no "liquefied natural gas"
@@ -84,6 +85,15 @@ def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
     described = s.word(verb - 1) == "and" and known and done and _adjective_begins(s, verb + 1)
     follows = _object_begins(s, verb + 1) or described
     return s.lemma(verb) in performative_lemmas() or (not adjective and follows)
+
+
+def _in_compound(s: Sentence, verb: int) -> bool:
+    """Return whether a participle describes two nouns at the end of a part: "and streamlined approvals process."."""
+    last = verb + 2
+    noun = s.word(last).isalpha() and (not s.word(last).endswith("s") or s.word(last).endswith("ss"))
+    plain = s.word(verb + 1).endswith("s") and not s.is_in(verb + 1, "determiner") and not s.is_capital(verb + 1)
+    closed = s.is_adverb(last) or any(s.is_in(last, name) for name in CLOSED)
+    return noun and plain and not closed and not s.word(last + 1)[:1].isalnum()
 
 
 def _joins_perfect(s: Sentence, verb: int, group: Group) -> bool:

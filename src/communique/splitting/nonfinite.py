@@ -6,6 +6,7 @@ from communique.codebook.rules import performative_lemmas
 from communique.splitting.verbs import Sentence
 from communique.splitting.walk import Cut, Form, Verb, Walk
 
+SERIES = frozenset((",", "and", "or"))
 OF = 9  # words from "commitment of" to the infinitive, at most
 
 
@@ -16,17 +17,33 @@ def infinitive(s: Sentence, walk: Walk, at: int) -> int:
     before = s.previous(at)
     near = walk.verbs[-1] if walk.verbs else None
     if ("base" in s.forms(verb) or s.word(verb) == "be") and not (
-        s.is_in(verb, "noun_like") and not s.acts_as_base(verb) and s.word(verb + 1) in ("", ".", ",", ";")
+        s.is_in(verb, "noun_like")
+        and not (s.acts_as_base(verb) or _opens_verbs(s, verb))
+        and s.word(verb + 1) in ("", ".", ",", ";")
     ):
         governed = near is not None and near.role != "other" and _governs(s, before, near)
         walk.verbs.append(Verb(verb, "base", "complement" if governed else "other", stem=verb))
         return verb + 1
     if s.acts_as_gerund(verb):
-        takes = bool(s.forms(before)) or s.word(before) == "forward" or _is_commitment(s, before, near)
+        takes = (
+            (bool(s.forms(before)) and not _is_setting(s, before))
+            or s.word(before) == "forward"
+            or _is_commitment(s, before, near)
+        )
         governed = near is not None and near.role != "other" and takes
         walk.verbs.append(Verb(verb, "gerund", "complement" if governed else "other", stem=verb))
         return verb + 1
     return at + 1
+
+
+def _opens_verbs(s: Sentence, at: int) -> bool:
+    """Return whether plain verbs with one object begin at `at`: "to measure, mark and mend the reef"."""
+    return s.word(at + 1) == "," and "base" in s.forms(at + 2) and s.word(at + 3) in SERIES
+
+
+def _is_setting(s: Sentence, noun: int) -> bool:
+    """Return whether a noun with its preposition opens an adjunct: "with respect to", "with a view to"."""
+    return s.is_in(noun, "adjunct_noun") and s.is_in(noun - 1 - (s.word(noun - 1) == "a"), "preposition")
 
 
 def _governs(s: Sentence, before: int, near: Verb) -> bool:
@@ -99,7 +116,8 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     """Return the cut before a coordinated infinitive or gerund that the main verb governs, if it is one."""
     form, head = form_at(s, verb)
     listed = s.word(at) == ";" and _opens_part(s, at)
-    if form is None and (listed or (joined and _closes_series(s, walk, at, verb))):
+    closes = joined and _closes_series(s, walk, at, verb)
+    if form is None and (listed or closes or (shared and _shares(s, walk, verb))):
         form, head = "base", verb
     if form is None:
         return None
@@ -135,6 +153,12 @@ def is_third_adjective(s: Sentence, at: int, verb: int) -> bool:
     """Return whether adjectives between commas stand before the coordinator: "a firm, safe, and growing bay"."""
     listed = s.word(at) == "," and s.word(at - 2) == "," and s.is_in(at - 4, "determiner")
     return listed and "gerund" in s.forms(verb)
+
+
+def _shares(s: Sentence, walk: Walk, verb: int) -> bool:
+    """Return whether a plain verb goes on with a series that waits for its object: "to measure, mark and mend it"."""
+    series = bool(walk.verbs) and walk.verbs[-1].form == "base" and s.word(verb - 1) == ","
+    return series and "base" in s.forms(verb) and s.word(verb + 1) in SERIES
 
 
 def _opens_part(s: Sentence, at: int) -> bool:

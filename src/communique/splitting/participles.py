@@ -1,9 +1,58 @@
-"""Participles behind those who speak: an aside between commas, in which no main verb is looked for."""
+"""Participles that are no main verb: in an aside behind those who speak, or behind a noun that they describe."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from communique.codebook.rules import performative_lemmas
-from communique.splitting.verbs import Sentence
+from communique.splitting.saying import agrees
+
+if TYPE_CHECKING:
+    from communique.splitting.verbs import Sentence
+    from communique.splitting.words import Words
+
+REACH = 25  # words from a participle to the verb of the noun that it describes, at most
+SETTING = 12  # words of an aside between the participle and that verb, at most
+
+
+def describes_subject(s: Words, at: int) -> bool:
+    """Return whether a participle behind a noun tells which, the verb following: "Data received from it may be"."""
+    joined = 2 * (s.word(at + 1) == "or" and "participle" in s.forms(at + 2))  # "caused or made worse by"
+    behind = at + 1 + joined
+    if "participle" not in s.forms(at) or not (s.is_in(behind, "preposition") or s.is_adverb(behind)):
+        return False
+    plural = plural_word(s, at - 1)
+    for i in range(behind, min(behind + REACH, s.length)):
+        word = s.word(i)
+        named = word == "that" and s.is_in(i - 1, "preposition")  # "in that article"
+        if word == ",":
+            return _goes_on_behind(s, i)
+        if (word in (";", ":", "that", "and", "but") and not named) or s.is_in(i, "relative") or s.is_in(i, "pronoun"):
+            return False
+        if _is_verb(s, i):
+            return not s.hidden[i]
+        plural = plural and word != "to"
+        if plural and agrees(s, i):
+            return True
+    return False
+
+
+def _goes_on_behind(s: Words, comma: int) -> bool:
+    """Return whether an aside stands at a comma, and the verb behind it: "boats built without keels, in haste, may"."""
+    if not (s.is_in(comma + 1, "preposition") or s.is_adverb(comma + 1)):
+        return False
+    close = next((i for i in range(comma + 1, min(comma + SETTING, s.length)) if s.word(i) == ","), s.length)
+    return close < s.length and _is_verb(s, close + 1)
+
+
+def _is_verb(s: Words, at: int) -> bool:
+    """Return whether a modal or a finite "be" stands at `at`."""
+    return s.is_in(at, "modal") or (s.is_in(at, "be") and s.word(at) not in ("be", "being", "been"))
+
+
+def plural_word(s: Words, at: int) -> bool:
+    """Return whether the word at `at` looks like a plural."""
+    return s.word(at).endswith("s") and not s.word(at).endswith("ss")
 
 
 def behind_aside(s: Sentence, start: int, comma: int, end: int) -> int:

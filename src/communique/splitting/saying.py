@@ -25,6 +25,17 @@ def said_by_party(s: Words, at: int) -> bool:
     return party and open_before and said and not s.is_capital(at) and object_follows
 
 
+def says_two_things(s: Words, at: int) -> bool:
+    """Return whether a verb of saying has its object behind another: "welcomes and supports the plan"."""
+    joined = s.word(at + 1) == "and" and "third" in s.forms(at + 2) and s.starts_object(at + 3)
+    return joined and s.lemma(at) in performative_lemmas()
+
+
+def is_call(s: Words, at: int) -> bool:
+    """Return whether a "call" is a noun: "a conclusion and call to action"."""
+    return s.word(at) == "call" and s.word(at + 1) == "to" and "base" not in s.forms(at + 2)
+
+
 def agrees(s: Words, at: int) -> bool:
     """Return whether a plain verb at `at` is what a plural noun before it does: "goals named in X include A"."""
     plain = "base" in s.forms(at) and not s.is_in(at, "noun_like") and s.word(at - 1) != "to"

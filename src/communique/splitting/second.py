@@ -7,6 +7,7 @@ from communique.splitting.finite import NAME, Found, subject_clause
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
 
+BARE = 4  # words of a subject without determiner behind "and", at most
 LATER = ("progressive", "copula", "passive")  # tenses of a second clause that a comma must set apart
 
 
@@ -24,6 +25,7 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
         or _resumes(s, walk, found, main)
         or (apart and _many(s, at, found, walk))
         or _befell(s, walk, found, main)
+        or _happened_too(s, walk, at, found, main)
         or (apart and (_tells_too(s, found, main) or _goes_on(s, found, main)))
     ):
         return None
@@ -82,6 +84,17 @@ def _befell(s: Sentence, walk: Walk, found: Found, main: Group | None) -> bool:
     subject, group = found
     told = group.tense == "passive" and s.word(group.start) in ("was", "were") and s.is_in(subject[0], "determiner")
     return told and walk.subordinate is None and main is not None and main.tense == "past"
+
+
+def _happened_too(s: Sentence, walk: Walk, at: int, found: Found, main: Group | None) -> bool:
+    """Return whether a clause tells what has become of a thing, as the main clause does: "and trade has grown"."""
+    (first, end), group = found
+    if main is None or "," in s.words[main.end : at]:
+        return False  # the last of several things: "access to schools, clinics and clean water has improved"
+    perfect = s.is_in(main.start, "have") and s.is_in(group.start, "have")
+    bare = all(s.word(i).isalpha() and not s.is_in(i, "determiner") for i in range(first, end))
+    inner = walk.subordinate is not None and not s.word(walk.subordinate + 1).isdigit()  # "since 1995"
+    return perfect and bare and not inner and end - first <= BARE
 
 
 def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:

@@ -25,8 +25,17 @@ def waits_for_object(s: Sentence, walk: Walk, before: int, verb: int) -> bool:
     """Return whether `before` has no object yet, because `verb` shares it: "in securing, mending and widening it"."""
     met = bool(walk.verbs and before == walk.verbs[-1].at) and not s.is_in(before, "objectless")
     met = met and not _differs(s, before, verb) and not _has_gap(s, walk, before, verb)
-    series = _bare_gerund(s, before) or (s.word(before - 1) == "," and _bare_gerund(s, before - 2))
-    return met or (series and "gerund" in s.forms(verb))
+    speaks = s.is_in(before, "intransitive") and s.is_in(verb, "says_now")  # "a moment to act and affirm the need"
+    return (met and not speaks) or ("gerund" in s.forms(verb) and _governed_series(s, before))
+
+
+def _governed_series(s: Sentence, last: int) -> bool:
+    """Return whether a preposition governs a series of verbs in "-ing" that ends at `last`: "for making, using"."""
+    at = last
+    while s.word(at - 1) == "," and "gerund" in s.forms(at - 2):
+        at -= 2
+    series = at < last and "gerund" in s.forms(at) and s.is_in(at - 1, "preposition")
+    return series or _bare_gerund(s, at)
 
 
 def _differs(s: Sentence, before: int, verb: int) -> bool:

@@ -10,6 +10,7 @@ from communique.model import Block, Document, Span
 from communique.splitting.blocks import (
     behind_marker,
     blocks_in,
+    completes,
     declares,
     is_item,
     leads,
@@ -104,8 +105,8 @@ class Splitter:
         return (block.role == "heading" and not says_more) or titles(self.read, block, following)
 
     def _is_recited(self, body: Span) -> bool:
-        """Return whether a paragraph is what a verb alone on its line recites: "Recognizing", "The right to water,"."""
-        return bool(self.stems) and recites_alone(self.read, self.stems[-1].span) and body.of(self.text)[-1:] in ",;"
+        """Return whether a paragraph is what a verb alone on its line recites, or goes on with an open stem."""
+        return bool(self.stems) and completes(self.read, self.stems[-1].span, body)
 
     def _unwind(self, level: int, *, is_item: bool) -> None:
         """Drop the stems that no longer govern."""
@@ -128,14 +129,14 @@ class Splitter:
         whole = [part for s in self.read.sentences(body) for part in self._unwrapped(s)]
         found = [part for s in whole for part in self._recitals(s)]
         for i, span in enumerate(found):
-            last = i == len(found) - 1
-            if last and leads:
+            if leads and i == len(found) - 1:
                 if i > 0 and not item:
                     self.stems.clear()
                 self._lead(number, span, level, flat=flat, over=over)
             else:
                 inside = len(found) > 1 or not is_line(span.of(self.text), closed=stop_behind(self.text, span))
-                self._sentence(number, span, fragment=(item or bool(self.stems)) and i == 0, inside=inside)
+                fragment = (item or bool(self.stems)) and (i == 0 or self._is_recited(span))
+                self._sentence(number, span, fragment=fragment, inside=inside)
 
     def _recitals(self, span: Span) -> list[Span]:
         """Return a sentence, or the recitals that stand behind those who speak in one paragraph, claiming these."""

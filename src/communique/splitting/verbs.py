@@ -10,11 +10,11 @@ from communique.codebook.lexicon import VerbForm, actor_nouns
 from communique.codebook.rules import performative_lemmas
 from communique.model import Span
 from communique.splitting.bare import Bare
-from communique.splitting.saying import agrees, calls, said_by_party
+from communique.splitting.participles import describes_subject, plural_word
+from communique.splitting.saying import calls, is_call, said_by_party, says_two_things
 
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
-REACH = 25  # words from a participle to the verb of the noun that it describes, at most
 AUXILIARIES = frozenset(("modal", "be", "have", "do"))
 ASIDE = 16  # words between two commas inside a verb group, at most
 
@@ -122,7 +122,7 @@ class Sentence(Bare):
     def _is_past(self, at: int) -> bool:
         """Return whether the past form at `at` is finite rather than a participle before or after a noun."""
         nxt = self.word(at + 1)
-        if self._describes_subject(at):
+        if describes_subject(self, at):
             return False
         if self.is_in(self.previous(at), "pronoun") and (not nxt or nxt in ".;" or self.starts_object(at + 1)):
             return True
@@ -133,27 +133,6 @@ class Sentence(Bare):
             return False
         ends = not nxt or nxt in ".;"
         return not ends or self._whole_subject(at)
-
-    def _describes_subject(self, at: int) -> bool:
-        """Return whether a participle behind a noun tells which, the verb following: "Data received from it may be"."""
-        if "participle" not in self.forms(at) or not (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1)):
-            return False
-        plural = self._plural_word(at - 1)
-        for i in range(at + 1, min(at + REACH, self.length)):
-            word = self.word(i)
-            named = word == "that" and self.is_in(i - 1, "preposition")  # "in that article"
-            if (
-                (word in (",", ";", ":", "that", "and", "but") and not named)
-                or self.is_in(i, "relative")
-                or self.is_in(i, "pronoun")
-            ):
-                return False
-            if self.is_in(i, "modal") or (self.is_in(i, "be") and word not in ("be", "being", "been")):
-                return not self.hidden[i]
-            plural = plural and word != "to"
-            if plural and agrees(self, i):
-                return True
-        return False
 
     def _told_of_party(self, at: int) -> bool:
         """Return whether a past form between a party and a noun tells what it did: "the leaders shared views"."""
@@ -177,13 +156,9 @@ class Sentence(Bare):
         goes_on = self.word(at + 1)[:1] in ("", ".") or (self.word(at + 1)[:1].isalpha() and self.word(at + 1) != "of")
         if "base" in forms and goes_on and self._plural(before) and self.words[before].isalpha():
             return Group(at, at, at + 1, "present")
-        if "third" in forms and goes_on and not self._plural_word(before):
+        if "third" in forms and goes_on and not plural_word(self, before):
             return Group(at, at, at + 1, "present")
         return Group(at, at, at + 1, "past") if "past" in forms else None
-
-    def _plural_word(self, at: int) -> bool:
-        """Return whether the word at `at` looks like a plural."""
-        return self.word(at).endswith("s") and not self.word(at).endswith("ss")
 
     def _whole_subject(self, at: int) -> bool:
         """Return whether all before the last word is plainly a subject: "They agreed.", "The Ministers met."."""
@@ -218,7 +193,7 @@ class Sentence(Bare):
         """Return whether an ambiguous present form is a verb: a plural (or singular) subject and an object."""
         if self.is_in(at + 1, "phrasal") and self.is_in(at + 2, "determiner"):
             return form == "third" or self._plural(self.previous(at))
-        if form == "third" and calls(self, at):
+        if form == "third" and (calls(self, at) or says_two_things(self, at)):
             return True
         if form == "third":
             if self.word(at) in actor_nouns() and "base" in self.forms(at + 1):
@@ -229,6 +204,8 @@ class Sentence(Bare):
             )
             goes_on = self.is_adverb(at + 1) or any(self.is_in(at + 1, c) for c in ("modal", "be", "have", "do"))
             return follows and not noun and not goes_on
+        if is_call(self, at):
+            return False
         follows = self.is_in(at + 1, "determiner") or self.word(at + 1) in ("that", "to", "over", "us")
         follows = follows or (
             self.word(at - 1) == "," and self._goes_without_object(at)
