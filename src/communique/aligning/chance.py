@@ -22,6 +22,10 @@ MEASURES = (
 TELLING: frozenset[Kind] = frozenset(("assertion", "recommendation", "procedural"))
 
 
+_LEADING = ("ahead", "behind")
+_PLAIN = tuple(name for name in MEASURES if name not in _LEADING)
+
+
 @dataclass(frozen=True, slots=True)
 class Bin:
     """The pairs whose chance lies from `low` to below `high`: how many, what was expected, how many were shared."""
@@ -55,8 +59,10 @@ class Chances:
 
     def of(self, parts: Mapping[str, float]) -> float:
         """Return the chance of a pair with these measures, 0 to 1, rounded to four places."""
-        found = measured(parts)
-        total = self.intercept + math.fsum(weight * found[name] for name, weight in self.weights.items())
+        lead, weights = parts["lead"], self.weights
+        ahead, behind = _split(lead)
+        plain = [weights[name] * parts[name] for name in _PLAIN]
+        total = self.intercept + math.fsum((*plain, weights["ahead"] * ahead, weights["behind"] * behind))
         return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 4)
 
     def may_be(self, chance: float, kind: Kind, *, unsaid: bool) -> bool:
@@ -77,8 +83,13 @@ class Chances:
 
 def measured(parts: Mapping[str, float]) -> dict[str, float]:
     """Return what the chance is made of: the measures of a pair, its lead told apart into ahead and behind."""
-    split = {"ahead": min(max(parts["lead"], 0.0), LEAD), "behind": min(parts["lead"], 0.0)}
+    split = dict(zip(_LEADING, _split(parts["lead"]), strict=True))
     return {name: split[name] if name in split else parts[name] for name in MEASURES}
+
+
+def _split(lead: float) -> tuple[float, float]:
+    """Return how far a pair is ahead, up to the limit, and how far behind."""
+    return min(max(lead, 0.0), LEAD), min(lead, 0.0)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from communique.aligning.profiles import Profiles
+from communique.aligning.alike import Profiles
 from communique.aligning.sentences import sentence
 from communique.aligning.sides import Units
 from communique.aligning.wording import acronyms, defined, possible_acronyms

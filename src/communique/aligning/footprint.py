@@ -14,10 +14,11 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from communique.aligning.alike import Profiles
 from communique.aligning.judging import without_parties
 from communique.aligning.measures import kinship
 from communique.aligning.pairing import Side
-from communique.aligning.profiles import Profile, Profiles
+from communique.aligning.profiles import Profile
 from communique.aligning.sides import sides
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms, boilerplate, possible_acronyms

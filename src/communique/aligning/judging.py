@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from communique.aligning.bearers import quantifier
 from communique.aligning.binding import cut_short, tense, verb
@@ -30,6 +30,7 @@ _WAY: dict[Relation, Way] = {"broader": "adds", "narrower": "leaves out"}
 _MEMBER = re.compile(r"^\s*(?:[,;]|(?:and|or|as well as|including)\b)|(?:[,;]|\b(?:and|or))\s*$")
 
 _SHOWN = 30  # words of one change in the reason
+_LITTLE = "the same subject matter, too little of it in common"
 _SAME = "same action, object and strength in other words"
 
 Finding = tuple[Relation, str]
@@ -54,19 +55,48 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     """
     if measured.support < lexicon().thresholds["related"]:
         return Judgement(None, _too_far(measured))
+    near = _near(a, b, measured)
+    key = near, b.number, a.beside, b.beside
+    if key not in a.kept:
+        a.kept[key] = _judged(a, b, near)
+    found: Judgement = a.kept[key]
+    return found
+
+
+class _Near(NamedTuple):
+    """What the measures of a pair decide: whether it is nearly the same words, or a cut promise; has enough in common.
+
+    `wider` is 1 when nearly all of the first is in the second, which says clearly more; -1 for the reverse.
+    """
+
+    strict: bool
+    cut_short: bool
+    enough: bool
+    wider: int
+
+
+def _near(a: Profile, b: Profile, measured: Candidate) -> _Near:
+    limits, wording = lexicon().thresholds, measured.parts["wording"]
+    enough = measured.support >= limits["shared"] + limits["apart"] * _apart(a, b)
+    return _Near(wording >= limits["strict"], wording >= limits["cut_short"], enough, _wider(measured))
+
+
+def _judged(a: Profile, b: Profile, near: _Near) -> Judgement:
+    """Return the relation of two units that are near enough for one; the same for all units of the same words."""
     finding = same(a, b)
     if finding:
         return Judgement(*finding)
-    strict = measured.parts["wording"] >= lexicon().thresholds["strict"]
+    strict = near.strict
     hindrance = other_states(a, b) or (other_object(a, b) if strict else None)
     if hindrance:
         return Judgement(None, hindrance)
-    hindrance = obstacle(a, b, strict=strict) or _little(a, b, measured) or other_act(a, b, measured)
+    hindrance = obstacle(a, b, strict=strict) or (None if near.enough else _LITTLE)
+    hindrance = hindrance or other_act(a, b, near=near.cut_short)
     found = changes(a, b, strict=strict)
     if hindrance:
         return Judgement("related", f"related: {hindrance}", found)
     reworded: Decision = ("reworded", None, "same action and object in other words" if found else _SAME)
-    relation, decisive, words = _by_strength(a, b, found, strict=strict) or _by_scope(a, b, measured, found) or reworded
+    relation, decisive, words = _by_strength(a, b, found, strict=strict) or _by_scope(a, b, near, found) or reworded
     others = (_short(each.words) for each in found if each is not decisive)
     return Judgement(relation, f"{relation}: {'; '.join(filter(None, (words, *others)))}", found)
 
@@ -77,16 +107,11 @@ def _short(words: str) -> str:
     return words if len(several) <= _SHOWN else " ".join(several[:_SHOWN]) + " …"
 
 
-def _little(a: Profile, b: Profile, measured: Candidate) -> str | None:
-    """Return a reason when a pair is too far apart to say the same; more so where their themes differ."""
-    limits = lexicon().thresholds
-    enough = measured.support >= limits["shared"] + limits["apart"] * _apart(a, b)
-    return None if enough else "the same subject matter, too little of it in common"
+def other_act(a: Profile, b: Profile, *, near: bool) -> str | None:
+    """Return why the two are different acts though they speak of the same: one promises, the other reports.
 
-
-def other_act(a: Profile, b: Profile, measured: Candidate) -> str | None:
-    """Return why the two are different acts though they speak of the same: one promises, the other reports."""
-    near = measured.parts["wording"] >= lexicon().thresholds["cut_short"]
+    In `near` wordings a promise may be cut short.
+    """
     reported = frozenset((a.unit.kind, b.unit.kind)) in lexicon().acts
     told = reported and not (near and (cut_short(a) or cut_short(b)))
     told = told or bool({"will", "was"} <= {tense(a), tense(b)})
@@ -147,12 +172,12 @@ def _by_strength(a: Profile, b: Profile, found: Sequence[Change], *, strict: boo
     return relation, change, change.words if named or change.part != "verb" else f"{verb(a)} → {verb(b)}"
 
 
-def _by_scope(a: Profile, b: Profile, measured: Candidate, found: Sequence[Change]) -> Decision | None:
+def _by_scope(a: Profile, b: Profile, near: _Near, found: Sequence[Change]) -> Decision | None:
     """Return `broader` or `narrower` when a number grows, one object contains the other, or a condition goes."""
     decided = by_scope(found)
     if decided:
         return *decided, decided[1].words
-    growth = _listed(a, b) or _containing(measured, found)
+    growth = _listed(a, b) or _containing(near.wider, found)
     if growth:
         relation: Relation = "broader" if growth > 0 else "narrower"
         change = _first(found, "scope", _WAY[relation])
@@ -197,16 +222,17 @@ def _tells(text: str) -> bool:
     return any(word not in lexicon().function_words and value(word) is None for word in spelt(text))
 
 
-def _containing(measured: Candidate, found: Sequence[Change]) -> int:
-    """Return 1 when nearly all of the first is in the second, which says clearly more; -1 for the reverse.
-
-    More that is a time or a condition only is no wider scope, nor is one word in the place of another.
-    """
+def _wider(measured: Candidate) -> int:
+    """Return 1 when nearly all of the first is in the second, which says clearly more; -1 for the reverse."""
     limits = lexicon().thresholds
     larger, smaller = max(measured.forth, measured.back), min(measured.forth, measured.back)
     if larger < limits["contained"] or larger < limits["more"] * smaller:
         return 0
-    growth = 1 if measured.forth > measured.back else -1
+    return 1 if measured.forth > measured.back else -1
+
+
+def _containing(growth: int, found: Sequence[Change]) -> int:
+    """Return `growth`, but 0 where the more is no wider scope: a time or a condition, or one word for another."""
     ways: tuple[Way, Way] = ("adds", "leaves out") if growth > 0 else ("leaves out", "adds")
     most, least = (_told(found, way) for way in ways)
     return growth if most > least or _first(found, "amount", ways[0]) else 0

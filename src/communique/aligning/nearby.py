@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from communique.aligning.alike import Profiles
 from communique.aligning.pairing import Pairs, Side
-from communique.aligning.profiles import Profiles
 from communique.aligning.sides import sides
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms

@@ -26,6 +26,7 @@ from communique.model import SHARED, Change, Kind, Relation, Unit
 
 NOTHING = "nothing there is near"
 CANDIDATES = 3  # of each unit, that are kept for a reader
+_ROUND = frozenset((-1.0, 0.0, 0.3, 0.5, 1.0))  # frequent measures that need no rounding
 
 Judged = tuple[Candidate, Judgement]
 Places = tuple[str, str] | tuple[None, None]
@@ -187,13 +188,17 @@ def _seen(a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
         "concept_match": _match(a.concepts, b.concepts),
         **c.objects,
     }
-    parts = {name: round(value, 4) for name, value in {**c.parts, "lead": c.lead, **extra}.items()}
+    every = {**c.parts, "lead": c.lead, **extra}
+    parts = {name: value if value in _ROUND else round(value, 4) for name, value in every.items()}
     return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, tuple(parts.items()), c.unsaid)
 
 
 def _all_parts(a: Profile, b: Profile, seen: Seen) -> tuple[tuple[str, float], ...]:
     """Return the measures of an aligned pair, difflib's ratio first, which costs too much to ask of every pair."""
-    return (("ratio", round(ratio(a.spelt, b.spelt), 4)), *seen.parts)
+    key = "ratio", b.number
+    if key not in a.kept:
+        a.kept[key] = round(ratio(a.spelt, b.spelt), 4)
+    return (("ratio", a.kept[key]), *seen.parts)
 
 
 def _likeliest(seen: Iterable[Seen]) -> list[Seen]:

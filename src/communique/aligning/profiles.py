@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, wraps
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from communique.aligning.concepts import concepts
@@ -16,7 +16,6 @@ from communique.aligning.wording import (
     Acronyms,
     boilerplate,
     content,
-    possible_acronyms,
     spellings,
     stem,
     without_counterpart,
@@ -45,6 +44,7 @@ class Profile:
     for. `party` is the one whose names are replaced in all of them, because another party has its place in the other
     statement. `states` are those named in the unit or its stem that are no parties to the statement; `concepts` are
     what the unit speaks of, under whatever name; `beside` are the stems of the other units of its sentence.
+    Units of the same words have a `number` in common, and what is `kept` of them; see `once`.
     """
 
     unit: Unit
@@ -62,7 +62,8 @@ class Profile:
     states: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
-    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # what was told of it; see `once`
+    number: int = field(default_factory=count().__next__, repr=False, compare=False)
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -106,43 +107,6 @@ def once(tell: Callable[[Profile], Told]) -> Callable[[Profile], Told]:
     return told
 
 
-class Profiles:
-    """The profiles of the units of one run, each made once for what its acronyms stand for."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, bool], tuple[list[str], frozenset[str]]] = {}
-        self._made: dict[tuple[object, ...], Profile] = {}
-
-    def of(
-        self, unit: Unit, text: str, known: Acronyms, party: str | None, inside: frozenset[str],
-        near: Sequence[Unit] = (),
-    ) -> Profile:  # fmt: skip
-        """Return `profile` of the same arguments; `unit` must live as long as this object."""
-        which = (id(unit), bool(near))
-        if which not in self._known:
-            self._known[which] = _acronyms(unit, text, near), _parties_in(unit, text)
-        short, names = self._known[which]
-        if party not in names:  # a name to be replaced, which the unit does not have
-            party = None
-        key = (*which, party, *map(known.get, short))
-        if key not in self._made:
-            self._made[key] = profile(unit, text, known, party, inside, near)
-        return self._made[key]
-
-
-def _acronyms(unit: Unit, text: str, near: Sequence[Unit]) -> list[str]:
-    """Return what may be an acronym in a unit, in what it carries, and in the units of its sentence."""
-    carried = (span.of(text) for span in (*unit.stem, *unit.verb))
-    return sorted(possible_acronyms(" ".join((unit.text, *carried, *(each.text for each in near)))))
-
-
-def _parties_in(unit: Unit, text: str) -> frozenset[str]:
-    """Return the parties that are named in a unit, in its stem, or in what stands before an end of its verb."""
-    ends = (place - unit.span.start for span in unit.verb if unit.span.covers(span) for place in (span.start, span.end))
-    parts = (unit.text, " ".join(span.of(text) for span in unit.stem), *(unit.text[:end] for end in ends))
-    return frozenset(name for part in parts for name, _ in find_parties(part))
-
-
 def profile(
     unit: Unit, text: str, known: Acronyms, party: str | None = None, inside: frozenset[str] = frozenset(),
     near: Sequence[Unit] = (),
@@ -171,8 +135,13 @@ def profile(
         party=party,
         states=_states(" ".join((unit.text, *(span.of(text) for span in unit.stem)))) - inside,
         concepts=concepts(unit.text),
-        beside=frozenset(chain.from_iterable(content(words(each.text), known) for each in near)),
+        beside=stems(near, known),
     )
+
+
+def stems(units: Sequence[Unit], known: Acronyms) -> frozenset[str]:
+    """Return the content stems of several units."""
+    return frozenset(chain.from_iterable(content(words(each.text), known) for each in units))
 
 
 def _states(text: str) -> frozenset[str]:

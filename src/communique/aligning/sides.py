@@ -67,7 +67,7 @@ class Side:
     None where nothing is told of them. All is reckoned where it is asked for.
     """
 
-    def __init__(self, profiles: Units, rarity: Vector, telling: Vector, said: frozenset[str] | None) -> None:
+    def __init__(self, profiles: Units, rarity: _Rarity, telling: Vector, said: frozenset[str] | None) -> None:
         self.profiles = profiles
         self._rarity, self._telling, self._said = rarity, telling, said
         size = len(profiles)
@@ -80,8 +80,7 @@ class Side:
         self.unsaid = _Asked(size, lambda place: _unsaid(profiles[place], said) if said is not None else ())
 
     def _vector(self, place: int) -> Vector:
-        rarity = self._rarity
-        return {word: weight * rarity[word] for word, weight in self.profiles[place].zones.items()}
+        return self._rarity.weighed(self.profiles[place].zones)
 
     def _passage(self, place: int) -> Vector:
         return {} if self._said is None else _around(self.concepts, len(self.profiles), place, PASSAGE)
@@ -115,23 +114,31 @@ def lone(left: Sequence[object], right: Sequence[object]) -> bool:
     return min(len(left), len(right)) < 2  # noqa: PLR2004 - one, or none
 
 
-class _Rarity(Vector):
-    """The rarity of each stem, log((N + 1) / (df + 0.5)) over units, reckoned when asked; boilerplate counts less.
+class _Rarity:
+    """The rarity of each stem, log((N + 1) / (df + 0.5)) over units; boilerplate counts less.
 
     A word is as frequent as in the statement that has it more often, so that being in both does not lower it; one
     that most units of a long statement have weighs nothing beside a short one.
     """
 
     def __init__(self, often: Often) -> None:
-        super().__init__()
-        self._units = max(often.units, lexicon().scale["documents"])
         self._one, self._other = often.words
+        self._weights = _weights(max(often.units, int(lexicon().scale["documents"])))
 
-    def __missing__(self, word: str) -> float:
-        often = max(self._one.get(word, 0), self._other.get(word, 0))
-        share = lexicon().weights["boilerplate"] if word in boilerplate() else 1.0
-        self[word] = max(0.0, _log((self._units + 1) / (2 * often + 0.5))) * share
-        return self[word]
+    def weighed(self, zones: Vector) -> Vector:
+        """Return the weight of each stem: by its place in the sentence, and by its rarity."""
+        one, other, weights = self._one, self._other, self._weights
+        common, share = boilerplate(), lexicon().weights["boilerplate"]
+        return {
+            word: zone * (weights[max(one.get(word, 0), other.get(word, 0))] * (share if word in common else 1.0))
+            for word, zone in zones.items()
+        }
+
+
+@lru_cache(maxsize=1_000)
+def _weights(units: int) -> tuple[float, ...]:
+    """Return the rarity of words by how many of so many units have them."""
+    return tuple(max(0.0, math.log((units + 1) / (2 * often + 0.5))) for often in range(units + 1))
 
 
 class _Telling(Vector):
@@ -167,5 +174,5 @@ def _around(vectors: Mapping[int, Vector], size: int, place: int, offsets: Itera
         if 0 <= place + offset < size:
             for word, value in vectors[place + offset].items():
                 around[word] = around.get(word, 0.0) + weight * value
-    length = math.sqrt(math.fsum(value * value for value in around.values()))
+    length = math.sqrt(math.fsum([value * value for value in around.values()]))
     return {word: value / length for word, value in around.items()} if length else {}

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PARTED = " … "
+_MARKS = re.compile(r"\W+")
+_POSSESSIVE = ("'s", "’s")
+_BEHIND_FIGURES = frozenset(("mln", "mn", "mio", "m", "bn", "tn"))
 _BRIDGE = 2  # function words between two telling ones that are shown with them
 _SIGNS = {  # words that stand for signs
     "percent": r"(?i:percent|per\W+cent)|%|(?<=%)",
@@ -33,9 +36,9 @@ def slices(text: str, written: Sequence[str], wanted: Sequence[str], party: str 
     runs = _runs(written, _places(written, wanted))
     shown, at = [], 0
     for run in runs:
-        found = _expression(_pattern(run, text, party)).search(text, at)
-        shown.append(" ".join((found[0] if found else " ".join(run)).split()))
-        at = found.end() if found else at
+        found = _found(run, text, party, at)
+        shown.append(" ".join((text[slice(*found)] if found else " ".join(run)).split()))
+        at = found[1] if found else at
     return PARTED.join(dict.fromkeys(shown))
 
 
@@ -63,6 +66,42 @@ def _runs(written: Sequence[str], places: Sequence[int]) -> list[list[str]]:
             runs.append([written[place]])
         last = place
     return runs
+
+
+def _found(run: Sequence[str], text: str, party: str | None, at: int) -> tuple[int, int] | None:
+    """Return where a run of words stands in `text` from `at` on; plain words are looked for without an expression."""
+    if any(map(_is_special, run)):
+        match = _expression(_pattern(run, text, party)).search(text, at)
+        return match.span() if match else None
+    while (start := text.find(run[0], at)) >= 0:
+        end = None if _goes_on(text[start - 1 : start]) else _end(run, text, start)
+        if end is not None:
+            return start, end
+        at = start + 1
+    return None
+
+
+def _is_special(word: str) -> bool:
+    """Return whether a word may be written otherwise, or stand right behind a figure."""
+    return word in _SIGNS or word in _BEHIND_FIGURES or word == COUNTERPART or (len(word) > 1 and word.isupper())
+
+
+def _end(run: Sequence[str], text: str, start: int) -> int | None:
+    """Return where a run of plain words ends that begins at `start`, or None if it does not stand there."""
+    end = start
+    for number, word in enumerate(run):
+        begins = _behind_marks(word, text, end) if number else start
+        if begins is None or not text.startswith(word, begins):
+            return None
+        end = begins + len(word)
+    return None if _goes_on(text[end : end + 1]) else end
+
+
+def _behind_marks(word: str, text: str, end: int) -> int | None:
+    """Return where the next word begins behind a genitive's s and marks; an s behind an apostrophe may be that word."""
+    possessive = word != "s" and text[end : end + 2] in _POSSESSIVE and not _goes_on(text[end + 2 : end + 3])
+    match = _MARKS.match(text, end + 2 * possessive)
+    return match.end() if match else None
 
 
 def _pattern(run: Sequence[str], text: str, party: str | None) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from communique.aligning import align
 from communique.aligning.alignment import as_alignment
+from communique.aligning.alike import Profiles
 from communique.aligning.footprint import NEARLY, Asked, searchable, shared_from
 from communique.aligning.footprint import asked as as_asked
 from communique.aligning.pairing import compare_profiles, counterparts
-from communique.aligning.profiles import Profile, Profiles, profile
+from communique.aligning.profiles import Profile, profile
 from communique.aligning.sides import Often
 from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms
