@@ -63,6 +63,8 @@ def conditions_of(rule: Rule) -> str:
         asked.append(f"the clause holds {', '.join(sorted(rule.contains))}")
     if rule.lacks:
         asked.append(f"the clause does not hold {', '.join(sorted(rule.lacks))}")
+    if rule.clause:
+        asked.append("what is said is that a party will do something")
     return "; ".join(asked)
 
 

@@ -30,6 +30,7 @@ class Rule:
     contains: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    clause: str = ""
 
     @cached_property
     def kept(self) -> frozenset[str]:
@@ -43,7 +44,7 @@ class Rule:
         words = sum(part != GAP_PART for part in self.phrase)
         return (
             words,
-            bool(self.contains) + bool(self.lacks) + bool(self.about),
+            bool(self.contains) + bool(self.lacks) + bool(self.about) + bool(self.clause),
             bool(self.next),
             bool(self.tense) + bool(self.subject),
         )
@@ -63,6 +64,7 @@ class Rules:
     performatives: frozenset[str]
     stays: frozenset[str]
     senses: dict[str, frozenset[str]]
+    telling: frozenset[str]  # the ids of those that ask for a clause
     fallback: dict[str, str]
     suffix: dict[str, str]
 
@@ -89,6 +91,7 @@ def rules() -> Rules:
             contains=frozenset(entry.get("contains", "").split("|")) - {""},
             lacks=frozenset(entry.get("lacks", "").split("|")) - {""},
             about=frozenset(entry.get("about", "").split("|")) - {""},
+            clause=entry.get("clause", ""),
         )
         for word in rule.phrase[0]:
             by_word.setdefault(word, []).append(rule)
@@ -100,6 +103,7 @@ def rules() -> Rules:
         performatives=frozenset(data["performatives"]["words"].split()),
         stays=frozenset(data["stays"]["words"].split()),
         senses={sense: frozenset(words.split()) for sense, words in data["senses"].items()},
+        telling=frozenset(entry["id"] for entry in data["rule"] if entry.get("clause")),
         fallback=data["fallback"],
         suffix=data["suffix"],
     )

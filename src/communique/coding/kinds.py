@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 
 from communique.codebook.lexicon import lexicon
-from communique.codebook.parties import state_names
 from communique.codebook.rules import Rule, match_phrase, rules
 from communique.coding.agreements import agreements
 from communique.coding.predicates import Predicate, Verdict
+from communique.coding.promising import promised
 from communique.coding.strengths import action_strength, weaker
 from communique.model import Kind, Strength
 
@@ -103,7 +103,9 @@ def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
             continue
         words, places = p.from_word(at, rule.kept)
         end = match_phrase(rule.phrase, words, 0)
-        if end is not None and _holds(rule, words, end):
+        if end is None or not _holds(rule, words, end):
+            continue
+        if not rule.clause or promised(p, places[end - 1] + 1) is not None:
             return rule, places[end - 1]
     return None
 
@@ -153,14 +155,7 @@ def _fits_subject(rule: Rule, p: Predicate) -> bool:
 def _contains(wanted: frozenset[str], words: list[str]) -> bool:
     """Return whether one of the wanted words or word groups stands in the clause."""
     text = " ".join("#" if word[:1].isdigit() else word for word in words[:40])
-    said = f" {text} "
-    named = any("@" in part for part in wanted) and re.sub(r"\w+", _state_as_sign, said)
-    return any(f" {part} " in (named if named and "@" in part else said) for part in wanted)
-
-
-def _state_as_sign(found: re.Match[str]) -> str:
-    """Return "@" for a word that names a state, else the word."""
-    return "@" if found[0].title() in state_names() else found[0]
+    return any(f" {part} " in f" {text} " for part in wanted)
 
 
 def _next_kind(words: list[str], at: int) -> str:
@@ -210,13 +205,21 @@ def _told(p: Predicate) -> Verdict:
 def _weakened(p: Predicate, base: Verdict) -> Verdict:
     """Return `base` with the weaker strength of the actions that its verb governs."""
     found = base
-    for at in _action_places(p):
+    for at in (*_action_places(p), *_said(p, base)):
         strength = action_strength(p.from_word(at)[0])
         weak = weaker(found.strength, strength)
         if weak != found.strength:
             span = p.tokens.span(at, at + 1)
             found = Verdict("commitment", weak, f"{base.rule}+actions/{strength}", (*base.words, span))
     return found
+
+
+def _said(p: Predicate, base: Verdict) -> tuple[int, ...]:
+    """Return the place of what is promised in a clause: "strive" in "assured Oru that they would strive"."""
+    if base.rule.removeprefix("verbs/") not in rules().telling:
+        return ()
+    act = promised(p, bisect_right(p.tokens.ends, base.words[0].end))
+    return () if act is None else (act,)
 
 
 def _action_places(p: Predicate) -> list[int]:

@@ -1,0 +1,35 @@
+"""Promises that are told: what stands behind "confirmed that", where it says that a party will do something."""
+
+from __future__ import annotations
+
+from communique.codebook.lexicon import lexicon
+from communique.coding.actors import is_party
+from communique.coding.predicates import Predicate
+
+REACH = 14  # words from "that" to the verb of what is said, at most
+FUTURE = frozenset(("will", "would", "shall"))
+ENDS = frozenset((";", ":", ".", "that", "which", "who", "whether", "if", "to"))
+
+
+def promised(p: Predicate, at: int) -> int | None:
+    """Return the place of what a party will do by the clause at the token `at`, or behind its "that", or `None`."""
+    start = at + (p.words[at : at + 1] == ("that",))
+    for i in range(start, min(start + REACH, len(p.words))):
+        word = p.words[i]
+        if word in ENDS:
+            return None
+        if word in FUTURE or lexicon().lemma(word) == "intend":
+            subject = " ".join(lexeme.text for lexeme in p.tokens.lexemes[start:i])
+            act = _act(p, i + 1) if word in FUTURE else i
+            return act if is_party(subject) else None
+    return None
+
+
+def _act(p: Predicate, at: int) -> int | None:
+    """Return the place of what somebody does by the words at `at`, behind "would", or `None` where somebody only is."""
+    places = [i for i in range(at, min(at + 6, len(p.words))) if i not in p.adverbs and p.words[i] != "not"]
+    if not places or p.words[places[0]] in lexicon().classes["stative"]:
+        return None
+    if p.words[places[0]] != "be":
+        return places[0]
+    return next((i for i in places[1:2] if "gerund" in lexicon().forms_of(p.words[i])), None)
