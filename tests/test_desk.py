@@ -1,6 +1,7 @@
 """The desk without a browser: who may speak to it, what it takes and keeps, and what survives its sudden end."""
 
 import contextlib
+import csv
 import http.client
 import http.server
 import json
@@ -360,6 +361,19 @@ def test_an_archive_on_the_shelf_is_asked_too(desk: Served, reefs: str, tmp_path
         told = desk.job(reefs, {**asked, "archive": archive})
         assert any(title in row["source"] for row in told["result"]["rows"]), told
     assert desk.ask(f"projects/{reefs}/jobs", "POST", {**asked, "archive": "../x"})[0] == 422
+
+
+def test_commitments_over_time_are_counted_on_the_page_as_by_the_command(desk: Served, reefs: str, tmp_path: pathlib.Path) -> None:
+    told = desk.job(reefs, {"what": "over_time", "archive": ""})["result"]
+    own = [f for f in (desk.shelf / "Reefs" / "documents").iterdir() if f.suffix == ".md"]
+    assert communique("themes", "--over-time", *own, "--out", tmp_path / "t").returncode == 0
+    with (tmp_path / "t" / "themes-over-time.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [(r["year"], r["party"], r["commitments"]) for r in csv.DictReader(file)]
+    assert rows
+    assert sorted((r["year"], r["party"], str(r["commitments"])) for r in told["rows"]) == sorted(rows)
+    assert not any(row["theme"].islower() for row in told["rows"]), "themes have their names"
+    assert set(told["years"]) >= {row[0] for row in rows}
+    assert desk.ask(f"projects/{reefs}/jobs", "POST", {"what": "over_time", "archive": "../x"})[0] == 422
 
 
 class Outside(http.server.BaseHTTPRequestHandler):

@@ -164,7 +164,7 @@ def test_why_a_candidate_was_not_taken_is_told_in_words(why: str, said: str) -> 
 
 @pytest.mark.parametrize(
     ("cell", "said"),
-    [("0.9577", "96 in 100"), ("0.07", "7 in 100"), ("0.004", "less than 1 in 100"), ("1.0", "more than 99 in 100"), ("0.5", "50 in 100")],
+    [("0.9577", "96 in 100"), ("0.07", "7 in 100"), ("0.004", "under 1 in 100"), ("1.0", "over 99 in 100"), ("0.5", "50 in 100")],
 )  # fmt: skip
 def test_a_chance_is_no_finer_than_it_is_known(cell: str, said: str) -> None:
     assert chance_words(cell) == said

@@ -202,6 +202,17 @@ def test_the_samples_teach_by_keyboard_alone(desk: Desk, page: Any, axe: Any) ->
     assert narrow(page)
     assert axe(page) == []
 
+    page.locator("summary", has_text="Over time").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Count them").focus()
+    page.keyboard.press("Enter")
+    page.locator("#over-time table tbody tr").first.wait_for(timeout=60_000)
+    page.get_by_label("Commitments of").select_option("Brennia")
+    assert "Energy" in page.inner_text("#over-time tbody")
+    assert page.locator("#over-time thead th").all_inner_texts()[1:] == ["2021", "2022", "2023", "2024", "2025"]
+    assert narrow(page)
+    assert axe(page) == []
+
 
 def test_all_is_there_when_it_is_opened_again(desk: Desk, browser: Any, shelf: pathlib.Path) -> None:
     assert "Everything is saved" in desk.stop()

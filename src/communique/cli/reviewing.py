@@ -133,6 +133,8 @@ def import_review(
         if rows:
             console().print(table(("cell", "before", "now", "text"), rows, narrow=("cell",)))
         say(f"{counted(len(rows), 'decision')} of {name} taken into {export(tables)}", quiet=quiet)
+        if rows:
+            say("Run compare again with --force, and the report follows.", quiet=quiet)
     warn((*found.hidden, *found.problems))
     if found.problems:
         warn((f"{file}: nothing was taken in; mend what is named above and import it again",))

@@ -6,6 +6,7 @@ Paths are relative to it, so that nothing that is written tells where the projec
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from communique.desk.jobs import Tell
 from communique.desk.project import Project
 from communique.errors import InputError
 
+PARTIES = 40  # whose commitments over time can be chosen
 MOST = 300  # rows that are shown of what was found
 FORMATS = "html,docx,xlsx,csv"
 
@@ -89,6 +91,34 @@ def find(folder: Path, query: str, archive: Path | None, tell: Tell) -> dict[str
         for one in rows
     ]
     return {"rows": shown, "count": len(found.finds), "searched": found.searched, "problems": list(found.problems)}
+
+
+def over_time(folder: Path, archive: Path | None, tell: Tell) -> dict[str, Any]:
+    """Count commitments by theme, year and party, in a project, or in an archive if one is named.
+
+    A row without a party counts all; of the parties, those with most commitments are told.
+    """
+    from communique.coding import load_themes
+    from communique.reporting.over_time import years
+    from communique.surveying import ALONE, survey
+
+    if archive is None:
+        project, corpus = _entered(folder)
+        themes = project.own_themes
+    else:
+        corpus, themes = [archive], None
+    found = survey(corpus, themes=themes, progress=tell, processes=os.cpu_count() or 1)
+    names = {theme.id: theme.name for theme in load_themes(themes).themes}
+    counts: Counter[str] = Counter()
+    for row in found.yearly:
+        counts[row.party] += row.commitments
+    told = {ALONE, *(party for party, _ in counts.most_common(PARTIES))}
+    rows = [row for row in found.yearly if row.party in told]
+    return {
+        "rows": [{**row._asdict(), "theme": names.get(row.theme, row.theme)} for row in rows],
+        "years": years([row for row in rows if row.party == ALONE]), "parties": sorted(told - {ALONE}),
+        "statements": found.statements, "problems": list(found.problems),
+    }  # fmt: skip
 
 
 def get(folder: Path, address: str, tell: Tell) -> dict[str, Any]:

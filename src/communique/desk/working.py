@@ -59,6 +59,7 @@ class Working:
 
 TASKS: dict[str, Callable[..., Any]] = {
     "compare": tasks.compare, "check": tasks.check, "find": tasks.find, "fetch": tasks.get,
+    "over_time": tasks.over_time,
 }  # fmt: skip
 
 
@@ -70,9 +71,13 @@ def _asked(shelf: Shelf, project: Project, sent: Mapping[str, Any]) -> tuple[str
     if what == "check":
         file = project.file(words(sent, "file"))
         return what, ([file.relative_to(project.path).as_posix()],)
-    if what == "find" and words(sent, "text").strip():
+    if what in ("find", "over_time"):
         archive = words(sent, "archive")
-        return what, (words(sent, "text"), shelf.archive(archive) if archive else None)
+        where = shelf.archive(archive) if archive else None
+        if what == "over_time":
+            return what, (where,)
+        if words(sent, "text").strip():
+            return what, (words(sent, "text"), where)
     if what == "fetch":
         address = words(sent, "address").strip()
         if not address.startswith(("https://", "http://")) or any(map(str.isspace, address)):

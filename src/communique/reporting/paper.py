@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WORDS = 640  # of both wordings: with the brief, so many fit on two pages
 ROW, THEME, SOURCE = 10, 10, 28  # words for which there would be room where a row, a theme's name or a source stands
+ADDRESS = 35  # where an address stands among the sources and again in a footnote
 EXTENTS = {"excerpt": "known by quotation only", "reviewed": "reviewed in part"}
 
 
@@ -37,7 +38,7 @@ def first_pages(t: Tables) -> tuple[Entry, ...]:
     in_turn = [found[at] for at in range(max(map(len, by_status), default=0)) for found in by_status if at < len(found)]
     chosen: list[Entry] = []
     themes: set[str] = set()
-    room = WORDS - SOURCE * max(len(sources(t)) - 2, 0)
+    room = WORDS - SOURCE * max(len(sources(t)) - 2, 0) - ADDRESS * sum(bool(row["address"]) for row in sources(t)[:2])
     for one in in_turn:
         theme = one.themes[0] if one.themes else NO_THEME
         room -= (

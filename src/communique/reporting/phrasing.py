@@ -30,11 +30,11 @@ def counted(number: int, thing: str) -> str:
 
 
 def chance_words(cell: str) -> str:
-    """Return a chance between 0 and 1 for people, no finer than it is known: "96 in 100", "less than 1 in 100"."""
+    """Return a chance between 0 and 1 for people, no finer than it is known: "96 in 100", "under 1 in 100"."""
     hundredths = round(float(cell) * 100)
     if hundredths < 1:
-        return "less than 1 in 100"
-    return "more than 99 in 100" if hundredths > 99 else f"{hundredths} in 100"  # noqa: PLR2004 - never quite sure
+        return "under 1 in 100"
+    return "over 99 in 100" if hundredths > 99 else f"{hundredths} in 100"  # noqa: PLR2004 - never quite sure
 
 
 def code_point(character: str) -> str:

@@ -168,7 +168,9 @@ class _Writer:
 
     def heading(self, sheet: Worksheet, at: int, column: Column, rows: Sequence[Row]) -> None:
         """Write the heading of a column, set its width, and fold it if it is to be."""
-        sheet.write_string(0, at, visible(column.head)[:LONGEST], self.review if column.asked else self.head)
+        about = self.t.documents.get(column.key)
+        head = column.head if about is None else f"{self.t.label(column.key)} {about['date'][:7]}".strip()
+        sheet.write_string(0, at, visible(head)[:LONGEST], self.review if column.asked else self.head)
         folded = {"level": 1, "hidden": True} if column.folded else {}
         sheet.set_column(at, at, width_of(column.head, rows), None, folded)
 

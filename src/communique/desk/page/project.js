@@ -10,7 +10,7 @@ const PARTS = [
   ["documents", "Documents", documents], ["report", "Report", report], ["check", "Check an article", checking],
   ["find", "Find", finding], ["themes", "Themes", themes],
 ];
-const WORDS = { compare: "Comparing", check: "Checking the article", find: "Looking", fetch: "Fetching the address" };
+const WORDS = { compare: "Comparing", check: "Checking the article", find: "Looking", fetch: "Fetching the address", over_time: "Counting" };
 const EVERY = 400; // milliseconds between two looks at how far the work is
 
 export class Project {

@@ -8,7 +8,7 @@ export async function themes(project, content) {
   const body = el("div", {});
   content.append(
     text("A theme is a list of terms; a sentence that holds one of them belongs to it. Add the words that your texts use."),
-    found.own_file ? text("This project’s themes.toml was written by hand: change it there.", "p", "note") : "", body);
+    found.own_file ? text("This project’s themes.toml was written by hand: change it there.", "p", "note") : "", overTime(project), body);
   draw(project, body, found);
 }
 
@@ -35,6 +35,42 @@ function draw(project, body, found, open = "") {
         one.not_in.length ? text(`Not in: ${one.not_in.join(", ")}`, "p", "quiet") : null,
         one.context.map((part) => text(`Only beside ${part.near.join(", ")}: ${part.terms.join(", ")}`, "p", "quiet")))))));
 
+}
+
+// How many commitments each theme has in each year: of all parties, or of one.
+function overTime(project) {
+  const { archives } = project.state;
+  const results = el("div", { "aria-live": "polite" });
+  const where = el("select", { id: "years-in" }, new Option("the documents of this project", ""),
+    archives.map((one) => new Option(`the archive ${one.name}`, one.id)));
+  return el("details", { className: "theme", id: "over-time" }, text("Over time: commitments by theme and year", "summary"),
+    archives.length ? [el("label", { for: "years-in", textContent: "Look in" }), where] : null,
+    el("p", {}, button("Count them", async () => {
+      const found = await project.work({ what: "over_time", archive: where.value });
+      if (found) counts(results, found);
+    })), results);
+}
+
+function counts(results, found) {
+  const table = el("div", { className: "wide", tabIndex: 0, role: "region", "aria-label": "Commitments by theme and year" });
+  const party = el("select", { id: "years-party", onchange: () => table.replaceChildren(yearly(found, party.value)) },
+    new Option("all", ""), found.parties.map((name) => new Option(name, name)));
+  table.append(yearly(found, ""));
+  const said = `${counted(found.statements, "statement")}. A commitment about several themes counts for each.`;
+  results.replaceChildren(text(said), found.problems.map((words) => text(sentence(words), "p", "note")),
+    el("label", { for: "years-party", textContent: "Commitments of" }), party, table);
+  tell(`Counted in ${counted(found.statements, "statement")}.`);
+}
+
+function yearly(found, party) {
+  const rows = Map.groupBy(found.rows.filter((row) => row.party === party), (row) => row.theme);
+  return el("table", {},
+    el("thead", {}, el("tr", {}, el("th", { scope: "col", textContent: "Theme" }), found.years.map((year) => el("th", { scope: "col", textContent: year || "not dated" })))),
+    el("tbody", {}, [...rows].map(([theme, own]) => {
+      const of = Object.fromEntries(own.map((row) => [row.year, row]));
+      return el("tr", {}, el("th", { scope: "row", textContent: theme }), found.years.map((year) => el("td", {
+        textContent: of[year]?.commitments || "", title: of[year] ? `high ${of[year].high}, medium ${of[year].medium}, low ${of[year].low}` : "" })));
+    })));
 }
 
 function fresh(project, put) {
