@@ -1,4 +1,4 @@
-"""Deadlines, conditions, counterparts and named instruments of units, on invented sentences (codebook, section 4)."""
+"""Actors, deadlines, conditions, counterparts and named instruments of units, on invented sentences (codebook, section 4)."""
 
 import pytest
 
@@ -137,7 +137,41 @@ FIELDS = [  # text, field, slices
         ["2030 Agenda for Sustainable Development"],
     ),
     ("We will ratify the Convention on Cargo and its Protocol.", "instrument", ["Convention on Cargo"]),
+    ("We will help for future generations of sailors.", "timeframe", []),
+    ("We will help in the near future.", "timeframe", ["in the near future"]),
+    ("We will help in the years ahead.", "timeframe", ["in the years ahead"]),
+    ("We will help in the months to come.", "timeframe", ["in the months to come"]),
+    ("We will consider it when relevant matters are discussed.", "hedge", []),
+    ("We will consider it when necessary.", "hedge", ["when necessary"]),
+    ("We will share charts with relevant stakeholders, as appropriate under our laws.", "hedge", ["as appropriate"]),
+    ("We met with government officials.", "counterpart", ["with government officials"]),
+    ("We will meet at the Harbour Safety Dialogue in Ostvik in 2027.", "instrument", ["Harbour Safety Dialogue"]),
+    ("We met for the second Harbour Safety Dialogue on March 11 in Ostvik.", "instrument", ["Harbour Safety Dialogue"]),
+    ("We recall article 3 of the Harbour Safety Agreement.", "instrument", ["Harbour Safety Agreement"]),
 ]
+
+ACTORS = [  # text, actor, whether it is all, some or one of the parties
+    ("During his visit the President of Ruvania met the crews.", "the President of Ruvania", "one"),
+    ("To this end the two Ministers agreed to meet.", "the two Ministers", "all"),
+    ("In this context both sides agreed to meet.", "both sides", "all"),
+    ("To this end heads of Government agreed to meet.", "heads of Government", "all"),
+    ("In closing the talks President Orr thanked the crews.", "President Orr", "one"),
+    ("The Ministers no longer seek a toll.", "The Ministers", "all"),
+    ("The Ministers of the African Union agreed to meet.", "The Ministers of the African Union", "all"),
+    ("The President and the Prime Minister agreed to meet.", "The President and the Prime Minister", "all"),
+    ("Prime Minister Orr and his fellow leaders agreed to meet.", "Prime Minister Orr and his fellow leaders", "all"),
+    ("Mr Orr, Prime Minister of Ruvania, will visit Telmark.", "Mr Orr, Prime Minister of Ruvania", "one"),
+    ("Every nation has a right to its straits.", "Every nation", None),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "share"), ACTORS)
+def test_actors(text: str, actor: str, share: str | None) -> None:
+    document = parse(TITLE + text, suffix=".md", id="x")
+    statement = whole_statement(document)
+    (unit,) = code(statement, split(statement)[0])
+    assert unit.actor is not None
+    assert (unit.actor.of(document.text), unit.actor_share) == (actor, share)
 
 
 @pytest.mark.parametrize(("text", "field", "slices"), FIELDS)

@@ -12,7 +12,6 @@ from communique.annotating.tokens import NONE, Tokens
 from communique.codebook.lexicon import lexicon
 from communique.coding.actors import (
     actor_words,
-    circle,
     is_asked,
     is_body,
     is_matter,
@@ -22,7 +21,6 @@ from communique.coding.actors import (
     is_private,
     is_thing,
     resolve,
-    share_of,
     spelled_out,
 )
 from communique.coding.agreements import binds
@@ -31,6 +29,7 @@ from communique.coding.kinds import judge
 from communique.coding.listed import in_list
 from communique.coding.predicates import Predicate, Verdict
 from communique.coding.sections import recites, sectioned
+from communique.coding.shares import circle, share_of
 from communique.coding.themes import Theme, ThemeSet, load_themes, themes_in
 from communique.model import Share, Span, Statement, Unit
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from communique.codebook.lexicon import lexicon
-from communique.codebook.parties import find_parties, members, parties, state_names
+from communique.codebook.parties import find_parties, state_names
 from communique.codebook.source import built_from, load
-from communique.model import Share, Span, Statement, Unit
+from communique.model import Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
 SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORECASE | re.DOTALL)
@@ -20,10 +20,6 @@ PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d
 
 INITIALS = re.compile(r"[A-Z][A-Z&-]{1,9}")
 INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
-JOINED = re.compile(r",\s+|,?\s+and\s+")
-OFFICE = re.compile(
-    r"(?<=[a-z]),\s+(?:the\s+)?(?:Prime|Foreign|Deputy|Vice|President|Minister|Secretary|Chancellor|Premier)\b[^,]*,?(?=\s|$)"
-)  # behind a name
 SHARE = re.compile(r"^(?:each|both|all|some|most|many|several)\s+of\s+|\s+(?:each|both|all)$", re.IGNORECASE)
 
 
@@ -82,20 +78,20 @@ def is_party(subject: str) -> bool:
     """
     known = actor_words()
     subject = SHARE.sub("", INSERTED.sub("", subject))
-    words = _noun([w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))])
+    words = noun_words([w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))])
     if not words:
         return False
     if words[0] in ("we", "they") or words in (["both"], ["us"]) or _last_word(subject) in ("we", "they"):
         return True
     if words[0] == "our" and words[-1] in known.organs:
         return True
-    if words == ["it"] or words[-1] in known.things or _is_activity(words[0]):
+    if words == ["it"] or words[-1] in known.things or _is_activity(words[0]) or _is_anybody(words):
         return False
     grouped = words[-1] in known.collective or words[-1] in known.single
-    return grouped or words[0] in known.titles or _is_name(head_of(subject)) or _is_name(subject)
+    return grouped or words[0] in known.titles or is_name(head_of(subject)) or is_name(subject)
 
 
-def _noun(words: list[str]) -> list[str]:
+def noun_words(words: list[str]) -> list[str]:
     """Return the words of a head up to its noun: without "assembled" behind "delegations"."""
     known = actor_words()
     tells = len(words) > 1 and (words[-1] in known.behind or "participle" in lexicon().forms_of(words[-1]))
@@ -105,6 +101,11 @@ def _noun(words: list[str]) -> list[str]:
 def _is_activity(word: str) -> bool:
     """Return whether a subject that begins with `word` is something that is done: "implementing AUKUS"."""
     return "gerund" in lexicon().forms_of(word) and word not in lexicon().classes["ing_noun"]
+
+
+def _is_anybody(words: list[str]) -> bool:
+    """Return whether a subject is whoever there is: "Every nation", but not "Every Party"."""
+    return words[0] == "every" and words[-1] in ("nation", "country", "state", "government", "people")
 
 
 def _last_word(text: str) -> str:
@@ -179,45 +180,6 @@ def spelled_out(subject: str, text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
-    """Return whether a subject, as written, is all, some or one of the parties, or `None` if it is none of them.
-
-    `parties_to` are the statement's parties, as far as they are known.
-    """
-    if not is_party(subject):
-        return None
-    known = actor_words()
-    words = _noun([w.lower() for w in WORD.findall(head_of(SHARE.sub("", INSERTED.sub("", subject))))])
-    if words[0] in ("some", "several", "many", "most", "those", "certain"):
-        return "some"
-    named = {name for name, _ in find_parties(subject)}
-    if named and _is_name(SHARE.sub("", subject)):
-        if named >= members(parties_to) or any(party.members for party in parties() if party.name in named):
-            return "all"
-        return "one" if len(named) == 1 else "some"
-    persons = sum(
-        part.split(maxsplit=1)[0].lower().strip(".") in known.titles
-        for part in JOINED.split(OFFICE.sub("", subject))
-        if part.strip()
-    )
-    if persons > 1:
-        return "all" if persons >= len(parties_to) else "some"
-    return "one" if words[-1] in known.single - known.joint or words[0] in known.titles else "all"
-
-
-def circle(statement: Statement) -> frozenset[str] | None:
-    """Return the names of the statement's parties and their members, or `None` where these are not known."""
-    known = {party.name: party for party in parties()}
-    names: set[str] = set(statement.parties)
-    for name in statement.parties:
-        party = known.get(name)
-        if party is None or (party.kind != "state" and not party.members and name != "European Union"):
-            return None
-        names.update(party.members)
-    return frozenset(names) or None
-
-
-@lru_cache(maxsize=20_000)
 def is_outsider(subject: str, inside: frozenset[str] | None) -> bool:
     """Return whether a subject names states none of which is a party to the statement."""
     if inside is None:
@@ -225,7 +187,7 @@ def is_outsider(subject: str, inside: frozenset[str] | None) -> bool:
     head = head_of(subject)
     states = state_names()
     named = [name for name, _ in find_parties(head)]
-    return bool(named) and _is_name(head) and all(n in states and n not in inside for n in named)
+    return bool(named) and is_name(head) and all(n in states and n not in inside for n in named)
 
 
 def is_past_setting(opening: str) -> bool:
@@ -233,7 +195,7 @@ def is_past_setting(opening: str) -> bool:
     return PAST_SETTING.search(opening) is not None
 
 
-def _is_name(head: str) -> bool:
+def is_name(head: str) -> bool:
     """Return whether a phrase is, article aside, names of states, blocs or persons with their office."""
     body = re.sub(r"^(?:[Tt]he|[Bb]oth|[Tt]oday|,|\s)+", "", head).strip()
     found = find_parties(body)

@@ -18,9 +18,10 @@ INITIALS = r"(?:[A-Z]\.){2,}(?:[-–/][A-Z][\w’'&/+-]*)?"
 NAME = re.compile(rf"{INITIALS}|[A-Z][\w’'&/+-]*|\d[\w/+-]*")
 NEXT = re.compile(rf"[ ]*[–-]?[ ]*({INITIALS}|[\w’'&/+-]+)")
 ARTICLES = r"(?:The|This|These|Our|Their|Its|Both|Each|All|An?)\s+"
-OPENING = re.compile(rf"{ARTICLES}|(?P<verb>[A-Z][a-z]+\s+the\s+)|\d{{4}}\s+(?=U\.)")
+OPENING = re.compile(rf"{ARTICLES}|(?P<verb>[A-Z][a-z]+\s+the\s+)|\d{{4}}\s+(?=U\.)|\d+\s+of\s+(?:the\s+)?")
 WORD = re.compile(r"\w+")
-YEAR = re.compile(r"(?:19|20)\d\d")
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+SETTING = re.compile(rf"(\w+)\s+(?:in\s|on\s+(?:\d|(?:{MONTH})\b))")  # "the Dialogue in Ostvik on May 4"
 ONE_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -116,9 +117,10 @@ def instruments(text: str, span: Span, tokens: Tokens) -> tuple[Span, ...]:
     found: list[Span] = []
     for begin, end in _runs(text, span, rules.connectors):
         start = _without_opening(text, begin, end, span)
-        words = text[start:end].split()
+        name = Span(start, _before_setting(text, start, end, nouns))
+        words = name.of(text).split()
         if len(words) > 1 and any(word.strip(",") in nouns for word in words):
-            found.append(Span(start, end))
+            found.append(name)
     return tuple(found)
 
 
@@ -130,6 +132,12 @@ def _without_opening(text: str, start: int, end: int, span: Span) -> int:
     return opening.end()
 
 
+def _before_setting(text: str, start: int, end: int, nouns: frozenset[str]) -> int:
+    """Return where a name ends before the place and date that follow it."""
+    setting = next((found for found in SETTING.finditer(text, start, end) if found[1] in nouns), None)
+    return setting.end(1) if setting else end
+
+
 def _runs(text: str, span: Span, connectors: frozenset[str]) -> list[tuple[int, int]]:
     """Return the runs of capitalised words, with connectors inside but not at their ends."""
     runs: list[tuple[int, int]] = []
@@ -138,8 +146,6 @@ def _runs(text: str, span: Span, connectors: frozenset[str]) -> list[tuple[int, 
         end, last = found.end(), found.end()
         while gap := NEXT.match(text, end, span.end):
             word = gap[1]
-            if YEAR.fullmatch(word) and text[last:end].strip() == "in":  # "the Dialogue in 2026"
-                break
             if word[:1].isupper() or word[:1].isdigit():
                 last = end = gap.end()
             elif word in connectors and gap.end() - last < 12:  # noqa: PLR2004 - "of the", "and the"

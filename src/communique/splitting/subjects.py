@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from communique.codebook.lexicon import actor_nouns
 from communique.model import Span
 from communique.splitting.finite import is_fronted, opens_adjunct
 from communique.splitting.openings import ends_open
 from communique.splitting.verbs import Sentence
+
+WHO = frozenset(("the", "both", "all", "mr", "mrs", "ms", "president", "premier"))  # those who act begin so
+OPEN = ("preposition", "determiner", "coordinator", "subordinator", "relative", "pronoun")  # more has to follow
 
 
 def bare_subject(s: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -37,6 +41,8 @@ def speaker(s: Sentence, subject: tuple[int, int]) -> Span | None:
 def _without_adverbs(s: Sentence, start: int, end: int) -> int:
     """Return `end` without the adverbs before it; in "the step we announce today" the adverb is another clause's."""
     own = not any(s.is_in(i, "pronoun") for i in range(start + 1, end - 1))
+    if s.word(end - 2) == "no" and s.word(end - 1) in ("longer", "more"):
+        return max(end - 2, start + 1)
     while end > start + 1 and (s.is_adverb(end - 1) or (own and s.is_in(end - 1, "time_adverb"))):
         end -= 1
     return end
@@ -49,8 +55,25 @@ def _behind_adjunct(s: Sentence, start: int, end: int) -> int:
     if start >= end or not is_fronted(s, start):
         return start
     after = [i + 1 for i in _commas(s, start, end) if _may_begin(s, i + 1)]
+    if not after:
+        return _behind_bare_adjunct(s, start, end)
     plain = [i for i in after if s.is_in(i, "determiner") or s.is_in(i, "pronoun")]
     return next(iter((*plain, *after)), start)
+
+
+def _behind_bare_adjunct(s: Sentence, start: int, end: int) -> int:
+    """Return where those who act begin behind an adjunct that no comma closes: "To this end the Ministers"."""
+    places = [i for i in range(end - 1, start + 1, -1) if _ends_adjunct(s, i - 1)]
+    named = (i for i in places if s.word(i) in WHO)
+    bare = (i for i in places if s.word(i) in actor_nouns() and not s.capitals[i - 1])
+    return next(named, next(bare, start))
+
+
+def _ends_adjunct(s: Sentence, at: int) -> bool:
+    """Return whether the word at `at` may be the last one of an adjunct: a noun, as far as its class tells."""
+    verb = "gerund" in s.forms(at) or ("base" in s.forms(at) and s.word(at - 1) == "to")
+    more = verb or s.is_adverb(at) or any(s.is_in(at, name) for name in OPEN) or s.word(at) in ("two", "three", "four")
+    return s.is_word(at) and not more
 
 
 def _before_aside(s: Sentence, start: int, end: int) -> int:

@@ -102,6 +102,8 @@ class Sentence(Bare):
             before = at - 1  # the subject is an aside as a whole: a term between quotation marks
         if not forms or before < 0 or self.is_adverb(at) or not self._may_follow(before):
             return None
+        if self.word(at) == "end" and self.word(at - 2) == "to":  # "To this end the Ministers"
+            return None
         if "past" in forms and self._is_past(at):
             return Group(at, at, at + 1, "past")
         if "third" in forms and self._is_present(at, "third"):

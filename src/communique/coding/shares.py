@@ -1,0 +1,66 @@
+"""How many of the parties a subject is: all, some or one of them, and who they are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from communique.codebook.parties import find_parties, members, parties
+from communique.coding.actors import INSERTED, SHARE, WORD, actor_words, head_of, is_name, is_party, noun_words
+from communique.model import Share, Statement
+
+JOINED = re.compile(r",\s+|,?\s+and\s+")
+OFFICE = re.compile(
+    r"(?<=[a-z]),\s+(?:the\s+)?(?:Prime|Foreign|Deputy|Vice|President|Minister|Secretary|Chancellor|Premier)\b[^,]*,?(?=\s|$)"
+)  # behind a name
+
+
+@lru_cache(maxsize=20_000)
+def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
+    """Return whether a subject, as written, is all, some or one of the parties, or `None` if it is none of them.
+
+    `parties_to` are the statement's parties, as far as they are known.
+    """
+    if not is_party(subject):
+        return None
+    known = actor_words()
+    words = noun_words([w.lower() for w in WORD.findall(head_of(SHARE.sub("", INSERTED.sub("", subject))))])
+    if words[0] in ("we", "they", "both"):
+        return "all"
+    if words[0] in ("some", "several", "many", "most", "those", "certain"):
+        return "some"
+    named = {name for name, _ in find_parties(subject)}
+    whole = words[-1] in known.collective and not find_parties(head_of(subject))  # "the Ministers of the League"
+    if named and not (whole and len(named) == 1) and is_name(SHARE.sub("", subject)):
+        return _share_of_named(named, parties_to)
+    persons = _persons(subject)
+    if persons > 1:
+        return "all" if persons >= len(parties_to) or named >= members(parties_to) else "some"
+    single = words[-1] in known.single - known.joint or words[0] in known.titles
+    return "one" if single and words[-1] not in known.collective else "all"
+
+
+def _share_of_named(named: set[str], parties_to: tuple[str, ...]) -> Share:
+    """Return how many of the parties those are whom a subject names."""
+    if named >= members(parties_to) or any(party.members for party in parties() if party.name in named):
+        return "all"
+    return "one" if len(named) == 1 else "some"
+
+
+def _persons(subject: str) -> int:
+    """Return how many persons a subject names by their office: "the President and Prime Minister Orr" are two."""
+    titles = actor_words().titles
+    parts = JOINED.split(OFFICE.sub("", subject))
+    return sum(not titles.isdisjoint(w.lower() for w in WORD.findall(part)) for part in parts)
+
+
+def circle(statement: Statement) -> frozenset[str] | None:
+    """Return the names of the statement's parties and their members, or `None` where these are not known."""
+    known = {party.name: party for party in parties()}
+    names: set[str] = set(statement.parties)
+    for name in statement.parties:
+        party = known.get(name)
+        if party is None or (party.kind != "state" and not party.members and name != "European Union"):
+            return None
+        names.update(party.members)
+    return frozenset(names) or None
