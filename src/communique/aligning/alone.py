@@ -8,6 +8,8 @@ from communique.aligning.chance import chances
 from communique.aligning.grouping import Key, key
 from communique.model import SHARED, Alignment, Nearest, Statement, Unit
 
+_Rank = tuple[bool, bool, float, float]
+
 
 class Lonely:
     """What is nearest to each unit, kept while statements are compared two by two.
@@ -19,16 +21,16 @@ class Lonely:
 
     def __init__(self, part: Collection[str] = ()) -> None:
         self._part = part
-        self._best: dict[Key, Nearest] = {}
+        self._best: dict[Key, tuple[_Rank, Nearest]] = {}
 
     def add(self, found: Iterable[Nearest]) -> None:
         """Keep what is nearer than what was known; of two that are equally near, the first."""
         for each in found:
-            known = self._best.get(key(each.unit))
-            if known is None or self._rank(each) > self._rank(known):
-                self._best[key(each.unit)] = each
+            unit, rank = key(each.unit), self._rank(each)
+            if unit not in self._best or rank > self._best[unit][0]:
+                self._best[unit] = rank, each
 
-    def _rank(self, one: Nearest) -> tuple[bool, bool, float, float]:
+    def _rank(self, one: Nearest) -> _Rank:
         return (
             chances().may_be(one.chance, one.unit.kind, unsaid=bool(one.unsaid)),
             one.statement not in self._part,
@@ -40,7 +42,7 @@ class Lonely:
         """Return, in the order of `units`, the best of each that has no shared counterpart in any statement."""
         shared = {key(unit) for pair in alignments if pair.relation in SHARED for unit in (pair.a, pair.b)}
         kept = (each for each in map(key, units) if each in self._best and each not in shared)
-        return tuple(self._best[each] for each in kept)
+        return tuple(self._best[each][1] for each in kept)
 
 
 def best(

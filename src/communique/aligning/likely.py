@@ -24,25 +24,27 @@ class Likeliest:
 
     def add(self, both: tuple[Side, Side], seen: Iterable[Seen]) -> None:
         """Keep what two statements have."""
-        seen = list(seen)
+        ordered = sorted(seen, key=likeliest_first)
         for side in (0, 1):
             mine, theirs = both[side], both[1 - side]
-            placed = [(one.places[side], one.places[1 - side], one) for one in sorted(seen, key=likeliest_first)]
-            placed.sort(key=lambda each: each[0])
+            placed = sorted(((one.places[side], n, one) for n, one in enumerate(ordered)), key=lambda each: each[:2])
             for place, group in groupby(placed, key=lambda each: each[0]):
                 pairs, unit = list(group), mine.units[place]
-                self._keep(unit, [_likely(unit, theirs.units[there], one) for _, there, one in pairs[:CANDIDATES]])
+                self._keep(unit, [(theirs.units[one.places[1 - side]], one) for *_, one in pairs[:CANDIDATES]])
                 shared = any(one.relation in SHARED for *_, one in pairs)
                 likeliest = pairs[0][2]
                 if not shared and chances().may_be(likeliest.chance, unit.kind, unsaid=likeliest.unsaid[side]):
                     self.uncertain[key(unit)] = self.uncertain.get(key(unit), frozenset()) | {theirs.name}
 
-    def _keep(self, unit: Unit, found: list[Likely]) -> None:
+    def _keep(self, unit: Unit, found: list[tuple[Unit, Seen]]) -> None:
         known = self._best.setdefault(key(unit), [])
-        known += found
-        if not self._each:
-            known.sort(key=lambda one: (-one.chance, -one.similarity))  # of equals, the earlier statement
-            del known[CANDIDATES:]
+        if self._each:
+            known += (_likely(unit, *one) for one in found)
+            return
+        full = len(known) == CANDIDATES
+        nearer = [one for one in found if not full or _first(one[1]) < _first(known[-1])]
+        if nearer:  # of equals, the earlier statement
+            known[:] = sorted((*known, *(_likely(unit, *one) for one in nearer)), key=_first)[:CANDIDATES]
 
     def candidates(self, units: Iterable[Unit]) -> tuple[Likely, ...]:
         """Return the candidates of units, in their order, with their ranks."""
@@ -54,6 +56,11 @@ class Likeliest:
             )
             for rank, one in enumerate(group, start=1)
         )
+
+
+def _first(one: Likely | Seen) -> tuple[float, float]:
+    """Return the order of candidates: the likeliest first."""
+    return -one.chance, -one.similarity
 
 
 def _likely(unit: Unit, candidate: Unit, seen: Seen) -> Likely:

@@ -22,7 +22,7 @@ from communique.aligning.quantities import numbers
 from communique.aligning.sides import Often, lone, sides
 from communique.aligning.sides import Side as Told
 from communique.aligning.weights import lexicon
-from communique.model import SHARED, Change, Kind, Relation, Unit
+from communique.model import SHARED, Change, Kind, Measured, Relation, Unit
 
 NOTHING = "nothing there is near"
 CANDIDATES = 3  # of each unit, that are kept for a reader
@@ -48,7 +48,7 @@ class Aligned(NamedTuple):
     j: int
     relation: Relation
     similarity: float
-    parts: tuple[tuple[str, float], ...]
+    parts: Measured
     why: str
     chance: float
     changes: tuple[Change, ...]
@@ -75,7 +75,7 @@ class Seen(NamedTuple):
     chance: float
     relation: Relation | None
     similarity: float
-    parts: tuple[tuple[str, float], ...]
+    parts: Measured
     unsaid: tuple[bool, bool] = (False, False)
 
     @property
@@ -124,10 +124,11 @@ def compare_profiles(
         for (c, judgement), s in zip(judged, seen, strict=True)
         if judgement.relation
     ]
-    whys = [judgement.why for _, judgement in judged]
+    told = zip(seen, (judgement.why for _, judgement in judged), strict=True)
+    ordered = sorted(told, key=lambda each: likeliest_first(each[0]))
     places = (range(len(left)), range(len(right))) if chosen is None else _places(chosen)
-    lonely = [alone for side in (0, 1) for alone in _alone(side, places[side], seen, whys, both[side])]
-    return aligned, lonely, _likeliest(seen)
+    lonely = [alone for side in (0, 1) for alone in _alone(side, places[side], ordered, both[side])]
+    return aligned, lonely, _likeliest(each for each, _ in ordered)
 
 
 def _places(chosen: Pairs) -> tuple[list[int], list[int]]:
@@ -190,22 +191,26 @@ def _seen(a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
     }
     every = {**c.parts, "lead": c.lead, **extra}
     parts = {name: value if value in _ROUND else round(value, 4) for name, value in every.items()}
-    return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, tuple(parts.items()), c.unsaid)
+    told = Measured(tuple(parts), tuple(parts.values()))
+    return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, told, c.unsaid)
 
 
-def _all_parts(a: Profile, b: Profile, seen: Seen) -> tuple[tuple[str, float], ...]:
+def _all_parts(a: Profile, b: Profile, seen: Seen) -> Measured:
     """Return the measures of an aligned pair, difflib's ratio first, which costs too much to ask of every pair."""
     key = "ratio", b.number
     if key not in a.kept:
         a.kept[key] = round(ratio(a.spelt, b.spelt), 4)
-    return (("ratio", a.kept[key]), *seen.parts)
+    return seen.parts.behind("ratio", a.kept[key])
 
 
-def _likeliest(seen: Iterable[Seen]) -> list[Seen]:
-    """Return the pairs that are among the likeliest of either of their units, or that may be shared."""
+def _likeliest(ordered: Iterable[Seen]) -> list[Seen]:
+    """Return the pairs that are among the likeliest of either of their units, or that may be shared.
+
+    They come, and are returned, the likeliest first.
+    """
     ranks: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     kept = []
-    for each in sorted(seen, key=likeliest_first):
+    for each in ordered:
         if each.chance >= chances().open or min(ranks[0][each.i], ranks[1][each.j]) < CANDIDATES:
             kept.append(each)
         ranks[0][each.i] += 1
@@ -228,16 +233,15 @@ def _match(one: AbstractSet[object], other: AbstractSet[object]) -> float:
     return (1.0 if one & other else -1.0) if one and other else 0.0
 
 
-def _alone(side: int, places: Iterable[int], seen: list[Seen], whys: list[str], told: Told) -> Iterator[Alone]:
-    """Yield the likeliest candidate of the units at some places of one side without shared counterpart on the other."""
+def _alone(side: int, places: Iterable[int], ordered: list[tuple[Seen, str]], told: Told) -> Iterator[Alone]:
+    """Yield the likeliest candidate of the units at some places of one side without shared counterpart on the other.
+
+    The pairs are `ordered`, the likeliest first, each with why it is not shared.
+    """
     best: dict[int, tuple[Seen, str]] = {}
-    matched: set[int] = set()
-    for each, why in zip(seen, whys, strict=True):
-        mine = each.places[side]
-        if each.relation in SHARED:
-            matched.add(mine)
-        if mine not in best or likeliest_first(each) < likeliest_first(best[mine][0]):
-            best[mine] = each, why
+    for each, why in ordered:
+        best.setdefault(each.places[side], (each, why))
+    matched = {each.places[side] for each, _ in ordered if each.relation in SHARED}
     for place in places:
         if place not in matched:
             unsaid = told.profiles[place].shown(told.unsaid[place])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from communique.model.coded import LedgerEntry, Statement, Unit
 from communique.model.quoted import Match, Quotation, Reported
@@ -69,6 +69,35 @@ class Change:
         return f"adds {kind}{self.after}" if self.after else f"leaves out {kind}{self.before}"
 
 
+class Measured:
+    """The measures of a pair, (name, value) in order, kept in little room: many statements have very many pairs."""
+
+    __slots__ = ("_names", "_values")
+    _known: ClassVar[dict[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def __init__(self, names: tuple[str, ...], values: tuple[float, ...]) -> None:
+        self._names, self._values = self._known.setdefault(names, names), values
+
+    def __iter__(self) -> Iterator[tuple[str, float]]:
+        return zip(self._names, self._values, strict=True)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Measured) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash((self._names, self._values))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def __reduce__(self) -> tuple[type[Measured], tuple[tuple[str, ...], tuple[float, ...]]]:
+        return Measured, (self._names, self._values)
+
+    def behind(self, name: str, value: float) -> Measured:
+        """Return them with another one before them."""
+        return Measured((name, *self._names), (value, *self._values))
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Two units of two statements that say the same about the same object, or nearly.
@@ -83,7 +112,7 @@ class Alignment:
     b: Unit
     relation: Relation
     similarity: float
-    parts: tuple[tuple[str, float], ...] = ()
+    parts: Iterable[tuple[str, float]] = ()
     why: str = ""
     chance: float | None = None
     changes: tuple[Change, ...] = ()
@@ -104,7 +133,7 @@ class Likely:
     chance: float
     relation: Relation | None
     similarity: float
-    parts: tuple[tuple[str, float], ...]
+    parts: Iterable[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
