@@ -377,12 +377,20 @@ def book(t: Tables) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(workbook(t)), rich_text=False)
 
 
+def heads_of(t: Tables, sheet: Any) -> list[str]:
+    """The columns of a sheet by their names in the table; a statement's is headed by its number and month."""
+    called = {f"{t.label(d)} {about['date'][:7]}": d for d, about in t.documents.items()}
+    heads = [cell.value for cell in sheet[1]]
+    assert not set(heads) & set(t.documents), "no id heads a column"
+    return [called.get(head, head) for head in heads]
+
+
 def test_a_sheet_for_every_table(t: Tables, book: openpyxl.Workbook) -> None:
     assert book.sheetnames == ["Brief", "By theme", "Heat map", *t.columns, "Settings", "Lists"]
     for name, columns in t.columns.items():
         own = REVIEW_COLUMNS.get(name, ())
         sheet = book[name]
-        heads = [cell.value for cell in sheet[1]]
+        heads = heads_of(t, sheet)
         named = [NAMED[c] for c in columns if c in NAMED]
         assert sorted(heads) == sorted([*columns, *own, *named])
         assert sheet.freeze_panes is not None
@@ -392,8 +400,7 @@ def test_a_sheet_for_every_table(t: Tables, book: openpyxl.Workbook) -> None:
 
 def test_cells_are_those_of_the_tables(t: Tables, book: openpyxl.Workbook) -> None:
     for name, columns in t.columns.items():
-        called = {f"{t.label(d)} {about['date'][:7]}": d for d, about in t.documents.items()}
-        heads = [called.get(cell.value, cell.value) for cell in book[name][1]]
+        heads = heads_of(t, book[name])
         for row, cells in zip(t[name], book[name].iter_rows(min_row=2), strict=True):
             by_head = dict(zip(heads, cells, strict=True))
             for column, cell in ((c, by_head[c]) for c in columns if c != "diff"):
@@ -607,7 +614,8 @@ def test_with_out_the_terminal_shows_the_brief(folder: pathlib.Path, tmp_path: p
     done = run("compare", folder, "--out", tmp_path / "out", "--format", "md")
     assert done.returncode == 0
     assert "Stronger: use artificial intelligence" in done.stdout
-    assert done.stdout.rstrip().endswith("report.md")
+    last = " ".join(done.stdout.split())
+    assert last.endswith(f"open {tmp_path / 'out' / 'report.md'} first"), "a reader is told where to begin"
     assert len(done.stdout.splitlines()) < 40
 
 

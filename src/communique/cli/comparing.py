@@ -148,7 +148,8 @@ def _write(
         files = render(tables, chosen(formats or "html,docx,xlsx,csv"), plots=plots, tell=tell)
     decided = review_files(reviewed, log, out) if reviewed is not None else {}
     write_folder({**files, **decided}, out, force=force)
-    say(f"Written into {out}: {listed(files)}", quiet=quiet)
+    first = next((out / name for name in ("report.html", "report.docx", "report.md") if name in files), None)
+    say(f"Written into {out}: {listed(files)}{f'; open {first} first' if first else ''}", quiet=quiet)
     if is_wide(found):
         warn((f"{out / 'matrix.csv'}: too many statements for a column each; see alignments.csv, or compare fewer",))
     old = outdated(out, files)

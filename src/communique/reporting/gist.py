@@ -74,7 +74,7 @@ def _cut(words: list[re.Match[str]]) -> list[re.Match[str]]:
     joined = [size for size in sizes if words[size][0].lower() in _NEXT]
     best = next((size for size in (*marked, *joined) if size >= PAUSED), (*marked, *joined, _whole_words(words))[0])
     begun = [size for size in range(best - 1, max(best - 1 - _TAIL, LEAST - 1), -1) if _begins(words[size][0])]
-    return words[: begun[-1] if begun else _behind_a_preposition(words, best)]
+    return words[: _untorn(words, begun[-1] if begun else best)]
 
 
 def _whole_words(words: list[re.Match[str]]) -> int:
@@ -83,9 +83,11 @@ def _whole_words(words: list[re.Match[str]]) -> int:
     return next((n for n in near if _function(words[n][0]) and not _function(words[n - 1][0])), MOST)
 
 
-def _behind_a_preposition(words: list[re.Match[str]], size: int) -> int:
-    """Return the cut with no preposition of two words torn at it: "in line | with" is cut before "in"."""
+def _untorn(words: list[re.Match[str]], size: int) -> int:
+    """Return the cut with nothing torn at it: "in line | with" and "in order to keep | that" are cut before "in"."""
     torn = size < len(words) and size > PAUSED and words[size][0].lower() in _JOINING
+    if [word[0].lower() for word in words[size - 4 : size - 1]] == ["in", "order", "to"]:
+        return size - 4
     return size - 2 if torn and words[size - 2][0].lower() in ("in", "on", "by") else size
 
 

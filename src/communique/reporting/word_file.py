@@ -77,7 +77,11 @@ class _Writer:
         if lines:
             self._head("In all")
             for line in lines:
-                self.file.add(paragraph([run(f"{line.label}: {line.count}", bold=True), run(f" {line.detail}")]))
+                self.file.add(
+                    paragraph(
+                        [run(f"{line.label}: {line.count}", bold=True), run(f" – {line.detail}" if line.detail else "")]
+                    )
+                )
         self._themes(by_theme.theme_lines(self.t)[THEMES:])
         self._head("Further findings, by theme")
         self._small(HOW)
