@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from openpyxl.worksheet.worksheet import Worksheet
 from running import communique as run
 
 import communique
@@ -377,7 +378,7 @@ def book(t: Tables) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(workbook(t)), rich_text=False)
 
 
-def heads_of(t: Tables, sheet: Any) -> list[str]:
+def heads_of(t: Tables, sheet: Worksheet) -> list[str]:
     """The columns of a sheet by their names in the table; a statement's is headed by its number and month."""
     called = {f"{t.label(d)} {about['date'][:7]}": d for d, about in t.documents.items()}
     heads = [cell.value for cell in sheet[1]]
