@@ -17,9 +17,17 @@ TOLD = [  # text, kind, strength, slice of the rule
     ("The Minister said that the pact would bring calm.", "assertion", None, "say-that"),
     ("The Premier confirmed that the Government would be pleased.", "recognition", None, "verbs/note"),
     ("The Ministers noted that the isles will need more boats.", "recognition", None, "verbs/note"),
+    ("The Minister said that Norway was determined to clear the strait.", "commitment", "high", "that-we-will"),
+    ("The Premier stated that Iceland was prepared to lend two boats.", "commitment", "medium", "actions/medium"),
+    ("The Ministers agreed that Norway would send pilots.", "commitment", "high", "agree-that-they-will"),
+    ("The Minister said that he would visit the isles.", "commitment", "high", "that-we-will"),
+    ("The Ministers agreed that a second lock would be desirable.", "recognition", None, "agree-that-it-helps"),
+    ("The Ministers agreed that the reefs should be marked, which would help all.", "commitment", "medium", "should"),
+    ("The determination of both sides to mark the reefs was reaffirmed.", "commitment", "medium", "resolve-reaffirmed"),
     # what somebody says or feels to be so
     ("The Premier explained that the harbour had silted up.", "assertion", None, "say-that"),
     ("They felt that the reefs deserved care.", "assertion", None, "say-that"),
+    ("He went on to say that the tides were strong.", "assertion", None, "go-on-to-say"),
     ("The Ministers hoped that the storms would pass.", "recognition", None, "hoped-that"),
     ("The Ministers recorded their gratitude to the pilots.", "recognition", None, "record-feeling"),
     ("The Ministers saw merit in a common chart.", "recognition", None, "see-merit"),
@@ -41,6 +49,7 @@ TOLD = [  # text, kind, strength, slice of the rule
     ("The Premier was received by the President of Tarsk.", "announcement", None, "be-received"),
     ("The state of the reefs was discussed.", "announcement", None, "be-discussed"),
     ("A study of the tides was produced.", "announcement", None, "text-produced"),
+    ("Agreement was reached on a common chart.", "announcement", None, "agreement-reached"),
     ("A list of the locks is attached.", "procedural", None, "text-attached"),
 ]
 
@@ -74,3 +83,16 @@ def test_text(text: str, kind: str, rule: str) -> None:
     unit = last_of(TREATY + text)
     assert unit.kind == kind, unit.rule
     assert rule in unit.rule
+
+
+def test_a_modal_goes_with_its_verb_behind_an_adjunct() -> None:
+    unit = last_of(TREATY + "Each Party shall at the request of the other Party supply charts of the reefs.")
+    assert [span.of(TREATY + unit.text)[-6:] for span in unit.verb] == ["supply"]
+    assert last_of(TREATY + "Either Party may at any time denounce it.").rule == "verbs/leave-or-join"
+    assert last_of(TREATY + "The two texts shall both be authentic.").rule == "verbs/equally-authentic"
+
+
+def test_who_speaks_throughout_is_no_thing_named_before() -> None:
+    text = "The Council,\n\nNoting that the survey of reefs is late,\n\n1. Thanks the pilots;\n\n2. Encourages all ports to dredge."
+    assert last_of(text).kind == "recommendation"
+    assert last_of("The Council,\n\n1. Welcomes and encourages the work on reefs;").kind != "assertion"

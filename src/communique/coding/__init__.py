@@ -117,14 +117,15 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
     outsider = foreign or is_private(subject)
     asked = outsider or is_asked(subject)
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
-    acts = is_body(spelled_out(subject, text)) and not effect
+    acts, speaks = is_body(spelled_out(subject, text)) and not effect, _speaks(text, unit)
     tense = unit.tense
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
+    thing = is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))
     found = judge(
         Predicate(
-            words, head, tense, (is_party(subject) or acts or _speaks(text, unit)) and not outsider, own,
-            thing=not acts and (is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))),
+            words, head, tense, (is_party(subject) or acts or speaks) and not outsider, own,
+            thing=thing and not (acts or speaks),
             reported=is_past_setting(before), outsider=outsider, foreign=foreign, asked=asked, binding=binding,
             subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),
             before=_between(text, unit, group),

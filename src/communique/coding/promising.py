@@ -7,6 +7,8 @@ from communique.coding.actors import is_party
 from communique.coding.predicates import Predicate
 
 REACH = 14  # words from "that" to the verb of what is said, at most
+BENT = frozenset(("committed", "determined", "resolved", "dedicated", "prepared", "ready", "willing"))  # and "to"
+SPEAKER = frozenset(("he", "she", "it"))  # who says it
 FUTURE = frozenset(("will", "would", "shall"))
 ENDS = frozenset((";", ":", ".", "that", "which", "who", "whether", "if", "to"))
 
@@ -18,10 +20,11 @@ def promised(p: Predicate, at: int) -> int | None:
         word = p.words[i]
         if word in ENDS:
             return None
-        if word in FUTURE or lexicon().lemma(word) == "intend":
+        bent = lexicon().lemma(word) in ("be", "remain") and p.words[i + 1 : i + 2] and p.words[i + 1] in BENT
+        if word in FUTURE or bent or lexicon().lemma(word) == "intend":
             subject = " ".join(lexeme.text for lexeme in p.tokens.lexemes[start:i])
-            act = _act(p, i + 1) if word in FUTURE else i
-            return act if is_party(subject) else None
+            act = _act(p, i + 1) if word in FUTURE else i + bool(bent)
+            return act if is_party(subject) or subject.lower() in SPEAKER else None
     return None
 
 

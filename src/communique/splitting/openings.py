@@ -239,6 +239,8 @@ def _auxiliary(s: Sentence, at: int) -> Group | None:
 def _governs(s: Sentence, at: int, end: int) -> bool:
     """Return whether the third person at `at` is a verb with an object, and no noun ("Requests for aid are …")."""
     nxt = s.skip_adverbs(at + 1)
+    if s.word(nxt) == "and" and "third" in s.forms(nxt + 1) and s.lemma(nxt + 1) in s.lexicon.classes["operative"]:
+        return s.starts_object(s.skip_adverbs(nxt + 2))  # "Welcomes and encourages the"
     plain = s.is_in(nxt, "determiner") or s.is_capital(nxt) or s.word(nxt) in ("that", "upon", "note", "to", ":")
     if plain or s.lemma(at) not in s.lexicon.classes["noun_like"]:
         return s.starts_object(nxt) or s.word(nxt) in (":", ",") or s.is_in(nxt, "preposition")

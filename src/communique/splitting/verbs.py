@@ -16,6 +16,9 @@ from communique.splitting.saying import calls, is_call, said_by_party, says_two_
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
 
 AUXILIARIES = frozenset(("modal", "be", "have", "do"))
+SHARES = frozenset(("each", "both", "all", "severally"))
+MARKS = frozenset((",", ";", ":", ".", "(", "which", "that"))
+ADJUNCT = 12  # words of an adjunct between a modal and its verb, at most
 ASIDE = 16  # words between two commas inside a verb group, at most
 
 
@@ -48,7 +51,7 @@ class Sentence(Bare):
 
     def _modal(self, at: int) -> Group | None:
         """Return the group that the modal at `at` begins."""
-        head = self.behind_better(self._over_aside(at + 1))
+        head = self.behind_better(self._over_adjunct(self._over_aside(at + 1)))
         if self.word(head) == ":" or head == self.length:
             return Group(at, at, at + 1, "modal")  # what follows has the main verb: "We will:"
         if head >= self.length or not self.words[head][0].isalpha():
@@ -56,7 +59,8 @@ class Sentence(Bare):
         if self.word(head) == "be":
             inner = self._be(head, at)
             return Group(at, inner.head, inner.end, "modal" if inner.tense != "passive" else "passive")
-        if self.word(at) == "will" and (self.is_in(at - 1, "noun_marks") or self.is_in(head, "preposition")):
+        noun = self.is_in(at - 1, "noun_marks") or (head == at + 1 and self.is_in(head, "preposition"))
+        if self.word(at) == "will" and noun:
             return None
         return Group(at, head, head + 1, "modal")
 
@@ -67,6 +71,24 @@ class Sentence(Bare):
             return at
         close = next((i for i in range(at + 1, min(at + ASIDE, self.length)) if self.word(i) == ","), at)
         return self.skip_adverbs(close + 1)
+
+    def _over_adjunct(self, at: int) -> int:
+        """Return where the verb is behind what stands before it without commas: "may at any time withdraw"."""
+        if self.word(at) in SHARES:
+            return self.skip_adverbs(at + 1)
+        if not self.is_in(at, "preposition") or self.word(at) == "like":
+            return at
+        reach = range(at + 2, min(at + ADJUNCT, self.length))
+        ends = next((i for i in reach if self.word(i) in MARKS), reach.stop)
+        return next((i for i in reach if i < ends and self._follows_adjunct(i)), at)
+
+    def _follows_adjunct(self, at: int) -> bool:
+        """Return whether the word at `at` is the verb behind an adjunct rather than a noun in it."""
+        if self.word(at) == "be":
+            return True
+        verb = "base" in self.forms(at) and not self.hidden[at] and self.word(at - 1) not in ("to", "and", "or")
+        inside = self.is_in(at - 1, "determiner") or self.is_in(at - 1, "preposition")
+        return verb and not inside and (not self.is_in(at, "noun_like") or self.starts_object(at + 1))
 
     def _perfect(self, at: int) -> Group:
         """Return the group that "have" at `at` begins: a perfect, or "have" as the main verb."""
