@@ -29,7 +29,7 @@ TOLD = [  # text, kind, strength, slice of the rule
     ("They felt that the reefs deserved care.", "assertion", None, "say-that"),
     ("He went on to say that the tides were strong.", "assertion", None, "go-on-to-say"),
     ("The Ministers hoped that the storms would pass.", "recognition", None, "hoped-that"),
-    ("The Ministers recorded their gratitude to the pilots.", "recognition", None, "record-feeling"),
+    ("The Ministers recorded their gratitude to the pilots.", "recognition", None, "record-a-feeling"),
     ("The Ministers saw merit in a common chart.", "recognition", None, "see-merit"),
     ("The Ministers attach particular value to the lighthouse.", "recognition", None, "attach-weight"),
     ("The Ministers viewed with concern the loss of boats.", "recognition", None, "view-with-feeling"),
@@ -49,7 +49,7 @@ TOLD = [  # text, kind, strength, slice of the rule
     ("The Premier was received by the President of Tarsk.", "announcement", None, "be-received"),
     ("The state of the reefs was discussed.", "announcement", None, "be-discussed"),
     ("A study of the tides was produced.", "announcement", None, "text-produced"),
-    ("Agreement was reached on a common chart.", "announcement", None, "agreement-reached"),
+    ("Agreement was reached on a common chart.", "announcement", None, "understanding-reached"),
     ("A list of the locks is attached.", "procedural", None, "text-attached"),
 ]
 
@@ -73,7 +73,7 @@ TEXTS = [  # text, kind, slice of the rule: the life of a treaty, and what it de
     ("Any dispute shall be referred to an arbitral tribunal.", "procedural", "dispute-goes-to"),
     ("The word “boat” shall mean a vessel with oars.", "assertion", "shall-mean"),
     ("A pilot shall be deemed to be on duty.", "assertion", "be-deemed"),
-    ("Nothing in this Agreement shall be construed to limit fishing.", "procedural", "nothing-is-deemed"),
+    ("Nothing in this Agreement shall be construed to limit fishing.", "procedural", "nothing-is-meant"),
     ("Each Party shall mark its reefs.", "commitment", "tense/modal"),
 ]
 
