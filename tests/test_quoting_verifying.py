@@ -325,3 +325,25 @@ def test_the_address_of_a_quotation_tells_its_source(suffix: str, text: str, add
     article = replace(parse(text.format(address), suffix=suffix, id="article"), form="article")
     (q,) = verify(quotations(article), article, both)
     assert (q.cites, q.verdict, q.why) == ("B", "verbatim", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "cites"),
+    [
+        ("The statement does not say “they shall never levy any toll on vessels that carry sand”.", None, None),
+        ("Neither minister said “we will dig a canal through the whole of the west”.", None, None),
+        ("The ministers never said “they shall not levy any toll on vessels that carry food, medicine or seed”.", "verbatim", "north"),
+    ],
+)  # fmt: skip
+def test_words_that_were_not_said(text: str, verdict: str | None, cites: str | None) -> None:
+    article = replace(parse(f"Canal talks\n\n{text}", id="article"), form="article")
+    (q,) = verify(quotations(article), article, SOURCES, frozenset(("north", "south")))
+    assert (q.verdict, q.cites, q.speaker) == (verdict, cites, None)
+    assert q.why.startswith("the article says that this was not said")
+
+
+def test_many_statements_are_counted_not_listed() -> None:
+    many = tuple(statement(TREATY.replace("Northern", f"No. {n}"), f"s{n}", f"20{n + 10}-01-01") for n in range(9))
+    article = replace(parse("Canal talks\n\nThe minister said “we will paint every boat in the harbour blue”.", id="a"), form="article")
+    (q,) = verify(quotations(article), article, many, frozenset(d.id for d in many))
+    assert (q.verdict, q.why) == ("not_found", "none of the 9 statements holds them")

@@ -189,6 +189,12 @@ def test_lines_that_are_not_filled(texts: tuple[str, ...], expected: list[str], 
     assert body(of(tmp_path, pages(drawn(*lines(texts=texts))))) == expected
 
 
+def test_a_short_line_before_a_word_too_long_for_it_goes_on(tmp_path: pathlib.Path) -> None:
+    texts = ("The ministers of two seas will go on with", "Orlo", "Penmarrian-Orlovian-Lundish-Northmost", "Association, and with the ferry to Lund.")
+    (found,) = body(of(tmp_path, pages(drawn(*lines(texts=texts)))))
+    assert found == " ".join(texts)
+
+
 @pytest.mark.parametrize("inset", [0, 12, 30])
 def test_a_short_line_set_in_as_first_lines_are_ends_its_paragraph(inset: float, tmp_path: pathlib.Path) -> None:
     first = [(60 + inset, 270, 8, "As adopted at Orlo in May"), (60 + inset, 258, 8, LINES[0])]

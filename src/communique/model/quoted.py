@@ -34,7 +34,8 @@ class Quotation:
     and `speaker_name` what that stands for, `speaker_parties` the parties that it speaks for; where several could
     be meant, the name is `None` and `speaker_candidates` lists them. `context` is where that is said.
     `cites` is the id of the statement, if it is known. `continues` says that the attribution breaks the
-    quotation, and that this part goes on from the one before ("A," they said, "and B").
+    quotation, and that this part goes on from the one before ("A," they said, "and B"), `denied` that the article says
+    that the words were not said.
     What is unattributed or not compared is `None`.
     """
 
@@ -55,6 +56,7 @@ class Quotation:
     edits: tuple[Edit, ...] = ()
     why: str = ""
     continues: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

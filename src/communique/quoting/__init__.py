@@ -44,7 +44,7 @@ def quoted_and_reported(article: Document) -> tuple[tuple[Quotation, ...], tuple
             Quotation(
                 article.id, one.span, one.content, by.cue, by.speaker, who.name, who.parties, who.candidates,
                 cited_as=by.cited_as, context=by.context, date=_date(article, by.context),
-                continues=at > 0 and _continues(view, said[at - 1], (one, by)),
+                denied=by.denied, continues=at > 0 and _continues(view, said[at - 1], (one, by)),
             )
         )  # fmt: skip
     return tuple(found), _reported(view, known)

@@ -34,7 +34,8 @@ INSIDE = re.compile(r"[.;!?]\s")
 class Attribution:
     """Where the words that attribute a quotation stand: cue, speaker, the document as named, and context.
 
-    `touches` says that the cue stands right at the quotation, `own` that it stands in its sentence.
+    `touches` says that the cue stands right at the quotation, `own` that it stands in its sentence, `denied` that the
+    words are said not to have been said: then nobody speaks.
     """
 
     cue: Span | None = None
@@ -43,6 +44,7 @@ class Attribution:
     context: tuple[Span, ...] = ()
     touches: bool = False
     own: bool = False
+    denied: bool = False
 
 
 def attributions(view: Framed) -> tuple[Attribution, ...]:
@@ -134,7 +136,7 @@ def _here(view: Framed, one: Quoted, frame: Frame) -> Attribution | None:
         return None
     if cue is not None and cue.denied:
         around = tuple(c for c in (frame.before, frame.after) if c.of(text).strip())
-        return Attribution(cue.span, None, None, around, near, own=True)
+        return Attribution(cue.span, None, None, around, near, own=True, denied=True)
     if cue and cue.subject and cited and not cited.meets(cue.subject) and _of_another(view, cited, one, frame):
         cited = None
     speaker = _speaker(_subject(view, frame, cue) if cue else None, cited)

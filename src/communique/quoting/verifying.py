@@ -15,7 +15,9 @@ from communique.quoting.speaking import foreign_speaker
 from communique.quoting.trimming import trimmed
 from communique.quoting.wordlists import quoting_words
 
+DENIED = "the article says that this was not said"
 NOWHERE = "no input holds these words or is named as their source"
+MOST_LISTED = 6  # statements that a note names one by one
 Elsewhere = tuple[frozenset[str], frozenset[str]]  # the ids cited last before, and those that one attribution decides
 
 
@@ -28,8 +30,8 @@ def verify(
     `sources` are the statements among the inputs, or their index, which many articles can share. A quotation
     that no source holds is `not_found` if its attribution names one of them, and stays without verdict otherwise: it
     was not compared. Of sources that a reader named to check by (`against`) it is `not_found` too, unless its
-    attribution names a person or another document. The parts of a quotation that its attribution breaks are compared as
-    one.
+    attribution names a person or another document. Words that the article says were not said are only looked for as
+    they are. The parts of a quotation that its attribution breaks are compared as one.
     """
     index = sources if isinstance(sources, Index) else Index(sources)
     if not quotations or not index.sources:
@@ -41,6 +43,9 @@ def verify(
     alone = (named(group[0], article, earlier, frozenset()) for group in groups)
     plain = frozenset(identity for ids in alone if len(ids) == 1 for identity in ids)
     for group in groups:
+        if group[0].denied:
+            checked += [_denied(q) for q in _verified(group, article, index, frozenset(), (last, plain))]
+            continue
         laid_to = named(group[0], article, earlier, last)
         done = _verified(group, article, index, laid_to, (last, plain))
         if against and not laid_to:
@@ -49,6 +54,13 @@ def verify(
         last = frozenset((cites,)) if cites and (cites in laid_to or not laid_to) else laid_to or last
         checked.extend(done)
     return tuple(checked)
+
+
+def _denied(q: Quotation) -> Quotation:
+    """Return a quotation that the article says was not said: with a note where a source has the words, else without."""
+    if q.verdict in ("verbatim", "trimmed"):
+        return replace(q, why="; ".join(filter(None, (DENIED, q.why))))
+    return replace(q, verdict=None, cites=None, edits=(), matches=(), why=DENIED)
 
 
 def _anybody(q: Quotation, article: Document) -> bool:
@@ -138,7 +150,8 @@ def _not_there(q: Quotation, laid_to: frozenset[str]) -> Quotation:
     if not laid_to:
         return replace(q, why=NOWHERE)
     ids = sorted(laid_to)
-    why = "the cited statement does not hold these words" if len(ids) == 1 else f"none of {', '.join(ids)} holds them"
+    several = ", ".join(ids) if len(ids) <= MOST_LISTED else f"the {len(ids)} statements"
+    why = "the cited statement does not hold these words" if len(ids) == 1 else f"none of {several} holds them"
     return replace(q, cites=ids[0] if len(ids) == 1 else None, verdict="not_found", why=why)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_SPACE = 0.2  # of a line's height: a narrow space
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -39,6 +41,11 @@ class Line:
         """Return whether the two stand on one level."""
         shared = min(self.top, other.top) - max(self.bottom, other.bottom)
         return shared > 0.5 * min(self.height, other.height)
+
+    def fits_behind(self, above: Line, right: float) -> bool:
+        """Return whether the first word would have fitted behind the line above, at the width of its letters."""
+        word = (self.right - self.left) * len(self.text.split(maxsplit=1)[0]) / len(self.text)
+        return above.right + _SPACE * self.height + word <= right
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,7 @@ def _is_left_early(last: Line, line: Line, usual: _Measures) -> bool:
     begins = abs(last.left - line.left) < _INDENT and abs(min(last.left, line.left) - left) < _FIRST_LINE
     short = last.right - left < _LEFT_EARLY * (right - left) and not (last.bold and line.bold)
     goes_on = last.text.endswith(",") or _continues(last.text, line.text)
-    return begins and short and line.text[:1].isupper() and not goes_on
+    return begins and short and line.text[:1].isupper() and not goes_on and line.fits_behind(last, right)
 
 
 def _closes(text: str) -> bool:
