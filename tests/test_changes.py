@@ -55,6 +55,8 @@ RELATIONS = [  # two wordings, the relation from the first to the second
     ("Two of the members will patrol the reef.", "All of the members will patrol the reef.", "broader"),
     ("Nobody among us will mine the reef.", "Everybody among us will mine the reef.", "related"),
     ("Neither of us will mine the reef.", "None of us will mine the reef.", "reworded"),
+    # a verb and its noun are one thing
+    ("We will press for the reduction of harbour dues in Lutha.", "We will press to reduce harbour dues in Lutha.", "reworded"),
     # one word in the place of another
     ("We will give full weight to all qualified harbour resources.", "We will give full weight to all qualified harbour sources.", "reworded"),
     ("We will dredge the reef of Lutha for the ferries.", "We will dredge the reef of Lutha for the trawlers.", "reworded"),

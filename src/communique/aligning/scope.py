@@ -142,7 +142,15 @@ def _measuring() -> frozenset[str]:
 
 
 def _stems(token: str, one: Profile) -> frozenset[str]:
-    return one.names.get(token) or frozenset(content([token], {}))
+    found = one.names.get(token) or frozenset(content([token], {}))
+    return found.union(*(_derived().get(each, ()) for each in found))
+
+
+@cache
+def _derived() -> dict[str, frozenset[str]]:
+    """Return, by the stem of a word, those of the words that are derived from the same one."""
+    groups = (frozenset(map(stem, group)) for group in lexicon().derived)
+    return {each: group for group in groups for each in group}
 
 
 def _found(word: _Word, other: Profile) -> bool:

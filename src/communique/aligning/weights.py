@@ -43,6 +43,7 @@ class Lexicon:
     numbers: dict[str, float]
     fractions: dict[str, float]
     irregular: dict[str, str]
+    derived: tuple[tuple[str, ...], ...]
     spelling: dict[str, str]
     intensity: dict[str, int]
     modals: dict[str, int]
@@ -84,6 +85,7 @@ def _built(data: dict[str, Any]) -> Lexicon:
         numbers={word: float(value) for word, value in _groups(data["numbers"])},
         fractions={word: float(value) for word, value in _groups(data["fractions"])},
         irregular={form: group[0] for group in _groups(data["irregular"]) for form in group[1:]},
+        derived=_groups(data["derived"]),
         spelling=data["spelling"],
         intensity=data["intensity"],
         modals=data["modals"],
