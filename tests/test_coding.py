@@ -339,6 +339,13 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("The scope of this pledge is not intended to cover fish.", {"procedural"}, "not-intended"),
     ("Our plan for the reefs will focus on safer boats.", {"commitment"}, "our-work-will-focus"),
     ("The survey will focus on safer boats.", {"assertion"}, "modal-thing"),
+    ("They affirmed they would keep the locks open.", {"commitment"}, "affirm-it-will"),
+    ("Tarsk conveyed its full support for the isles.", {"commitment"}, "express-support"),
+    ("Express deep concern that, in storms, boats remain at risk;", {"recognition"}, "verbs/express"),
+    # they, where only we speak, and what is between two parties
+    ("We thank the pilots. They must be fit for the sea.", {"assertion"}, "modal-thing"),
+    ("The Ministers met in May. They must be fit for the sea.", {"commitment"}, "tense/modal"),
+    ("Trade between the two countries has deepened ties.", {"assertion"}, "perfect-thing"),
     # what parties have lived through, and when they meet
     ("We have witnessed great storms.", {"assertion"}, "live-through"),
     ("We meet at a time of great storms.", {"assertion"}, "meet-in-times"),

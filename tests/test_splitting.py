@@ -64,6 +64,8 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("Both sides have built the pier with the full and sustained help of Tarsk.", "two adjectives"),
     ("Boats built or refitted by hand are safe.", "two participles behind a noun"),
     ("Old boats built without keels, in particular by amateurs, can capsize.", "a participle and an aside behind a noun"),
+    ("Oru welcomed a forum on reefs, opened by Tarsk and convened for the first time in Belmora.", "a second participle"),
+    ("Oru welcomed aid for crews that were lost at sea and are now seeking new boats.", "what others are doing"),
     ("Oru welcomes and supports the plan for the reefs.", "two verbs of saying with one object"),
     ("The Parties may invite observers from Tarsk or from Oru.", "or within an adjunct"),
     ("Any Party may inspect or board the vessel.", "or between two verbs with one object"),
@@ -610,11 +612,11 @@ SEVERAL = [  # text, unit texts, reason
         "a verb that may be a noun before with",
     ),
     (
-        "The Participants intend to cooperate closely on opening lanes, marking reefs while noting the worth of guarding them, and digging locks.",
+        "The Participants intend to cooperate closely on opening lanes, marking reefs while noting the worth of guarding them, and raising docks.",
         [
             "The Participants intend to cooperate closely on opening lanes",
             "marking reefs while noting the worth of guarding them",
-            "digging locks.",
+            "raising docks.",
         ],
         "gerunds that say what is worked on",
     ),

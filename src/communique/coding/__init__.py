@@ -35,6 +35,8 @@ from communique.model import Share, Span, Statement, Unit
 
 __all__ = ["Theme", "ThemeSet", "code", "load_themes"]
 
+OTHERS_MODALS = frozenset(("must", "should", "can"))  # of "they" beside "we": "They must be fit for the future"
+
 
 def code(
     statement: Statement, units: tuple[Unit, ...], themes: ThemeSet | None = None, read: Annotated | None = None
@@ -65,7 +67,7 @@ def _code(
     `binding` says that the text is an agreement.
     """
     text, tokens = read.text, read.within(unit.span)
-    verdict = _judge(read, tokens, unit, inside, binding=binding)
+    verdict = _judge(read, tokens, unit, inside, binding=binding, named=name is not None)
     fields = find_fields(text, unit.span, tokens)
     return replace(
         unit,
@@ -98,8 +100,10 @@ def _parted(unit: Unit, span: Span) -> tuple[Span, ...]:
     return Span(span.start, led.end), Span(unit.span.start, span.end)
 
 
-def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] | None, *, binding: bool) -> Verdict:
-    """Return kind and strength of a unit; `inside` are the parties."""
+def _judge(
+    read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] | None, *, binding: bool, named: bool
+) -> Verdict:
+    """Return kind and strength of a unit; `inside` are the parties, `named` says that its actor stands for somebody."""
     if not unit.tense:
         return in_list(read, unit, _judge_fragment(read, tokens, unit))
     text = read.text
@@ -119,12 +123,14 @@ def _judge(read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] |
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
     acts, speaks = is_body(spelled_out(subject, text)) and not effect, _speaks(text, unit)
     tense = unit.tense
+    others = not named and subject.lower() == "they" and words.lexemes[0].lower in OTHERS_MODALS
+    party = (is_party(subject) and not others) or acts or speaks
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     thing = is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))
     found = judge(
         Predicate(
-            words, head, tense, (is_party(subject) or acts or speaks) and not outsider, own,
+            words, head, tense, party and not outsider, own,
             thing=thing and not (acts or speaks),
             reported=is_past_setting(before), outsider=outsider, foreign=foreign, asked=asked, binding=binding,
             subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),

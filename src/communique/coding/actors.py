@@ -211,7 +211,9 @@ def is_name(head: str) -> bool:
 def head_of(subject: str) -> str:
     """Return the head of a noun phrase: what stands before its first preposition, comma or dash."""
     head = re.split(
-        r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|towards?)\s+|\s*[–—(]", subject, maxsplit=1
+        r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|between|among|towards?)\s+|\s*[–—(]",
+        subject,
+        maxsplit=1,
     )[0]
     head = re.split(r",\s+(?=[a-z])(?!the\b|and\b|or\b)", head, maxsplit=1)[0]
     comma = head.split(", the ", 1)[0]
@@ -222,12 +224,14 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
     """Return, per unit, whom its subject stands for, in the statement's own words, or `None`.
 
     "We" is whoever the statement says it is ("We, the Leaders of …") or else its parties; "they" are the
-    last parties that were a subject; "it", "he" and "she" the last subject that is not a pronoun.
+    last parties that were a subject, and nobody known where only "we" was one; "it", "he" and "she" the last
+    subject that is not a pronoun.
     """
     text = statement.document.text
     own = self_name(statement, units)
     last: str | None = None
     parties_before: str | None = None
+    spoken = False  # as "we"
     found: dict[Span | None, str | None] = {None: None}
     for unit in units:
         if unit.actor is None or unit.actor in found:
@@ -235,9 +239,10 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
         subject = INSERTED.sub("", unit.actor.of(text))
         words = [w.lower() for w in WORD.findall(head_of(subject))]
         if words[:1] == ["we"]:
-            found[unit.actor] = own
+            found[unit.actor], spoken = own, True
         elif words and words[0] in ("they", "it", "he", "she"):
-            found[unit.actor] = parties_before or own if words[0] == "they" else last
+            they = parties_before or (None if spoken else own)
+            found[unit.actor] = they if words[0] == "they" else last
         else:
             last = subject or last
             found[unit.actor] = subject if is_party(subject) else None

@@ -75,9 +75,11 @@ def _takes_object(s: Sentence, verb: int) -> bool:
     return s.starts_object(verb + 1) and s.word(verb + 1) != "by"
 
 
-def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
+def _joins_past(s: Sentence, verb: int, group: Group) -> bool:
     """Return whether the word at `verb` is a past tense that goes on with a past tense."""
-    if "past" not in s.forms(verb) or not _takes_object(s, verb) or _in_compound(s, verb):
+    if "past" not in s.forms(verb) or not _takes_object(s, verb):
+        return False
+    if _in_compound(s, verb) or _told_which(s, verb, group):
         return False
     adjective = _describes(s, verb) or (s.is_in(verb, "ed_adjective") and not s.plain_past(verb))
     known = s.lemma(verb) != s.word(verb) and not s.is_in(verb, "ed_adjective")  # no "liquefied natural gas"
@@ -85,6 +87,14 @@ def _joins_past(s: Sentence, verb: int, _group: Group) -> bool:
     described = s.word(verb - 1) == "and" and known and done and _adjective_begins(s, verb + 1)
     follows = _object_begins(s, verb + 1) or described
     return s.lemma(verb) in performative_lemmas() or (not adjective and follows)
+
+
+def _told_which(s: Sentence, verb: int, group: Group) -> bool:
+    """Return whether a past form goes on with a participle behind a comma: "a forum, held by A and convened for B"."""
+    if not s.is_in(verb + 1, "preposition"):
+        return False
+    commas = (i for i in range(group.end, verb - 2) if s.word(i) == "," and not s.hidden[i])
+    return any("participle" in s.forms(i + 1) and s.word(i + 2) in ("by", "in") for i in commas)
 
 
 def _in_compound(s: Sentence, verb: int) -> bool:

@@ -101,6 +101,8 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         cut = _semicolon_cut(s, walk, at, begin, end)
     if cut is None:
         return verb + 1 if not adjunct and form_at(s, verb)[0] else max(at + 1, begin)
+    if cut.group:
+        walk.waiting.clear()  # what waited in the clause before is not gone on with in the next
     cut.begin += s.word(cut.begin) == ","
     walk.cuts.append(cut)
     return cut.group.end if cut.group else verb + 1
@@ -175,7 +177,8 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
         inner = [v.tense for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
         may = s.is_in(found.start, "possibility") and s.word(at) != "but"  # "measures that raise tension and may harm"
         may = may and s.word(at + 1) != "but"
-        if found.tense in inner or (may and inner) or found.tense not in ("modal", "perfect", "progressive"):
+        told = group.tense == "past" and s.word(found.start) in ("is", "are")  # "met crews that left and are safe"
+        if found.tense in inner or ((may or told) and inner) or found.tense not in ("modal", "perfect", "progressive"):
             return None
     walk.cuts.extend(c for c in walk.predicates if c.group and _alike(s, c.group, found))
     walk.predicates.clear()

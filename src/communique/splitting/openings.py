@@ -143,7 +143,8 @@ def _says_plainly(s: Sentence, at: int) -> bool:
     if "base" not in s.forms(at) or s.lemma(at) not in s.lexicon.classes["operative"]:
         return False
     noun = s.lemma(at) in s.lexicon.classes["noun_like"]
-    return s.acts_as_base(at) and not (noun and s.is_capital(at + 1))
+    said = s.acts_as_base(at) or (s.word(at) == "express" and s.starts_object(at + 1))  # "Express deep concern"
+    return said and not (noun and s.is_capital(at + 1))
 
 
 def _told(s: Sentence, at: int) -> bool:
