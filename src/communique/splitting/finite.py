@@ -5,11 +5,11 @@ from __future__ import annotations
 from communique.codebook.lexicon import actor_nouns
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.participles import behind_aside
+from communique.splitting.several import behind_list
 from communique.splitting.verbs import Group, Sentence
 
 NOUN_PHRASE = 30  # words of a subject, at most
 SHORTEST = 4  # words and marks of a sentence whose verb is not known, at least
-MEMBER = 6  # words of the last member of a list of subjects and its verb, at most
 NAME = 10  # words of a subject that begins in the middle of a sentence, at most
 
 NO_SUBJECT = frozenset(("coordinator", "relative", "preposition", "subordinator", "modal", "have", "be", "do"))
@@ -153,29 +153,12 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | Non
         if s.passed[i]:
             continue
         if s.word(i) == ",":
-            return _apposition(s, first, i, end) or _after_aside(s, first, i, end) or _behind_list(s, first, i, end)
+            return _apposition(s, first, i, end) or _after_aside(s, first, i, end) or behind_list(s, first, i, end)
         if _ends_subject(s, i):
             return None
         group = s.group_at(i)
         if group:
             return None if s.is_in(s.previous(i), "coordinator") else ((first, i), group)
-    return None
-
-
-def _behind_list(s: Sentence, first: int, comma: int, end: int) -> Found | None:
-    """Return the clause whose subject is a list of things: "storms, floods, and droughts have closed the port"."""
-    commas, i = 1, comma + 1
-    while i < min(first + NOUN_PHRASE, end):
-        word = s.word(i)
-        if word == ",":
-            commas += 1
-        elif s.is_in(i, "coordinator") and commas > 1:
-            group = next((g for k in range(i + 2, min(i + MEMBER, end)) if (g := s.group_at(k))), None)
-            listed = group is not None and s.word(group.start) in ("have", "are", "were")
-            return ((first, group.start), group) if group and listed else None
-        elif s.group_at(i) or not word.isalpha() or _ends_subject(s, i):
-            return None
-        i += 1
     return None
 
 
