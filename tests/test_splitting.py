@@ -101,6 +101,10 @@ WHOLE = [  # sentences that are one unit, with the reason
      "infinitives within an adjunct"),
     ("In the years since the envoys formed the Castovia–U.S. Comprehensive Partnership, trade has grown.",
      "an abbreviation behind a dash"),
+    ("The tides raise numerous risks and challenges that call for better charts.", "a noun that looks like a verb before that"),
+    ("We oppose any attempts to change the tolls and raise tension.", "what others attempt"),
+    ("He said that Halmere was bound to back the isles in their efforts to mend the locks, to mark the reefs, and to train crews.",
+     "what is said of efforts"),
     ("The ministers were encouraged by the efforts of the ports to widen locks and to mark reefs.", "what others strive for"),
 ]
 
@@ -672,6 +676,41 @@ SEVERAL = [  # text, unit texts, reason
     ),
     ("They met.\n\nDeepening trade of the isles and their neighbours, including in the bay of Tarsk\n\nThe sides agreed to it.",
      ["They met.", "The sides agreed to it."], "a long title in -ing above a paragraph"),
+    (
+        "We are committed to using all our tools to end the raids and jointly determined to mend the locks.",
+        ["We are committed to using all our tools to end the raids", "jointly determined to mend the locks."],
+        "two states of mind with what follows",
+    ),
+    (
+        "We recognize the worth of efforts to limit the tolls and share the view that the bay is for all.",
+        ["We recognize the worth of efforts to limit the tolls", "share the view that the bay is for all."],
+        "a view that is shared",
+    ),
+    (
+        "Clear charts guide the crews and the fund supports trade, reduces fear, increases the catch, and builds trust.",
+        ["Clear charts guide the crews and the fund supports trade", "reduces fear", "increases the catch", "builds trust."],
+        "a series of facts in the present",
+    ),
+    (
+        "The pact will bring cheap power to the isles and help meet the needs of fishers.",
+        ["The pact will bring cheap power to the isles", "help meet the needs of fishers."],
+        "help before another verb",
+    ),
+    (
+        "We urge Tarsk to reduce raids, keep its vow to guard the locks, protect fishers, and cooperate on aid.",
+        ["We urge Tarsk to reduce raids", "keep its vow to guard the locks", "protect fishers", "cooperate on aid."],
+        "a series with an infinitive within",
+    ),
+    (
+        "We agree to set up a council to chart the reefs and to widen the locks, and task our ministers to lead it.",
+        ["We agree to set up a council to chart the reefs and to widen the locks", "task our ministers to lead it."],
+        "what those who speak make others do",
+    ),
+    (
+        "We commit to finding the crews and bringing them home, recognizing that storms are near.",
+        ["We commit to finding the crews", "bringing them home, recognizing that storms are near."],
+        "an aside behind a series of gerunds",
+    ),
     (
         "The Welcoming Committee, Welcoming Committee members, and guests met in Oslo.",
         ["The Welcoming Committee, Welcoming Committee members, and guests met in Oslo."],

@@ -12,7 +12,8 @@ class Bare(Words):
         """Return whether the word at `at` is a bare verb where only a verb or a noun could stand."""
         if "base" not in self.forms(at):
             return False
-        if self._is_phrasal(at) or self._pairs(at):
+        helps = self.word(at) == "help" and "base" in self.forms(at + 1)
+        if helps or self._is_phrasal(at) or self._pairs(at):
             return True
         if not self.is_in(at, "noun_like"):
             alone = not self.word(at + 1).isalpha()

@@ -22,6 +22,8 @@ def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
     ):
         return s.group_at(verb)
     tense: Tense = "present" if group.tense in ("copula", "progressive", "passive") else group.tense
+    if group.tense == "passive" and s.is_in(verb, "state_of_mind") and s.word(verb + 1) == "to":
+        return Group(verb, verb, verb + 1, "passive")  # "are committed to A and determined to B"
     if tense == "present" and _happened(s, verb, group):
         return Group(verb, verb, verb + 1, "past")
     fits = {"past": _joins_past, "perfect": _joins_perfect, "present": _joins_present}.get(tense)
@@ -39,6 +41,11 @@ def _happened(s: Sentence, verb: int, group: Group) -> bool:
     plain = s.is_in(verb + 1, "determiner") or s.is_capital(verb + 1) or s.word(verb + 1) in ("that", "to")
     apart = verb - group.end > NEAR and s.starts_object(verb + 1) and not s.is_in(verb, "ed_adjective")
     return (plain or apart) and s.word(verb + 1) not in ("by", "in", "on")
+
+
+def shares_view(s: Sentence, verb: int) -> bool:
+    """Return whether what is shared is in the mind: "share the view that", "share a strong commitment to"."""
+    return s.lemma(verb) == "share" and any(s.is_in(verb + 1 + i, "in_mind") for i in (1, 2))
 
 
 def _other_tense(s: Sentence, verb: int, tense: Tense) -> Group | None:
@@ -143,8 +150,11 @@ def _joins_present(s: Sentence, verb: int, group: Group) -> bool:
     if s.lemma(verb) in performative_lemmas():
         plain = s.acts_as_base(verb) or s.is_capital(verb + 1) or s.word(verb + 1) in AFTER_PERFORMATIVE
         return plain or (form == "third" and follows)
-    plain = s.lemma(verb) not in s.lexicon.classes["noun_like"] or s.is_in(verb + 1, "determiner")
-    return (form == "third" and follows and plain) or (form == "base" and s.acts_as_base(verb) and _governs(s, verb))
+    noun = s.word(verb + 1) == "that" and s.lemma(verb) not in s.lexicon.classes["operative"]  # "and challenges that"
+    plain = not noun and (s.lemma(verb) not in s.lexicon.classes["noun_like"] or s.is_in(verb + 1, "determiner"))
+    return (form == "third" and follows and plain) or (
+        form == "base" and s.acts_as_base(verb) and (_governs(s, verb) or shares_view(s, verb))
+    )
 
 
 def _object_begins(s: Sentence, at: int) -> bool:

@@ -8,9 +8,9 @@ complement of the main verb). Where two attachments are possible the unit stays 
 from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
-from communique.splitting.concord import AFTER_PERFORMATIVE, finite_like
+from communique.splitting.concord import AFTER_PERFORMATIVE, finite_like, shares_view
 from communique.splitting.finite import NAME, NOUN_PHRASE, after_fronted, first_finite, subject_clause
-from communique.splitting.nonfinite import form_at, gerund, infinitive, is_third_adjective, nonfinite_cut, opens_series
+from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series, stays_aside
 from communique.splitting.second import subject_cut
 from communique.splitting.sharing import SETTINGS, acts_alone, adjunct_goes_on, stranded, waits_for_object
 from communique.splitting.verbs import Group, Sentence
@@ -93,7 +93,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     if joined and cut is None:
         cut = subject_cut(s, walk, at, begin, verb, end, group)
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";" and not opens_series(s, walk, verb, end)
-    if cut is None and not adjunct and not (joined and is_third_adjective(s, at, verb)):
+    if cut is None and not adjunct and not stays_aside(s, at, verb, joined=joined):
         joined = joined or s.word(at) == ";"
         shared = shared and not acts_alone(s, before, at, begin, verb)
         cut = nonfinite_cut(s, walk, at, begin, verb, joined=joined, shared=shared)
@@ -180,7 +180,7 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
         told = group.tense == "past" and s.word(found.start) in ("is", "are")  # "met crews that left and are safe"
         if found.tense in inner or ((may or told) and inner) or found.tense not in ("modal", "perfect", "progressive"):
             return None
-    walk.cuts.extend(c for c in walk.predicates if c.group and _alike(s, c.group, found))
+    walk.cuts.extend(c for c in walk.predicates if c.group and _alike(group, c.group, found))
     walk.predicates.clear()
     walk.subordinate = None
     walk.verbs = [Verb(found.head, "finite", "main")]
@@ -189,10 +189,10 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
     return Cut(at, begin, group=found)
 
 
-def _alike(s: Sentence, one: Group, other: Group) -> bool:
+def _alike(main: Group, one: Group, other: Group) -> bool:
     """Return whether two verbs may stand in one series: "regulates our climate, is a source of food, and will last"."""
-    if "third" in s.forms(one.head) and other.tense == "modal":
-        return True
+    if one.tense == "present" and other.tense == "modal":
+        return main.tense not in ("past", "perfect")  # not "gathered in A, reaffirm B, and will"
     now = ("present", "copula", "passive", "progressive")
     return one.tense == other.tense or (one.tense in now and other.tense in now)
 
@@ -225,16 +225,21 @@ def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int,
     if (
         found
         and (plain or not named)
-        and (told or plain or _does_plainly(s, verb) or s.lemma(found.head) in performative_lemmas())
+        and (told or plain or _does_plainly(s, verb) or _says(s, found.head))
         and (s.starts_object(found.end) or s.word(found.end) == "that")
     ):
         walk.predicates.append(Cut(at, begin, group=found))
 
 
+def _says(s: Sentence, verb: int) -> bool:
+    """Return whether a verb says something, or that a view is shared."""
+    return s.lemma(verb) in performative_lemmas() or shares_view(s, verb)
+
+
 def _does_plainly(s: Sentence, verb: int) -> bool:
     """Return whether a third person that is no noun stands before its object: "undermines the rules"."""
     noun = s.lemma(verb) in s.lexicon.classes["noun_like"]
-    return "third" in s.forms(verb) and not noun and s.is_in(verb + 1, "determiner")
+    return "third" in s.forms(verb) and (s.is_in(verb + 1, "determiner") or (not noun and s.starts_object(verb + 1)))
 
 
 def _counts(s: Sentence, at: int) -> bool:
@@ -259,7 +264,7 @@ def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cu
         return _that_cut(s, walk, at, begin)
     found = subject_clause(s, begin, end, NOUN_PHRASE)
     if found is None and (s.is_in(begin, "preposition") or _counts(s, begin)):
-        found = after_fronted(s, begin, min(end, begin + NAME + 2 * _counts(s, begin)))
+        found = after_fronted(s, begin, min(end, begin + NAME + NEAR * _counts(s, begin)))
     if found is None and (s.is_in(begin, "determiner") or s.is_capital(begin)):
         stop = next((i for i in range(begin, end) if s.word(i) == ";"), end)
         found = first_finite(s, begin, stop)

@@ -60,7 +60,8 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
     if "including" in s.words[near.at + 1 : before]:
         return False
     asked = s.lemma(near.at) in s.lexicon.classes["takes_object"] and s.word(near.at + 1) != "by"
-    takes = s.lemma(before) in known or s.word(before) in known or asked
+    plural = "third" in s.forms(before) and before != near.at  # "attempts to change the rules"
+    takes = (s.lemma(before) in known and not plural) or s.word(before) in known or asked
     if not s.is_in(near.at, "be"):
         return takes
     return before == near.at or (takes and "of" not in s.words[max(near.at, before - 4) : before])
@@ -124,9 +125,7 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     anchor = _main_anchor(walk, form) if listed else None
     to = s.word(begin) == "to"
     anchor = anchor or _anchor(s, walk, form, repeats=listed or (to and (s.word(at) == ";" or not joined)), to=to)
-    goes_on = joined or (form == "gerund" and anchor is not None and anchor.role == "other")
-    if goes_on and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
-        anchor = walk.waiting[-1][2]  # ", and" closes the series that the commas began
+    anchor = _of_series(s, walk, at, head, form, anchor, joined=joined, to=to)
     if anchor is None:
         if form == "gerund":
             walk.verbs.append(Verb(head, form, "other"))
@@ -149,10 +148,31 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     return cut
 
 
-def is_third_adjective(s: Sentence, at: int, verb: int) -> bool:
-    """Return whether adjectives between commas stand before the coordinator: "a firm, safe, and growing bay"."""
+def stays_aside(s: Sentence, at: int, verb: int, *, joined: bool) -> bool:
+    """Return whether a verb in "-ing" only describes, or says what those who speak have in mind.
+
+    "A firm, safe, and growing bay"; "committed to finding the crews, recognizing that".
+    """
+    if "gerund" not in s.forms(verb):
+        return False
     listed = s.word(at) == "," and s.word(at - 2) == "," and s.is_in(at - 4, "determiner")
-    return listed and "gerund" in s.forms(verb)
+    return listed if joined else s.lemma(verb) in s.lexicon.classes["speaks"]
+
+
+def _of_series(
+    s: Sentence, walk: Walk, at: int, head: int, form: Form, anchor: Verb | None, *, joined: bool, to: bool
+) -> Verb | None:
+    """Return the verb that a joined one goes with where that is not the nearest: the one that a series began with.
+
+    What makes others act ("and task our ministers to") is done by those who speak.
+    """
+    nested = anchor is not None and anchor.role == "other"
+    goes_on = joined or (form == "gerund" and nested) or (form == "base" and not to)
+    if goes_on and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
+        return walk.waiting[-1][2]  # ", and" closes the series that the commas began
+    if joined and nested and form == "base" and s.lemma(head) in s.lexicon.classes["commissions"]:
+        return _main_anchor(walk, form) or anchor
+    return anchor
 
 
 def _shares(s: Sentence, walk: Walk, verb: int) -> bool:
@@ -196,7 +216,8 @@ def _ends_with(s: Sentence, at: int, form: Form, *, plain: bool) -> bool:
 def opens_series(s: Sentence, walk: Walk, verb: int, end: int) -> bool:
     """Return whether ", to" at `verb` goes on with a governed "to" that ", and to" closes: "to A, to B, and to C"."""
     form, head = form_at(s, verb)
-    near = [v for v in reversed(walk.verbs) if v.form == form and s.word(s.previous(v.stem)) == "to"]
+    inner = -1 if walk.subordinate is None else walk.subordinate
+    near = [v for v in reversed(walk.verbs) if v.form == form and s.word(s.previous(v.stem)) == "to" and v.at > inner]
     alone = s.word(head + 1) == ","  # "to identify, challenge, and counter": a series within
     if alone or not any(v.role != "other" for v in near):
         return False

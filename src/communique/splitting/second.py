@@ -23,7 +23,7 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
     if found is None or not (
         _is_clause_start(s, walk, found, apart=apart)
         or _resumes(s, walk, found, main)
-        or (apart and _many(s, at, found, walk))
+        or (apart and s.word(found[0][0]) != "that" and _many(s, at, found, walk))
         or _befell(s, walk, found, main)
         or _happened_too(s, walk, at, found, main)
         or (apart and (_tells_too(s, found, main) or _goes_on(s, found, main)))
@@ -54,9 +54,7 @@ def _resumes(s: Sentence, walk: Walk, found: Found, main: Group | None) -> bool:
 
 def _many(s: Sentence, at: int, found: Found, walk: Walk) -> bool:
     """Return whether several things without a determiner begin a clause: ", and nearly ten ports have been opened"."""
-    (first, end), group = found
-    if s.word(first) == "that":
-        return False
+    (_, end), group = found
     last = s.word(end - 1)
     plural = last in s.lexicon.classes["plurals"] or (last.endswith("s") and not last.endswith("ss"))
     agrees = s.word(group.start) in ("have", "are", "were") or group.tense == "modal"
@@ -117,6 +115,8 @@ def _is_pair(s: Sentence, first: int) -> bool:
 def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> bool:
     """Return whether a subject and verb begin a main clause; `apart` if a comma or "but" goes before."""
     subject, group = found
+    if s.word(subject[0]) == "that" and subject[1] - subject[0] > 1:
+        return False
     stated = group.tense in ("copula", "passive") and walk.subordinate is None  # "It is A and it is B"
     named = s.word(subject[0]) in ("we", "they") or ((apart or stated) and s.word(subject[0]) in ("it", "he", "she"))
     pronoun = named and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
