@@ -175,6 +175,7 @@ def test_results_are_taken_away_checked_and_found(page: Any, tmp_path: pathlib.P
     page.locator(".found li").first.wait_for(timeout=60_000)
     assert "Altered" in page.inner_text(".found")
     assert "will open a joint flood-warning centre" in page.inner_text(".found"), "its source is shown beside it"
+    assert re.search(r"11 June 2024, p\. \d, ¶ \d+, says:", page.inner_text(".found")), "and told by title, date and place"
     assert narrow(page)
 
     page.get_by_role("link", name="Find", exact=True).click()

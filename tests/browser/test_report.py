@@ -152,6 +152,18 @@ def test_the_brief_is_one_printed_page(open_page: Any, report: pathlib.Path) -> 
     assert len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) == 1
 
 
+def test_a_full_brief_is_one_printed_page(open_page: Any, root: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    import pypdfium2
+
+    statements = sorted((root / "statements").glob("*calder-sound*.md"))[:2]
+    path = tmp_path / "full.html"
+    path.write_text(render(from_comparison(communique.compare(statements))), encoding="utf-8")
+    page = open_page(path)
+    assert page.locator("#brief .findings li").count() == 10
+    assert page.locator("#brief > table.by-theme tbody tr").count() == 14
+    assert len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) == 1
+
+
 def test_a_count_of_a_theme_leads_to_so_many_rows(open_page: Any, report: pathlib.Path) -> None:
     page = open_page(report)
     links = page.locator(".by-theme td a")

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from communique.model import Comparison, Document, Quotation
+from communique.reporting import citing
 from communique.reporting.reasons import edit_sentences
 from communique.reporting.showing import SERIOUS
 from communique.reporting.verdicts import NOT_COMPARED, note, speaker
@@ -15,7 +16,7 @@ from communique.tables.values import change_cell
 def verdicts(c: Comparison) -> dict[str, Any]:
     """Return every quotation with its verdict, its source and what was changed, and how many there are of each."""
     documents = {d.id: d for d in c.documents}
-    names = {d.id: d.title or d.id for d in c.documents}
+    names = {d.id: citing.name(d) for d in c.documents}
     ordered = sorted(c.quotations, key=lambda q: (SERIOUS.index(q.verdict), q.document, q.span.start))
     counts = Counter(q.verdict or NOT_COMPARED for q in ordered)
     return {
@@ -32,25 +33,20 @@ def _row(q: Quotation, documents: dict[str, Document], names: dict[str, str]) ->
     return {
         "verdict": q.verdict or NOT_COMPARED,
         "article": article.title or article.id,
-        "paragraph": article.paragraph(q.span.start),
+        "where": article.place(q.span.start),
         "quoted": q.content.of(article.text),
         "speaker": speaker(q, article),
-        "cites": _title(documents, q.cites or ""),
+        "cites": names.get(q.cites or "", q.cites or ""),
         "sources": [_source(documents[m.document], m.span) for m in q.matches],
         "changes": [edit_sentences(change_cell(edit)) for edit in q.edits],
         "why": note(q.why or "", names),
     }
 
 
-def _title(documents: dict[str, Document], cited: str) -> str:
-    """Return what people call a statement that is cited, where it is among the documents."""
-    return (documents[cited].title or cited) if cited in documents else cited
-
-
 def _source(document: Document, span: Any) -> dict[str, Any]:
     """Return a slice of a source and where it stands."""
     return {
-        "title": document.title or document.id,
-        "paragraph": document.paragraph(span.start),
+        "title": citing.name(document),
+        "where": document.place(span.start),
         "text": span.of(document.text),
     }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
 
 WORDS = 640  # of both wordings: with the brief, so many fit on two pages
-ROW, THEME, SOURCE = 10, 10, 28  # words for which there would be room where a row, a theme's name or a source stands
+ROW, THEME, SOURCE = 12, 10, 28  # words for which there would be room where a row, a theme's name or a source stands
 ADDRESS = 35  # where an address stands among the sources and again in a footnote
 EXTENTS = {"excerpt": "known by quotation only", "reviewed": "reviewed in part"}
 

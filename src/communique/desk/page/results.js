@@ -74,9 +74,9 @@ function verdicts(results, found) {
     ...found.problems.map((words) => text(sentence(words), "p", "note")),
     el("ol", { className: "found" }, found.rows.map((row) => el("li", { className: row.verdict },
       text(VERDICTS[row.verdict] || row.verdict, "h4"), quoted(row.quoted),
-      text([`${row.article}, paragraph ${row.paragraph}`, row.speaker && `said by ${row.speaker}`, row.cites && `cites ${row.cites}`].filter(Boolean).join("; "), "p", "quiet"),
+      text([`${row.article}, ${row.where}`, row.speaker && `said by ${row.speaker}`, row.cites && `cites ${row.cites}`].filter(Boolean).join("; "), "p", "quiet"),
       row.changes.map((change) => text(change, "p", "change")),
-      row.sources.map((source) => el("div", {}, text(`${source.title}, paragraph ${source.paragraph}, says:`, "p", "quiet"), quoted(source.text))),
+      row.sources.map((source) => el("div", {}, text(`${source.title}, ${source.where}, says:`, "p", "quiet"), quoted(source.text))),
       row.why ? text(sentence(row.why), "p", "quiet") : null))));
   lead(results);
   tell(counts.join(", ") || "No quotation was found.");
