@@ -264,7 +264,7 @@ async function begin() {
   rows = new Rows(start);
   start.decisions.forEach((entry) => rows.take(entry));
   fill("document", Object.entries(start.titles));
-  fill("code", [...KINDS, ...RELATIONS, ...VERDICTS].map((value) => [value, value]));
+  fill("code", [...KINDS, ...RELATIONS, ...VERDICTS].map((value) => [value, value.replace("_", " ")]));
   for (const id of start.themes) $("themes").append(Object.assign(document.createElement("option"), { value: rows.theme(id) }));
   saver = new Saver(start.review, heard);
   heard.state(0, "");
