@@ -24,6 +24,11 @@ TOLD = [  # text, kind, strength, slice of the rule
     ("The Ministers agreed that a second lock would be desirable.", "recognition", None, "agree-that-it-helps"),
     ("The Ministers agreed that the reefs should be marked, which would help all.", "commitment", "medium", "should"),
     ("The determination of both sides to mark the reefs was reaffirmed.", "commitment", "medium", "resolve-reaffirmed"),
+    ("She said that Norway would continue to mark the reefs.", "commitment", "high", "he-said"),
+    ("The Ministers agreed that wider locks would strengthen trade.", "recognition", None, "agree-that-it-helps"),
+    ("The Ministers concurred in the belief that the reefs are in danger.", "recognition", None, "concur-on"),
+    ("These measures aim to reduce the loss of boats.", "assertion", None, ""),
+    ("This year's regatta is focused on safe boats.", "assertion", None, "tense/"),
     # what somebody says or feels to be so
     ("The Premier explained that the harbour had silted up.", "assertion", None, "say-that"),
     ("They felt that the reefs deserved care.", "assertion", None, "say-that"),
@@ -64,6 +69,7 @@ def test_told(text: str, kind: str, strength: str | None, rule: str) -> None:
 TEXTS = [  # text, kind, slice of the rule: the life of a treaty, and what it defines
     ("This Convention shall be open for signature in Ostvik.", "procedural", "text-open"),
     ("The instruments shall be deposited with the Government of Telmark.", "procedural", "be-deposited"),
+    ("The strait has been an integral part of our history.", "assertion", "tense/copula"),
     ("Either Party may denounce it after ten years.", "procedural", "leave-or-join"),
     ("Any amendment shall be adopted by all members.", "procedural", "amendment-made"),
     ("The denunciation shall take effect after one year.", "procedural", "change-takes-effect"),
