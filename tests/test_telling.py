@@ -8,7 +8,7 @@ TREATY = "Agreement between Telmark and Ruvania on Locks\n\n"
 TOLD = [  # text, kind, strength, slice of the rule
     # that a party will or would do something is promised, whoever tells it and of whom
     ("The Premier confirmed that Norway would send more pilots.", "commitment", "high", "that-they-would"),
-    ("The Leaders reaffirmed they will keep the locks open.", "commitment", "medium", "that-they-would"),
+    ("The Leaders reaffirmed they will keep the locks open.", "commitment", "medium", "will"),
     ("The Minister said that her Government intends to rebuild the pier.", "commitment", "medium", "actions/medium"),
     ("The Premier assured the President that Iceland would stand by the isles.", "commitment", "high", "that-we-will"),
     ("The Ministers stated that both sides would strive for calm.", "commitment", "medium", "actions/medium"),
