@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from communique.aligning import align, numerals, wording
 from communique.aligning import slices as slicing
+from communique.aligning.matching import blocks
 from communique.model import Measured, Span, Unit
 
 WORDS = (
@@ -62,6 +64,14 @@ def test_plain_words_are_shown_as_by_an_expression(
     with monkeypatch.context() as patched:
         patched.setattr(slicing, "_is_special", lambda _: True)
         assert slicing.slices(text, tokens, wanted, None) == found
+
+
+@settings(max_examples=300)
+@given(one=TEXTS, other=TEXTS)
+def test_blocks_are_those_of_difflib(one: str, other: str) -> None:
+    left, right = one.split(" "), other.split(" ")
+    found = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    assert blocks(left, right) == [tuple(block) for block in found]
 
 
 def unit(statement: str, order: int, text: str, whole: str) -> Unit:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from communique.aligning.matching import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Change = Literal["equal", "removed", "added"]
 
@@ -28,6 +33,8 @@ def edits(a: str, b: str) -> tuple[Segment, ...]:
     white space are compared as they are written, with difflib (Ratcliff and Obershelp), without its junk
     heuristic.
     """
+    if a == b:
+        return (Segment("equal", a),) if a else ()
     left, right = _PIECE.findall(a), _PIECE.findall(b)
     segments: list[Segment] = []
     for tag, i1, i2, j1, j2 in _operations(left, right):
@@ -39,6 +46,7 @@ def edits(a: str, b: str) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
+@lru_cache(maxsize=20_000)
 def word_diff(a: str, b: str) -> str:
     """Return the difference as plain text: `will [-may-]{+shall+} cooperate`."""
     return "".join(_MARKS[segment.change].format(segment.text) for segment in edits(a, b))
@@ -50,7 +58,7 @@ def _operations(left: list[str], right: list[str]) -> list[tuple[str, int, int, 
     "[-may wish to-]{+shall+}" reads better than three changes with two equal blanks between them.
     """
     joined: list[tuple[str, int, int, int, int]] = []
-    codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    codes = list(_codes(left, right))
     for at, (tag, i1, i2, j1, j2) in enumerate(codes):
         blank = tag == "equal" and "".join(left[i1:i2]).isspace() and 0 < at < len(codes) - 1
         if joined and joined[-1][0] == "change" and (tag != "equal" or blank):
@@ -58,3 +66,14 @@ def _operations(left: list[str], right: list[str]) -> list[tuple[str, int, int, 
         else:
             joined.append(("equal" if tag == "equal" else "change", i1, i2, j1, j2))
     return joined
+
+
+def _codes(left: list[str], right: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield difflib's operations: what lies between two matching blocks is changed, what is in one equal."""
+    i = j = 0
+    for at, there, size in blocks(left, right):
+        if i < at or j < there:
+            yield "change", i, at, j, there
+        i, j = at + size, there + size
+        if size:
+            yield "equal", at, i, there, j

@@ -9,7 +9,7 @@ times faster than difflib's own loop on sentences, with the same blocks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 
 def ratio(left: Sequence[str], right: Sequence[str]) -> float:
@@ -18,9 +18,14 @@ def ratio(left: Sequence[str], right: Sequence[str]) -> float:
     The value depends on the order of the arguments, so that the larger one is taken. Two empty sequences are
     alike (1.0). Quadratic in the number of tokens at worst.
     """
+    return ratio_of_codes(*_coded(left, right))
+
+
+def _coded(left: Sequence[str], right: Sequence[str]) -> tuple[str, str]:
+    """Return two texts coded as one character per token."""
     codes: dict[str, str] = {}
     one, other = ("".join(codes.setdefault(token, chr(len(codes))) for token in text) for text in (left, right))
-    return ratio_of_codes(one, other)
+    return one, other
 
 
 def ratio_of_codes(one: str, other: str, most: float = 1.0) -> float:
@@ -39,15 +44,34 @@ def ratio_of_codes(one: str, other: str, most: float = 1.0) -> float:
 
 def matched(one: str, other: str) -> int:
     """Return the number of characters in difflib's matching blocks of `one` and `other`, in this order."""
-    total = 0
-    waiting = [(one, other)]
+    return sum(size for *_, size in _blocks(one, other))
+
+
+def blocks(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return difflib's matching blocks of two token sequences, (place in `left`, place in `right`, size), in order.
+
+    Neighbours are one block; the last one, behind both texts, has size 0.
+    """
+    joined: list[tuple[int, int, int]] = []
+    for i, j, size in sorted(_blocks(*_coded(left, right))):
+        at, there, before = joined[-1] if joined else (i, j, 0)
+        if before and (at + before, there + before) == (i, j):
+            joined[-1] = at, there, before + size
+        else:
+            joined.append((i, j, size))
+    return [*joined, (len(left), len(right), 0)]
+
+
+def _blocks(one: str, other: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the matching blocks of two coded texts in no particular order."""
+    waiting = [(0, one, 0, other)]
     while waiting:
-        left, right = waiting.pop()
+        at, left, there, right = waiting.pop()
         i, j, size = longest_block(left, right)
         if size:
-            total += size
-            waiting += [(a, b) for a, b in ((left[:i], right[:j]), (left[i + size :], right[j + size :])) if a and b]
-    return total
+            yield at + i, there + j, size
+            behind = at + i + size, left[i + size :], there + j + size, right[j + size :]
+            waiting += [part for part in ((at, left[:i], there, right[:j]), behind) if part[1] and part[3]]
 
 
 def longest_block(one: str, other: str) -> tuple[int, int, int]:

@@ -170,9 +170,14 @@ def _object(one: Profile, vector: Vector) -> Vector:
 def _around(vectors: Mapping[int, Vector], size: int, place: int, offsets: Iterable[tuple[int, float]]) -> Vector:
     """Return what the units around one have, nearer ones counting more, as a vector of length 1."""
     around: Vector = {}
+    known = around.get
     for offset, weight in offsets:
         if 0 <= place + offset < size:
-            for word, value in vectors[place + offset].items():
-                around[word] = around.get(word, 0.0) + weight * value
+            vector = vectors[place + offset]
+            if around:
+                for word, value in vector.items():
+                    around[word] = known(word, 0.0) + weight * value
+            else:
+                around.update({word: weight * value for word, value in vector.items()})
     length = math.sqrt(math.fsum([value * value for value in around.values()]))
     return {word: value / length for word, value in around.items()} if length else {}
