@@ -368,7 +368,7 @@ def test_commitments_over_time_are_counted_on_the_page_as_by_the_command(desk: S
     own = [f for f in (desk.shelf / "Reefs" / "documents").iterdir() if f.suffix == ".md"]
     assert communique("themes", "--over-time", *own, "--out", tmp_path / "t").returncode == 0
     with (tmp_path / "t" / "themes-over-time.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [(r["year"], r["party"], r["commitments"]) for r in csv.DictReader(file)]
+        rows = [(r["year"], r["party"].removeprefix("'"), r["commitments"]) for r in csv.DictReader(file)]  # no formula
     assert rows
     assert sorted((r["year"], r["party"], str(r["commitments"])) for r in told["rows"]) == sorted(rows)
     assert not any(row["theme"].islower() for row in told["rows"]), "themes have their names"
