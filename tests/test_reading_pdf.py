@@ -189,6 +189,11 @@ def test_lines_that_are_not_filled(texts: tuple[str, ...], expected: list[str], 
     assert body(of(tmp_path, pages(drawn(*lines(texts=texts))))) == expected
 
 
+def test_a_line_that_leaves_clearly_room_for_the_next_word_ends_its_paragraph(tmp_path: pathlib.Path) -> None:
+    texts = ("Ferries in the Orlo Strait this year", "We will run the ferries to Penmarr on each", "day of the week, and to Lund in the spring.")
+    assert body(of(tmp_path, pages(drawn(*lines(texts=texts))))) == [texts[0], " ".join(texts[1:])]
+
+
 def test_a_short_line_before_a_word_too_long_for_it_goes_on(tmp_path: pathlib.Path) -> None:
     texts = ("The ministers of two seas will go on with", "Orlo", "Penmarrian-Orlovian-Lundish-Northmost", "Association, and with the ferry to Lund.")
     (found,) = body(of(tmp_path, pages(drawn(*lines(texts=texts)))))

@@ -38,9 +38,9 @@ _SLIGHTLY = 1.04  # enough for bold words with a full stop to be a heading
 _INDENT = 8.0  # points
 _FIRST_LINE = 40.0  # points; a paragraph's first line stands no farther in
 _SHORT_LINE = 0.85
+_CLEARLY = 0.12  # of a column's width: as much more is left where a word would have fitted for certain
 _LEFT_EARLY = 0.6
-_SPACED = 0.5
-_SHOWN = 8  # pages named in a note
+_SPACED, _SHOWN = 0.5, 8  # of the short ends of paragraphs; pages named in a note
 _LEVEL = 18.0
 _HEADING_WORDS = 30
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\b(?:Mr|Mrs|Ms|Dr|Lt|Gen|No|St)\.\Z")
@@ -257,9 +257,10 @@ def _is_left_early(last: Line, line: Line, usual: _Measures) -> bool:
     """Return whether a line without a stop ends where much more would have fitted: at its paragraph's end."""
     left, right = usual.left[line.column], usual.right[line.column]
     begins = abs(last.left - line.left) < _INDENT and abs(min(last.left, line.left) - left) < _FIRST_LINE
-    short = last.right - left < _LEFT_EARLY * (right - left) and not (last.bold and line.bold)
+    short = last.right - left < _LEFT_EARLY * (right - left) and line.fits_behind(last, right)
+    empty = short or line.fits_behind(last, right - _CLEARLY * (right - left))
     goes_on = last.text.endswith(",") or _continues(last.text, line.text)
-    return begins and short and line.text[:1].isupper() and not goes_on and line.fits_behind(last, right)
+    return begins and empty and line.text[:1].isupper() and not (goes_on or (last.bold and line.bold))
 
 
 def _closes(text: str) -> bool:
