@@ -28,6 +28,9 @@ from communique.quoting import Index, quoted_and_reported, verify
 from communique.reading import files
 from communique.reading.archive import DAMAGED, Archive
 from communique.reading.formats import apart, library
+from communique.reading.formats.mail import mail
+from communique.reading.formats.pdf import pdf
+from communique.reading.formats.word import docx
 from communique.reading.given import _rows
 from communique.reviewing.spreadsheets.returned import read_sheets
 from communique.splitting import ledger, split
@@ -211,7 +214,7 @@ def here() -> None:
         return apart._found(answer, name, job)  # noqa: SLF001
 
     apart.run = run
-    for module in (files.pdf, files.docx, files.mail):
+    for module in (pdf, docx, mail):
         if hasattr(module, "run"):
             module.run = run
 
