@@ -180,3 +180,14 @@ def test_fields(text: str, field: str, slices: list[str]) -> None:
     statement = whole_statement(document)
     units = code(statement, split(statement)[0])
     assert [span.of(document.text) for unit in units for span in getattr(unit, field)] == slices
+
+
+def test_parties_that_a_reader_names() -> None:
+    head = "---\ntitle: Joint Statement\ndate: 2024-03-03\nparties: Ruvania; Telmark\n---\n"
+    document = parse(head + "Ruvania will dig. Both Ruvania and Telmark intend to pay.", suffix=".md", id="x")
+    statement = whole_statement(document)
+    units = code(statement, split(statement)[0])
+    assert [(u.kind, u.strength, u.actor_share) for u in units] == [
+        ("commitment", "high", "one"),
+        ("commitment", "medium", "all"),
+    ]

@@ -29,7 +29,7 @@ from communique.coding.kinds import judge
 from communique.coding.listed import in_list
 from communique.coding.predicates import Predicate, Verdict
 from communique.coding.sections import recites, sectioned
-from communique.coding.shares import circle, share_of
+from communique.coding.shares import are_parties, circle, share_of
 from communique.coding.themes import Theme, ThemeSet, load_themes, themes_in
 from communique.model import Share, Span, Statement, Unit
 
@@ -67,7 +67,7 @@ def _code(
     `binding` says that the text is an agreement.
     """
     text, tokens = read.text, read.within(unit.span)
-    verdict = _judge(read, tokens, unit, inside, binding=binding, named=name is not None)
+    verdict = _judge(read, tokens, unit, statement.parties, inside, binding=binding, named=name is not None)
     fields = find_fields(text, unit.span, tokens)
     return replace(
         unit,
@@ -101,9 +101,13 @@ def _parted(unit: Unit, span: Span) -> tuple[Span, ...]:
 
 
 def _judge(
-    read: Annotated, tokens: Tokens, unit: Unit, inside: frozenset[str] | None, *, binding: bool, named: bool
-) -> Verdict:
-    """Return kind and strength of a unit; `inside` are the parties, `named` says that its actor stands for somebody."""
+    read: Annotated, tokens: Tokens, unit: Unit, parties: tuple[str, ...], inside: frozenset[str] | None, *,
+    binding: bool, named: bool,
+) -> Verdict:  # fmt: skip
+    """Return kind and strength of a unit; `parties` are those of the statement, `inside` they and their members.
+
+    `named` says that its actor stands for somebody.
+    """
     if not unit.tense:
         return in_list(read, unit, _judge_fragment(read, tokens, unit))
     text = read.text
@@ -124,7 +128,7 @@ def _judge(
     acts, speaks = is_body(spelled_out(subject, text)) and not effect, _speaks(text, unit)
     tense = unit.tense
     others = not named and subject.lower() == "they" and words.lexemes[0].lower in OTHERS_MODALS
-    party = (is_party(subject) and not others) or acts or speaks
+    party = (is_party(subject) and not others) or are_parties(subject, parties) > 0 or acts or speaks
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     thing = is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))

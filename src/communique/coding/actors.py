@@ -20,7 +20,10 @@ PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d
 
 INITIALS = re.compile(r"[A-Z][A-Z&-]{1,9}")
 INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
-SHARE = re.compile(r"^(?:each|both|all|some|most|many|several)\s+of\s+|\s+(?:each|both|all)$", re.IGNORECASE)
+SHARE = re.compile(
+    r"^(?:each|both|all|some|most|many|several|none|neither|either|any|half)\s+of\s+|\s+(?:each|both|all)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from communique.annotating import Annotated
 from communique.annotating.tokens import NONE, Tokens
+from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import rules, sense_of
 from communique.coding.kinds import judge
 from communique.coding.predicates import Predicate, Verdict
@@ -39,8 +40,17 @@ def _sense(headings: Iterable[str]) -> str | None:
 
 def _own_words(read: Annotated, unit: Unit) -> Tokens:
     """Return the unit's words from its own verb on, or none if it has no verb."""
+    words = read.within(unit.span)
     verb = next((v for v in reversed(unit.verb) if unit.span.covers(v)), None)
-    return NONE if verb is None else read.within(unit.span).since(verb.start)
+    if verb is None:
+        return words if _calls_for_work(words) else NONE
+    return words.since(verb.start)
+
+
+def _calls_for_work(words: Tokens) -> bool:
+    """Return whether words open with a verb of joint work that might be a noun: "Work with pilots to lower fees."."""
+    opens = words.words()[:2]
+    return len(opens) > 1 and opens[0] in lexicon().classes["joint_work"] and opens[1] in ("with", "together", "to")
 
 
 def _pledge(words: Tokens, rule: str) -> Verdict:

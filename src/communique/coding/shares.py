@@ -15,6 +15,15 @@ OFFICE = re.compile(
 )  # behind a name
 
 
+ARTICLE = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
+
+
+def are_parties(subject: str, parties_to: tuple[str, ...]) -> int:
+    """Return how many of the parties a subject names, if it names nobody else: a reader may name any parties."""
+    named = [ARTICLE.sub("", part.strip()) for part in JOINED.split(subject)]
+    return len(named) if all(name in parties_to for name in named) else 0
+
+
 @lru_cache(maxsize=20_000)
 def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
     """Return whether a subject, as written, is all, some or one of the parties, or `None` if it is none of them.
@@ -22,7 +31,7 @@ def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
     `parties_to` are the statement's parties, as far as they are known.
     """
     if not is_party(subject):
-        return None
+        return _share_of_listed(are_parties(subject, parties_to), parties_to)
     known = actor_words()
     words = noun_words([w.lower() for w in WORD.findall(head_of(SHARE.sub("", INSERTED.sub("", subject))))])
     if words[0] in ("we", "they", "both"):
@@ -38,6 +47,11 @@ def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
         return "all" if persons >= len(parties_to) or named >= members(parties_to) else "some"
     single = words[-1] in known.single - known.joint or words[0] in known.titles
     return "one" if single and words[-1] not in known.collective else "all"
+
+
+def _share_of_listed(listed: int, parties_to: tuple[str, ...]) -> Share | None:
+    """Return how many of the parties a list of so many of them is, or `None` if it is none."""
+    return None if not listed else "all" if listed >= len(parties_to) else "one" if listed == 1 else "some"
 
 
 def _share_of_named(named: set[str], parties_to: tuple[str, ...]) -> Share:

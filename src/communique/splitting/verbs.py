@@ -50,7 +50,9 @@ class Sentence(Bare):
         return self._lexical(at)
 
     def _modal(self, at: int) -> Group | None:
-        """Return the group that the modal at `at` begins."""
+        """Return the group that the modal at `at` begins; the month of a date is none: "on 4 May, decided"."""
+        if self.texts[at] == "May" and (self.word(at - 1).isdigit() or self.is_in(at - 1, "preposition")):
+            return None
         head = self.behind_better(self._over_adjunct(self._over_aside(at + 1)))
         if self.word(head) == ":" or head == self.length:
             return Group(at, at, at + 1, "modal")  # what follows has the main verb: "We will:"
