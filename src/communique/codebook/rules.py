@@ -18,7 +18,10 @@ GAP = 5  # words that "~" may stand for, at most
 
 @dataclass(frozen=True)
 class Rule:
-    """One entry of verbs.toml. `phrase` holds, per word, the forms it may take; "~" is a gap."""
+    """One entry of verbs.toml, whose head tells what its fields ask for.
+
+    `phrase` holds, per word, the forms it may take; "~" is a gap.
+    """
 
     id: str
     phrase: tuple[frozenset[str], ...]

@@ -20,8 +20,7 @@ NEXT = re.compile(rf"[ ]*[–-]?[ ]*({INITIALS}|[\w’'&/+-]+)")
 ARTICLES = r"(?:The|This|These|Our|Their|Its|Both|Each|All|An?)\s+"
 OPENING = re.compile(rf"{ARTICLES}|(?P<verb>[A-Z][a-z]+\s+the\s+)|\d{{4}}\s+(?=U\.)|\d+\s+of\s+(?:the\s+)?")
 WORD = re.compile(r"\w+")
-MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-SETTING = re.compile(rf"(\w+)\s+(?:in\s|on\s+(?:\d|(?:{MONTH})\b))")  # "the Dialogue in Ostvik on May 4"
+SETTING = r"(\w+)\s+(?:in\s|on\s+(?:\d|{month}))"  # "the Dialogue in Ostvik on May 4"
 ONE_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -37,6 +36,7 @@ class FieldRules:
     instrument_nouns: frozenset[str]
     plain_nouns: bool  # each of them is one token
     connectors: frozenset[str]
+    setting: re.Pattern[str]  # behind a name: its last word, and the beginning of a place or date
 
 
 @built_from("fields.toml")
@@ -52,6 +52,7 @@ def field_rules() -> FieldRules:
         instrument_nouns=nouns,
         plain_nouns=all(map(ONE_TOKEN.fullmatch, nouns)),
         connectors=frozenset(data["connectors"].split()),
+        setting=re.compile(named(SETTING, data["names"])),
     )
 
 
@@ -117,7 +118,7 @@ def instruments(text: str, span: Span, tokens: Tokens) -> tuple[Span, ...]:
     found: list[Span] = []
     for begin, end in _runs(text, span, rules.connectors):
         start = _without_opening(text, begin, end, span)
-        name = Span(start, _before_setting(text, start, end, nouns))
+        name = Span(start, _before_setting(text, start, end, rules))
         words = name.of(text).split()
         if len(words) > 1 and any(word.strip(",") in nouns for word in words):
             found.append(name)
@@ -132,9 +133,10 @@ def _without_opening(text: str, start: int, end: int, span: Span) -> int:
     return opening.end()
 
 
-def _before_setting(text: str, start: int, end: int, nouns: frozenset[str]) -> int:
+def _before_setting(text: str, start: int, end: int, rules: FieldRules) -> int:
     """Return where a name ends before the place and date that follow it."""
-    setting = next((found for found in SETTING.finditer(text, start, end) if found[1] in nouns), None)
+    settings = rules.setting.finditer(text, start, end)
+    setting = next((found for found in settings if found[1] in rules.instrument_nouns), None)
     return setting.end(1) if setting else end
 
 

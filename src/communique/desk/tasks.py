@@ -28,6 +28,17 @@ def _entered(folder: Path) -> tuple[Project, list[Path]]:
     return Project(Path()), files
 
 
+def _searched(folder: Path, archive: Path | None) -> tuple[list[Path], Path | None]:
+    """Return what is looked into and the themes of its own: a project, or an archive if one is named.
+
+    An archive holds its documents coded already, with the themes that it was made with.
+    """
+    if archive is not None:
+        return [archive], None
+    project, files = _entered(folder)
+    return files, project.own_themes
+
+
 def compare(folder: Path, tell: Tell) -> dict[str, Any]:
     """Compare a project's documents and write its report, with what was decided in a review."""
     from communique.coding import load_themes
@@ -79,11 +90,7 @@ def find(folder: Path, query: str, archive: Path | None, tell: Tell) -> dict[str
     from communique.reporting.finds import told
     from communique.searching import find as run
 
-    if archive is None:
-        project, corpus = _entered(folder)
-        themes = project.own_themes
-    else:  # which holds its documents coded already, with the themes that it was made with
-        corpus, themes = [archive], None
+    corpus, themes = _searched(folder, archive)
     found = run(query, corpus, themes=themes, progress=tell, processes=os.cpu_count() or 1)
     rows = [told(each) for each in found.finds[:MOST]]
     shown = [
@@ -102,11 +109,7 @@ def over_time(folder: Path, archive: Path | None, tell: Tell) -> dict[str, Any]:
     from communique.reporting.over_time import years
     from communique.surveying import ALONE, survey
 
-    if archive is None:
-        project, corpus = _entered(folder)
-        themes = project.own_themes
-    else:
-        corpus, themes = [archive], None
+    corpus, themes = _searched(folder, archive)
     found = survey(corpus, themes=themes, progress=tell, processes=os.cpu_count() or 1)
     names = {theme.id: theme.name for theme in load_themes(themes).themes}
     counts: Counter[str] = Counter()

@@ -9,6 +9,7 @@ from communique.codebook.lexicon import actor_nouns
 from communique.reporting import counting, sureness
 from communique.reporting.brief import Link, quotation_id, verdict_name
 from communique.reporting.gist import phrase
+from communique.reporting.phrasing import begun
 from communique.reporting.ranking import ranked
 from communique.reporting.reasons import edit_sentences
 
@@ -99,7 +100,7 @@ def _one_of(unit: Row) -> str:
 
 def _label(t: Tables, one: Entry) -> str:
     """Return what a finding says of its words; which two of several statements it compares."""
-    label = LABELS.get(one.status) or f"{one.name[:1].upper()}{one.name[1:]}"
+    label = LABELS.get(one.status) or begun(one.name)
     if len(t.statements) > 2 and one.a and one.b:  # noqa: PLR2004 - which two is plain otherwise
         return f"{label}, {t.label(one.a['document_id'])} to {t.label(one.b['document_id'])}"
     return label

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique.aligning.chance import chances
 from communique.model import SHARED
 from communique.reporting import citing
+from communique.reporting.phrasing import begun
 from communique.reporting.reasons import reasons
 from communique.reporting.sides import Run, sides
 from communique.reporting.streams import text_rows
@@ -46,7 +47,7 @@ def told(each: Find) -> Told:
     is_later = each.pair.b is each.asked or each.pair.b == each.asked
     later, earlier = (ASKED, FOUND) if is_later else (FOUND, ASKED)
     both = sides(row)
-    why = reasons(row, _begun(later), near=both.near, redline=both.redline)
+    why = reasons(row, begun(later), near=both.near, redline=both.redline)
     return Told(
         _said(each.pair, later, earlier),
         " ".join(why) if each.pair.relation in SHARED and _changes(row) else "",
@@ -63,7 +64,7 @@ def pair_cells(pair: Alignment) -> Row:
 def _said(pair: Alignment, later: str, earlier: str) -> str:
     """Return what two wordings are to each other, as a sentence; with a caution where that is not certain."""
     plain = _PLAIN.get(pair.relation)
-    said = plain or _begun(f"{later} is {pair.relation} than {earlier}")
+    said = plain or begun(f"{later} is {pair.relation} than {earlier}")
     sure = pair.relation == "identical" or pair.chance is None or pair.chance >= chances().sure
     return f"{said}." if sure or pair.relation not in SHARED else f"{said}, likely only: read both."
 
@@ -71,8 +72,3 @@ def _said(pair: Alignment, later: str, earlier: str) -> str:
 def _changes(row: Row) -> bool:
     """Return whether a row names anything that changed."""
     return any(row[column] for column in row if column.endswith("_change"))
-
-
-def _begun(words: str) -> str:
-    """Return words that begin a sentence."""
-    return words[:1].upper() + words[1:]

@@ -29,6 +29,11 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def begun(words: str) -> str:
+    """Return words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def chance_words(cell: str) -> str:
     """Return a chance between 0 and 1 for people, no finer than it is known: "96 in 100", "under 1 in 100"."""
     hundredths = round(float(cell) * 100)

@@ -14,7 +14,7 @@ from communique.reporting import citing
 from communique.reporting.charts import theme_names
 from communique.reporting.finds import Told, pair_cells, told
 from communique.reporting.over_time import years
-from communique.reporting.phrasing import counted
+from communique.reporting.phrasing import begun, counted
 from communique.reporting.reasons import reasons
 from communique.reporting.sides import sides
 from communique.reporting.terminal import SHOWN, cell, heading
@@ -77,8 +77,8 @@ class _Names:
     def why(self, step: Step, track: Sequence[Step]) -> str:
         """Return why a step is what it is, in sentences."""
         if step.unit.statement != step.statement:
-            last = f"ast in {self.labels[step.unit.statement]}."
-            return f"May be said here in other words; l{last}" if step.status == "uncertain" else f"L{last}"
+            last = f"last in {self.labels[step.unit.statement]}."
+            return f"May be said here in other words; {last}" if step.status == "uncertain" else begun(last)
         pair = next((p for one in reversed(track) if (p := self._pairs.get((one.unit.id, step.unit.id)))), None)
         if pair is None:
             return "" if step.status == "introduced" else "May have been said before in other words."

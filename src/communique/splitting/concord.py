@@ -107,7 +107,7 @@ def _told_which(s: Sentence, verb: int, group: Group) -> bool:
 def _in_compound(s: Sentence, verb: int) -> bool:
     """Return whether a participle describes two nouns at the end of a part: "and streamlined approvals process."."""
     last = verb + 2
-    noun = s.word(last).isalpha() and (not s.word(last).endswith("s") or s.word(last).endswith("ss"))
+    noun = s.word(last).isalpha() and not s.looks_plural(last)
     plain = s.word(verb + 1).endswith("s") and not s.is_in(verb + 1, "determiner") and not s.is_capital(verb + 1)
     closed = s.is_adverb(last) or any(s.is_in(last, name) for name in CLOSED)
     return noun and plain and not closed and not s.word(last + 1)[:1].isalnum()

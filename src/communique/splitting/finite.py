@@ -86,7 +86,7 @@ def _unknown_verb(s: Sentence, start: int, end: int) -> Found | None:
     verb = s.skip_adverbs(at + 1)
     word = s.word(verb)
     open_class = word.isalpha() and word.islower() and not s.classes[verb] and not s.is_capital(verb)
-    agrees = s.word(start) in ("it", "he", "she") or not word.endswith("s") or word.endswith("ss")
+    agrees = s.word(start) in ("it", "he", "she") or not s.looks_plural(verb)
     if verb >= end - 1 or not open_class or not agrees or word.endswith("ing"):
         return None
     return (start, verb), Group(verb, verb, verb + 1, "present")

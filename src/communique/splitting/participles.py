@@ -21,7 +21,7 @@ def describes_subject(s: Words, at: int) -> bool:
     behind = at + 1 + joined
     if "participle" not in s.forms(at) or not (s.is_in(behind, "preposition") or s.is_adverb(behind)):
         return False
-    plural = plural_word(s, at - 1)
+    plural = s.looks_plural(at - 1)
     for i in range(behind, min(behind + REACH, s.length)):
         word = s.word(i)
         named = word == "that" and s.is_in(i - 1, "preposition")  # "in that article"
@@ -48,11 +48,6 @@ def _goes_on_behind(s: Words, comma: int) -> bool:
 def _is_verb(s: Words, at: int) -> bool:
     """Return whether a modal or a finite "be" stands at `at`."""
     return s.is_in(at, "modal") or (s.is_in(at, "be") and s.word(at) not in ("be", "being", "been"))
-
-
-def plural_word(s: Words, at: int) -> bool:
-    """Return whether the word at `at` looks like a plural."""
-    return s.word(at).endswith("s") and not s.word(at).endswith("ss")
 
 
 def behind_aside(s: Sentence, start: int, comma: int, end: int) -> int:

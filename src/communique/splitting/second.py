@@ -55,8 +55,7 @@ def _resumes(s: Sentence, walk: Walk, found: Found, main: Group | None) -> bool:
 def _many(s: Sentence, at: int, found: Found, walk: Walk) -> bool:
     """Return whether several things without a determiner begin a clause: ", and nearly ten ports have been opened"."""
     (_, end), group = found
-    last = s.word(end - 1)
-    plural = last in s.lexicon.classes["plurals"] or (last.endswith("s") and not last.endswith("ss"))
+    plural = s.word(end - 1) in s.lexicon.classes["plurals"] or s.looks_plural(end - 1)
     agrees = s.word(group.start) in ("have", "are", "were") or group.tense == "modal"
     if walk.subordinate is not None or not (plural and agrees) or s.is_in(end - 1, "pronoun"):
         return False

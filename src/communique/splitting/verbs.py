@@ -10,7 +10,7 @@ from communique.codebook.lexicon import VerbForm, actor_nouns
 from communique.codebook.rules import performative_lemmas
 from communique.model import Span
 from communique.splitting.bare import Bare
-from communique.splitting.participles import describes_subject, plural_word
+from communique.splitting.participles import describes_subject
 from communique.splitting.saying import calls, is_call, said_by_party, says_two_things
 
 Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive", "copula", "none"]
@@ -182,7 +182,7 @@ class Sentence(Bare):
         goes_on = self.word(at + 1)[:1] in ("", ".") or (self.word(at + 1)[:1].isalpha() and self.word(at + 1) != "of")
         if "base" in forms and goes_on and self._plural(before) and self.words[before].isalpha():
             return Group(at, at, at + 1, "present")
-        if "third" in forms and goes_on and not plural_word(self, before):
+        if "third" in forms and goes_on and not self.looks_plural(before):
             return Group(at, at, at + 1, "present")
         return Group(at, at, at + 1, "past") if "past" in forms else None
 

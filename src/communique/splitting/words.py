@@ -92,6 +92,10 @@ class Words:
         plain = self.word(before).endswith("ly") and self.word(after).endswith("ly")
         return plain or (self.word(at) == "and" and before == at - 1)
 
+    def looks_plural(self, at: int) -> bool:
+        """Return whether the word at `at` ends as a plural does."""
+        return self.word(at).endswith("s") and not self.word(at).endswith("ss")
+
     def is_adverb(self, at: int) -> bool:
         """Return whether the word at `at` is an adverb, by the list or by "-ly"."""
         return 0 <= at < self.length and self.adverbs[at]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.reading.formats.web.concealing import NOTE, RAISED
 from communique.reading.text.assembly import Draft
-from communique.reading.text.paging import stretch
+from communique.reading.text.paging import cut, stretch
 from communique.reading.text.raising import LONGEST_UNIT, is_note_mark
 
 _MARK = r"(?:[†‡]{1,3}|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})"
@@ -79,7 +79,4 @@ def _places(drafts: Sequence[Draft], mark: str) -> Iterator[Used]:
 def _cut(drafts: list[Draft], used: Sequence[Used]) -> None:
     """Take the marks out of the blocks."""
     for number in {block for block, _, _ in used}:
-        draft = drafts[number]
-        edges = [0, *(edge for block, a, b in sorted(used) if block == number for edge in (a, b)), len(draft.raw)]
-        kept = zip(edges[::2], edges[1::2], strict=True)
-        draft.pieces = [piece for start, end in kept for piece in stretch(draft.pieces, start, end)]
+        cut(drafts[number], [(a, b) for block, a, b in sorted(used) if block == number])

@@ -61,9 +61,7 @@ def _numbers_apart(draft: Draft) -> Iterator[Draft]:
     numbers = list(_numbers(draft.raw)) if draft.role in _OF_TEXT else []
     apart = [Draft("furniture", list(stretch(draft.pieces, *number))) for number in numbers]
     if numbers:
-        edges = [0, *(edge for number in numbers for edge in number), len(draft.raw)]
-        kept = zip(edges[::2], edges[1::2], strict=True)
-        draft.pieces = [piece for start, end in kept for piece in stretch(draft.pieces, start, end)]
+        cut(draft, numbers)
     yield draft
     yield from apart
 
@@ -79,6 +77,13 @@ def _numbers(raw: str) -> Iterator[tuple[int, int]]:
         if start >= last:
             yield start, end
             last = end
+
+
+def cut(draft: Draft, places: Iterable[tuple[int, int]]) -> None:
+    """Take out of a block what stands at some places of its text, given in order without overlap."""
+    edges = [0, *(edge for place in places for edge in place), len(draft.raw)]
+    kept = zip(edges[::2], edges[1::2], strict=True)
+    draft.pieces = [piece for start, end in kept for piece in stretch(draft.pieces, start, end)]
 
 
 def stretch(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:

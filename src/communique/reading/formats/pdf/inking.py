@@ -14,8 +14,6 @@ from functools import partial
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-Box = tuple[float, float, float, float]  # left, right, bottom, top
-
 _LAYER = b"OC"
 _MOST_MARKS = 20
 _MOST_LAYERS = 20
