@@ -2,13 +2,14 @@
 
 import pathlib
 import shutil
+from collections import Counter
 
 import pytest
 from running import communique
 
 from communique.codebook.glosses import every_rule, explained
 from communique.codebook.rules import rules
-from communique.codebook.source import codebook_in, names, text, version
+from communique.codebook.source import codebook_in, load, names, text, version
 from communique.coding import load_themes
 from communique.coding.keyness import suggest
 from communique.comparing import compare, compare_each
@@ -174,3 +175,16 @@ class TestSuggest:
         assert (done.returncode, "that no theme covers" in done.stdout) == (0, True)
         one = communique("themes", "--suggest", next(iter((tmp_path / "s").glob("*.md"))))
         assert (one.returncode, "at least two" in one.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "lists"),
+    [("lexicon.toml", ("verbs", "classes")), ("actors.toml", ()), ("aligning.toml", ("function_words", "boilerplate"))],
+)
+def test_no_word_stands_twice_in_a_list(file: str, lists: tuple[str, ...]) -> None:
+    data = load(file)
+    chosen = {name: data[name] for name in lists or data}
+    every = {**chosen, **chosen.pop("classes", {})}
+    twice = {name: [w for w, n in Counter(words.split()).items() if n > 1] for name, words in every.items() if isinstance(words, str)}
+    assert len(twice) >= 2, "no list was looked at"
+    assert {name: found for name, found in twice.items() if found} == {}
