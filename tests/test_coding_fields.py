@@ -37,9 +37,9 @@ FIELDS = [  # text, field, slices
     ("They will act on the pledges in the October 2021 Declaration.", "timeframe", []),
     ("We will report within sixty days of signature.", "timeframe", ["within sixty days of signature"]),
     (
-        "We will report within six months of the date of this Framework.",
+        "We will report within nine months of the date of this Pact.",
         "timeframe",
-        ["within six months of the date of this Framework"],
+        ["within nine months of the date of this Pact"],
     ),
     (
         "We will report within ten days of receipt of the request.",

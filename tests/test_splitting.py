@@ -56,6 +56,9 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("We note that the lock was closed and the traffic was sent round the cape.", "a second clause of what is noted"),
     ("The Ministers noted that the lock had opened and it had cut delays.", "it, within what is noted"),
     ("The Ministers agreed to widen the canal as well as the locks.", "as well as a thing"),
+    ("The toll has fallen and access to schools, clinics and clean water has improved.", "the last of several things is no subject"),
+    ("The Castovian side notes with thanks the steps which Halmere took to stop raids aimed at pilots and meant to harm trade.",
+     "a verb that may be a noun before with"),
     ("We ask all ports to share their plans to chart, mark and mend the reefs.", "a series of verbs that noun-like ones open"),
     ("We commit to new rules for charting, marking, and mending reefs that may move.", "gerunds behind one preposition"),
     ("The Ministers agreed to meet with a view to opening the strait and lowering tolls.", "a purpose with a noun"),
@@ -120,11 +123,6 @@ SEVERAL = [  # text, unit texts, reason
         "The toll has fallen since 2031 and coastal trade has grown.",
         ["The toll has fallen since 2031", "coastal trade has grown."],
         "what has become of two things",
-    ),
-    (
-        "The toll has fallen and access to schools, clinics and clean water has improved.",
-        ["The toll has fallen and access to schools, clinics and clean water has improved."],
-        "the last of several things is no subject",
     ),
     (
         "We know that this is the hour to act and affirm the need for locks.",
@@ -609,11 +607,6 @@ SEVERAL = [  # text, unit texts, reason
         "The pact shall be signed in May and the deeds of assent shall be exchanged in Belmora.",
         ["The pact shall be signed in May", "the deeds of assent shall be exchanged in Belmora."],
         "two things that shall be done",
-    ),
-    (
-        "The Castovian side notes with thanks the steps which Halmere took to stop raids aimed at pilots and meant to harm trade.",
-        ["The Castovian side notes with thanks the steps which Halmere took to stop raids aimed at pilots and meant to harm trade."],
-        "a verb that may be a noun before with",
     ),
     (
         "The Participants intend to cooperate closely on opening lanes, marking reefs while noting the worth of guarding them, and raising docks.",

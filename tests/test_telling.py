@@ -101,4 +101,4 @@ def test_a_modal_goes_with_its_verb_behind_an_adjunct() -> None:
 def test_who_speaks_throughout_is_no_thing_named_before() -> None:
     text = "The Council,\n\nNoting that the survey of reefs is late,\n\n1. Thanks the pilots;\n\n2. Encourages all ports to dredge."
     assert last_of(text).kind == "recommendation"
-    assert last_of("The Council,\n\n1. Welcomes and encourages the work on reefs;").kind != "assertion"
+    assert last_of("The Council,\n\n1. Welcomes and encourages the work on reefs;").kind == "recognition"

@@ -13,7 +13,7 @@ HERE = pathlib.Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a test wait once more for a browser that a busy machine made late; what it saw wrong is not asked again."""
+    """Let a test wait once more for a browser that was late; what it saw wrong is not asked again."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"]))
