@@ -29,7 +29,7 @@ from communique.coding.kinds import judge
 from communique.coding.listed import in_list
 from communique.coding.predicates import Predicate, Verdict
 from communique.coding.sections import recites, sectioned
-from communique.coding.shares import are_parties, circle, share_of
+from communique.coding.shares import circle, listed_parties, share_of
 from communique.coding.themes import Theme, ThemeSet, load_themes, themes_in
 from communique.model import Share, Span, Statement, Unit
 
@@ -128,7 +128,7 @@ def _judge(
     acts, speaks = is_body(spelled_out(subject, text)) and not effect, _speaks(text, unit)
     tense = unit.tense
     others = not named and subject.lower() == "they" and words.lexemes[0].lower in OTHERS_MODALS
-    party = (is_party(subject) and not others) or are_parties(subject, parties) > 0 or acts or speaks
+    party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     thing = is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))

@@ -13,12 +13,10 @@ JOINED = re.compile(r",\s+|,?\s+and\s+")
 OFFICE = re.compile(
     r"(?<=[a-z]),\s+(?:the\s+)?(?:Prime|Foreign|Deputy|Vice|President|Minister|Secretary|Chancellor|Premier)\b[^,]*,?(?=\s|$)"
 )  # behind a name
-
-
 ARTICLE = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
 
 
-def are_parties(subject: str, parties_to: tuple[str, ...]) -> int:
+def listed_parties(subject: str, parties_to: tuple[str, ...]) -> int:
     """Return how many of the parties a subject names, if it names nobody else: a reader may name any parties."""
     named = [ARTICLE.sub("", part.strip()) for part in JOINED.split(subject)]
     return len(named) if all(name in parties_to for name in named) else 0
@@ -31,7 +29,7 @@ def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
     `parties_to` are the statement's parties, as far as they are known.
     """
     if not is_party(subject):
-        return _share_of_listed(are_parties(subject, parties_to), parties_to)
+        return _share_of_listed(listed_parties(subject, parties_to), parties_to)
     known = actor_words()
     words = noun_words([w.lower() for w in WORD.findall(head_of(SHARE.sub("", INSERTED.sub("", subject))))])
     if words[0] in ("we", "they", "both"):

@@ -9,7 +9,6 @@ from communique.places import told
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~])")
 LEADING = re.compile(r"^(\s*)([-+>]|\d+(?=[.)]))", re.MULTILINE)
-TYPED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
 
 
 def markdown(statement: Statement) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from communique.aligning.chance import chances
-from communique.model import SHARED, Comparison
-from communique.tables.rows import distinct
+from communique.model import SHARED
 
 SURELY, LIKELY, UNCERTAIN, NONE = "shared", "likely shared", "uncertain", "no counterpart found"
 PART = ("not in the excerpt", "not among what was reviewed")  # said where silence tells nothing
@@ -34,12 +33,6 @@ def of_units(pairs: Iterable[Row], alone: Iterable[Row]) -> dict[str, str]:
             for side in ("unit_a", "unit_b"):
                 said.setdefault(str(pair[side]), []).append(of_pair(pair))
     return {unit: min(words, key=STANDINGS.index) for unit, words in said.items()}
-
-
-def of_comparison(c: Comparison) -> dict[str, str]:
-    """Return the same for a comparison that is not in tables yet."""
-    pairs = ({"relation": p.relation, "chance": p.chance, "unit_a": p.a.id, "unit_b": p.b.id} for p in c.alignments)
-    return of_units(pairs, distinct(c))
 
 
 LEGEND = (
