@@ -59,7 +59,7 @@ def check_quotations(
     return Comparison(documents=(*checked, *sources), quotations=found, reported=told, problems=lines)
 
 
-def _spoken_of(found: Iterable[Quotation]) -> set[str]:
+def _spoken_of(found: Sequence[Quotation]) -> set[str]:
     """Return what may be an id among all that is said of quotations: those cited, and each word of the remarks."""
     words = {word.strip(",;:") for q in found for word in q.why.split()}
     return words.union(*({q.cites or "", *(match.document for match in q.matches)} for q in found))
