@@ -3,6 +3,7 @@
 import io
 import pathlib
 import re
+import shutil
 import zipfile
 from email.message import EmailMessage
 
@@ -19,6 +20,14 @@ EARLIER = "2021-06-17_first-calder-sound-leaders-forum.md"
 # Printed by Chromium (columns.pdf in two columns, headed.pdf with running heads), saved by LibreOffice, or as a page
 # with navigation, notices, a caption and comments around the statement.
 SAME = ("page.html", "headed.pdf", "columns.pdf", "plain.docx", "plain.rtf")
+
+
+def beside(folder: pathlib.Path, parties: str, *files: pathlib.Path) -> list[pathlib.Path]:
+    """Copy files into a folder whose index names the parties, which not every format can."""
+    copies = [pathlib.Path(shutil.copy(file, folder)) for file in files]
+    rows = "".join(f"{copy.name},{parties}\n" for copy in copies)
+    (folder / "index.csv").write_text(f"file,parties\n{rows}", encoding="utf-8")
+    return copies
 
 
 def of(document: Document, role: str) -> list[str]:
@@ -58,10 +67,15 @@ def paragraph(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def compared(root: pathlib.Path) -> Comparison:
-    """Every form of the statement, beside the earlier one."""
-    folder = root / "statements"
-    return compare([folder / STATEMENT, folder / EARLIER, *(HERE / name for name in SAME)])
+def forms(root: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, pathlib.Path]:
+    """Every form of the statement, and the earlier one, by their names."""
+    files = (*(root / "statements" / name for name in (STATEMENT, EARLIER)), *(HERE / name for name in SAME))
+    return {path.name: path for path in beside(tmp_path_factory.mktemp("forms"), "Castovia; Halmere; Tarenne", *files)}
+
+
+@pytest.fixture(scope="module")
+def compared(forms: dict[str, pathlib.Path]) -> Comparison:
+    return compare(forms.values())
 
 
 def units(found: Comparison, suffix: str) -> list[Unit]:
@@ -70,13 +84,12 @@ def units(found: Comparison, suffix: str) -> list[Unit]:
 
 
 @pytest.mark.parametrize("name", SAME)
-def test_the_same_units_kinds_and_pairs_in_every_format(name: str, root: pathlib.Path, compared: Comparison) -> None:
+def test_the_same_units_kinds_and_pairs_in_every_format(name: str, forms: dict[str, pathlib.Path], compared: Comparison) -> None:
     reference, found = units(compared, STATEMENT), units(compared, name)
     assert [(u.text, u.kind, u.strength) for u in found] == [(u.text, u.kind, u.strength) for u in reference]
-    earlier = root / "statements" / EARLIER
     pairs = [
-        {(p.a.text, p.b.text, p.relation) for p in compare([earlier, path]).alignments}
-        for path in (root / "statements" / STATEMENT, HERE / name)
+        {(p.a.text, p.b.text, p.relation) for p in compare([forms[EARLIER], forms[one]]).alignments}
+        for one in (STATEMENT, name)
     ]
     assert len(pairs[0]) > 10
     assert pairs[0] == pairs[1]
@@ -87,7 +100,7 @@ def test_lists_notes_tables_and_long_headings_in_every_format(tmp_path: pathlib.
     markdown = (HERE.parent / "office" / "thornwick.md").read_text(encoding="utf-8")
     text = write(tmp_path, "thornwick.md", re.sub(r"\[\^\d\](?:: .*)?", "", markdown))
     names = ("thornwick.html", "thornwick-single.pdf", "thornwick-columns.pdf", "thornwick.docx")
-    found = compare([text, *(HERE / name for name in names)])
+    found = compare([text, *beside(tmp_path, "Brennia; Solvara", *(HERE / name for name in names))])
     reference = [(u.text, u.kind, u.strength) for u in units(found, "thornwick.md")]
     assert len(reference) > 20
     for name in names:
