@@ -12,6 +12,7 @@ from itertools import pairwise
 import pytest
 
 from communique.comparing import compare
+from communique.reading import read
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import converting
@@ -45,6 +46,8 @@ def made(text: pathlib.Path, folder: pathlib.Path) -> list[pathlib.Path]:
     converting.printed(converting.page(markdown), folder, "single")
     converting.printed(converting.page(markdown, columns=True), folder, "columns")
     converting.saved_as_word(converting.page(markdown, word=True), folder, "word")
+    parties = "; ".join(read(text).parties)  # which a reader names where a format cannot
+    (folder / "index.csv").write_text("file,parties\n" + "".join(f"{name},{parties}\n" for name in NAMES), encoding="utf-8")
     return [folder / name for name in ("text.md", *NAMES)]
 
 
