@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from waiting import until
 
 import communique
 from communique.reporting.page import page as render
@@ -100,8 +101,11 @@ def opened(page: Any) -> Any:
     return page
 
 
-def shown(page: Any, section: str) -> list[str]:
-    return page.locator(f"#{section} tbody tr:visible").evaluate_all("rows => rows.map(row => row.innerText)")
+def shown(page: Any, section: str, number: int) -> list[str]:
+    """Wait until a section shows so many rows, and return them."""
+    rows = page.locator(f"#{section} tbody tr:visible")
+    until(page, lambda: rows.count() == number, lambda: f"{rows.count()} rows, not {number}: {page.url}")
+    return rows.all_inner_texts()
 
 
 def test_the_findings_come_first_and_fit_on_one_screen(open_page: Any, report: pathlib.Path) -> None:
@@ -171,7 +175,7 @@ def test_a_count_of_a_theme_leads_to_so_many_rows(open_page: Any, report: pathli
     for at in range(links.count()):
         number = int(links.nth(at).inner_text())
         links.nth(at).click()
-        assert len(shown(page, "pairs")) == number, page.url
+        shown(page, "pairs", number)
 
 
 def test_every_link_of_the_brief_leads_to_what_it_names(open_page: Any, report: pathlib.Path) -> None:
@@ -189,7 +193,7 @@ def test_a_number_of_the_brief_filters_its_list(open_page: Any, report: pathlib.
     line = page.locator("#brief tr", has_text="New: only in [2]")
     number = int(line.locator(".number").inner_text())
     line.locator(".number a").click()
-    assert len(shown(page, "pairs")) == number
+    shown(page, "pairs", number)
     assert page.locator("#pairs .count").first.inner_text().startswith(f"{number} of ")
     assert "standing=no+counterpart+found" in page.url
 
@@ -198,22 +202,22 @@ def test_a_cell_of_the_heat_map_filters(open_page: Any, report: pathlib.Path) ->
     page = open_page(report)
     page.locator("nav a", has_text="Themes").click()
     page.locator("#themes tr", has_text="Artificial intelligence").locator("td a").nth(1).click()
-    (row,) = shown(page, "commitments")
+    (row,) = shown(page, "commitments", 1)
     assert "agreed to use artificial intelligence" in row
 
 
 def test_an_address_can_be_shared(open_page: Any, report: pathlib.Path) -> None:
     page = open_page(report, "#commitments?kind=recognition&search=tidal")
-    assert len(shown(page, "commitments")) == 1
+    shown(page, "commitments", 1)
     page.locator("#commitments .clear").click()
-    assert len(shown(page, "commitments")) == 8
+    shown(page, "commitments", 8)
 
 
 def test_a_theme_is_chosen_for_the_matrix(open_page: Any, report: pathlib.Path) -> None:
     page = opened(open_page(report))
-    rows = len(shown(page, "table-matrix"))
+    rows = page.locator("#table-matrix tbody tr:visible").count()
     page.locator("#table-matrix").get_by_label("Theme").select_option(label="Artificial intelligence")
-    (row,) = shown(page, "table-matrix")
+    (row,) = shown(page, "table-matrix", 1)
     assert rows > 1
     assert "[1] ¶" in row
     assert "[2] ¶" in row, "each wording has its place"
@@ -231,7 +235,7 @@ def test_search(open_page: Any, report: pathlib.Path, words: str, found: int) ->
     page = opened(open_page(report))
     page.locator("#commitments input[name=search]").fill(words)
     page.wait_for_timeout(300)
-    assert len(shown(page, "commitments")) == found
+    shown(page, "commitments", found)
 
 
 def test_sort_by_keyboard(open_page: Any, report: pathlib.Path) -> None:
@@ -253,7 +257,7 @@ def test_filter_by_keyboard(open_page: Any, report: pathlib.Path) -> None:
     page.locator("#commitments select[name=kind]").focus()
     page.keyboard.type("recog")
     page.keyboard.press("Enter")
-    assert len(shown(page, "commitments")) == 1
+    shown(page, "commitments", 1)
 
 
 def test_a_row_that_a_filter_hides_is_shown_when_it_is_linked(open_page: Any, report: pathlib.Path) -> None:
@@ -305,7 +309,7 @@ def test_it_prints(open_page: Any, report: pathlib.Path) -> None:
     assert data.startswith(b"%PDF")
     page.emulate_media(media="print")
     assert not page.locator("#commitments form").is_visible()
-    assert len(shown(page, "commitments")) == 8
+    shown(page, "commitments", 8)
 
 
 # ---- accessibility ----
@@ -360,6 +364,6 @@ def test_two_thousand_rows_without_lag(open_page: Any, tmp_path: pathlib.Path) -
     rows = page.locator("#commitments tbody tr")
     assert page.locator("#commitments tbody tr:visible").count() < rows.count()
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    page.wait_for_function("document.querySelectorAll('#commitments tr.later').length === 0", timeout=20_000)
+    until(page, lambda: page.locator("#commitments tr.later").count() == 0, seconds=20)
     page.evaluate("location.hash = document.querySelector('#commitments tbody').rows[1999].id")
     assert rows.nth(1999).is_visible()

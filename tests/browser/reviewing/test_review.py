@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 import pytest
+from waiting import until
 
 from communique.reviewing.deciding.decisions import latest
 from communique.reviewing.storing.store import read_log
@@ -412,13 +413,13 @@ def test_differences_are_settled_on_the_page(page: Any, serve: Any, tables: path
     figures = [line.split() for line in page.locator("dialog tbody tr").all_inner_texts()]
     assert sum(int(line[1]) for line in figures if line[0] in ("unit", "alignment", "quotation")) == 3
     assert page.locator("dialog li").count() == 2
+    chosen = page.locator(".row[aria-selected=true] .text").first
     for n in (0, 1):
         item = page.locator("dialog li").nth(n)
         said = item.inner_text()
         item.locator("button").click()
         page.locator("dialog").wait_for(state="hidden")
-        leads = "said => said.includes(document.querySelector('.row[aria-selected=true] .text').innerText)"
-        page.wait_for_function(leads, arg=said)  # a difference leads to its row
+        until(page, lambda said=said: chosen.inner_text() in said)  # a difference leads to its row
         page.keyboard.press("r")
         page.wait_for_selector("dialog td")
     page.keyboard.press("Escape")

@@ -71,7 +71,7 @@ def test_a_broken_pair_is_called_so(opened: Any) -> None:
     opened.focus("#list")
     opened.keyboard.press("x")
     opened.select_option("#state", "reject")
-    opened.wait_for_function("document.getElementById('detail').innerText.includes('broken')", timeout=5000)
+    opened.locator("#detail", has_text="broken").wait_for(timeout=15_000)
 
 
 @pytest.mark.parametrize("place", ["#search", "#theme"])
