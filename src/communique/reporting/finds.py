@@ -44,7 +44,7 @@ class Told:
 def told(each: Find) -> Told:
     """Return what a reader is told of a find."""
     row = pair_cells(each.pair)
-    is_later = each.pair.b is each.asked or each.pair.b == each.asked
+    is_later = each.pair.b == each.asked
     later, earlier = (ASKED, FOUND) if is_later else (FOUND, ASKED)
     both = sides(row)
     why = reasons(row, begun(later), near=both.near, redline=both.redline)
