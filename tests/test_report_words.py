@@ -174,7 +174,11 @@ def test_a_chance_is_no_finer_than_it_is_known(cell: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "actor", "named"),
-    [("all", "They → The Captain", ""), ("one", "The Captain", ", by The Captain"), ("some", "Orland", ", by Orland"), ("", "We", "")],
+    [
+        ("all", "They → The Captain", ""), ("one", "The Captain", ", by The Captain"), ("some", "Orland", ", by Orland"), ("", "We", ""),
+        # a body acts, what is done together doesn't
+        ("", "The Lock Task Force", ", by The Lock Task Force"), ("", "Joint work", ""),
+    ],
 )
 def test_a_finding_names_who_acts_only_where_it_is_not_all(share: str, actor: str, named: str) -> None:
     t = tables()
@@ -316,7 +320,7 @@ def test_what_stands_by_itself_and_names_something_is_told_first() -> None:
 def test_who_acts_is_named_where_it_is_not_all_of_them() -> None:
     documents = ({"document_id": "x", "form": "statement", "title": "Accord", "date": "2031", "parties": "A; B", "extent": "full"},
                  {"document_id": "y", "form": "statement", "title": "Accord", "date": "2032", "parties": "A; B", "extent": "full"})  # fmt: skip
-    units = (unit("Arvane will open forty schools in the basin.", 1, actor="Arvane"),
+    units = (unit("Arvane will open forty schools in the basin.", 1, actor="Arvane") | {"actor_share": "one"},
              unit("The leaders will mend fifty piers in the basin.", 2, actor="The leaders"))  # fmt: skip
     lone = tuple({"document_id": "x", "unit_id": u["unit_id"], "compared_with": "y", "finding": "no counterpart", "similarity": "", "chance": ""} for u in units)
     t = Tables({}, {"documents": documents, "commitments": units, "distinct": lone}, {})

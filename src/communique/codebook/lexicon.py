@@ -137,6 +137,12 @@ def actor_nouns() -> frozenset[str]:
     return frozenset(load("actors.toml")["collective"].split())
 
 
+@built_from("actors.toml")
+def body_nouns() -> frozenset[str]:
+    """Return the nouns that stand for what parties set up to act for them: task force, forum, panel."""
+    return frozenset(load("actors.toml")["bodies"].split())
+
+
 @built_from("lexicon.toml")
 def lexicon() -> Lexicon:
     """Return the bundled lexicon."""

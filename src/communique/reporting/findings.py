@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.codebook.lexicon import actor_nouns
+from communique.codebook.lexicon import actor_nouns, body_nouns
 from communique.reporting import counting, sureness
 from communique.reporting.brief import Link, quotation_id, verdict_name
 from communique.reporting.gist import phrase
@@ -27,6 +27,7 @@ LABELS = {
 _TURN = ("stronger", "weaker", "alone", "new", "narrower", "broader")
 _LEAST = 6  # words of a unit that a finding may rest on
 _ONE_OF_THEM = 6  # words of an actor's name
+_TOGETHER = ("we", "they", "both", "each", "and", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,14 @@ def _finding(t: Tables, one: Entry) -> Finding:
 
 
 def _one_of(unit: Row) -> str:
-    """Return who acts where these are not the parties together: one of them, or somebody else."""
+    """Return who acts where these are not the parties together: one of them, or a body; no plan or work that "will"."""
     actor = unit.get("actor", "").rsplit(" → ", 1)[-1]
     words = {word.lower().strip(",.’'") for word in actor.split()}
-    together = (
-        unit.get("actor_share") == "all"
-        or not words
-        or words & {*actor_nouns(), "we", "they", "both", "each", "and", "all"}
-        or ";" in actor
+    together = unit.get("actor_share") == "all" or words & {*actor_nouns(), *_TOGETHER} or ";" in actor
+    acts = unit.get("actor_share") or any(
+        f" {noun.replace('-', ' ')} " in f" {actor.lower()} " for noun in body_nouns()
     )
-    return "" if together or len(actor.split()) > _ONE_OF_THEM else f"by {actor}"
+    return f"by {actor}" if acts and not together and len(actor.split()) <= _ONE_OF_THEM else ""
 
 
 def _label(t: Tables, one: Entry) -> str:
