@@ -378,6 +378,12 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("This memorandum is intended to cover boats.", {"assertion"}, "thing-is-meant"),
     ("# Charter of the Board\n\nThe Members of the Board shall be states with a coast.", {"procedural"}, "who-is-member"),
     ("We stand in solidarity with the islands.", {"recognition"}, "stand-in-solidarity"),
+    # others are asked, whatever they are to do
+    ("Firms should commit to report leaks.", {"recommendation"}, "tense/demand"),
+    ("Member States should report. To this end, they should agree on a form.", {"recommendation"}, "tense/demand"),
+    ("Firms should report leaks. They must also pay for them.", {"recommendation"}, "tense/demand"),
+    ("Firms should report leaks. The Ministers met. They should commit to pay.", {"commitment"}, "verbs/commit"),
+    ("Ten years after Arvane hosted the forum, trade is growing.", {"assertion"}, "tense"),
     ("They were pleased to sign the pact.", {"announcement"}, "be-pleased-to-announce"),
     ("They agreed it was imperative to save the reefs.", {"recognition"}, "agree-it-is-important"),
     ("The Conference Resolves that the port will open.", {"commitment"}, "resolve"),
@@ -503,6 +509,17 @@ ACTORS = [  # text, actor and whom it stands for in the last unit, reason
     ("Japan, consistent with its laws, will dig a canal.", ("Japan", "Japan"), "an aside is no part of the actor"),
     ("Japan and Peru, through their ports, will dig.", ("Japan and Peru", "Japan and Peru"), "nor is a means"),
     ("Japan, France and Peru will dig.", ("Japan, France and Peru", "Japan, France and Peru"), "a list is no aside"),
+    ("Japan and Africa will dig.", ("Japan and Africa", "Japan and Africa"), "a part of the world beside a party"),
+    ("Japan and its docks will dig.", ("Japan and its docks", None), "docks are none"),
+    # what opens the sentence is no part of the actor, and its verb isn't the main one
+    ("Two years after Japan opened the lock, we agree to dig.", ("we", None), "how long after"),
+    ("Less than a week before they meet, the Ministers agree to dig.", ("the Ministers", "the Ministers"), "before"),
+    ("First set out in 2016, the League decided to dig.", ("the League", "the League"), "a participle behind first"),
+    ("Founded on trust, the League decided to dig.", ("the League", "the League"), "a participle"),
+    ("According to the survey, done in May, the reefs are old.", ("the reefs", None), "a source"),
+    # they are those who were asked
+    ("Member States should report. They should also name a pilot.", ("They", "Member States"), "others"),
+    ("Firms should report. They must also pay.", ("They", "Firms"), "firms"),
 ]
 
 

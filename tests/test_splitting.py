@@ -92,6 +92,8 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("The storms have led to lowered tides and increased losses among fishers.", "two participles behind a preposition"),
     ("The fund has paid for heat pumps and related goods.", "a participle that is an adjective"),
     ("We will fight the trade in counterfeit and stolen nets.", "two adjectives, one a participle"),
+    ("The talks addressed the loss of missing and murdered pilots.", "two participles behind a preposition, one in -ing"),
+    ("The ministers considered aid for unarmed and endangered crews.", "two participles, one with a prefix"),
     ("We aim to help the crews to plan, build and run safe locks.", "three verbs with one object, the last a noun too"),
     ("We support those who report and stand up to the raids.", "a word that may be a noun behind who"),
     ("We welcome schemes that honor old rights, foster growth and drive trade.", "a series in a relative clause"),

@@ -67,12 +67,12 @@ def _code(
     `binding` says that the text is an agreement.
     """
     text, tokens = read.text, read.within(unit.span)
-    verdict = _judge(read, tokens, unit, statement.parties, inside, binding=binding, named=name is not None)
+    verdict = _judge(read, tokens, unit, statement.parties, inside, binding=binding, name=name)
     fields = find_fields(text, unit.span, tokens)
     return replace(
         unit,
         kind=verdict.kind, strength=verdict.strength, rule=verdict.rule, actor_name=name,
-        actor_share=_share(unit.actor.of(text), statement, inside) if unit.actor else None,
+        actor_share=_share(unit.actor.of(text), name, statement, inside) if unit.actor else None,
         verb=tuple(part for span in verdict.words or unit.verb for part in _parted(unit, span)),
         themes=themes_in(read.terms or themes.index.hits(text, read.span), themes, (*unit.stem, unit.span)),
         timeframe=fields["timeframe"], hedge=fields["hedge"], counterpart=fields["counterpart"],
@@ -80,9 +80,10 @@ def _code(
     )  # fmt: skip
 
 
-def _share(subject: str, statement: Statement, inside: frozenset[str] | None) -> Share | None:
-    """Return how many of the parties a subject is, or `None` if it is none of them."""
-    return None if is_outsider(subject, inside) else share_of(subject, statement.parties)
+def _share(subject: str, name: str | None, statement: Statement, inside: frozenset[str] | None) -> Share | None:
+    """Return how many of the parties a subject that stands for `name` is, or `None` if it is none of them."""
+    others = is_outsider(subject, inside) or (name and not is_party(name))
+    return None if others else share_of(subject, statement.parties)
 
 
 def _is_aim(read: Annotated, unit: Unit) -> bool:
@@ -102,11 +103,11 @@ def _parted(unit: Unit, span: Span) -> tuple[Span, ...]:
 
 def _judge(
     read: Annotated, tokens: Tokens, unit: Unit, parties: tuple[str, ...], inside: frozenset[str] | None, *,
-    binding: bool, named: bool,
+    binding: bool, name: str | None,
 ) -> Verdict:  # fmt: skip
     """Return kind and strength of a unit; `parties` are those of the statement, `inside` they and their members.
 
-    `named` says that its actor stands for somebody.
+    `name` is whom its actor stands for.
     """
     if not unit.tense:
         return in_list(read, unit, _judge_fragment(read, tokens, unit))
@@ -122,12 +123,14 @@ def _judge(
     subject = unit.actor.of(text) if unit.actor else ""
     before = text[unit.span.start : unit.actor.end] if unit.actor and unit.span.covers(unit.actor) else ""
     foreign = is_outsider(subject, inside)
-    outsider = foreign or is_private(subject)
-    asked = outsider or is_asked(subject)
+    they = subject.lower() == "they"
+    called = name if they and name else subject
+    outsider = foreign or is_private(called)
+    asked = outsider or is_asked(called)
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
     acts, speaks = is_body(spelled_out(subject, text)) and not effect, _speaks(text, unit)
     tense = unit.tense
-    others = not named and subject.lower() == "they" and words.lexemes[0].lower in OTHERS_MODALS
+    others = they and (asked or not name) and words.lexemes[0].lower in OTHERS_MODALS
     party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"

@@ -44,6 +44,7 @@ class ActorWords:
     others: frozenset[str]
     behind: frozenset[str]
     persons: frozenset[str]
+    regions: frozenset[str]
 
 
 @built_from("actors.toml")
@@ -68,6 +69,7 @@ def actor_words() -> ActorWords:
                 "others",
                 "behind",
                 "persons",
+                "regions",
             )
         )
     )
@@ -205,10 +207,18 @@ def is_name(head: str) -> bool:
     covered = sum(len(span) for _, span in found)
     rest = len(re.sub(r"\b(?:and|the|side|both)\b|[,\s&]", "", body))
     ends = bool(found) and re.fullmatch(r"\W*|\W*(?:sides?|combined)\W*", body[found[-1][1].end :]) is not None
-    if ends and covered >= 0.6 * max(rest, 1):
+    if (ends and covered >= 0.6 * max(rest, 1)) or (found and _joins_region(body)):
         return True
     first = WORD.search(body)
     return first is not None and first[0].lower() in actor_words().titles
+
+
+def _joins_region(names: str) -> bool:
+    """Return whether names of parties and of parts of the world are joined, and nothing else: "Japan and Africa"."""
+    parts = [part.removeprefix("the ") for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", names)]
+    whole = ([span.of(part) for _, span in find_parties(part)] == [part] for part in parts)
+    region = (part.lower().replace(" ", "-") in actor_words().regions for part in parts)
+    return all(map(max, whole, region))
 
 
 def head_of(subject: str) -> str:
@@ -227,8 +237,8 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
     """Return, per unit, whom its subject stands for, in the statement's own words, or `None`.
 
     "We" is whoever the statement says it is ("We, the Leaders of …") or else its parties; "they" are the
-    last parties that were a subject, and nobody known where only "we" was one; "it", "he" and "she" the last
-    subject that is not a pronoun.
+    last parties that were a subject, or others who were asked something since, and nobody known where only "we" was
+    one; "it", "he" and "she" the last subject that is not a pronoun.
     """
     text = statement.document.text
     own = self_name(statement, units)
@@ -249,7 +259,10 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
         else:
             last = subject or last
             found[unit.actor] = subject if is_party(subject) else None
-            parties_before = found[unit.actor] or parties_before
+            asked = (
+                subject if is_asked(subject) or is_private(subject) else None
+            )  # "Firms should report. They should also"
+            parties_before = found[unit.actor] or asked or parties_before
     return tuple(found[unit.actor] for unit in units)
 
 

@@ -23,7 +23,8 @@ NOBODY = frozenset(("neither", "no", "none", "nobody"))
 def judge(p: Predicate) -> Verdict:
     """Return kind and strength: by the most specific phrase that fits, else by tense and subject."""
     found = _by_phrase(p)
-    base = found if found is not None else _by_tense(p)
+    demand = _demand(p) if found is None or found.kind == "commitment" else None  # "firms should commit to"
+    base = demand or found or _by_tense(p)
     if p.reported and base.kind == "commitment" and p.tense == "past":
         return Verdict("announcement", None, f"{base.rule}+reported", base.words)
     if p.thing and p.tense != "past" and base.kind in ("recognition", "recommendation"):
@@ -174,11 +175,16 @@ def _undertakes(p: Predicate, first: str) -> bool:
     return told and not (p.outsider or p.subject & agreements().itself)
 
 
+def _demand(p: Predicate) -> Verdict | None:
+    """Return what somebody else must, should or shall do, or `None` if nobody else is asked."""
+    first = p.words[0] if p.words else ""
+    asked = (p.outsider and first in DEMANDS) or (p.asked and first in ASKS and p.tense == "modal")
+    return Verdict("recommendation", None, "tense/demand", (p.tokens.span(0, p.head + 1),)) if asked else None
+
+
 def _by_tense(p: Predicate) -> Verdict:
     """Return what tense and subject say where no phrase fits."""
     first = p.words[0] if p.words else ""
-    if (p.outsider and first in DEMANDS) or (p.asked and first in ASKS and p.tense == "modal"):
-        return Verdict("recommendation", None, "tense/demand", (p.tokens.span(0, p.head + 1),))
     if p.tense == "modal" and p.party:
         strength = rules().modals.get(first, "high")
         return (

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.coordination import walk_clause
-from communique.splitting.finite import NOUN_PHRASE, after_fronted, is_fronted, main_clause, subject_clause
+from communique.splitting.finite import NOUN_PHRASE, after_fronted, main_clause, subject_clause
+from communique.splitting.fronted import is_fronted
 from communique.splitting.openings import (
     behind_joint,
     commands,

@@ -131,12 +131,14 @@ def _repeats(s: Sentence, verb: int, group: Group) -> bool:
 
 
 def _describes(s: Sentence, verb: int) -> bool:
-    """Return whether a participle is the second of two adjectives: "sufficient and sustained resources"."""
+    """Return whether a participle is the second of two adjectives: "full and sustained", "of missing and lost"."""
     noun = s.word(verb + 1).isalpha() and not s.is_in(verb + 1, "determiner") and s.word(verb + 1) not in ("to", "that")
     if not noun or s.word(verb - 1) != "and":
         return False
     at = verb - 2 - (s.word(verb - 2) == ",")
     before = s.word(at)
+    if before.endswith(("ed", "ing")) and s.is_in(at - 1, "preposition"):
+        return True
     adjective = before.endswith(s.lexicon.adjective_endings) or s.is_in(at, "plain_adjectives")
     return adjective and not s.forms(at) and not before.endswith(NOUN_ENDINGS) and not s.is_capital(at)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.codebook.lexicon import actor_nouns
 from communique.codebook.rules import performative_lemmas
+from communique.splitting.fronted import is_fronted, opens_adjunct
 from communique.splitting.participles import behind_aside
 from communique.splitting.several import behind_list
 from communique.splitting.verbs import Group, Sentence
@@ -62,7 +63,7 @@ def _likely_finite(s: Sentence, start: int, end: int) -> Found | None:
         if s.is_in(i, "relative") or s.word(i) in ("that", ";", ":"):
             return None
         group = s.likely_group(i)
-        if group:
+        if group and not _second_infinitive(s, i):
             return (start, i), group
     return None
 
@@ -98,19 +99,6 @@ def _is_plain_subject(s: Sentence, start: int, at: int) -> bool:
         return s.is_in(at, "pronoun") and s.word(at) != "i"
     led = s.is_in(start, "determiner") and all(s.word(i).isalpha() and not s.forms(i) for i in range(start, at))
     return led and s.word(at) in actor_nouns()
-
-
-def is_fronted(s: Sentence, start: int) -> bool:
-    """Return whether the sentence opens with an adjunct rather than with its subject."""
-    gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
-    opens = s.is_in(start, "fronted") or s.is_in(start, "preposition") or s.is_in(start, "subordinator")
-    return opens or gerund or s.is_adverb(start)
-
-
-def opens_adjunct(s: Sentence, at: int) -> bool:
-    """Return whether a preposition begins at `at`, or an adjective with one: "consistent with", "mindful of"."""
-    adjective = s.is_in(at, "fronted") and not s.is_capital(at) and s.is_in(at + 1, "preposition")
-    return s.is_in(at, "preposition") or adjective
 
 
 def after_fronted(s: Sentence, start: int, end: int) -> Found | None:
@@ -256,6 +244,12 @@ def _opens_contact_clause(s: Sentence, start: int, at: int) -> bool:
     )
 
 
+def _second_infinitive(s: Sentence, at: int) -> bool:
+    """Return whether the verb at `at` goes on with an infinitive: "steps to prevent and respond to raids"."""
+    pair = s.is_in(at - 1, "coordinator") and {"base"} <= s.forms(at) and "base" in s.forms(at - 2)
+    return pair and s.word(at - 3) == "to"
+
+
 def first_finite(s: Sentence, start: int, end: int) -> Found | None:
     """Return the first finite verb that belongs to no relative clause."""
     pending = 0
@@ -272,7 +266,7 @@ def first_finite(s: Sentence, start: int, end: int) -> Found | None:
             i += 1
             continue
         pending += _opens_contact_clause(s, start, i)
-        group = s.group_at(i) if i > start else None
+        group = s.group_at(i) if i > start and not _second_infinitive(s, i) else None
         if group and pending:
             pending -= 1
             i = group.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.codebook.lexicon import actor_nouns
 from communique.model import Span
-from communique.splitting.finite import is_fronted, opens_adjunct
+from communique.splitting.fronted import is_fronted, opens_adjunct
 from communique.splitting.openings import ends_open
 from communique.splitting.verbs import Sentence
 

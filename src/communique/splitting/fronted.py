@@ -1,0 +1,36 @@
+"""What stands before the subject of a sentence: adjuncts, lengths of time, participles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.splitting.words import Words
+
+TIME = 6  # words of a sentence within which a length of time ends: "Less than two years after"
+
+
+def is_fronted(s: Words, start: int) -> bool:
+    """Return whether the sentence opens with an adjunct rather than with its subject."""
+    gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
+    opens = s.is_in(start, "fronted") or s.is_in(start, "preposition") or s.is_in(start, "subordinator")
+    return opens or gerund or s.is_adverb(start) or _with_time(s, start) or _with_participle(s, start)
+
+
+def _with_time(s: Words, start: int) -> bool:
+    """Return whether a length of time says how far off a clause is: "Two years after the ports opened, we"."""
+    near = range(start, min(start + TIME, s.length - 1))
+    return any(s.is_in(i, "time_unit") and s.word(i + 1) in ("after", "before", "since") for i in near)
+
+
+def _with_participle(s: Words, start: int) -> bool:
+    """Return whether a participle opens the sentence: "Established in 2016, the group", "First established in"."""
+    led = s.is_in(start, "ordinal_adverb")
+    forms = s.forms(start + led)
+    return "participle" in forms and (led or "base" not in forms) and s.is_in(start + led + 1, "preposition")
+
+
+def opens_adjunct(s: Words, at: int) -> bool:
+    """Return whether a preposition begins at `at`, or an adjective with one: "consistent with", "mindful of"."""
+    adjective = s.is_in(at, "fronted") and not s.is_capital(at) and s.is_in(at + 1, "preposition")
+    return s.is_in(at, "preposition") or adjective
