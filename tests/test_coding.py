@@ -670,6 +670,20 @@ def test_share_of_the_parties(text: str, share: str | None) -> None:
     assert code(statement, split(statement)[0])[0].actor_share == share
 
 
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("We will widen the strait.", "all"),
+        ("The Ministers met. They will widen the strait.", "all"),
+        ("Firms should report. They must widen the strait.", None),
+        ("Member States should report. They must widen the strait.", "all"),
+    ],
+)
+def test_share_of_parties_that_no_list_knows(text: str, share: str | None) -> None:
+    statement = whole_statement(parse(f"---\nparties: [Arvane, Oru]\n---\n\n{text}\n", suffix=".md", id="x"))
+    assert code(statement, split(statement)[0])[-1].actor_share == share
+
+
 def test_all_members_of_a_forum_are_all_the_parties() -> None:
     """A statement may name its forum as a party beside the members, or in their place."""
     document = parse("---\nparties: [AUKUS]\n---\n\nThe UK, the US and Australia will dig.\n", suffix=".md", id="x")

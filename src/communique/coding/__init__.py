@@ -82,8 +82,8 @@ def _code(
 
 def _share(subject: str, name: str | None, statement: Statement, inside: frozenset[str] | None) -> Share | None:
     """Return how many of the parties a subject that stands for `name` is, or `None` if it is none of them."""
-    others = is_outsider(subject, inside) or (name and not is_party(name))
-    return None if others else share_of(subject, statement.parties)
+    asked = subject.lower() == "they" and name and (is_private(name) or (is_asked(name) and not is_party(name)))
+    return None if asked or is_outsider(subject, inside) else share_of(subject, statement.parties)
 
 
 def _is_aim(read: Annotated, unit: Unit) -> bool:
