@@ -57,6 +57,16 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("The Ministers noted that the lock had opened and it had cut delays.", "it, within what is noted"),
     ("The Ministers agreed to widen the canal as well as the locks.", "as well as a thing"),
     ("The toll has fallen and access to schools, clinics and clean water has improved.", "the last of several things is no subject"),
+    ("We will help every port foresee and meet the coming storms.", "two verbs with one object"),
+    ("Both sides will deepen their work in dredging, charting as well as mending of the quays.", "a noun in -ing"),
+    ("The Ministers look forward to further visits and progress under the Reef Compact.", "an adjective, no verb"),
+    ("Halmere offers ropes, charts, and other help as is needed in the strait.", "what is as it is"),
+    ("We will issue guides to teach crews, warn pilots, and protect the reefs.", "a purpose with a series"),
+    ("We will fund schools to teach pilots, crews, and help wardens.", "a purpose with a list of things"),
+    ("We hold that the lock is the key to a plan to ease trade, and deepen trust.", "a purpose in what is held"),
+    ("We reiterate the value of charts to guide the pilots, and warn the crews.", "what is said is for two things"),
+    ("We noted that the quay is safe and that the lock is wide.", "a second thing that is noted"),
+    ("The fund opens two doors: the Halmere Bank and the Castovian Bank will lend to pilots.", "two names behind a colon"),
     ("The Castovian side notes with thanks the steps which Halmere took to stop raids aimed at pilots and meant to harm trade.",
      "a verb that may be a noun before with"),
     ("We ask all ports to share their plans to chart, mark and mend the reefs.", "a series of verbs that noun-like ones open"),
@@ -705,6 +715,95 @@ SEVERAL = [  # text, unit texts, reason
         "We commit to finding the crews and bringing them home, recognizing that storms are near.",
         ["We commit to finding the crews", "bringing them home, recognizing that storms are near."],
         "an aside behind a series of gerunds",
+    ),
+    (
+        "We reaffirm that the strait remains open, and the Halmere League recognizes the work of the pilots.",
+        [
+            "We reaffirm that the strait remains open",
+            "the Halmere League recognizes the work of the pilots.",
+        ],
+        "another party says something too",
+    ),
+    (
+        "President Renn outlined a plan to open the strait and President Oru expresses his support for it.",
+        ["President Renn outlined a plan to open the strait", "President Oru expresses his support for it."],
+        "another person says something, without a comma",
+    ),
+    (
+        "President Renn praised the pilots, and the two leaders discussed the tolls of the strait.",
+        ["President Renn praised the pilots", "the two leaders discussed the tolls of the strait."],
+        "what was done in talks beside what was said",
+    ),
+    (
+        "Halmere has sent ten ships to guard the strait and the joint fleet will go on to widen the patrols.",
+        [
+            "Halmere has sent ten ships to guard the strait",
+            "the joint fleet will go on to widen the patrols.",
+        ],
+        "a second clause with a modal, without a comma",
+    ),
+    (
+        "Halmere has taken steps to mark the reefs, and the Castovian Agency for Lights, Buoys and Wrecks is going on.",
+        ["Halmere has taken steps to mark the reefs, and the Castovian Agency for Lights, Buoys and Wrecks is going on."],
+        "a name with a list of its own",
+    ),
+    (
+        "Halmere has marked the reefs, and the Castovian Office for the Care of Lights and Harbour Buoys is drawing maps.",
+        [
+            "Halmere has marked the reefs",
+            "the Castovian Office for the Care of Lights and Harbour Buoys is drawing maps.",
+        ],
+        "a body with a long name",
+    ),
+    (
+        "Storms are by nature borne across the sea, and so are best met together.",
+        ["Storms are by nature borne across the sea", "so are best met together."],
+        "what follows from it",
+    ),
+    (
+        "We have closed the old lock; mended the quay; widened the canal; and trained the pilots.",
+        ["We have closed the old lock", "mended the quay", "widened the canal", "trained the pilots."],
+        "things done, between semicolons",
+    ),
+    (
+        "The chart adds to the safety of the strait, as well as helps sailors find the lock.",
+        ["The chart adds to the safety of the strait", "helps sailors find the lock."],
+        "a second verb behind as well as",
+    ),
+    (
+        "They agreed that the fund will be opened in May and that the quay will be mended.",
+        ["They agreed that the fund will be opened in May", "that the quay will be mended."],
+        "a second thing that is agreed",
+    ),
+    (
+        "We will train pilots to spot the reefs, and take steps to end theft.",
+        ["We will train pilots to spot the reefs", "take steps to end theft."],
+        "an action behind what the first is for",
+    ),
+    (
+        "Halmere will buy salt to preserve fish and continue to sell timber.",
+        ["Halmere will buy salt to preserve fish", "continue to sell timber."],
+        "what goes on behind a purpose",
+    ),
+    (
+        "We commit to ending theft, closing the routes that thieves use, working with pilots, and opening the strait.",
+        [
+            "We commit to ending theft",
+            "closing the routes that thieves use",
+            "working with pilots",
+            "opening the strait.",
+        ],
+        "working with somebody in a series",
+    ),
+    (
+        "Last month, beside our efforts and joint work to guard it, we, as well as our friends, closed the lock.",
+        ["Last month, beside our efforts and joint work to guard it, we, as well as our friends, closed the lock."],
+        "a time without a preposition opens the sentence",
+    ),
+    (
+        "We call on Castovia to press Belmora to end the raids and withdraw its ships.",
+        ["We call on Castovia to press Belmora to end the raids", "withdraw its ships."],
+        "what somebody is pressed to do",
     ),
     (
         "The Welcoming Committee, Welcoming Committee members, and guests met in Oslo.",

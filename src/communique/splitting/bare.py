@@ -32,7 +32,8 @@ class Bare(Words):
 
     def _goes_without_object(self, at: int) -> bool:
         """Return whether a verb that takes no object stands before a preposition or adverb: "meet at", "lead in"."""
-        return self.is_in(at, "intransitive") and (self.is_in(at + 1, "preposition") or self.is_adverb(at + 1))
+        adjunct = self.is_in(at + 1, "preposition") and self.word(at + 1) != "of"  # "the trade of goods"
+        return self.is_in(at, "intransitive") and (adjunct or self.is_adverb(at + 1))
 
     def _verb_object_follows(self, at: int) -> bool:
         """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
@@ -45,8 +46,8 @@ class Bare(Words):
             return True
         if self.is_in(at, "intransitive"):
             return self._goes_without_object(at)
-        if self.is_adverb(at + 1) or self.is_in(at, "adjective_like"):
-            return False
+        if self.is_adverb(at + 1) or self.is_in(at, "adjective_like") or self.is_in(at + 1, "preposition"):
+            return False  # "progress under the plan"
         return (
             nxt.endswith(self.lexicon.adjective_endings)
             and (not nxt.endswith("ment") or self.is_in(at + 2, "preposition"))  # "risk management methods"
@@ -60,7 +61,8 @@ class Bare(Words):
             return False
         governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
         if self.is_in(at, "ing_noun") and not governed:
-            return self.is_in(at + 1, "determiner") or self._develops(at)
+            works = self.word(at) == "working" and self.word(at + 1) in ("with", "to", "together", "closely")
+            return self.is_in(at + 1, "determiner") or self._develops(at) or works
         return self.starts_object(at + 1) or self.opens_pair(at)
 
     def _develops(self, at: int) -> bool:

@@ -154,6 +154,7 @@ def _joins_present(s: Sentence, verb: int, group: Group) -> bool:
         return plain or (form == "third" and follows)
     noun = s.word(verb + 1) == "that" and s.lemma(verb) not in s.lexicon.classes["operative"]  # "and challenges that"
     plain = not noun and (s.lemma(verb) not in s.lexicon.classes["noun_like"] or s.is_in(verb + 1, "determiner"))
+    plain = plain or (s.lemma(verb) == "help" and "base" in s.forms(verb + 2))  # "helps sailors read it"
     return (form == "third" and follows and plain) or (
         form == "base" and s.acts_as_base(verb) and (_governs(s, verb) or shares_view(s, verb))
     )

@@ -12,7 +12,14 @@ from communique.splitting.concord import AFTER_PERFORMATIVE, finite_like, shares
 from communique.splitting.finite import NAME, NOUN_PHRASE, after_fronted, first_finite, subject_clause
 from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series, stays_aside
 from communique.splitting.second import subject_cut
-from communique.splitting.sharing import SETTINGS, acts_alone, adjunct_goes_on, stranded, waits_for_object
+from communique.splitting.sharing import (
+    SETTINGS,
+    acts_alone,
+    adjunct_goes_on,
+    shares_object,
+    stranded,
+    waits_for_object,
+)
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
 
@@ -72,7 +79,9 @@ def _as_well(s: Sentence, at: int) -> bool:
     if s.words[at : at + len(AS_WELL_AS)] != AS_WELL_AS:
         return False
     verb = s.skip_adverbs(at + len(AS_WELL_AS))
-    return s.word(verb) == "to" or s.acts_as_base(verb) or s.acts_as_gerund(verb) or "third" in s.forms(verb)
+    noun = "gerund" in s.forms(at - 1) and "gerund" in s.forms(verb)  # "mining and processing as well as recycling"
+    acts = s.acts_as_base(verb) or s.acts_as_gerund(verb) or "third" in s.forms(verb)
+    return s.word(verb) == "to" or (acts and not noun)
 
 
 def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | None) -> int:
@@ -83,7 +92,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         return at + 1
     before = s.previous(_before_comma(s, at))
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
-    shared = own or s.opens_pair(at - 1) or waits_for_object(s, walk, before, verb)
+    shared = own or s.opens_pair(at - 1) or waits_for_object(s, walk, before, verb) or shares_object(s, at, verb)
     cut = None
     if not joined and not shared and s.word(at) == "," and not _states_next(s, at, verb, group):
         _wait_for_predicate(s, walk, at, begin, verb, group)
@@ -97,6 +106,8 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         joined = joined or s.word(at) == ";"
         shared = shared and not acts_alone(s, before, at, begin, verb)
         cut = nonfinite_cut(s, walk, at, begin, verb, joined=joined, shared=shared)
+    if joined and cut is None and s.word(begin) == "that":
+        cut = _that_cut(s, walk, at, begin, "agrees_that")
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
     if cut is None:
@@ -149,7 +160,8 @@ def _behind_setting(s: Sentence, at: int) -> int:
 
 
 def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
-    """Return the first index after adverbs and a short adjunct: "and, in this regard, welcomed"."""
+    """Return the first index after adverbs and a short adjunct: "and, in this regard, welcomed", "and so are"."""
+    at += s.word(at) == "so" and (s.is_in(at + 1, "be") or s.is_in(at + 1, "modal"))
     at = _behind_setting(s, s.skip_adverbs(at))
     opened = s.word(at) == ","
     first = at + 1 if opened else at
@@ -198,8 +210,10 @@ def _alike(main: Group, one: Group, other: Group) -> bool:
 
 
 def _says_next(s: Sentence, at: int, verb: int, group: Group | None) -> bool:
-    """Return whether a semicolon stands before the next thing that the same speakers say: "noted A; stressed B"."""
-    if s.word(at) != ";" or group is None or s.lemma(verb) not in performative_lemmas():
+    """Return whether a semicolon stands before the next thing that is said or has been done: "noted A; stressed B"."""
+    said = s.lemma(verb) in performative_lemmas()
+    done = group is not None and group.tense in ("past", "perfect") and not s.is_in(verb, "ed_adjective")
+    if s.word(at) != ";" or group is None or not (said or done):
         return False
     found = finite_like(s, verb, group)
     return found is not None and found.tense == group.tense
@@ -247,9 +261,13 @@ def _counts(s: Sentence, at: int) -> bool:
     return s.word(at).isdigit() and s.word(at + 1).isalpha()
 
 
-def _that_cut(s: Sentence, walk: Walk, at: int, begin: int) -> Cut | None:
-    """Return the cut before the next thing that a verb of saying states: "noted that A; that B; and that C"."""
-    first = next((i for i in range(at) if s.word(i) == "that" and s.lemma(i - 1) in performative_lemmas()), None)
+def _that_cut(s: Sentence, walk: Walk, at: int, begin: int, said: str = "") -> Cut | None:
+    """Return the cut before the next thing that a verb of saying states: "noted that A; that B; and that C".
+
+    Without a semicolon between them it is one of the class `said`: "agreed that A will be opened and that B will".
+    """
+    verbs = s.lexicon.classes[said] if said else performative_lemmas()
+    first = next((i for i in range(at) if s.word(i) == "that" and s.lemma(i - 1) in verbs), None)
     if first is None:
         return None
     walk.subordinate = begin

@@ -146,7 +146,8 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | Non
             return None
         group = s.group_at(i)
         if group:
-            return None if s.is_in(s.previous(i), "coordinator") else ((first, i), group)
+            broken = s.is_in(s.previous(i), "coordinator") or s.word(i - 1) == "as"  # "other aid as is needed"
+            return None if broken else ((first, i), group)
     return None
 
 

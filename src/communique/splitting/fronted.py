@@ -14,13 +14,22 @@ def is_fronted(s: Words, start: int) -> bool:
     """Return whether the sentence opens with an adjunct rather than with its subject."""
     gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
     opens = s.is_in(start, "fronted") or s.is_in(start, "preposition") or s.is_in(start, "subordinator")
-    return opens or gerund or s.is_adverb(start) or _with_time(s, start) or _with_participle(s, start)
+    timed = _with_time(s, start) or _tells_when(s, start)
+    return opens or gerund or s.is_adverb(start) or timed or _with_participle(s, start)
 
 
 def _with_time(s: Words, start: int) -> bool:
     """Return whether a length of time says how far off a clause is: "Two years after the ports opened, we"."""
     near = range(start, min(start + TIME, s.length - 1))
     return any(s.is_in(i, "time_unit") and s.word(i + 1) in ("after", "before", "since") for i in near)
+
+
+def _tells_when(s: Words, start: int) -> bool:
+    """Return whether a time without a preposition is set off at the start: "Last month,", "This past week,"."""
+    opens = s.is_in(start, "determiner") or s.word(start) in ("last", "next")
+    near = range(start + 1, min(start + TIME, s.length - 1))
+    comma = next((i for i in near if s.word(i) == ","), start)
+    return opens and s.is_in(comma - 1, "time_unit") and comma > start + 1
 
 
 def _with_participle(s: Words, start: int) -> bool:

@@ -16,6 +16,8 @@ def infinitive(s: Sentence, walk: Walk, at: int) -> int:
     verb += s.word(verb) == "better" and "base" in s.forms(verb + 1)
     before = s.previous(at)
     near = walk.verbs[-1] if walk.verbs else None
+    if s.word(before) == "forward" and s.is_in(verb, "adjective_like"):
+        return verb + 1  # "look forward to further talks"
     if ("base" in s.forms(verb) or s.word(verb) == "be") and not (
         s.is_in(verb, "noun_like")
         and not (s.acts_as_base(verb) or _opens_verbs(s, verb))
@@ -56,7 +58,8 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
     if _of_somebody(s, before, near):
         return True
     if s.is_in(before, "means"):
-        return s.lemma(near.at) in s.lexicon.classes["uses_means"]
+        named = "following" in s.words[near.at + 1 : before]  # "the following steps to mark A and ease B:"
+        return s.lemma(near.at) in s.lexicon.classes["uses_means"] and not named
     if "including" in s.words[near.at + 1 : before]:
         return False
     asked = s.lemma(near.at) in s.lexicon.classes["takes_object"] and s.word(near.at + 1) != "by"
@@ -170,9 +173,26 @@ def _of_series(
     goes_on = joined or (form == "gerund" and nested) or (form == "base" and not to)
     if goes_on and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
         return walk.waiting[-1][2]  # ", and" closes the series that the commas began
-    if joined and nested and form == "base" and s.lemma(head) in s.lexicon.classes["commissions"]:
+    resumes = s.lemma(head) in s.lexicon.classes["commissions"] or (nested and not to and _resumes(s, walk, at, head))
+    if joined and nested and form == "base" and resumes:
         return _main_anchor(walk, form) or anchor
     return anchor
+
+
+def _resumes(s: Sentence, walk: Walk, at: int, head: int) -> bool:
+    """Return whether a plain verb behind what something is for goes on with what is done.
+
+    "will widen A to ease B, and open C", "will teach A to find B and continue to pay for C".
+    """
+    main = _main_anchor(walk, "base")
+    if main is None or walk.subordinate is not None or s.is_in(main.at, "speaks") or s.is_in(main.at, "be"):
+        return False
+    if s.is_in(head, "goes_on") and s.word(head + 1) in ("to", "together", "with", "closely"):
+        return True
+    commas = [i for i in range(main.at, at) if s.word(i) == "," and not s.hidden[i]]
+    series = any("base" in s.forms(s.skip_adverbs(i + 1)) for i in commas)
+    things = any(i > walk.verbs[-1].at and not s.is_in(i + 1, "preposition") for i in commas)
+    return s.word(at) == "," and s.word(at + 1) == "and" and not (series or things)
 
 
 def _shares(s: Sentence, walk: Walk, verb: int) -> bool:

@@ -7,6 +7,7 @@ from communique.splitting.finite import NAME, Found, subject_clause
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
 
+APART = 16  # words of a subject behind a comma and "and", at most
 BARE = 4  # words of a subject without determiner behind "and", at most
 LATER = ("progressive", "copula", "passive")  # tenses of a second clause that a comma must set apart
 
@@ -16,10 +17,11 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
     opened = begin
     if s.is_in(verb, "time_adverb") and s.is_in(verb + 1, "pronoun"):
         begin = verb = verb + 1  # "and today we reaffirm"
+    apart = s.word(at) == "," or s.word(at) == "but"
     found = subject_clause(s, begin, end, NAME)
     if found is None and verb != begin:
         found = subject_clause(s, verb, end, NAME)
-    apart = s.word(at) == "," or s.word(at) == "but"
+    found = found or (_long_name(s, begin, end) if apart else None)
     if found is None or not (
         _is_clause_start(s, walk, found, apart=apart)
         or _resumes(s, walk, found, main)
@@ -27,6 +29,7 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
         or _befell(s, walk, found, main)
         or _happened_too(s, walk, at, found, main)
         or (apart and (_tells_too(s, found, main) or _goes_on(s, found, main)))
+        or _says_as_well(s, found)
     ):
         return None
     subject, group = found
@@ -35,6 +38,12 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
     if group.tense == "modal":
         walk.verbs.append(Verb(group.head, "base", "main", stem=group.head))
     return Cut(at, opened, group=group, subject=subject)
+
+
+def _long_name(s: Sentence, begin: int, end: int) -> Found | None:
+    """Return the clause whose subject is a body with a long name: "the Agency for the Care of Ports and Reefs is"."""
+    found = subject_clause(s, begin, end, APART) if s.word(begin) == "the" and s.is_capital(begin + 1) else None
+    return found if found and not any(s.is_in(i, "pronoun") for i in range(*found[0])) else None
 
 
 def _resumes(s: Sentence, walk: Walk, found: Found, main: Group | None) -> bool:
@@ -95,16 +104,27 @@ def _happened_too(s: Sentence, walk: Walk, at: int, found: Found, main: Group | 
 
 
 def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:
-    """Return whether a clause says in the past what another party said, as the main clause does."""
+    """Return whether a clause tells what another party says or said, in the tense of the main clause."""
     subject, group = found
     named = s.is_in(subject[0], "determiner") or s.is_capital(subject[0])
-    told = group.tense == "past" and main is not None and main.tense == "past"
-    said = s.lemma(group.head) in performative_lemmas() and not s.is_in(group.end, "preposition")
-    return told and named and said
+    told = group.tense in ("past", "present") and main is not None and main.tense == group.tense
+    told = told or (group.tense == "past" and main is not None and s.word(main.start) in ("was", "were"))
+    said = s.lemma(group.head) in performative_lemmas() or s.is_in(group.head, "in_talks")
+    return told and named and said and not s.is_in(group.end, "preposition")
+
+
+def _says_as_well(s: Sentence, found: Found) -> bool:
+    """Return whether a name and what its bearer says follow, even without a comma: "and President Renn expresses"."""
+    (first, _), group = found
+    said = "third" in s.forms(group.head) and s.lemma(group.head) in performative_lemmas()
+    return said and group.start == group.head and s.is_capital(first) and s.is_in(group.end, "determiner")
 
 
 def _is_pair(s: Sentence, first: int) -> bool:
     """Return whether a name behind "and" is the second of two: "the peoples of Astria and Borduria will"."""
+    colon = next((i for i in range(first - 1, 0, -1) if s.word(i) == ":"), None)
+    if colon is not None and not any(s.group_at(i) for i in range(colon + 2, first)):
+        return True  # "two doors: the Halmere Bank and the Castovian Bank will"
     if s.is_in(first, "determiner") or s.word(first - 1) != "and" or not s.is_capital(first):
         return False
     between = next((i for i in range(first - 2, 0, -1) if s.word(i) == "between" or s.group_at(i)), 0)
@@ -133,4 +153,5 @@ def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> b
         return pronoun
     remains = group.tense == "present" and s.lemma(group.head) in performative_lemmas()
     tensed = modal or group.tense in ("past", "perfect") or (apart and (remains or group.tense in LATER))
-    return pronoun or (near is not None and (apart or near.role != "other") and tensed)
+    sure = modal and s.is_in(subject[0], "determiner")  # nothing but a clause: "and the fleet will sail"
+    return pronoun or (near is not None and (apart or near.role != "other" or sure) and tensed)

@@ -29,6 +29,12 @@ def waits_for_object(s: Sentence, walk: Walk, before: int, verb: int) -> bool:
     return (met and not speaks) or ("gerund" in s.forms(verb) and _governed_series(s, before))
 
 
+def shares_object(s: Sentence, at: int, verb: int) -> bool:
+    """Return whether "and" at `at` stands between two plain verbs with one object: "help ports foresee and meet it"."""
+    bare = s.word(at) == "and" and verb == at + 1 and "base" in s.forms(at - 1) and "base" in s.forms(verb)
+    return bare and not any(s.is_in(at - 1, name) for name in ("noun_like", "intransitive"))
+
+
 def _governed_series(s: Sentence, last: int) -> bool:
     """Return whether a preposition governs a series of verbs in "-ing" that ends at `last`: "for making, using"."""
     at = last
