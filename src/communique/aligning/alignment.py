@@ -12,15 +12,15 @@ from communique.aligning.alone import Lonely
 from communique.aligning.comparable import Made
 from communique.aligning.grouping import Key
 from communique.aligning.likely import Likeliest
-from communique.aligning.nearby import MANY, nearby
-from communique.aligning.pairing import NOTHING, Aligned, Alone, Found, Pairs, Side, compare_two
+from communique.aligning.pairing import NOTHING, Aligned, Alone, Found, Side, compare_two
 from communique.codebook.source import chosen_folder, use
 from communique.model import Alignment, Likely, Nearest, Unit
 from communique.workers import several, shared
 
-Task = tuple[int, int, Pairs | None]  # the places of two statements, and the pairs of their units to look at
+Task = tuple[int, int]  # the places of two statements
 Statements = Sequence[tuple[str, tuple[Unit, ...]]]
 
+MANY = 50  # statements, from which one search is made over all
 WORTH = 1_000_000  # pairs of units; for fewer, starting processes costs more than it saves
 MOST_AT_ONCE = 64  # pairs of statements given to a process at once, so that what is done can be told
 
@@ -84,15 +84,17 @@ def align_all(
     has no shared counterpart, and up to three candidates in each. `similarity` is between 0 and 1, rounded to
     four places.
     """
+    each, tell = options.get("each", False), options.get("tell", _silent)
+    given = [Side(name, _in_order(units), texts.get(name, ""), parties.get(name, ())) for name, units in statements]
+    if searched_once(len(given), each=each):
+        return _searched(given, options, tell)
     alignments: list[Alignment] = []
     unmatched: list[Nearest] = []
-    each, tell = options.get("each", False), options.get("tell", _silent)
     lonely, likeliest = Lonely(options.get("part", ())), Likeliest(each=each)
-    given = [Side(name, _in_order(units), texts.get(name, ""), parties.get(name, ())) for name, units in statements]
-    tasks = _tasks(given, tell, wide=searched_once(len(given), each=each))
+    tasks = list(combinations(range(len(given)), 2))
     for done, (found, alone, seen) in enumerate(_compared(given, tasks, options.get("processes", 1))):
         tell(done, len(tasks))
-        one, other, _ = tasks[done]
+        one, other = tasks[done]
         both = given[one], given[other]
         alignments += (as_alignment(both[0].units[p.i], both[1].units[p.j], p) for p in found)
         likeliest.add(both, seen)
@@ -121,11 +123,21 @@ def searched_once(statements: int, *, each: bool) -> bool:
     return statements >= MANY and not each
 
 
-def _tasks(given: list[Side], tell: Callable[[int, int], None], *, wide: bool) -> list[Task]:
-    """Return the pairs of statements that are compared; of many statements, those that have something near."""
-    if not wide:
-        return [(one, other, None) for one, other in combinations(range(len(given)), 2)]
-    return [(one, other, pairs) for (one, other), pairs in nearby(given, tell).items()]
+def _searched(given: list[Side], options: Options, tell: Callable[[int, int], None]) -> Outcome:
+    """Return what comes of the pairs of units that one search over all finds."""
+    from communique.aligning.nearby import nearby
+    from communique.aligning.wide import Gathering, batches, compared
+
+    part, done = options.get("part", ()), 0
+    tasks = [(one, other, pairs) for (one, other), pairs in nearby(given, tell).items()]
+    size = sum(len(given[one].units) * len(given[other].units) for one, other, _ in tasks)
+    found, parts = Gathering(given, part), list(batches(tasks))
+    processes = options.get("processes", 1) if len(parts) > 1 and size >= WORTH else 1
+    for batch, told in zip(parts, compared(given, parts, part, processes), strict=True):
+        tell(done, len(tasks))
+        done += len(batch)
+        found.add(told)
+    return Outcome(*found.gathered(_far(given, part)))
 
 
 def _far(given: list[Side], part: Collection[str]) -> Iterator[Nearest]:
@@ -151,7 +163,7 @@ def _in_order(units: Iterable[Unit]) -> list[Unit]:
 
 def _compared(given: list[Side], tasks: list[Task], processes: int) -> Iterator[Found]:
     """Yield what every pair of statements has, in order; the same for any number of processes."""
-    size = sum(len(given[one].units) * len(given[other].units) for one, other, _ in tasks)
+    size = sum(len(given[one].units) * len(given[other].units) for one, other in tasks)
     if not several(processes) or len(tasks) < 2 or size < WORTH:  # noqa: PLR2004 - one process, or one pair
         worker = _Worker(given)
         yield from map(worker.compare, tasks)
@@ -168,8 +180,8 @@ class _Worker:
 
     def compare(self, task: Task) -> Found:
         """Return what two statements, named by their places, have."""
-        one, other, chosen = task
-        return compare_two(self._given[one], self._given[other], self._made, chosen)
+        one, other = task
+        return compare_two(self._given[one], self._given[other], self._made)
 
 
 _workers: list[_Worker] = []  # of this process, filled when it begins

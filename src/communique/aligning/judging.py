@@ -54,7 +54,7 @@ def judge(a: Profile, b: Profile, measured: Candidate) -> Judgement:
     the same words about another object.
     """
     if measured.support < lexicon().thresholds["related"]:
-        return Judgement(None, _too_far(measured))
+        return Judgement(None, too_far(measured))
     near = _near(a, b, measured)
     key = near, b.number, a.beside, b.beside
     if key not in a.kept:
@@ -133,7 +133,8 @@ def _apart(a: Profile, b: Profile) -> bool:
     return bool(one and other) and not one & other
 
 
-def _too_far(measured: Candidate) -> str:
+def too_far(measured: Candidate) -> str:
+    """Return why a pair is too far apart for a relation."""
     if measured.similarity >= lexicon().thresholds["shared"]:
         return f"another pair of these units is clearly nearer: {-measured.lead:.2f} ahead"
     shared = measured.parts["content"]

@@ -215,7 +215,7 @@ def _overlap(one: Vector, other: Vector) -> float:
 
 
 def _cosine(one: Vector, other: Vector) -> float:
-    return sum([value * other[word] for word, value in one.items() if word in other])
+    return sum([value * other[word] for word, value in one.items() if word in other], 0.0)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

@@ -24,7 +24,6 @@ from communique.aligning.weights import lexicon
 from communique.aligning.wording import acronyms
 from communique.codebook.parties import members
 
-MANY = 50  # statements, from which one search is made over all
 NEAR = 0.25
 BEST, LEAST = 8, 0.15
 KEPT = 0.996  # of 3,463 shared pairs of 62 statements (1,891 comparisons of two); with NEAR at 0.30 it was 0.987

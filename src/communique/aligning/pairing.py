@@ -106,7 +106,7 @@ def compare_profiles(
     """Return the same of units that are made comparable; `often` as in `sides.sides`."""
     both = sides(left, right, often=often)
     measured = candidates(*both, chosen)
-    judged = _uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in measured])
+    judged = uncrossed([(each, judge(left[each.i], right[each.j], each)) for each in measured])
     seen = [_seen(left[c.i], right[c.j], c, judgement) for c, judgement in judged]
     parts = divided(left, right, {each.places: each.relation for each in seen if each.relation in SHARED})
     aligned = [
@@ -115,7 +115,7 @@ def compare_profiles(
             c.j,
             judgement.relation,
             c.similarity,
-            _all_parts(left[c.i], right[c.j], s),
+            s.parts.behind("ratio", ratio_of(left[c.i], right[c.j])),
             judgement.why,
             s.chance,
             judgement.changes,
@@ -144,7 +144,7 @@ def counterparts(one: Sequence[str], other: Sequence[str]) -> Places:
     return None, None
 
 
-def _uncrossed(judged: list[Judged]) -> list[Judged]:
+def uncrossed(judged: list[Judged]) -> list[Judged]:
     """Take back shared pairs of two units that both have their own words in the other statement.
 
     What holds between them holds within each statement: it is no finding about the two.
@@ -169,14 +169,22 @@ class _Told(NamedTuple):
 
 
 @once
-def _told(one: Profile) -> _Told:
+def mentions(one: Profile) -> _Told:
+    """Return what a unit names."""
     actor = (one.unit.actor_name or "").casefold()
     return _Told(set(named(one)), set(one.unit.theme_ids), actor, {*numbers(one.rest), *years(one)})
 
 
 def _seen(a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
-    """Return a pair with its measures for export, rounded to four places, and its chance."""
-    one, other = _told(a), _told(b)
+    """Return a pair with its measures for export and its chance."""
+    parts = exported(a, b, c)
+    told = Measured(tuple(parts), tuple(parts.values()))
+    return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, told, c.unsaid)
+
+
+def exported(a: Profile, b: Profile, c: Candidate) -> dict[str, float]:
+    """Return the measures of a pair by name, rounded to four places."""
+    one, other = mentions(a), mentions(b)
     extra = {
         "names": _jaccard(one.names, other.names),
         "themes": _jaccard(one.themes, other.themes),
@@ -190,17 +198,16 @@ def _seen(a: Profile, b: Profile, c: Candidate, judgement: Judgement) -> Seen:
         **c.objects,
     }
     every = {**c.parts, "lead": c.lead, **extra}
-    parts = {name: value if value in _ROUND else round(value, 4) for name, value in every.items()}
-    told = Measured(tuple(parts), tuple(parts.values()))
-    return Seen(c.i, c.j, chances().of(parts), judgement.relation, c.similarity, told, c.unsaid)
+    return {name: value if value in _ROUND else round(value, 4) for name, value in every.items()}
 
 
-def _all_parts(a: Profile, b: Profile, seen: Seen) -> Measured:
-    """Return the measures of an aligned pair, difflib's ratio first, which costs too much to ask of every pair."""
+def ratio_of(a: Profile, b: Profile) -> float:
+    """Return difflib's ratio of two units, rounded to four places; it costs too much to ask of every pair."""
     key = "ratio", b.number
     if key not in a.kept:
         a.kept[key] = round(ratio(a.spelt, b.spelt), 4)
-    return seen.parts.behind("ratio", a.kept[key])
+    found: float = a.kept[key]
+    return found
 
 
 def _likeliest(ordered: Iterable[Seen]) -> list[Seen]:

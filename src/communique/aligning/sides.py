@@ -77,7 +77,7 @@ class Side:
         self.objects = _Asked(size, lambda place: _object(profiles[place], self.vectors[place]))
         self.concepts = _Asked(size, lambda place: {one: telling[one] for one in sorted(profiles[place].concepts)})
         self.passages = _Asked(size, self._passage)
-        self.unsaid = _Asked(size, lambda place: _unsaid(profiles[place], said) if said is not None else ())
+        self.unsaid = _Asked(size, lambda place: lacking(profiles[place], said) if said is not None else ())
 
     def _vector(self, place: int) -> Vector:
         return self._rarity.weighed(self.profiles[place].zones)
@@ -123,7 +123,7 @@ class _Rarity:
 
     def __init__(self, often: Often) -> None:
         self._one, self._other = often.words
-        self._weights = _weights(max(often.units, int(lexicon().scale["documents"])))
+        self._weights = rarities(often.units)
 
     def weighed(self, zones: Vector) -> Vector:
         """Return the weight of each stem: by its place in the sentence, and by its rarity."""
@@ -135,9 +135,13 @@ class _Rarity:
         }
 
 
+def rarities(units: int) -> tuple[float, ...]:
+    """Return the rarity of words by how many of so many units of two statements have them."""
+    return _weights(max(units, int(lexicon().scale["documents"])))
+
+
 @lru_cache(maxsize=1_000)
 def _weights(units: int) -> tuple[float, ...]:
-    """Return the rarity of words by how many of so many units have them."""
     return tuple(max(0.0, math.log((units + 1) / (2 * often + 0.5))) for often in range(units + 1))
 
 
@@ -159,7 +163,8 @@ def _log(share: float) -> float:
     return math.log(share)
 
 
-def _unsaid(one: Profile, said: frozenset[str]) -> tuple[str, ...]:
+def lacking(one: Profile, said: frozenset[str]) -> tuple[str, ...]:
+    """Return the names behind the verb of a unit of which a statement, whose stems are `said`, has nothing."""
     return tuple(name for name in named(one) if one.names[name].isdisjoint(said))
 
 
