@@ -125,8 +125,9 @@ def searched_once(statements: int, *, each: bool) -> bool:
 
 def _searched(given: list[Side], options: Options, tell: Callable[[int, int], None]) -> Outcome:
     """Return what comes of the pairs of units that one search over all finds."""
+    from communique.aligning.gathering import Gathering
     from communique.aligning.nearby import nearby
-    from communique.aligning.wide import Gathering, batches, compared
+    from communique.aligning.wide import batches, compared
 
     part, done = options.get("part", ()), 0
     tasks = [(one, other, pairs) for (one, other), pairs in nearby(given, tell).items()]

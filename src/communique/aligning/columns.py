@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple, get_args
 
 import numpy as np
@@ -19,8 +20,9 @@ from communique.aligning.weights import lexicon
 from communique.aligning.wording import boilerplate
 from communique.model import Kind
 
-Whole = NDArray[np.int64]
-Measures = NDArray[np.float64]
+Whole = NDArray[Any]  # whole numbers
+Measures = NDArray[Any]  # fractions
+Truths = NDArray[np.bool_]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SETS: dict[str, Callable[[Profile], Iterable[Hashable]]] = {  # what two units may name in common
@@ -56,7 +58,7 @@ def lists(several: Iterable[Sequence[int]]) -> Lists:
     found = list(several)
     begins = np.zeros(len(found) + 1, dtype=np.int64)
     np.cumsum([len(each) for each in found], out=begins[1:])
-    return Lists(begins, np.array([item for each in found for item in each], dtype=np.int64))
+    return Lists(begins, np.array(list(chain.from_iterable(found)), dtype=np.int64))
 
 
 def joined(several: Sequence[Lists]) -> Lists:
@@ -88,11 +90,26 @@ class Held(NamedTuple):
     spelt: list[str]
 
 
+class _Row(NamedTuple):
+    """A unit in columns: words with zone and share, the stems of each name, the members of its sets, codes."""
+
+    words: list[int]
+    zones: list[float]
+    shares: list[float]
+    stems: list[list[int]]
+    sets: list[list[int]]
+    actor: int
+    kind: int
+    actions: int
+    spelt: str
+
+
 class Columns:
     """The statements of one run in columns, each made once; the numbers that stand for words and names in all."""
 
     def __init__(self) -> None:
         self._held: dict[int, tuple[Units, Held]] = {}
+        self._rows: dict[int, _Row] = {}
         self._numbers: dict[str, dict[Hashable, int]] = {}
         self._actions = {name: 1 << place for place, name in enumerate(sorted(lexicon().actions))}
 
@@ -106,34 +123,47 @@ class Columns:
         """Return how many words, concepts, or members of one of `SETS` there are."""
         return max(len(self._numbers.get(kind, ())), 1)
 
-    def _number(self, kind: str, thing: Hashable) -> int:
+    def _numbered(self, kind: str, things: Iterable[Hashable]) -> list[int]:
         known = self._numbers.setdefault(kind, {})
-        return known.setdefault(thing, len(known))
-
-    def _ordered(self, kind: str, things: Iterable[Hashable]) -> list[int]:
-        return sorted(self._number(kind, thing) for thing in things)
+        return [known.setdefault(thing, len(known)) for thing in things]
 
     def _counts(self, kind: str, often: Counter[str]) -> tuple[Whole, Whole]:
-        numbers = [self._number(kind, thing) for thing in often]
+        numbers = self._numbered(kind, often)
         return np.array(numbers, dtype=np.int64), np.array(list(often.values()), dtype=np.int64)
 
     def _made(self, units: Units) -> Held:
-        zoned = [sorted((self._number("words", word), word, zone) for word, zone in one.zones.items()) for one in units]
-        common, share = boilerplate(), lexicon().weights["boilerplate"]
-        named_ = [[one.names[name] for name in named(one)] for one in units]
+        rows = [self._row(one) for one in units]
+        sets = zip(*(row.sets for row in rows), strict=True)
         return Held(
-            lists([[number for number, *_ in each] for each in zoned]),
-            np.array([zone for each in zoned for *_, zone in each], dtype=np.float64),
-            np.array([share if word in common else 1.0 for each in zoned for _, word, _ in each], dtype=np.float64),
-            self._counts("words", units.often), self._counts("concepts", units.concepts),
-            lists([range(len(each)) for each in named_]),
-            lists([self._ordered("words", stems) for each in named_ for stems in each]),
-            {kind: lists([self._ordered(kind, members(one)) for one in units]) for kind, members in SETS.items()},
-            np.array([self._number("actors", mentions(one).actor) for one in units], dtype=np.int64),
-            np.array([KINDS.index(one.unit.kind) for one in units], dtype=np.int64),
-            np.array([sum(self._actions[name] for name in one.actions) for one in units], dtype=np.int64),
-            ["".join(chr(self._number("tokens", token)) for token in one.figures) for one in units],
+            lists([row.words for row in rows]), _together([row.zones for row in rows]),
+            _together([row.shares for row in rows]), self._counts("words", units.often),
+            self._counts("concepts", units.concepts), lists([range(len(row.stems)) for row in rows]),
+            lists([stems for row in rows for stems in row.stems]),
+            {kind: lists(several) for kind, several in zip(SETS, sets, strict=True)},
+            np.array([row.actor for row in rows], dtype=np.int64), np.array([row.kind for row in rows], dtype=np.int64),
+            np.array([row.actions for row in rows], dtype=np.int64), [row.spelt for row in rows],
         )  # fmt: skip
+
+    def _row(self, one: Profile) -> _Row:
+        """Return a unit in columns, each made once for all units of the same words."""
+        if one.number not in self._rows:
+            common, share = boilerplate(), lexicon().weights["boilerplate"]
+            numbers = self._numbered("words", one.zones)
+            words = sorted(zip(numbers, one.zones.values(), (w in common for w in one.zones), strict=True))
+            self._rows[one.number] = _Row(
+                [number for number, *_ in words], [zone for _, zone, _ in words],
+                [share if each else 1.0 for *_, each in words],
+                [self._numbered("words", one.names[name]) for name in named(one)],
+                [sorted(self._numbered(kind, members(one))) for kind, members in SETS.items()],
+                self._numbered("actors", [mentions(one).actor])[0], KINDS.index(one.unit.kind),
+                sum(self._actions[name] for name in one.actions),
+                "".join(map(chr, self._numbered("tokens", one.figures))),
+            )  # fmt: skip
+        return self._rows[one.number]
+
+
+def _together(several: Sequence[Sequence[float]]) -> Measures:
+    return np.array(list(chain.from_iterable(several)), dtype=np.float64)
 
 
 class Stack(NamedTuple):
@@ -180,4 +210,4 @@ def _counted(often: Sequence[tuple[Whole, Whole]], size: int) -> Whole:
     found = np.zeros((len(often), size), dtype=np.uint32)
     for place, (numbers, counts) in enumerate(often):
         found[place, numbers] = counts
-    return found  # type: ignore[return-value]
+    return found
