@@ -1,13 +1,22 @@
 """Whatever a user, a file system or another program does to it: one line and the exit code, for every command."""
 
+import io
 import os
 import pathlib
+import shlex
+import signal
 import subprocess
 import sys
+import typing
+from collections.abc import Iterator
 
 import pytest
 from running import communique
 from test_placing import as_user, decide
+
+from communique.__main__ import main
+from communique.cli import app
+from communique.reviewing.page.server import PageServer
 
 STATEMENT = """---
 title: {0} Harbour Statement
@@ -47,17 +56,64 @@ WITH_A_PATH = {  # a path that is asked about stands for {}
     "codebook out": "codebook --out {}", "explain": "explain text --codebook {}", "themes": "themes --codebook {}",
     "archive": "archive kept {}", "archive into": "archive {} first.md",
     "themes suggest": "themes --suggest {} first.md second.md", "fetch": "fetch --catalogue {}",
+    "fetch out": "fetch 2021 --out {}", "desk": "desk --folder {} --no-browser", "calibrate": "calibrate {} tables",
+    "calibrate out": "calibrate tables tables --out {}", "codebook codebook": "codebook verbs --codebook {}",
+    "review codebook": "review tables --no-browser --codebook {}", "themes out": "themes --over-time first.md --out {}",
+    **{
+        f"{command} {option}": f"{line} --{option} {{}}"
+        for option in ("themes", "codebook")
+        for command, line in {
+            "split": "split first.md", "track": "track first.md", "find": "find We~will~act first.md", "archive": "archive kept first.md",
+            "explain": "explain text", "over": "themes --over-time first.md",
+        }.items()
+    },
 }  # fmt: skip
+OPENING = (  # one for each way to open a path
+    "compare", "compare out", "compare themes", "compare codebook", "compare decisions", "split out", "report", "report out", "review",
+    "import", "import into", "agreement", "evaluate", "archive", "archive into", "fetch", "desk",
+)  # fmt: skip
 PRINTING = (
     "compare first.md second.md", "split first.md", "split first.md --out -", "track first.md second.md", "find 'We will act' first.md",
     "verify first.md --against second.md", "report tables --out rendered --force", "agreement tables --coders Ana,program",
     "evaluate tables tables", "codebook", "codebook verbs", "explain text", "themes", "fetch", "--help", "--version",
-    "extract first.md --out nothing",
+    "extract first.md --out nothing", "compare first.md second.md --out made --force", "archive kept first.md",
+    "import-review tables/empty.csv --coder Ana", "review tables --no-browser", "desk --folder shelf --no-browser", "desk --shortcut",
+    "themes --over-time first.md second.md",
 )  # fmt: skip
+SILENT = ("calibrate",)  # prints nothing but what takes two coded sets
+LEAST = {  # what a command needs to be asked to do anything
+    "agreement": "tables", "archive": "kept", "calibrate": "tables tables", "compare": "first.md", "evaluate": "tables tables",
+    "explain": "text", "extract": "first.md --out new", "find": "text first.md", "import-review": "x.csv", "report": "tables",
+    "review": "tables", "split": "first.md", "track": "first.md", "verify": "first.md --against second.md",
+}  # fmt: skip
 WITH_WORDS = (
     "compare first.md --title {}", "compare first.md --parties {}", "split first.md --title {}", "find {} first.md",
     "explain {}", "themes {}", "codebook {}", "agreement tables --coders {}", "import-review x.csv --coder {}", "fetch {}",
 )  # fmt: skip
+
+
+READING = (  # every other command that takes a folder of tables
+    "review {} --no-browser", "import-review tables/commitments.csv --coder Ana --into {}", "evaluate {} tables", "evaluate tables {}",
+    "calibrate {} tables tables {}", "agreement {} --coders Ana,program", "compare first.md second.md --decisions {} --quiet",
+)  # fmt: skip
+
+
+def within(hint: object) -> Iterator[object]:
+    yield hint
+    for part in typing.get_args(hint):
+        yield from within(part)
+
+
+def parameters(kind: type) -> Iterator[tuple[str, str]]:
+    """Yield each command and each of its parameters of a type: its option, or "" for one that has no name."""
+    for command in app.registered_commands:
+        assert command.callback is not None
+        name = command.callback.__name__.replace("_", "-")
+        for parameter, hint in typing.get_type_hints(command.callback, include_extras=True).items():
+            if kind in within(hint):
+                info = next(part for part in hint.__metadata__)
+                named = type(info).__name__ == "OptionInfo"
+                yield name, (info.param_decls or [f"--{parameter.strip('_')}"])[0] if named else ""
 
 
 def words(command: str, path: object) -> list[str]:
@@ -69,6 +125,13 @@ def one_line(done: subprocess.CompletedProcess[str], *names: str) -> None:
     assert done.stderr.startswith("communique: "), done.stderr
     assert done.stderr.count("\n") <= 2, done.stderr
     assert all(name in done.stderr for name in names), done.stderr
+
+
+def test_every_path_of_every_command_is_asked_about() -> None:
+    asked = [(line.split()[0], (line.split("{}")[0].split() or [""])[-1]) for line in WITH_A_PATH.values()]
+    kept = [(command, word if word.startswith("--") else "") for command, word in asked]
+    expected = list(parameters(pathlib.Path))
+    assert {pair for pair in expected if kept.count(pair) < expected.count(pair)} == set()
 
 
 @pytest.mark.parametrize("command", WITH_A_PATH)
@@ -93,15 +156,27 @@ def test_a_folder_that_may_not_be_opened(
     for command in WITH_A_PATH.values():  # what is imported only then may lie where that user cannot read
         communique(*words(command, f"{LONG}.md"))
 
+    shut, listed = inputs / "shut.md", inputs / "listed"  # a file, and a folder whose names may be read and no more
+    shut.write_text(STATEMENT.format("Shut", 2031), encoding="utf-8")
+    shut.chmod(0o000)
+    listed.mkdir()
+    (listed / "x.md").write_text(STATEMENT.format("Listed", 2031), encoding="utf-8")
+    os.chmod(listed, 0o444)  # noqa: PTH101
+
     def work() -> None:
         os.chdir(inputs)
         for command in WITH_A_PATH.values():
             one_line(communique(*words(command, closed / "inside" / "x.md")), "Permission denied")
+        for n, (name, path) in enumerate((name, path) for name in OPENING for path in (closed, shut, listed)):
+            done = communique(*words(WITH_A_PATH[name].replace("kept", f"kept-{n}"), path))
+            one_line(done, path.name)
+            assert ".communique-" not in done.stderr, done.stderr
 
     try:
         as_user(work)
     finally:
         closed.rmdir()
+        listed.chmod(0o755)
         subprocess.run(["/bin/rm", "-rf", inputs], check=True)
 
 
@@ -113,6 +188,36 @@ def test_words_that_are_no_text(place: pathlib.Path, monkeypatch: pytest.MonkeyP
     assert "not UTF-8" in done.stderr
 
 
+@pytest.mark.parametrize(("command", "option"), [pair for pair in parameters(str) if pair[1]])
+def test_an_option_that_is_no_text(place: pathlib.Path, monkeypatch: pytest.MonkeyPatch, command: str, option: str) -> None:
+    monkeypatch.chdir(place)
+    done = communique(command, *LEAST.get(command, "").split(), option, "so\udcffund")
+    assert done.returncode == 2
+    assert "not UTF-8" in done.stderr or option == "--format"  # which is no format of ours before
+
+
+def printed_into(path: str, command: str, place: pathlib.Path, home: pathlib.Path) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, forked for speed, whose standard output is what lies at `path`."""
+    child = os.fork()
+    if not child:
+        signal.alarm(60)
+        os.chdir(place)
+        os.environ["HOME"] = str(home)
+        os.dup2(os.open(path, os.O_WRONLY), 1)
+        sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8")
+        sys.stderr = (home / "errors").open("w", encoding="utf-8")
+        sys.argv = ["communique", *shlex.split(command)]
+        code: object = 1
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+        sys.stderr.close()
+        os._exit(code if isinstance(code, int) else 0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return subprocess.CompletedProcess(command, code, "", (home / "errors").read_text(encoding="utf-8"))
+
+
 def outside(command: str, place: pathlib.Path, redirected: str) -> subprocess.CompletedProcess[str]:
     line = ["/bin/bash", "-c", f'exec "$0" -m communique {command} {redirected}', sys.executable]
     return subprocess.run(line, cwd=place, capture_output=True, text=True, check=False, timeout=100)
@@ -120,8 +225,15 @@ def outside(command: str, place: pathlib.Path, redirected: str) -> subprocess.Co
 
 @pytest.mark.skipif(not pathlib.Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("command", PRINTING)
-def test_a_full_output(place: pathlib.Path, command: str) -> None:
-    one_line(outside(command, place, ">/dev/full"), "standard output", "No space left")
+def test_a_full_output(place: pathlib.Path, tmp_path: pathlib.Path, command: str) -> None:
+    header = (place / "tables" / "commitments.csv").read_text(encoding="utf-8").splitlines()[0]
+    (place / "tables" / "empty.csv").write_text(f"{header},decision\n", encoding="utf-8")
+    one_line(printed_into("/dev/full", command, place, tmp_path), "standard output", "No space left")
+
+
+def test_every_command_meets_a_full_output() -> None:
+    names = {str(command.callback.__name__).replace("_", "-") for command in app.registered_commands if command.callback}
+    assert names - {line.split()[0] for line in PRINTING} == set(SILENT)
 
 
 @pytest.mark.parametrize("command", ["compare first.md", "split first.md --out -", "--help", "codebook verbs"])
@@ -139,7 +251,10 @@ def test_a_closed_output(place: pathlib.Path, command: str) -> None:
         ("documents", "units", "1.5"),
     ],
 )  # fmt: skip
-def test_a_cell_that_was_changed(place: pathlib.Path, tmp_path: pathlib.Path, table: str, column: str, cell: str) -> None:
+def test_a_cell_that_was_changed(
+    place: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, table: str, column: str, cell: str
+) -> None:
+    monkeypatch.chdir(place)
     subprocess.run(["/bin/cp", "-r", place / "tables", tmp_path / "t"], check=True)
     path = tmp_path / "t" / f"{table}.csv"
     columns = path.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
@@ -148,6 +263,10 @@ def test_a_cell_that_was_changed(place: pathlib.Path, tmp_path: pathlib.Path, ta
     for name in ("html", "xlsx", "json"):
         done = communique("report", tmp_path / "t", "--format", name, "--out", tmp_path / "o")
         one_line(done, f"{table}.csv: line 2", column, cell)
+    monkeypatch.setattr(PageServer, "run", lambda *_: None)
+    for line in READING:  # each reads some of the tables
+        done = communique(*words(line, tmp_path / "t"))
+        assert done.returncode == 0 or (done.returncode == 1 and done.stderr.count("\n") <= 2), (line, done)
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,64 @@ def test_words_far_apart_in_a_justified_line_are_no_cells(tmp_path: pathlib.Path
     assert body(of(tmp_path, pages(drawn(*table)))) == ["Pier | Ships", "Orlo | 12", "Penmarr | 9"]
 
 
+def test_a_line_stretched_to_the_edges_of_the_next_has_no_cells_where_words_meet_by_chance(tmp_path: pathlib.Path) -> None:
+    running = "We will repair the lines that join both islands."
+    edge = _right(running)
+    long = [(edge - _right(word) + 60, 258 - 24 * n, 8, word) for n, word in enumerate(("harbours", "harbours"))]
+    first = [(60, 258 - 24 * n, 8, word) for n, word in enumerate(("Notwithstanding", "interisland"))]
+    between = [(60, 270 - 24 * n, 8, running) for n in range(3)]
+    shown = " ".join(body(of(tmp_path, pages(drawn(*between, *first, *long)))))
+    assert shown == f"{running} Notwithstanding harbours {running} interisland harbours {running}"
+
+
+def _right(text: str) -> float:
+    """Return where a text of eight points ends that begins at 60."""
+    from communique.reading.formats import apart as child
+
+    (only,) = child.run("pdf", pages(drawn((60, 200, 8, text))), "x")["pages"][0]["lines"]
+    return float(only[2])
+
+
+def test_columns_on_the_last_page_are_those_of_the_first_though_its_lists_are_set_in(tmp_path: pathlib.Path) -> None:
+    left, right = ("We will share the plans of it", "with all harbours of the seas"), "and the names of the builders"
+    then, there = ("They will train the new pilots", "and pay them in both councils"), "who take the ferries to Lund"
+    first = [(20, 270 - 12 * n, 8, left[n % 2]) for n in range(12)] + [(190, 270 - 12 * n, 8, right) for n in range(12)]
+    last = [(20, 265 - 12 * n, 8, then[n % 2]) for n in range(12)] + [(166, 265 - 12 * n, 8, there) for n in range(2)]
+    shown = " ".join(body(of(tmp_path, pages(drawn(*first), drawn(*sorted(last, key=lambda piece: -piece[1]))))))
+    assert shown.endswith(" ".join((*then * 6, there, there)))
+
+
+def noted(number: int | str, top: float, text: str, after: str = "") -> str:
+    """Return a line with a raised number behind it."""
+    return f"BT /F1 9 Tf 30 {top} Td ({text}) Tj 4 Ts /F1 6 Tf ({number}) Tj 0 Ts /F1 9 Tf ({after}) Tj ET"
+
+
+@pytest.mark.parametrize(
+    ("marks", "last", "notes"),
+    [
+        ((1, 2), ("1 Papers of Orlo.", "2 Papers of Penmarr."), 2),
+        ((1,), ("1 Papers of Orlo.",), 1),
+        ((1, 2), ("1 Papers of Orlo, which the council", "keeps.", "2 Papers of Penmarr."), 2),
+        ((1, 2), ("1 Papers of Orlo.", "2 Papers of Penmarr.", "3 Ferries"), 0),  # one more than there are marks
+        ((2, 3), ("1 Papers of Orlo.", "2 Papers of Penmarr."), 0),
+        ((), ("1 Papers of Orlo.", "2 Papers of Penmarr."), 0),  # a list
+        ((1, 2), ("1 Papers of Orlo.", "We will keep them."), 0),  # the second is not there
+    ],
+)
+def test_notes_below_the_text_as_large_as_it_are_told_by_their_numbers(
+    marks: tuple[int, ...], last: tuple[str, ...], notes: int, tmp_path: pathlib.Path
+) -> None:
+    text = [noted(n, 270 - 30 * at, f"We will build pier {chr(65 + n)}.") for at, n in enumerate(marks)]
+    text += [] if marks else [words(30, "We will build a pier.", top=270, size=9)]
+    below = [words(30, line, top=150 - 12 * at, size=9) for at, line in enumerate(last)]
+    document = of(tmp_path, page(" ".join((*text, *below)).encode()))
+    shown = " ".join(body(document))
+    assert ("Papers of Orlo" not in shown) == bool(notes)
+    assert shown.startswith("We will build")
+    assert sum(part.startswith(tuple("12345")) and len(part) > 2 for part in apart(document)) >= notes
+    assert all(line in " ".join((shown, *apart(document))) for line in last)
+
+
 def test_text_side_by_side_whose_order_is_not_certain_is_told(tmp_path: pathlib.Path) -> None:
     words = TEXT.lower().split()
     boxes = [
@@ -205,6 +263,13 @@ def test_a_short_line_set_in_as_first_lines_are_ends_its_paragraph(inset: float,
     first = [(60 + inset, 270, 8, "As adopted at Orlo in May"), (60 + inset, 258, 8, LINES[0])]
     rest = lines(top=246, texts=LINES[1:])
     assert body(of(tmp_path, pages(drawn(*first, *rest)))) == ["As adopted at Orlo in May", TEXT]
+
+
+@pytest.mark.parametrize("title", [("Ferries and piers of the two islands and", "of the sea"), ("Ferries",)])
+def test_a_title_set_as_the_text_ends_before_a_first_line_that_is_set_in(title: tuple[str, ...], tmp_path: pathlib.Path) -> None:
+    top = 270 - 12 * len(title)
+    first = [*lines(texts=title), (72, top, 8, LINES[0]), *lines(top=top - 12, texts=LINES[1:])]
+    assert body(of(tmp_path, pages(drawn(*first)))) == [" ".join(title), TEXT]
 
 
 def shown(*pieces: str) -> bytes:

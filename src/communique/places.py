@@ -13,11 +13,11 @@ _NAMED = re.compile(r"(/[^:\n]*|[A-Za-z]:[\\/][^:\n]*)(?=: )")  # a file that a 
 Standing = Literal["file", "folder", "other", ""]
 
 
-def standing(path: Path) -> Standing:
+def standing(path: Path, named: Path | None = None) -> Standing:
     """Return what stands at `path`, behind links: a file, a folder, something else (a device), or "" for nothing.
 
     Raises `InputError` where the file system does not say: for a name that it does not take, for links in a circle,
-    and below a folder that may not be opened.
+    and below a folder that may not be opened. It names `named` where the path is none that the user knows.
     """
     try:
         mode = path.stat().st_mode
@@ -25,7 +25,9 @@ def standing(path: Path) -> Standing:
         return ""
     except (OSError, ValueError) as error:  # a ValueError for a null byte, or characters that no name can hold
         cause = getattr(error, "strerror", None) or "not a name that a file can have"
-        raise InputError(f"{path}: {cause}; check the name, and that you may open the folder it is in") from error
+        raise InputError(
+            f"{named or path}: {cause}; check the name, and that you may open the folder it is in"
+        ) from error
     return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
 
 

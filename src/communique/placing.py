@@ -171,7 +171,7 @@ def finish(folder: Path) -> None:
     Does nothing if there is no such thing. What can be put in place is; raises `OutputError` that names the first
     file that cannot be replaced.
     """
-    if standing(folder / UNFINISHED) == "folder":
+    if standing(folder / UNFINISHED, named=folder) == "folder":
         with locked(folder):  # not while the program that wrote it does so
             _finish(folder)
 
@@ -185,6 +185,8 @@ def _finish(folder: Path) -> None:
     if faults:
         raise OutputError(_cannot(faults[0].filename2 or faults[0].filename or folder, faults[0])) from faults[0]
     shutil.rmtree(complete, ignore_errors=True)
+    if standing(complete, named=folder):
+        raise OutputError(f"{folder}: another user's run was ended as it wrote there; choose another folder")
 
 
 def _faults(path: Path, target: Path) -> Iterator[OSError]:

@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 
 from communique.cli.common import Codebook, Quiet, Scheduler, Themes, say, share_with, show_progress, warn
+from communique.cli.edge import PathArgument
 
 
 def archive(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the archive.", show_default=False)],
+    folder: Annotated[Path, PathArgument(metavar="DIR", help="The folder of the archive.", show_default=False)],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files and folders to archive; none brings it up to date.", show_default=False),
+        PathArgument(help="Files and folders to archive; none brings it up to date.", show_default=False),
     ] = None,
     themes: Themes = None,
     codebook: Codebook = None,

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from communique.cli.edge import PathArgument, PathOption
+
 if TYPE_CHECKING:
     from communique.archiving.choosing import Choice
     from communique.model import Comparison
@@ -21,13 +23,13 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(
+    PathArgument(
         help="Files, folders and archives: .txt, .md, .html, .pdf, .docx, .rtf, .eml, .zip", show_default=False
     ),
 ]
-Themes = Annotated[Path | None, typer.Option(help="A TOML file of themes to add to, or replace, the bundled ones.")]
+Themes = Annotated[Path | None, PathOption(help="A TOML file of themes to add to, or replace, the bundled ones.")]
 Codebook = Annotated[
-    Path | None, typer.Option(help="A folder of codebook files that take the place of the bundled ones.")
+    Path | None, PathOption(help="A folder of codebook files that take the place of the bundled ones.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files of the same name in the output folder.")]

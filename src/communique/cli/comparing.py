@@ -33,6 +33,7 @@ from communique.cli.common import (
     warn,
     write_table,
 )
+from communique.cli.edge import PathOption
 from communique.cli.reporting import Formats, Plots, listed
 from communique.cli.reviewing import show_outcomes, with_decisions
 from communique.errors import InputError
@@ -47,7 +48,7 @@ def compare(
     paths: Paths,
     out: Annotated[
         Path | None,
-        typer.Option(
+        PathOption(
             help="Write the report and the tables into this folder, and show the brief only.", show_default=False
         ),
     ] = None,
@@ -59,7 +60,7 @@ def compare(
     format: Formats = None,  # noqa: A002 - the option's own name
     plots: Plots = False,
     decisions: Annotated[
-        Path | None, typer.Option(help="A reviewed folder of tables, whose decisions to apply.", show_default=False)
+        Path | None, PathOption(help="A reviewed folder of tables, whose decisions to apply.", show_default=False)
     ] = None,
     reviewed_only: Annotated[
         bool, typer.Option("--reviewed-only", help="Keep only what a person accepted or corrected.")
@@ -164,15 +165,16 @@ def _tell_reissues(found: Comparison, *, quiet: bool) -> None:
 
 def extract(
     articles: Paths,
-    out: Annotated[Path, typer.Option(help="Write the quoted statements into this folder.", show_default=False)],
+    out: Annotated[Path, PathOption(help="Write the quoted statements into this folder.", show_default=False)],
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
     """Write each statement that the articles quote as a Markdown file that compare reads back."""
     from communique.checking import excerpts
     from communique.reporting.excerpts import markdown
-    from communique.reporting.folder import write_files
+    from communique.reporting.folder import try_writing, write_files
 
+    try_writing(out)
     with show_progress(quiet=quiet) as tell:
         found, problems = excerpts(articles, progress=tell)
     written = write_files({f"{s.id}.md": markdown(s) for s in found}, out, force=force)
@@ -189,7 +191,7 @@ def split(
     statements: Paths,
     out: Annotated[
         Path | None,
-        typer.Option(help="Write the table as CSV to this file; - for standard output.", show_default=False),
+        PathOption(help="Write the table as CSV to this file; - for standard output.", show_default=False),
     ] = None,
     themes: Themes = None,
     codebook: Codebook = None,

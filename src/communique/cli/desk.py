@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from communique.cli.edge import PathOption
 from communique.cli.reviewing import Coder, coder_name
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def desk(
     folder: Annotated[
         Path | None,
-        typer.Option(help="The folder of the projects; Communique in your documents if left out.", show_default=False),
+        PathOption(help="The folder of the projects; Communique in your documents if left out.", show_default=False),
     ] = None,
     coder: Coder = None,
     port: Annotated[

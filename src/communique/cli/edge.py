@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from communique.errors import CommuniqueError
+
+# Whoever opens a path says why it cannot be, in one line: asked before, it would be wrong usage, and one file that is
+# closed to the user would stop all the others.
+PathArgument = partial(typer.Argument, readable=False)
+PathOption = partial(typer.Option, readable=False)
 
 
 class Command(TyperCommand):

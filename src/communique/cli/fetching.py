@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from communique.cli.common import Force, Quiet, say, warn
+from communique.cli.edge import PathOption
 
 
 def fetch(
@@ -16,11 +17,11 @@ def fetch(
         typer.Argument(metavar="ID|URL…", help="Ids of the catalogue, or addresses.", show_default=False),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="Save the statements into this folder, with an index.csv.", show_default=False)
+        Path | None, PathOption(help="Save the statements into this folder, with an index.csv.", show_default=False)
     ] = None,
     catalogue: Annotated[
         Path | None,
-        typer.Option(help="A CSV file of your own that lists ids and addresses, in place of the bundled one."),
+        PathOption(help="A CSV file of your own that lists ids and addresses, in place of the bundled one."),
     ] = None,
     quiet: Quiet = False,
     force: Force = False,

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from communique.cli.common import Force, Quiet, say, show_progress
+from communique.cli.edge import PathArgument, PathOption
 
 NAMES = "html, docx, docx-tracked, xlsx, csv, md, json, annotations, qdc, sqlite, parquet"
 FORMAT_HELP = f"What to write, with commas between: {NAMES}; html, docx, xlsx and, with compare, csv unless given."
@@ -41,9 +42,9 @@ Plots = Annotated[bool, typer.Option("--plots", help="Draw the themes, and the t
 
 
 def report(
-    tables: Annotated[Path, typer.Argument(help="A folder of tables that compare wrote.", show_default=False)],
+    tables: Annotated[Path, PathArgument(help="A folder of tables that compare wrote.", show_default=False)],
     out: Annotated[
-        Path | None, typer.Option(help="Write into this folder; else beside the tables.", show_default=False)
+        Path | None, PathOption(help="Write into this folder; else beside the tables.", show_default=False)
     ] = None,
     format: Formats = None,  # noqa: A002 - the option's own name
     plots: Plots = False,
@@ -51,13 +52,15 @@ def report(
     force: Force = False,
 ) -> None:
     """Render reports again from saved tables."""
-    from communique.reporting.folder import write_files
+    from communique.reporting.folder import try_writing, write_files
     from communique.reporting.records import from_folder
     from communique.reporting.report_formats import chosen, render
 
-    with show_progress(quiet=quiet) as tell:
-        files = render(from_folder(tables), chosen(format or "html,docx,xlsx"), plots=plots, tell=tell)
+    read = from_folder(tables)
     target = out if out is not None else tables
+    try_writing(target)
+    with show_progress(quiet=quiet) as tell:
+        files = render(read, chosen(format or "html,docx,xlsx"), plots=plots, tell=tell)
     if target.resolve() == tables.resolve():
         del files["run.json"]
     for path in write_files(files, target, force=force):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.common import Codebook, Force, Quiet, ready, say, warn, write_table
+from communique.cli.edge import PathArgument, PathOption
 from communique.errors import InputError
 from communique.reporting.phrasing import counted
 
@@ -42,7 +43,7 @@ def show_outcomes(reviewed: Reviewed, *, quiet: bool) -> None:
     warn(lines)
 
 
-Tables = Annotated[Path, typer.Argument(help="A folder of tables that compare --out wrote.", show_default=False)]
+Tables = Annotated[Path, PathArgument(help="A folder of tables that compare --out wrote.", show_default=False)]
 Coder = Annotated[str | None, typer.Option(help="Who decides; your login name if left out.", show_default=False)]
 
 
@@ -101,11 +102,11 @@ def coder_name(coder: str | None) -> str:
 
 def import_review(
     file: Annotated[
-        Path, typer.Argument(help="A reviewed report.xlsx, or one of its tables as CSV.", show_default=False)
+        Path, PathArgument(help="A reviewed report.xlsx, or one of its tables as CSV.", show_default=False)
     ],
     coder: Annotated[str, typer.Option(help="Who filled it in.", show_default=False)],
     into: Annotated[
-        Path | None, typer.Option(help="The folder of tables; the file's own if left out.", show_default=False)
+        Path | None, PathOption(help="The folder of tables; the file's own if left out.", show_default=False)
     ] = None,
     quiet: Quiet = False,
 ) -> None:
@@ -147,7 +148,7 @@ def agreement(
         str | None, typer.Option(help="Two names with a comma between; `program` is the program.", show_default=False)
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="Write every difference into this CSV file.", show_default=False)
+        Path | None, PathOption(help="Write every difference into this CSV file.", show_default=False)
     ] = None,
     force: Force = False,
 ) -> None:

@@ -26,15 +26,16 @@ from communique.cli.common import (
     warn,
     write_table,
 )
+from communique.cli.edge import PathArgument, PathOption
 from communique.errors import InputError
 
 if TYPE_CHECKING:
     from communique.archiving.choosing import Choice
     from communique.coding import ThemeSet
 
-Folder = Annotated[Path, typer.Argument(help="A folder of tables that compare wrote.", show_default=False)]
+Folder = Annotated[Path, PathArgument(help="A folder of tables that compare wrote.", show_default=False)]
 Reference = Annotated[
-    Path, typer.Argument(help="Your own coded tables: commitments.csv and alignments.csv.", show_default=False)
+    Path, PathArgument(help="Your own coded tables: commitments.csv and alignments.csv.", show_default=False)
 ]
 
 
@@ -42,7 +43,7 @@ def evaluate(
     tables: Folder,
     gold: Reference,
     out: Annotated[
-        Path | None, typer.Option(help="Write every disagreement into this CSV file.", show_default=False)
+        Path | None, PathOption(help="Write every disagreement into this CSV file.", show_default=False)
     ] = None,
     quiet: Quiet = False,
     force: Force = False,
@@ -77,24 +78,22 @@ def evaluate(
 def calibrate(
     sets: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="TABLES GOLD…", help="Folders by two: tables, and the same statements as you coded them."
-        ),
+        PathArgument(metavar="TABLES GOLD…", help="Folders by two: tables, and the same statements as you coded them."),
     ],
-    out: Annotated[
-        Path | None, typer.Option(help="Write chance.toml into this folder, to use with --codebook.")
-    ] = None,
+    out: Annotated[Path | None, PathOption(help="Write chance.toml into this folder, to use with --codebook.")] = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
     """Fit the chance of pairs to coded statements, and show how far it can be believed."""
-    from communique.reporting.folder import write_files
+    from communique.reporting.folder import try_writing, write_files
     from communique.reporting.terminal import console
     from communique.reviewing.evaluating.calibrating import chance_toml, coded_set, fit
     from communique.reviewing.evaluating.figures import show_fit
 
     if len(sets) % 2:
         raise typer.BadParameter("the folders come by two: tables, then the same statements as you coded them")
+    if out is not None:
+        try_writing(out)
     found = fit([coded_set(tables, gold) for tables, gold in zip(sets[::2], sets[1::2], strict=True)])
     if not quiet:
         show_fit(console(), found)
@@ -106,7 +105,7 @@ def calibrate(
 def codebook(
     part: Annotated[str | None, typer.Argument(help="One part: verbs, themes, fields …", show_default=False)] = None,
     out: Annotated[
-        Path | None, typer.Option(help="Copy the files into this folder, to change and use with --codebook.")
+        Path | None, PathOption(help="Copy the files into this folder, to change and use with --codebook.")
     ] = None,
     codebook: Codebook = None,
     quiet: Quiet = False,
@@ -171,7 +170,7 @@ def themes(
         bool, typer.Option("--over-time", help="Count commitments by theme, year and party, and who commits with whom.")
     ] = False,
     out: Annotated[
-        Path | None, typer.Option(help="With --over-time: write tables and pictures into this folder.")
+        Path | None, PathOption(help="With --over-time: write tables and pictures into this folder.")
     ] = None,
     themes: Themes = None,
     codebook: Codebook = None,

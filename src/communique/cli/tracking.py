@@ -26,11 +26,12 @@ from communique.cli.common import (
     warn,
     write_table,
 )
+from communique.cli.edge import PathArgument, PathOption
 from communique.errors import InputError
 from communique.places import is_file
 
 Table = Annotated[
-    Path | None, typer.Option(help="Write the table as CSV to this file; - for standard output.", show_default=False)
+    Path | None, PathOption(help="Write the table as CSV to this file; - for standard output.", show_default=False)
 ]
 
 
@@ -75,7 +76,7 @@ def track(
 def find(
     query: Annotated[str, typer.Argument(help="A sentence in quotation marks, or a file.", show_default=False)],
     corpus: Annotated[
-        list[Path], typer.Argument(help="Files, folders and archives to look through.", show_default=False)
+        list[Path], PathArgument(help="Files, folders and archives to look through.", show_default=False)
     ],
     out: Table = None,
     themes: Themes = None,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from communique.cli.common import Forum, From, Party, Quiet, Theme, To, end, show_progress, wanted
-from communique.cli.edge import Command
+from communique.cli.edge import Command, PathArgument, PathOption
 
 AGAINST = "--against"
 
@@ -35,10 +35,10 @@ class ManyValues(Command):
 
 
 def verify(
-    articles: Annotated[list[Path], typer.Argument(help="Articles, or folders of them.", show_default=False)],
+    articles: Annotated[list[Path], PathArgument(help="Articles, or folders of them.", show_default=False)],
     against: Annotated[
         list[Path],
-        typer.Option(help="The statements that they may quote: files, folders and archives.", show_default=False),
+        PathOption(help="The statements that they may quote: files, folders and archives.", show_default=False),
     ],
     from_: From = None,
     to: To = None,

@@ -18,10 +18,11 @@ LOCK, ADDRESS = f"{OWN}desk-lock", f"{OWN}desk"
 def alone(shelf: Shelf) -> Iterator[bool]:
     """Hold the shelf while the block runs; yield whether no other desk does. Raises `OutputError`."""
     try:
-        with (shelf.path / LOCK).open("a+b") as file:
-            yield _locked(file)
+        file = (shelf.path / LOCK).open("a+b")
     except OSError as error:
         raise OutputError(f"{shelf.path}: cannot be written ({error.strerror}); choose another --folder") from error
+    with file:  # what the block raises is not the folder's fault
+        yield _locked(file)
 
 
 def _locked(file: IO[bytes]) -> bool:

@@ -20,6 +20,7 @@ _RUNNING = 15  # characters of a cell that goes on within a sentence
 _FEWEST_RUNNING = 3
 _NEAR = 14.0  # of the line's height
 _EVEN = 1.6  # the spaces of a justified line differ by less
+_FILLED = 1.0  # points: the edges of justified lines differ by less
 _FAR = (3.0, 2.5)  # of the line's widest space, of its height: so wide a gap parts cells without any below
 
 _Row = list[Line]
@@ -46,7 +47,6 @@ def levelled(lines: list[Line]) -> list[Line]:
 
 
 def rows_of(lines: list[Line]) -> list[_Row]:
-    """Return lines level by level, from the top down, those of one level from left to right."""
     """Return lines level by level, from the top down, those of one level from left to right."""
     rows: list[_Row] = []
     for line in sorted(lines, key=lambda line: (-line.bottom - line.top, line.left)):
@@ -96,12 +96,19 @@ def _is_even(row: _Row) -> bool:
 def _parts(before: Line, line: Line, at: int, rows: list[_Row], even: list[bool]) -> bool:
     """Return whether a gap as between cells parts two lines of one level: another is below or above it."""
     gap = line.left - before.right
-    if gap <= before.height or is_marker(before, line) or is_note(line, before):
+    if gap <= before.height or is_marker(before, line) or is_note(line, before) or _is_filled(at, rows):
         return False
     if any(_has_cell(row, before, line, strict=even[at] or even[n]) for n, row in _near(at, rows)):
         return True
     widest = max(part.space for part in rows[at])
     return not even[at] and gap > max(_FAR[0] * widest, _FAR[1] * line.height) and widest > 0
+
+
+def _is_filled(at: int, rows: list[_Row]) -> bool:
+    """Return whether a row reaches from edge to edge as a running line beside it does: the spaces are stretched."""
+    left, right = rows[at][0].left, rows[at][-1].right
+    others = (row[0] for row in rows[max(at - 1, 0) : at + 2] if len(row) == 1 and len(row[0].text) > _RUNNING)
+    return any(abs(other.left - left) < _FILLED and abs(other.right - right) < _FILLED for other in others)
 
 
 def _near(at: int, rows: list[_Row]) -> Iterator[tuple[int, _Row]]:

@@ -28,6 +28,8 @@ _SEPARATOR = re.compile(r"[_\u2013\u2014-]{5,}")
 _NUMBER = re.compile(r"\W*(\d{1,9})\W*")
 _DIGITS = re.compile(r"\d+")
 
+_Strip = tuple[float, float]
+
 
 def body_height(pages: Sequence[Page]) -> float:
     """Return the height of most characters' lines, in points."""
@@ -45,12 +47,26 @@ def sort_pages(pages: Sequence[Page]) -> tuple[Sorted, ...]:
     usual = body_height(pages)
     running = _running(pages)
     bodies = [_body(page, usual, running) for page in pages]
-    gutters = [_gutter(body) for body in bodies]
-    known = median([gutter for gutter in gutters if gutter is not None] or [0.0])
-    return tuple(
-        _sorted(page, body, usual, gutter if gutter is not None or not _fits(body, known) else known)
-        for page, body, gutter in zip(whole, bodies, gutters, strict=True)
-    )
+    strips = [_strip(body) for body in bodies]
+    known = _shared(strips)
+    own = [
+        _middle(strip) if strip else known if _fits(body, known) else None
+        for strip, body in zip(strips, bodies, strict=True)
+    ]
+    return tuple(_sorted(page, body, usual, gutter) for page, body, gutter in zip(whole, bodies, own, strict=True))
+
+
+def _shared(strips: Sequence[_Strip | None]) -> float:
+    """Return the middle of what all pages with columns leave empty, however far in their lists are set, or 0.0."""
+    found = [strip for strip in strips if strip is not None]
+    if not found:
+        return 0.0
+    low, high = max(low for low, _ in found), min(high for _, high in found)
+    return _middle((low, high)) if low < high else median(map(_middle, found))
+
+
+def _middle(strip: _Strip) -> float:
+    return (strip[0] + strip[1]) / 2
 
 
 def _without(page: Page, starts: frozenset[int]) -> Page:
@@ -180,8 +196,8 @@ def _columns(block: list[Line], gutter: float) -> list[Line]:
     return [*levelled(left), *levelled(right)]
 
 
-def _gutter(lines: list[Line]) -> float | None:
-    """Return where the empty strip between two columns of running text is, if there is one."""
+def _strip(lines: list[Line]) -> _Strip | None:
+    """Return the edges of the empty strip between two columns of running text, if there is one."""
     wide = [line for line in lines if len(line.text) > 15]  # noqa: PLR2004 - longer than a cell or number
     if len(wide) < 2 * _COLUMN_LINES:
         return None
@@ -189,7 +205,12 @@ def _gutter(lines: list[Line]) -> float | None:
     inner = (left + 0.3 * (right - left), left + 0.7 * (right - left))
     edges = sorted({round(line.left) for line in lines if inner[0] < line.left < inner[1]})
     middles = sorted((sum(line.left < edge - 3 < line.right for line in lines), edge - 3) for edge in edges)
-    return next((middle for crossing, middle in middles if _is_gutter(middle, crossing, wide)), None)
+    middle = next((middle for crossing, middle in middles if _is_gutter(middle, crossing, wide)), None)
+    if middle is None:
+        return None
+    return max(line.right for line in lines if line.right <= middle), min(
+        line.left for line in lines if line.left >= middle
+    )
 
 
 def _is_gutter(middle: float, crossing: int, wide: list[Line]) -> bool:
