@@ -66,6 +66,7 @@ class Rules:
     modals: dict[str, Strength]
     performatives: frozenset[str]
     stays: frozenset[str]
+    undertaken: frozenset[str]
     senses: dict[str, frozenset[str]]
     telling: frozenset[str]  # the ids of those that ask for a clause
     fallback: dict[str, str]
@@ -105,6 +106,7 @@ def rules() -> Rules:
         modals={word: strength for strength, words in data["modals"].items() for word in words.split()},
         performatives=frozenset(data["performatives"]["words"].split()),
         stays=frozenset(data["stays"]["words"].split()),
+        undertaken=frozenset(data["undertaken"]["words"].split()),
         senses={sense: frozenset(words.split()) for sense, words in data["senses"].items()},
         telling=frozenset(entry["id"] for entry in data["rule"] if entry.get("clause")),
         fallback=data["fallback"],

@@ -10,6 +10,7 @@ from communique.annotating import Annotated, annotate, reach
 from communique.annotating.lexemes import Lexeme
 from communique.annotating.tokens import NONE, Tokens
 from communique.codebook.lexicon import lexicon
+from communique.codebook.rules import rules
 from communique.coding.actors import (
     actor_words,
     is_asked,
@@ -36,6 +37,7 @@ from communique.model import Share, Span, Statement, Unit
 __all__ = ["Theme", "ThemeSet", "code", "load_themes"]
 
 OTHERS_MODALS = frozenset(("must", "should", "can"))  # of "they" beside "we": "They must be fit for the future"
+PERSONS = frozenset(("he", "she"))  # who may be a party that was named last
 
 
 def code(
@@ -131,7 +133,9 @@ def _judge(
     acts, speaks = is_body(spelled_out(subject, text)) and not effect, _speaks(text, unit)
     tense = unit.tense
     others = they and (asked or not name) and words.lexemes[0].lower in OTHERS_MODALS
-    party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks
+    refers = subject.lower() in PERSONS or (binding and subject.lower() == "it")
+    referred = refers and name is not None and is_party(name)
+    party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks or referred
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     thing = is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))
@@ -192,5 +196,6 @@ def _judge_fragment(read: Annotated, tokens: Tokens, unit: Unit) -> Verdict:
     if not words or not recites(words.lexemes[0].lower):
         return Verdict("assertion", None, "tense/none", unit.verb)
     found = judge(Predicate(words, 0, "recital", party=True))
-    action = found.rule == "tense/recital" and unit.text.rstrip().endswith(".")  # a recital ends in a comma
+    tells = found.kind == "commitment" and words.lexemes[0].lemma not in rules().performatives
+    action = (tells or found.rule == "tense/recital") and unit.text.rstrip().endswith(".")  # a recital ends in a comma
     return Verdict("announcement", None, "tense/gerund", unit.verb) if action else found

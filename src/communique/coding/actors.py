@@ -32,6 +32,7 @@ class ActorWords:
 
     collective: frozenset[str]
     organs: frozenset[str]
+    national: frozenset[str]
     single: frozenset[str]
     joint: frozenset[str]
     things: frozenset[str]
@@ -57,6 +58,7 @@ def actor_words() -> ActorWords:
             for key in (
                 "collective",
                 "organs",
+                "national",
                 "single",
                 "joint",
                 "things",
@@ -92,7 +94,7 @@ def is_party(subject: str) -> bool:
         return True
     if words == ["it"] or words[-1] in known.things or _is_activity(words[0]) or _is_anybody(words):
         return False
-    grouped = words[-1] in known.collective or words[-1] in known.single
+    grouped = words[-1] in known.collective or words[-1] in known.single or _is_of_state(subject, words[-1])
     return grouped or words[0] in known.titles or is_name(head_of(subject)) or is_name(subject)
 
 
@@ -101,6 +103,12 @@ def noun_words(words: list[str]) -> list[str]:
     known = actor_words()
     tells = len(words) > 1 and (words[-1] in known.behind or "participle" in lexicon().forms_of(words[-1]))
     return words[:-1] if tells and words[-2] in known.collective | known.single else words
+
+
+def _is_of_state(subject: str, noun: str) -> bool:
+    """Return whether a subject is an agency of a state that it names first: "The Ruritanian Export Agency"."""
+    named = find_parties(head_of(subject)) if noun in actor_words().national else ()
+    return bool(named) and named[0][0] in state_names() and named[0][1].start <= len("The ")
 
 
 def _is_activity(word: str) -> bool:

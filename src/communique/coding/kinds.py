@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import Rule, match_phrase, rules
+from communique.coding.actors import is_body, is_party
 from communique.coding.agreements import agreements
 from communique.coding.predicates import Predicate, Verdict
 from communique.coding.promising import promised
@@ -15,6 +16,8 @@ from communique.model import Kind, Strength
 PARTNERS = 30  # words from "work with" to what the work is for, at most
 DEMANDS = frozenset(("must", "should", "shall"))
 UNDERTAKES = frozenset(("will", "should", "must"))
+PROMISED = frozenset(("will", "would"))
+AGENT = 6  # words in which whoever does it is named, behind "by", and before it
 ASKS = frozenset(("must", "should"))
 NEGATIONS = frozenset(("not", "never", "neither"))
 NOBODY = frozenset(("neither", "no", "none", "nobody"))
@@ -31,7 +34,7 @@ def judge(p: Predicate) -> Verdict:
         return Verdict("assertion", None, f"{base.rule}+thing", base.words)
     if base.kind != "commitment":
         return base
-    if p.outsider:
+    if p.outsider and base.rule != "tense/obligation":
         return Verdict("assertion", None, f"{base.rule}+outsider", base.words)
     denied = _denied(p, base)
     return Verdict(denied, None, f"{base.rule}+denied", base.words) if denied else _by_own(p) or _weakened(p, base)
@@ -49,7 +52,7 @@ def _denied(p: Predicate, base: Verdict) -> Kind | None:
     negated = given or not NEGATIONS.isdisjoint(before) or not NOBODY.isdisjoint(p.subject)
     if p.words[0] == "cannot" or (negated and p.words[0] in ("can", "could")):
         return "announcement" if p.words[0] == "could" else "assertion"
-    if not negated or p.tense == "modal":
+    if not negated or p.tense == "modal" or p.words[0] in rules().modals:
         return None
     if told or "did" in before:
         return "announcement"
@@ -179,7 +182,12 @@ def _demand(p: Predicate) -> Verdict | None:
     """Return what somebody else must, should or shall do, or `None` if nobody else is asked."""
     first = p.words[0] if p.words else ""
     asked = (p.outsider and first in DEMANDS) or (p.asked and first in ASKS and p.tense == "modal")
-    return Verdict("recommendation", None, "tense/demand", (p.tokens.span(0, p.head + 1),)) if asked else None
+    bound = p.binding and first == "shall"  # "The designated airlines shall": an agreement speaks
+    return (
+        Verdict("recommendation", None, "tense/demand", (p.tokens.span(0, p.head + 1),))
+        if asked and not bound
+        else None
+    )
 
 
 def _by_tense(p: Predicate) -> Verdict:
@@ -192,13 +200,32 @@ def _by_tense(p: Predicate) -> Verdict:
             if first == "can"
             else Verdict("commitment", strength, "tense/modal")
         )
-    if _undertakes(p, first):
-        return Verdict("commitment", rules().modals.get(first), "tense/undertaking")
-    if first == "shall" and not p.outsider:
-        return Verdict("commitment", "high", "tense/obligation")
+    rule = _held_to(p, first)
+    if rule is not None:
+        return Verdict("commitment", rules().modals.get(first), rule)
     if p.tense in ("past", "perfect", "progressive"):
         return _told(p)
     return Verdict("assertion", None, "tense/modal-thing" if p.tense == "modal" else f"tense/{p.tense or 'none'}")
+
+
+def _held_to(p: Predicate, first: str) -> str | None:
+    """Return the rule by which something promises that does not speak for the parties, or `None` if it does not."""
+    if _undertakes(p, first):
+        return "tense/undertaking"
+    if first in PROMISED and p.tense == "passive" and _will_be_done(p):
+        return "tense/will-be-done"
+    return "tense/obligation" if first == "shall" and (p.binding or not p.outsider) else None
+
+
+def _will_be_done(p: Predicate) -> bool:
+    """Return whether a passive says what the parties will set up or give: "A fund will be created", by no other."""
+    if p.outsider or lexicon().lemma(p.words[p.head]) not in rules().undertaken:
+        return False
+    end = min(p.head + AGENT, len(p.words))
+    by = next((i for i in range(p.head + 1, end) if p.words[i] == "by"), None)
+    agent = p.tokens.lexemes[by + 1 : by + 1 + AGENT] if by is not None else ()
+    name = " ".join(word.text for word in agent)
+    return by is None or is_party(name) or is_body(name)
 
 
 def _told(p: Predicate) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.codebook.lexicon import lexicon
-from communique.coding.actors import is_party
+from communique.coding.actors import is_body, is_party
 from communique.coding.predicates import Predicate
 
 REACH = 14  # words from "that" to the verb of what is said, at most
@@ -20,11 +20,11 @@ def promised(p: Predicate, at: int) -> int | None:
         word = p.words[i]
         if word in ENDS:
             return None
-        bent = lexicon().lemma(word) in ("be", "remain") and p.words[i + 1 : i + 2] and p.words[i + 1] in BENT
+        bent = lexicon().lemma(word) in ("be", "remain", "stand") and p.words[i + 1 : i + 2] and p.words[i + 1] in BENT
         if word in FUTURE or bent or lexicon().lemma(word) == "intend":
             subject = " ".join(lexeme.text for lexeme in p.tokens.lexemes[start:i])
             act = _act(p, i + 1) if word in FUTURE else i + bool(bent)
-            return act if is_party(subject) or subject.lower() in SPEAKER else None
+            return act if is_party(subject) or is_body(subject) or subject.lower() in SPEAKER else None
     return None
 
 

@@ -38,7 +38,8 @@ def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
         return "some"
     named = {name for name, _ in find_parties(subject)}
     whole = words[-1] in known.collective and not find_parties(head_of(subject))  # "the Ministers of the League"
-    if named and not (whole and len(named) == 1) and is_name(SHARE.sub("", subject)):
+    names = words[-1] in known.national or is_name(SHARE.sub("", subject))
+    if named and names and not (whole and len(named) == 1):
         return _share_of_named(named, parties_to)
     persons = _persons(subject)
     if persons > 1:
