@@ -1,11 +1,12 @@
 """What is told of speech, agreements and texts: further kinds of verbs, on invented sentences."""
 
 import pytest
-from test_coding import cases, last_of
+from test_coding import cases, coded, last_of
 
 TREATY = "Agreement between Telmark and Ruvania on Locks\n\n"
 
 TOLD = [  # text, kind, strength, slice of the rule
+    ("The Ministers agreed to investigate the possible use of sails.", "commitment", "low", "actions/low"),
     # agreed without "that", and that there would be talks
     ("The Ministers agreed the two Governments would chart the reefs.", "commitment", "high", "agree-they-will"),
     (
@@ -131,3 +132,20 @@ def test_text(text: str, kind: str, rule: str) -> None:
     unit = last_of(TREATY + text)
     assert unit.kind == kind, unit.rule
     assert rule in unit.rule
+
+
+WELCOMED = """The Ministers welcomed the steps forward that both sides have taken, including:
+
+- Charting forty reefs in the strait.
+- Committing to mend two locks.
+- Welcoming the work of the pilots.
+- Continue the survey of the reefs.
+- Two new boats.
+"""
+
+
+def test_actions_under_what_is_welcomed_are_results() -> None:
+    kinds = [unit.kind for unit in coded(WELCOMED)[1] if unit.stem]
+    assert kinds == ["announcement", "commitment", "recognition", "commitment", "recognition"]
+    plan = coded(WELCOMED.replace("steps forward that both sides have taken", "plan"))[1]
+    assert {unit.kind for unit in plan if unit.stem} == {"recognition"}

@@ -68,6 +68,7 @@ class Rules:
     stays: frozenset[str]
     undertaken: frozenset[str]
     senses: dict[str, frozenset[str]]
+    welcomed: frozenset[str]
     telling: frozenset[str]  # the ids of those that ask for a clause
     fallback: dict[str, str]
     suffix: dict[str, str]
@@ -107,7 +108,8 @@ def rules() -> Rules:
         performatives=frozenset(data["performatives"]["words"].split()),
         stays=frozenset(data["stays"]["words"].split()),
         undertaken=frozenset(data["undertaken"]["words"].split()),
-        senses={sense: frozenset(words.split()) for sense, words in data["senses"].items()},
+        senses={sense: frozenset(words.split()) for sense, words in data["senses"].items() if sense != "welcomed"},
+        welcomed=frozenset(data["senses"]["welcomed"].split()),
         telling=frozenset(entry["id"] for entry in data["rule"] if entry.get("clause")),
         fallback=data["fallback"],
         suffix=data["suffix"],

@@ -27,7 +27,7 @@ from communique.coding.actors import (
 from communique.coding.agreements import binds
 from communique.coding.fields import find_fields, instruments
 from communique.coding.kinds import judge
-from communique.coding.listed import in_list
+from communique.coding.listed import as_result, in_list
 from communique.coding.predicates import Predicate, Verdict
 from communique.coding.sections import recites, sectioned
 from communique.coding.shares import circle, listed_parties, share_of
@@ -149,7 +149,7 @@ def _judge(
         )
     )  # fmt: skip
     lists = bool(carried) and words.lexemes[head].lemma in lexicon().classes["listing"]  # "Aims include:"
-    return in_list(read, unit, found) if lists or _is_plain(text, unit) else found
+    return in_list(read, unit, found) if lists or _is_plain(text, unit) else as_result(read, unit, found)
 
 
 def _between(text: str, unit: Unit, group: Span) -> frozenset[str]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from communique.annotating import Annotated
 from communique.annotating.tokens import NONE, Tokens
 from communique.codebook.lexicon import lexicon
-from communique.codebook.rules import rules, sense_of
+from communique.codebook.rules import WORD, rules, sense_of
 from communique.coding.kinds import judge
 from communique.coding.predicates import Predicate, Verdict
 from communique.coding.strengths import action_strength, weaker
 from communique.model import Unit
+
+WELCOMES = "verbs/welcome"
 
 
 def in_list(read: Annotated, unit: Unit, found: Verdict) -> Verdict:
@@ -31,6 +33,27 @@ def in_list(read: Annotated, unit: Unit, found: Verdict) -> Verdict:
     if sense == "recommendation":
         return Verdict("recommendation", None, "list/recommendation", unit.verb)
     return _pledge(words, "tense/imperative") if plain else found
+
+
+def as_result(read: Annotated, unit: Unit, found: Verdict) -> Verdict:
+    """Return what an action is that stands under what is welcomed: a result, unless its own verb says otherwise.
+
+    In a list of actions in "-ing", one with a plain verb is a commitment.
+    """
+    words = _own_words(read, unit)
+    stem = unit.stem[-1].of(read.text).lower() if unit.stem else ""
+    listed = found.rule == WELCOMES and stem.rstrip(" *_").endswith(":")
+    if not listed or not words or rules().welcomed.isdisjoint(WORD.findall(stem)):
+        return found
+    forms = words.lexemes[0].forms_first
+    if "base" in forms:
+        return _pledge(words, "tense/imperative")
+    if "gerund" not in forms:
+        return found
+    own = judge(Predicate(words, 0, "present", party=True))
+    promises = own.kind == "commitment" and words.lexemes[0].lemma in rules().performatives
+    says = promises or own.kind in ("recognition", "recommendation")
+    return own if says else Verdict("announcement", None, "list/report", unit.verb)
 
 
 def _sense(headings: Iterable[str]) -> str | None:
