@@ -67,6 +67,7 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("We reiterate the value of charts to guide the pilots, and warn the crews.", "what is said is for two things"),
     ("We noted that the quay is safe and that the lock is wide.", "a second thing that is noted"),
     ("The fund opens two doors: the Halmere Bank and the Castovian Bank will lend to pilots.", "two names behind a colon"),
+    ("Ills such as theft; transnational organized crime; storms; and sea pollution pose a threat to us.", "a list as subject"),
     ("The Castovian side notes with thanks the steps which Halmere took to stop raids aimed at pilots and meant to harm trade.",
      "a verb that may be a noun before with"),
     ("We ask all ports to share their plans to chart, mark and mend the reefs.", "a series of verbs that noun-like ones open"),
@@ -806,6 +807,44 @@ SEVERAL = [  # text, unit texts, reason
         "what somebody is pressed to do",
     ),
     (
+        "Open lanes can ease the harm to supply chains—like those that we all see now—and let pilots take the helm.",
+        [
+            "Open lanes can ease the harm to supply chains—like those that we all see now—",
+            "let pilots take the helm.",
+        ],
+        "a noun that begins as a verb does",
+    ),
+    (
+        "We remain committed to guarding the strait and determined to mend the quay.",
+        ["We remain committed to guarding the strait", "determined to mend the quay."],
+        "a second state of mind behind remain",
+    ),
+    (
+        "The Council widened the fund and incorporated capacity building work for the crews.",
+        ["The Council widened the fund", "incorporated capacity building work for the crews."],
+        "a past tense before a noun without a determiner",
+    ),
+    (
+        "Raised the matter of the tolls, which harm trade; stressed that the lock is safe.",
+        ["Raised the matter of the tolls, which harm trade", "stressed that the lock is safe."],
+        "what was raised in talks, without a subject",
+    ),
+    (
+        "The Government of Arvane,desirous of mending the quay,considering that storms are near,have agreed as follows:",
+        ["desirous of mending the quay,", "considering that storms are near,", "have agreed as follows:"],
+        "recitals whose line ends were lost",
+    ),
+    (
+        "We will partner to mend the quay, widen the lock, and train the pilots.",
+        ["We will partner to mend the quay", "widen the lock", "train the pilots."],
+        "what is done as partners",
+    ),
+    (
+        "The league will remain the base of our trade, and our commitment to the Reef Pact is firm.",
+        ["The league will remain the base of our trade", "our commitment to the Reef Pact is firm."],
+        "a subject with to before a thing",
+    ),
+    (
         "The Welcoming Committee, Welcoming Committee members, and guests met in Oslo.",
         ["The Welcoming Committee, Welcoming Committee members, and guests met in Oslo."],
         "a name that has the form of a recital",
@@ -838,6 +877,33 @@ LISTS = [  # text, (stem, item) pairs, reason
             ("The Participants intend to:", "publish a review."),
         ],
         "lettered paragraphs under a stem",
+    ),
+    (
+        "Each side will teach the care of reefs, especially by means of:\n\n(a) lectures;\n\n(b) films.",
+        [
+            ("", "Each side will teach the care of reefs, especially by means of:"),
+            ("Each side will teach the care of reefs, especially by means of:", "lectures;"),
+            ("Each side will teach the care of reefs, especially by means of:", "films."),
+        ],
+        "a stem that says something, with means below",
+    ),
+    (
+        "They welcomed the progress made since spring including:\n\n- a pact on ports;\n- a study of tides.",
+        [
+            ("", "They welcomed the progress made since spring including:"),
+            ("They welcomed the progress made since spring including:", "a pact on ports;"),
+            ("They welcomed the progress made since spring including:", "a study of tides."),
+        ],
+        "a stem that says something, with parts below and no comma",
+    ),
+    (
+        "We will work together to:\n\n- mend the quay;\n- The Ministers praised the pilots.\n- train crews.",
+        [
+            ("We will work together to:", "mend the quay;"),
+            ("", "The Ministers praised the pilots."),
+            ("We will work together to:", "train crews."),
+        ],
+        "a whole sentence where a stem awaits a verb",
     ),
     (
         "We will:\n\n- share charts;\n- train pilots.",
@@ -952,6 +1018,12 @@ NO_UNITS = [  # text, the ledger's role for it
     ("On behalf of the Ministry of Ports", "furniture"),
     ("(Signed) Ilva Renn, Minister of Ports", "furniture"),
     ("The Government of the Republic of Arvane and the Government of Belmora (hereafter “the Parties”),", "furniture"),
+    ("We affirm that:", "furniture"),
+    ("Agreement on the mutual care of reefs and lights between Arvane and the Republic of the Isles of Belmora and Oru", "furniture"),
+    ("Oru Political Declaration of the “World Reef Summit” under the title “the Second Summit for the Care of Reefs”", "furniture"),
+    ("Begin text * * *", "furniture"),
+    ("The following is the text of a Joint Statement by the leaders of Arvane, Belmora and Oru:", "furniture"),
+    ("The text of the following declaration was released by the Governments of Arvane and Belmora at Oru on 3 May.", "furniture"),
 ]
 
 
@@ -968,6 +1040,8 @@ SAYS = [  # sentences that begin, or name places and dates, as lines without a u
     "For the Government of Belmora, the canal is vital.",
     "Adopted by the Council, the charter protects the reefs.",
     "The Government of Belmora thanks the Government of Arvane,",
+    "The Agreement on trade between Arvane and Belmora protects the reefs",
+    "We noted that the following is the text of a treaty.",
 ]
 
 

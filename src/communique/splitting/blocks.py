@@ -124,6 +124,11 @@ def stands_alone(read: Annotated, body: Span) -> bool:
     return s.word(0) != "that" and bool(s.length) and item_clause(s, 0, s.length) is not None
 
 
+def escapes(read: Annotated, stem: Span, body: Span) -> bool:
+    """Return whether a whole sentence stands where a stem awaits a plain verb: "to:", "The Ministers praised A."."""
+    return AWAITS.search(stem.of(read.text)) is not None and stands_alone(read, body)
+
+
 def titles(read: Annotated, block: Block, following: Block | None) -> bool:
     """Return whether a line with a verb in "-ing" is a title: "Deepening trade" above a paragraph."""
     text = read.text

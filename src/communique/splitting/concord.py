@@ -22,8 +22,11 @@ def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
     ):
         return s.group_at(verb)
     tense: Tense = "present" if group.tense in ("copula", "progressive", "passive") else group.tense
-    if group.tense == "passive" and s.is_in(verb, "state_of_mind") and s.word(verb + 1) == "to":
-        return Group(verb, verb, verb + 1, "passive")  # "are committed to A and determined to B"
+    state = group.tense == "passive" or s.lemma(group.start) == "remain"
+    if state and s.is_in(verb, "state_of_mind") and s.word(verb + 1) == "to":
+        return Group(
+            verb, verb, verb + 1, "passive" if group.tense == "passive" else "past"
+        )  # "are committed to A and determined to B"
     if tense == "present" and _happened(s, verb, group):
         return Group(verb, verb, verb + 1, "past")
     fits = {"past": _joins_past, "perfect": _joins_perfect, "present": _joins_present}.get(tense)
@@ -165,7 +168,7 @@ def _object_begins(s: Sentence, at: int) -> bool:
     word = s.word(at)
     return (
         s.is_in(at, "determiner") or s.is_capital(at) or word[:1].isdigit()
-        or s.is_in(at, "preposition") or s.is_adverb(at) or word.endswith(("s", "tion", "ment"))
+        or s.is_in(at, "preposition") or s.is_adverb(at) or word.endswith(("s", "tion", "ment", "ity"))
     )  # fmt: skip
 
 

@@ -128,8 +128,9 @@ def _ends_subject(s: Sentence, at: int) -> bool:
 
 
 def _referred(s: Sentence, at: int) -> bool:
-    """Return whether "to" at `at` belongs to a participle that only describes: "the Party referred to"."""
-    return s.word(at) == "to" and "participle" in s.forms(at - 1) and "base" not in s.forms(at + 1)
+    """Return whether "to" at `at` only describes: "the Party referred to", "our commitment to the pact"."""
+    described = "participle" in s.forms(at - 1) or s.is_in(at - 1, "noun_to")
+    return s.word(at) == "to" and described and "base" not in s.forms(at + 1)
 
 
 def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | None:

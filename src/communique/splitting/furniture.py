@@ -38,14 +38,21 @@ def is_furniture(s: Sentence, part: Clause, *, inside: bool) -> bool:
     if part.group is not None or part.verb is not None:
         return not any(map(s.is_word, range(s.length)))
     words = sum(map(s.is_word, range(s.length)))
-    title = not inside and (s.length <= SHORT_LINE or all(word.upper() == word for word in s.texts) or _is_titled(s))
+    title = s.length <= SHORT_LINE or all(word.upper() == word for word in s.texts) or _is_titled(s) or _is_deed(s)
+    title = title and not inside
     return words <= FEW or title
 
 
 def _is_titled(s: Sentence) -> bool:
     """Return whether nearly all long words of a line begin with a capital: the title of a text."""
     long = [word for word in s.texts if len(word) >= LONG and word.isalpha()]
-    return s.texts[-1].isalnum() and sum(word[0].isupper() for word in long) >= TITLED * len(long)
+    ends = s.texts[-1].isalnum() or s.texts[-1] in '”"'
+    return ends and sum(word[0].isupper() for word in long) >= TITLED * len(long)
+
+
+def _is_deed(s: Sentence) -> bool:
+    """Return whether a line names a kind of text at once: "Agreement on trade between A and B"."""
+    return any(s.is_in(i, "document") for i in range(FEW)) and s.is_capital(0)
 
 
 def closes(text: str) -> bool:

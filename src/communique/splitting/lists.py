@@ -109,11 +109,16 @@ def is_chain(s: Sentence) -> bool:
 
 
 def _before_including(s: Sentence, start: int, end: int) -> int:
-    """Return the last word before a closing "such as", ", including" or ", including by", or `end`."""
+    """Return the last word before a closing "such as", "including", "including by" or "by means of", or `end`."""
+    if s.words[end - 2 : end + 1] == ("by", "means", "of"):
+        last = s.previous(end - 2)
+        return last - (s.word(last) == ",")
     if s.word(end) == "as" and s.word(end - 1) == "such" and end - 2 > start:
         return end - 2 - (s.word(end - 2) == ",")
     at = end - 1 if s.is_in(end, "preposition") and s.word(end - 1) == "including" else end
-    return at - 2 if s.word(at) == "including" and s.word(at - 1) == "," and at - 2 > start else end
+    if s.word(at) != "including" or at - 2 <= start:
+        return end
+    return at - 1 - (s.word(at - 1) == ",")
 
 
 def is_complete(s: Sentence, clause: Clause) -> bool:

@@ -16,8 +16,9 @@ def infinitive(s: Sentence, walk: Walk, at: int) -> int:
     verb += s.word(verb) == "better" and "base" in s.forms(verb + 1)
     before = s.previous(at)
     near = walk.verbs[-1] if walk.verbs else None
-    if s.word(before) == "forward" and s.is_in(verb, "adjective_like"):
-        return verb + 1  # "look forward to further talks"
+    pair = f"{s.word(verb)}-{s.word(verb + 1)}" in s.lexicon.classes["noun_pairs"]
+    if pair or (s.word(before) == "forward" and s.is_in(verb, "adjective_like")):
+        return verb + 1  # "look forward to further talks", "harm to supply chains"
     if ("base" in s.forms(verb) or s.word(verb) == "be") and not (
         s.is_in(verb, "noun_like")
         and not (s.acts_as_base(verb) or _opens_verbs(s, verb))
@@ -55,7 +56,8 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
     what something is said to be the outcome of governs nothing.
     """
     known = s.lexicon.classes["takes_infinitive"]
-    if _of_somebody(s, before, near):
+    together = before == near.at and s.is_in(before, "joint_acts") and (near.form != "gerund" or near.role == "main")
+    if together or _of_somebody(s, before, near):
         return True
     if s.is_in(before, "means"):
         named = "following" in s.words[near.at + 1 : before]  # "the following steps to mark A and ease B:"

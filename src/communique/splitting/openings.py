@@ -149,7 +149,8 @@ def _says_plainly(s: Sentence, at: int) -> bool:
 
 def _told(s: Sentence, at: int) -> bool:
     """Return whether the past of such a verb opens the words of those named above: "Noted that …"."""
-    told = "past" in s.forms(at) and s.lemma(at) in s.lexicon.classes["operative"]
+    said = s.lemma(at) in s.lexicon.classes["operative"] or s.is_in(at, "in_talks")
+    told = "past" in s.forms(at) and said
     return told and s.is_capital(at) and (s.word(at + 1) == "that" or s.is_in(at + 1, "determiner"))
 
 
@@ -176,6 +177,11 @@ def names_speakers(s: Sentence) -> bool:
     return opens and s.word(s.length - 1) == "," and any(s.is_capital(i) for i in range(1, s.length))
 
 
+def opens_below(s: Sentence) -> bool:
+    """Return whether the words only say who says what stands below: "We affirm that:"."""
+    return s.words[-2:] == ("that", ":") and s.length <= SETTING
+
+
 def speakers_at(s: Sentence) -> int:
     """Return where those who speak are named, behind a heading that runs into their names: "Preamble The Parties"."""
     return int(s.word(0) in ("preamble", "preambule"))
@@ -192,13 +198,18 @@ def preamble(s: Sentence) -> list[int]:
     after = [
         i + 1
         for i in range(1, s.length - 2)
-        if s.word(i) in (",", ";", ":") and not s.hidden[i] and s.is_capital(i + 1)
+        if s.word(i) in (",", ";", ":") and not s.hidden[i] and (s.is_capital(i + 1) or _runs_on(s, i))
     ]
-    found = [i for i in after if _opens_recital(s, i)]
+    found = [i for i in after if _opens_recital(s, s.skip_adverbs(i))]
     if not found or (s.word(s.length - 1) == "." and all(_names(s, i) for i in found)):
         return []
     acts = (i for i in after if i > found[-1] and s.word(i) in ("have", "do", "hereby", "agree", "agreed", "declare"))
     return [*found, *acts][: len(found) + 1]
+
+
+def _runs_on(s: Sentence, at: int) -> bool:
+    """Return whether a lost line end stands behind the mark at `at`: "of Belmora,desirous of"."""
+    return s.tokens.ends[at] == s.tokens.starts[at + 1]
 
 
 def _names(s: Sentence, at: int) -> bool:

@@ -12,6 +12,7 @@ from communique.splitting.blocks import (
     blocks_in,
     completes,
     declares,
+    escapes,
     is_item,
     leads,
     promises,
@@ -27,7 +28,7 @@ from communique.splitting.furniture import CLOSING, NO_VERB, SPEAKERS, closes, i
 from communique.splitting.items import separated
 from communique.splitting.joining import Piece, joined, next_half
 from communique.splitting.lists import inline_colon, inline_marker, is_chain, is_complete
-from communique.splitting.openings import ends_open, names_speakers, preamble, recites, speakers_at
+from communique.splitting.openings import ends_open, names_speakers, opens_below, preamble, recites, speakers_at
 from communique.splitting.outline import Outline
 from communique.splitting.subjects import bare_subject, speaker
 from communique.splitting.verbs import Sentence, sentence
@@ -136,6 +137,7 @@ class Splitter:
             else:
                 inside = len(found) > 1 or not is_line(span.of(self.text), closed=stop_behind(self.text, span))
                 fragment = (item or bool(self.stems)) and (i == 0 or self._is_recited(span))
+                fragment = fragment and not (self.stems and escapes(self.read, self.stems[-1].span, span))
                 self._sentence(number, span, fragment=fragment, inside=inside)
 
     def _recitals(self, span: Span) -> list[Span]:
@@ -196,11 +198,9 @@ class Splitter:
             self.claims.append(Claim(span, "furniture", why=CLOSING))
             return
         colon, marker = inline_colon(self.text, s), inline_marker(self.text, s)
-        if colon is not None:
-            self._inline_list(number, s, colon, colon + 1, span)
-            return
-        if marker is not None:
-            self._inline_list(number, s, marker, marker, span)
+        first = marker if colon is None else colon + 1
+        if first is not None:
+            self._inline_list(number, s, first if colon is None else colon, first, span)
             return
         if is_chain(s):
             self._items(number, span, self.stems if fragment else [])
@@ -208,7 +208,7 @@ class Splitter:
         stems = self.stems if fragment else []
         parts = clauses(s, 0, s.length, fragment=fragment and bool(stems))
         verbless = len(parts) == 1 and parts[0].group is None and parts[0].verb is None
-        named = verbless and not stems and names_speakers(s)
+        named = not stems and (opens_below(s) or (verbless and names_speakers(s)))
         if named or (len(parts) == 1 and not stems and is_furniture(s, parts[0], inside=inside)):
             self.claims.append(Claim(span, "furniture", why=SPEAKERS if named else NO_VERB))
             self.speaker = speaker(s, (0, s.length)) or self.speaker
