@@ -28,9 +28,11 @@ NEAR = 0.25
 BEST, LEAST = 8, 0.15
 KEPT = 0.996  # of 3,463 shared pairs of 62 statements (1,891 comparisons of two); with NEAR at 0.30 it was 0.987
 ROWS = 1024
+LARGEST = 32_000_000  # pairs of units that are looked at at once
+AT_ONCE = 50_000  # words of units whose other places are gone through at once
 COMMON = 384  # words that have a column of the matrix
 
-Numbers = NDArray[np.int32]
+Numbers = NDArray[Any]
 Measures = NDArray[np.float32]
 
 
@@ -49,19 +51,20 @@ def nearby(
 ) -> dict[tuple[int, int], Pairs]:
     """Return the pairs of units to be judged, by the places of their statements, in order.
 
-    Time grows with the square of the units, by a matrix product, and with the pairs found; memory with the units.
+    Time grows with the square of the units, by a matrix product, and with the pairs found; memory with the units, and
+    a block of rows.
     `tell` is called with how many units are done, and how many there are.
     """
     units = _units(given)
     statement = np.repeat(np.arange(len(given), dtype=np.int32), np.diff(units.begins))
     found: list[tuple[Numbers, Numbers]] = [_plain(units.plain)]
-    for start, scores in _scores(units):
+    least = _least(units.sums)
+    for start, overlap in _overlaps(units):
         tell(start, len(statement))
-        for own in np.unique(statement[start : start + len(scores)]).tolist():
-            low, high = units.begins[own], units.begins[own + 1]
-            scores[max(low - start, 0) : max(high - start, 0), low:high] = 0
-        i, j = _taken(scores)
-        found.append((i + np.int32(start), j))
+        i, j = np.nonzero((overlap >= least[start : start + len(overlap), None]) | (overlap >= least))
+        apart = statement[i + start] != statement[j]
+        i, j = i[apart], j[apart]
+        found.append(_taken(i + start, j, _rough(overlap[i, j], units.sums[i + start], units.sums[j])))
     return _by_statements(found, statement, units.begins)
 
 
@@ -84,10 +87,10 @@ def _units(given: Sequence[Side]) -> _Units:
     return _Units(begins, words, roots, np.array(sums, dtype=np.float32), plain)
 
 
-def _scores(units: _Units) -> Iterator[tuple[int, Measures]]:
-    """Yield (first row, scores) of blocks of rows of all units with all units."""
+def _overlaps(units: _Units) -> Iterator[tuple[int, Measures]]:
+    """Yield (first row, what is in common) of blocks of rows of all units with all units."""
     sizes = [len(words) for words in units.words]
-    place = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    place = np.repeat(np.arange(len(sizes)), sizes)
     word = np.concatenate([*units.words, np.empty(0, dtype=np.int32)])
     root = np.concatenate([*units.roots, np.empty(0, dtype=np.float32)])
     often = np.argsort(-np.bincount(word), kind="stable")[:COMMON]
@@ -96,22 +99,47 @@ def _scores(units: _Units) -> Iterator[tuple[int, Measures]]:
     common = column[word] >= 0
     matrix = np.zeros((len(sizes), len(often)), dtype=np.float32)
     matrix[place[common], column[word[common]]] = root[common]
-    rare = _postings(word[~common], place[~common], root[~common])
-    for start in range(0, len(sizes), ROWS):
-        overlap = matrix[start : start + ROWS] @ matrix.T
-        for places, values in rare:
-            low, high = np.searchsorted(places, (start, start + ROWS))
-            if low < high:
-                overlap[np.ix_(places[low:high] - start, places)] += np.outer(values[low:high], values)
-        yield start, _rough(overlap, units.sums[start : start + ROWS, None], units.sums)
+    rare = _Postings(word[~common], place[~common], root[~common])
+    rows = min(ROWS, max(LARGEST // max(len(sizes), 1), 1))
+    for start in range(0, len(sizes), rows):
+        overlap = matrix[start : start + rows] @ matrix.T
+        rare.add(overlap, start)
+        yield start, overlap
 
 
-def _postings(word: Numbers, place: Numbers, root: Measures) -> list[tuple[Numbers, Measures]]:
-    """Return the places and values of each word that several units have."""
-    order = np.argsort(word, kind="stable")
-    cuts = np.flatnonzero(np.diff(word[order])) + 1
-    parts = zip(np.split(place[order], cuts), np.split(root[order], cuts), strict=True)
-    return [(places, values) for places, values in parts if len(places) > 1]
+class _Postings:
+    """Where each word occurs with which value, and the words of each unit, in the order of their numbers."""
+
+    def __init__(self, word: Numbers, place: Numbers, root: Measures) -> None:
+        by_word, by_place = np.lexsort((place, word)), np.lexsort((word, place))
+        self._places, self._values = place[by_word], root[by_word]
+        self._owner, self._word, self._root = place[by_place], word[by_place], root[by_place]
+        self._begins = np.searchsorted(word[by_word], np.arange(int(word.max(initial=-1)) + 2))
+
+    def add(self, overlap: Measures, start: int) -> None:
+        """Add what the units of some rows, from `start` on, have in common with all."""
+        low, high = np.searchsorted(self._owner, (start, start + len(overlap)))
+        word, row, root = self._word[low:high], self._owner[low:high] - start, self._root[low:high]
+        for at in range(0, len(word), AT_ONCE):
+            some = slice(at, at + AT_ONCE)
+            begins = self._begins[word[some]]
+            sizes = self._begins[word[some] + 1] - begins
+            entry = np.repeat(begins - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
+            products = np.repeat(root[some], sizes) * self._values[entry]
+            np.add.at(
+                overlap.reshape(-1), np.repeat(row[some], sizes) * overlap.shape[1] + self._places[entry], products
+            )
+
+
+def _least(sums: Measures) -> Measures:
+    """Return what units must have in common with another one, at least, for a score from `LEAST` on.
+
+    A score is at most overlap * ((content + containment) / smaller sum + amount / full), as the two sums together are
+    at least twice the smaller one. A thousandth is left for rounding.
+    """
+    weights, full = lexicon().weights, lexicon().scale["amount"]
+    most = (weights["content"] + weights["containment"]) / np.maximum(sums, 1e-6) + weights["amount"] / full
+    return np.where(sums > 0, 0.999 * LEAST / most, np.inf).astype(np.float32)
 
 
 def _rough(overlap: Measures, mine: Measures, theirs: Measures) -> Measures:
@@ -124,10 +152,10 @@ def _rough(overlap: Measures, mine: Measures, theirs: Measures) -> Measures:
     return score
 
 
-def _taken(scores: Measures) -> tuple[Numbers, Numbers]:
-    """Return the pairs of a block that are near, and the best of each row."""
-    i, j = np.nonzero(scores >= LEAST)
-    score = scores[i, j]
+def _taken(i: Numbers, j: Numbers, score: Measures) -> tuple[Numbers, Numbers]:
+    """Return the pairs that are near, and the best of each `i`."""
+    near = score >= LEAST
+    i, j, score = i[near], j[near], score[near]
     order = np.lexsort((j, -score, i))
     rank = np.arange(len(order)) - np.searchsorted(i[order], i[order])
     kept = order[(rank < BEST) | (score[order] >= NEAR)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from communique.model import SHARED
@@ -24,24 +25,25 @@ WEIGHT = (*CHANGED, *KEPT, "uncertain", "related")
 NAMES = {"alone": "no counterpart found", "new": "new"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One row: a pair, or a unit that has none.
 
     `status` is the relation of the pair, or `new`, `alone` (no counterpart found) or `uncertain` of a unit. `a` is the
-    earlier unit and `b` the later one, `None` where there is none. `said` are sentences. `standing` is how sure it is.
+    earlier unit and `b` the later one, `None` where there is none. `standing` is how sure it is.
     Of a unit that is uncertain, `likely` is the row of its likeliest counterpart. `called` is what the status is
-    called where the comparison tells more than the status does: "dropped", "only in [2]".
+    called where the comparison tells more than it does: "dropped", "only in [2]". `later` is the short name of the
+    later document of a pair. Reasons and both wordings are made when they are asked for: few of many are shown.
     """
 
     status: str
     standing: str
     a: Row | None
     b: Row | None
-    said: tuple[str, ...] = ()
     pair: Row | None = None
     likely: Row | None = None
     called: str = ""
+    later: str = ""
 
     @property
     def id(self) -> str:
@@ -80,10 +82,18 @@ class Entry:
         """Return whether a claim may rest on it."""
         return self.standing in (sureness.SURELY, sureness.NONE)
 
-    @property
+    @cached_property
     def sides(self) -> Sides | None:
         """Return the two wordings of a pair."""
         return sides(self.pair) if self.pair is not None else None
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """Return why it has its status, as sentences."""
+        both = self.sides
+        if self.pair is None or both is None:
+            return ()
+        return reasons(self.pair, self.later, near=both.near, redline=both.redline)
 
 
 def entries(t: Tables, pairs: Iterable[Row] | None = None) -> tuple[Entry, ...]:
@@ -107,9 +117,7 @@ def related(t: Tables) -> tuple[Entry, ...]:
 def pair_entry(t: Tables, pair: Row) -> Entry:
     """Return a pair as an entry."""
     a, b = (_unit(t, pair, side) for side in ("a", "b"))
-    both = sides(pair)
-    said = reasons(pair, t.label(pair["document_b"]), near=both.near, redline=both.redline)
-    return Entry(pair["relation"], sureness.of_pair(pair), a, b, said, pair)
+    return Entry(pair["relation"], sureness.of_pair(pair), a, b, pair, later=t.label(pair["document_b"]))
 
 
 def _unit(t: Tables, pair: Row, side: str) -> Row:

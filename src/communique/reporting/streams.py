@@ -34,23 +34,33 @@ class Row(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._at)
 
+    def cells(self, columns: Sequence[str]) -> Sequence[str]:
+        """Return the cells of some columns in their order."""
+        own = self._at
+        return self._cells if tuple(own) == tuple(columns) else [self._cells[own[column]] for column in columns]
+
 
 def text_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[Row]:
     """Yield rows as text; a value that comes again is held once."""
     at = {column: n for n, column in enumerate(columns)}
-    known: dict[str, str] = {}
+    plan = [(column, column in MEASURES) for column in columns]
+    known: dict[object, str] = {}
     for row in rows:
-        cells = (_text(column, row.get(column)) for column in columns)
-        yield Row(at, tuple(known.setdefault(cell, cell) for cell in cells))
+        yield Row(at, tuple([_text(row.get(column), measure, known) for column, measure in plan]))
 
 
-def _text(column: str, value: object) -> str:
+def _text(value: object, measure: bool, known: dict[object, str]) -> str:  # noqa: FBT001 - asked of every cell
     """Return a cell as text: measures as fractions, also whole ones, as frames have them."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return plain_cell(value)
-    return repr(float(value)) if column in MEASURES and isinstance(value, int | float) else str(value)
+        return known.get(value) or known.setdefault(value, plain_cell(value))
+    if not measure or not isinstance(value, int | float):
+        text = str(value)
+        return known.setdefault(text, text)
+    if value == 0:  # of which there are two
+        return repr(float(value))
+    return known.get(value) or known.setdefault(value, repr(float(value)))
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -84,12 +94,17 @@ class Csv:
         writer.writerow(self.columns)
         yield made.getvalue().encode("utf-8-sig")
         rows = iter(self.rows)
-        while some := [self._cells(row) for row in islice(rows, AT_ONCE)]:
+        while some := self._lines(islice(rows, AT_ONCE)):
             made.seek(0)
             made.truncate()
             writer.writerows(some)
             yield made.getvalue().encode()
 
-    def _cells(self, row: Mapping[str, str]) -> list[object]:
-        numbers = NUMBERS.get(self.table, frozenset())
-        return [row[column] if column in numbers else text_cell(row[column]) for column in self.columns]
+    def _lines(self, rows: Iterable[Mapping[str, str]]) -> list[list[object]]:
+        """Return rows as cells; numbers need no apostrophe."""
+        plain = [column in NUMBERS.get(self.table, frozenset()) for column in self.columns]
+        several = (
+            row.cells(self.columns) if isinstance(row, Row) else [row[column] for column in self.columns]
+            for row in rows
+        )
+        return [[c if number else text_cell(c) for c, number in zip(one, plain, strict=True)] for one in several]

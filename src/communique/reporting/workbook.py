@@ -29,7 +29,9 @@ from communique.reporting.records import Row, Tables
 from communique.reporting.titles import heading as title_of
 
 LONGEST = 32_000  # characters; a cell holds 32,767
-MOST_ROWS = 50_000  # a sheet holds twenty times as many, but nobody waits for it
+MOST_ROWS = (
+    20_000  # a sheet holds fifty times as many, but each 10,000 take some ten seconds, and the CSV files hold all
+)
 MANY_CELLS = 500_000  # of all sheets; with more, rows go to disk as they are made
 MOST_LINKS = 20_000  # a sheet holds 65,530; each takes its time
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed date: the same comparison gives the same bytes
@@ -70,6 +72,7 @@ class _Writer:
         self.add = book.add_format({"font_color": colours.ADDED[0].upper(), "underline": 1})
         self.shades: Sequence[Format] = [book.add_format(shade) for shade in theme_sheets.shades()]
         self.rows = rows_by_id(t)
+        self._named: dict[tuple[str, str], str] = {}
         self.lists = lists(t)
 
     def write(self) -> None:
@@ -153,11 +156,12 @@ class _Writer:
             self.heading(sheet, at, column, rows)
             if column.asked:
                 self.choice(sheet, at, name, column.key, len(rows))
-        widths = {at: (c, width_of(c.head, rows)) for at, c in enumerate(plan.columns[: plan.printed])}
+        widths = {at: width_of(c.head, rows) for at, c in enumerate(plan.columns[: plan.printed])}
         links = 0
         for at, row in enumerate(rows, start=1):
-            links = self.row(sheet, at, name, plan.columns, row, links)
-            sheet.set_row(at, height((self.words(c, row), width) for c, width in widths.values()))
+            values = [self.words(column, row) if column.named else row.get(column.key, "") for column in plan.columns]
+            links = self.row(sheet, at, name, plan.columns, row, values, links)
+            sheet.set_row(at, height((values[place], width) for place, width in widths.items()))
         sheet.freeze_panes(1, plan.fixed)
         sheet.autofilter(0, 0, max(len(rows), 1), len(plan.columns) - 1)
         sheet.repeat_rows(0)
@@ -175,9 +179,14 @@ class _Writer:
         sheet.set_column(at, at, width_of(column.head, rows), None, folded)
 
     def words(self, column: Column, row: Row) -> str:
-        """Return what a cell shows: of an id, what it stands for."""
+        """Return what a cell shows of an id: what it stands for."""
         value = row.get(column.key, "")
-        if not column.named or not value:
+        if (column.key, value) not in self._named:
+            self._named[column.key, value] = self._words(column, value)
+        return self._named[column.key, value]
+
+    def _words(self, column: Column, value: str) -> str:
+        if not value:
             return value
         if value in self.t.units and LINKED.get(column.key) == "commitments":
             unit = self.t.units[value]
@@ -185,17 +194,26 @@ class _Writer:
         about = self.t.documents.get(value)
         return f"{self.t.label(value)} {about.get('title') or value}" if about else value
 
-    def row(self, sheet: Worksheet, at: int, name: str, columns: Sequence[Column], row: Row, links: int) -> int:
-        """Write one row; return how many links the sheet has now."""
-        for place, column in enumerate(columns):
-            value = self.words(column, row)
+    def row(
+        self,
+        sheet: Worksheet,
+        at: int,
+        name: str,
+        columns: Sequence[Column],
+        row: Row,
+        values: Sequence[str],
+        links: int,
+    ) -> int:
+        """Write one row, which shows `values`; return how many links the sheet has now."""
+        numbers = NUMBERS.get(name, ())
+        for place, (column, value) in enumerate(zip(columns, values, strict=True)):
             goal = self.goal(name, column.key, row.get(column.key, "")) if column.named and links < MOST_LINKS else ""
             if not value:
                 sheet.write_blank(at, place, None, self.cell)
             elif goal:
                 self.go(sheet, at, place, goal, value)
                 links += 1
-            elif column.key in NUMBERS.get(name, ()) and not column.named:
+            elif column.key in numbers and not column.named:
                 sheet.write_number(at, place, float(value), self.number)
             elif column.key == "diff" and name == "alignments":
                 self.difference(sheet, at, place, row)
