@@ -14,7 +14,7 @@ import sys
 from distributed import LocalCluster
 if __name__ == "__main__":
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
-        print(cluster.scheduler_address, flush=True)
+        print(cluster.scheduler_address, *(worker.pid for worker in cluster.workers.values()), flush=True)
         sys.stdin.read()
 """
 RUN = """
@@ -28,21 +28,45 @@ if __name__ == "__main__":
     main()
 """
 
+KILLING = """
+import os, signal
+from communique.aligning import alignment, gathering, wide
+alignment.MANY, wide.AT_ONCE = 2, 10
+add = gathering.Gathering.add
+def ending(self, told):
+    worker = int(os.environ.pop("WORKER", "0"))
+    if worker:
+        os.kill(worker, signal.SIGKILL)
+    add(self, told)
+gathering.Gathering.add = ending
+"""
+
+
+@pytest.fixture
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    yield from _cluster(tmp_path_factory)
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    for scheduler, *_ in _cluster(tmp_path_factory):
+        yield scheduler
+
+
+def _cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """Yield the address of a scheduler and the process ids of its workers."""
     script = tmp_path_factory.mktemp("cluster") / "cluster.py"
     script.write_text(CLUSTER, encoding="utf-8")
     process = subprocess.Popen([sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout is not None
-    yield process.stdout.readline().strip()
+    yield process.stdout.readline().split()
     process.communicate(timeout=120)
 
 
-def run(place: pathlib.Path, scheduler: str, *words: object) -> subprocess.CompletedProcess[str]:
+def run(place: pathlib.Path, scheduler: str, *words: object, first: str = "", worker: str = "") -> subprocess.CompletedProcess[str]:
     script = place / "run.py"
-    script.write_text(RUN, encoding="utf-8")
-    given = {**os.environ, "COMMUNIQUE_SCHEDULER": scheduler}
+    script.write_text(first + RUN, encoding="utf-8")
+    given = {**os.environ, "COMMUNIQUE_SCHEDULER": scheduler, "WORKER": worker or "0"}
     return subprocess.run([sys.executable, script, *map(str, words)], env=given, capture_output=True, text=True, check=False)
 
 
@@ -55,6 +79,18 @@ def test_a_cluster_makes_the_same_bytes(root: pathlib.Path, tmp_path: pathlib.Pa
         assert (filled.returncode, filled.stderr) == (0, "")
         done = run(place, scheduler, "compare", place / "kept", "--out", place / "out", "--format", "csv", "--quiet")
         assert (done.returncode, done.stderr) == (0, "")
+        made.append({p.name: p.read_bytes() for p in (place / "out").iterdir()})
+    assert made[0] == made[1]
+
+
+def test_a_worker_that_is_killed_amid_its_work_changes_no_byte(root: pathlib.Path, tmp_path: pathlib.Path, cluster: list[str]) -> None:
+    scheduler, worker, *_ = cluster
+    made = []
+    for address_, name in ((scheduler, "cluster"), ("", "alone")):
+        place = tmp_path / name
+        place.mkdir()
+        done = run(place, address_, "compare", root / "statements", "--out", place / "out", "--format", "csv", "--quiet", first=KILLING, worker=worker if address_ else "")
+        assert done.returncode == 0, done.stderr  # Dask may tell there that it lost a worker
         made.append({p.name: p.read_bytes() for p in (place / "out").iterdir()})
     assert made[0] == made[1]
 

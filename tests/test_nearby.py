@@ -113,4 +113,4 @@ def test_every_unit_has_a_row_or_a_counterpart(monkeypatch: pytest.MonkeyPatch) 
     rows = [(n.unit.statement, n.unit.id) for n in found.unmatched]
     assert sorted(rows) == sorted({(u.statement, u.id) for u in found.units} - shared)
     assert all(0 <= n.chance <= 1 for n in found.unmatched)
-    assert "kept" in found.settings["search"] or "keeps" in found.settings["search"]
+    assert "99.6%" in found.settings["search"]

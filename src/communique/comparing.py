@@ -38,7 +38,10 @@ from communique.model import (
 from communique.reading import read_all
 from communique.splitting import Claim, ledger
 
-WIDE = f"one over all units; it keeps {KEPT:.1%} of the shared pairs that comparing every two statements finds"
+WIDE = (
+    "only sentences whose telling words are alike were held against each other, as there are many; on 62 statements "
+    f"this found {KEPT:.1%} of the shared pairs that comparing every sentence with every other one finds"
+)
 Given = Mapping[Path, Mapping[str, str]]  # what a user says of a path: title, date, parties
 
 

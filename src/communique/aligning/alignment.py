@@ -133,8 +133,9 @@ def _searched(given: list[Side], options: Options, tell: Callable[[int, int], No
     tasks = [(one, other, pairs) for (one, other), pairs in nearby(given, tell).items()]
     size = sum(len(given[one].units) * len(given[other].units) for one, other, _ in tasks)
     found, parts = Gathering(given, part), list(batches(tasks))
-    processes = options.get("processes", 1) if len(parts) > 1 and size >= WORTH else 1
-    for batch, told in zip(parts, compared(given, parts, part, processes), strict=True):
+    processes = options.get("processes", 1)
+    alone = not several(processes) or len(parts) < 2 or size < WORTH  # noqa: PLR2004 - one process, or one batch
+    for batch, told in zip(parts, compared(given, parts, part, 0 if alone else processes), strict=True):
         tell(done, len(tasks))
         done += len(batch)
         found.add(told)

@@ -25,7 +25,7 @@ from communique.aligning.sides import lacking, lone
 from communique.aligning.weights import lexicon
 from communique.codebook.source import chosen_folder, use
 from communique.model import RELATIONS, SHARED
-from communique.workers import several, shared
+from communique.workers import shared
 
 AT_ONCE = 4_096  # pairs of units that are measured at once
 _SHARED = np.array([*(relation in SHARED for relation in RELATIONS), False])  # by the place of the relation; -1: none
@@ -48,8 +48,11 @@ def batches(tasks: Iterable[tuple[int, int, Pairs]]) -> Iterator[list[tuple[int,
 
 
 def compared(given: Sequence[Side], parts: Iterable[Batch], part: Collection[str], processes: int) -> Iterator[Told]:
-    """Yield what comes of each batch, in order; `part` names statements that are known in part."""
-    if not several(processes):
+    """Yield what comes of each batch, in order; `part` names statements that are known in part.
+
+    With 0 `processes` this one does all; else those of a scheduler, if there is one, or so many.
+    """
+    if not processes:
         worker = _Worker(given, part)
         yield from map(worker.compare, parts)
         return

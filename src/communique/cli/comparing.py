@@ -99,7 +99,7 @@ def compare(
         _show(found)
     _tell_reissues(found, quiet=quiet)
     if "search" in found.settings:
-        say(f"Counterparts were looked for by a search: {found.settings['search']}", quiet=quiet)
+        say(f"How counterparts were looked for: {found.settings['search']} (--each does that)", quiet=quiet)
     if reviewed is not None:
         show_outcomes(reviewed, quiet=quiet)
     end(found)
