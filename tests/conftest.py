@@ -1,5 +1,6 @@
 """Fixtures that several test files use."""
 
+import os
 import pathlib
 import signal
 
@@ -13,6 +14,13 @@ settings.load_profile("steady")
 # Who starts the tests in the background of a script has Ctrl+C ignored, and what the tests start would inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one process more than there are processors: pages, servers and signals are waited for much of the time."""
+    return (os.cpu_count() or 1) + 1
+
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 

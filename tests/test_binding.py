@@ -1,18 +1,7 @@
 """Who binds whom, and what is no promise though a word of promise stands in it, on invented sentences."""
 
 import pytest
-
-from communique.coding import code
-from communique.comparing import whole_statement
-from communique.model import Unit
-from communique.reading import parse
-from communique.splitting import split
-
-
-def units_of(text: str) -> tuple[Unit, ...]:
-    statement = whole_statement(parse(text, suffix=".md", id="x"))
-    return code(statement, split(statement)[0])
-
+from coded import units_of
 
 KINDS = [  # text, kind, strength
     # denied

@@ -7,10 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from running import communique
 
 from communique.aligning.chance import MEASURES, chances, measured
-from communique.cli import app
 from communique.codebook.source import codebook_in
 from communique.errors import InputError
 from communique.model import SHARED
@@ -117,33 +116,33 @@ def coded(folder: Path) -> tuple[Path, Path]:
     for year, sentences in SAYS.items():
         text = HEAD.format(title=f"Statement of {year}", date=f"{year}-05-01") + "\n\n".join(sentences) + "\n"
         (folder / f"{year}.md").write_text(text, encoding="utf-8")
-    made = CliRunner().invoke(app, ["compare", str(folder), "--out", str(folder / "tables"), "--format", "csv", "-q"])
-    assert made.exit_code == 0, made.output
+    made = communique("compare", folder, "--out", folder / "tables", "--format", "csv", "-q")
+    assert made.returncode == 0, made.stderr
     return folder / "tables", folder / "tables"
 
 
 def test_the_command_writes_a_file_that_the_program_reads(tmp_path: Path) -> None:
-    folders = [str(path) for name in ("first", "second") for path in coded(tmp_path / name)]
-    run = CliRunner().invoke(app, ["calibrate", *folders, "--out", str(tmp_path / "own")])
-    assert run.exit_code == 0, run.output
-    assert "judged by a fit on the others" in run.output
+    folders = [path for name in ("first", "second") for path in coded(tmp_path / name)]
+    run = communique("calibrate", *folders, "--out", tmp_path / "own")
+    assert run.returncode == 0, run.stderr
+    assert "judged by a fit on the others" in run.stdout
     own = tomllib.loads((tmp_path / "own" / "chance.toml").read_text(encoding="utf-8"))
     assert set(own["weights"]) == set(MEASURES)
-    again = ["compare", str(tmp_path / "first" / "2031.md"), str(tmp_path / "first" / "2032.md")]
-    assert CliRunner().invoke(app, [*again, "--codebook", str(tmp_path / "own")]).exit_code == 0
+    again = ["compare", tmp_path / "first" / "2031.md", tmp_path / "first" / "2032.md"]
+    assert communique(*again, "--codebook", tmp_path / "own").returncode == 0
 
 
 def test_folders_come_by_two(tmp_path: Path) -> None:
-    assert CliRunner().invoke(app, ["calibrate", str(tmp_path)]).exit_code == 2
-    run = CliRunner().invoke(app, ["calibrate", str(tmp_path), str(tmp_path)])
-    assert (run.exit_code, "no coded tables" in run.output) == (1, True)
+    assert communique("calibrate", tmp_path).returncode == 2
+    run = communique("calibrate", tmp_path, tmp_path)
+    assert (run.returncode, "no coded tables" in run.stderr) == (1, True)
 
 
 def test_evaluate_shows_what_came_true(tmp_path: Path) -> None:
     tables, gold = coded(tmp_path / "first")
-    run = CliRunner().invoke(app, ["evaluate", str(tables), str(gold)])
-    assert run.exit_code == 0, run.output
-    assert "what was expected, and what the coders say" in run.output
+    run = communique("evaluate", tables, gold)
+    assert run.returncode == 0, run.stderr
+    assert "what was expected, and what the coders say" in run.stdout
 
 
 def test_every_unit_has_candidates_likeliest_first(tmp_path: Path) -> None:

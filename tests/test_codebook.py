@@ -51,7 +51,7 @@ class TestEveryRuleIsNamed:
         assert len(ids) == len(set(ids))
 
     def test_what_codes_the_samples_can_be_explained(self, root: pathlib.Path) -> None:
-        units = compare([root / "statements"]).units
+        units = compare_each([root / "statements"]).units
         for rule in {unit.rule for unit in units}:
             assert all(line not in rule.split("+") for line in explained(rule)), rule
 

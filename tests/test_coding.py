@@ -1,18 +1,13 @@
 """Kind, strength and fields on invented sentences of fictional parties (codebook, sections 2 to 4 and 8)."""
 
 import pytest
+from coded import coded
 
 from communique.coding import code
 from communique.comparing import whole_statement
-from communique.model import KINDS, STRENGTHS, Document, Span, Unit
+from communique.model import KINDS, STRENGTHS, Span, Unit
 from communique.reading import parse
 from communique.splitting import split
-
-
-def coded(text: str) -> tuple[Document, tuple[Unit, ...]]:
-    document = parse(text, suffix=".md", id="x")
-    statement = whole_statement(document)
-    return document, code(statement, split(statement)[0])
 
 
 def last_of(text: str) -> Unit:

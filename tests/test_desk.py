@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from asking import Listening
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running import communique
+from running import Begun, communique
 
 from communique.desk import samples, shortcut
 from communique.desk.naming import free, safe
@@ -51,38 +52,21 @@ START = (
 )
 
 
-class Served:
+class Served(Listening):
     """A running desk, spoken to by HTTP; with small limits if asked for."""
 
     def __init__(self, folder: pathlib.Path, *, small: bool = False) -> None:
-        line = [sys.executable, "-m", "communique", "desk", "--folder", str(folder), "--no-browser", "--port", "0"]
+        self.shelf = folder
+        process: Begun | subprocess.Popen[str]
         if small:
             script = folder.parent / "small.py"
             script.write_text(START, encoding="utf-8")
-            line = [sys.executable, str(script), str(folder)]
-        self.shelf = folder
-        self.process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        assert self.process.stdout is not None
-        said = ""
-        while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/([\w-]+)/", said)):
-            said = self.process.stdout.readline()
-            assert said, "the desk ended"
-        self.address, self.port, self.token = found[0], int(found[1]), found[2]
-
-    def ask(self, path: str, method: str = "GET", body: object = None, **headers: str | None) -> tuple[int, Any]:
-        own = f"http://127.0.0.1:{self.port}"
-        sent = {"Origin": own, "Content-Type": "application/json"} if method == "POST" else {}
-        sent |= {k.replace("_", "-"): v for k, v in headers.items() if v is not None}
-        for name in [k for k, v in headers.items() if v is None]:
-            sent.pop(name.replace("_", "-"), None)
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        raw = body if isinstance(body, bytes) else json.dumps(body if body is not None else {}).encode() if method == "POST" else None
-        connection.request(method, path if path.startswith("//") else f"/{self.token}/{path}", raw, sent)
-        answer = connection.getresponse()
-        data = answer.read()
-        self.headers = dict(answer.getheaders())
-        connection.close()
-        return answer.status, json.loads(data) if "json" in answer.headers["content-type"] else data
+            process = subprocess.Popen(
+                [sys.executable, str(script), str(folder)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            )
+        else:
+            process = Begun("desk", "--folder", folder, "--no-browser", "--port", "0", errors=subprocess.STDOUT)
+        super().__init__(process)
 
     def begin(self, name: str) -> str:
         return str(self.ask("shelf", "POST", {"name": name})[1]["id"])
@@ -99,11 +83,6 @@ class Served:
             told = self.ask(f"projects/{project}/job")[1]
         return dict(told)
 
-    def end(self, by: int = signal.SIGTERM) -> str:
-        if self.process.poll() is None:
-            self.process.send_signal(by)
-        return str(self.process.communicate(timeout=30)[0])
-
 
 @pytest.fixture
 def serve() -> Iterator[Any]:
@@ -115,14 +94,14 @@ def serve() -> Iterator[Any]:
 
     yield start
     for one in running:
-        one.end()
+        one.stop()
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     running = Served(tmp_path_factory.mktemp("desk") / "shelf", small=True)
     yield running
-    running.end()
+    running.stop()
 
 
 @pytest.fixture(scope="module")
@@ -498,7 +477,7 @@ def test_a_sudden_end_loses_nothing_that_was_shown_as_saved(tmp_path: pathlib.Pa
         time.sleep(0.05)
     assert desk.ask(f"projects/{samples}/jobs", "POST", {"what": "compare"})[0] == 422, "one at a time"
     below = children(desk.process.pid)
-    desk.end(signal.SIGKILL)
+    desk.stop(signal.SIGKILL)
     half.close()
     assert gone(below), "no process outlives the desk"
     again = serve(desk.shelf)
@@ -524,7 +503,7 @@ def test_who_opens_a_second_desk_is_led_to_the_first(tmp_path: pathlib.Path, ser
     assert second.process.wait(timeout=20) == 0
     assert first.ask("shelf")[0] == 200
     assert (tmp_path / "shelf" / ".communique-desk").stat().st_mode & 0o077 == 0, "nobody else may read the address"
-    assert "Everything is saved" in first.end()
+    assert "Everything is saved" in first.stop()
     assert not (tmp_path / "shelf" / ".communique-desk").exists()
 
 

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from running import Begun
 
 from communique.errors import InputError, OutputError
 from communique.fetching import Entry, Outcome, catalogue, fetch, wanted
@@ -512,22 +513,13 @@ def test_a_foreign_index_is_left_alone(server: Server, tmp_path: pathlib.Path) -
 
 
 def test_the_command(server: Server, tmp_path: pathlib.Path) -> None:
-    command = [sys.executable, "-m", "communique", "fetch"]
-    done = subprocess.run(
-        [*command, f"{server.base}/page", f"{server.base}/404", "--out", "o"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stdout == "o/page.html\n"
-    assert done.stderr.count("\n") == 1
-    assert "not found (HTTP 404)" in done.stderr
-    listed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert listed.stdout.count("\n") > 50  # the bundled catalogue is found from any folder
-    missing = subprocess.run([*command, "x"], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert missing.returncode == 2
+    fetching = Begun("fetch", f"{server.base}/page", f"{server.base}/404", "--out", "o", folder=tmp_path)
+    out, errors = fetching.communicate()
+    assert (fetching.returncode, out, errors.count("\n")) == (1, "o/page.html\n", 1)
+    assert "not found (HTTP 404)" in errors
+    listed = Begun("fetch", folder=tmp_path).communicate()[0]
+    assert listed.count("\n") > 50  # the bundled catalogue is found from any folder
+    assert Begun("fetch", "x", folder=tmp_path, out="/dev/null", errors="/dev/null").wait() == 2
 
 
 def test_nothing_else_touches_the_network(root: pathlib.Path) -> None:

@@ -3,9 +3,8 @@
 import pathlib
 
 import pytest
-from typer.testing import CliRunner
+from running import communique
 
-from communique.cli import app
 from communique.reporting.finds import told
 from communique.searching import find
 
@@ -50,12 +49,12 @@ def test_a_sentence_of_an_earlier_date_is_the_earlier_one(tmp_path: pathlib.Path
 
 def test_the_terminal_shows_no_ids(tmp_path: pathlib.Path) -> None:
     file = kept(tmp_path, "We may train forty pilots for the northern harbour.")
-    shown = CliRunner().invoke(app, ["find", "We will train forty pilots for the northern harbour.", str(file)]).output
+    shown = communique("find", "We will train forty pilots for the northern harbour.", file).stdout
     assert "Bay Accord, 2 May 2031, ¶ 2" in shown
     assert "bay " not in shown
 
 
 def test_themes_over_time_have_names(tmp_path: pathlib.Path) -> None:
     file = kept(tmp_path, "We will protect critical infrastructure against ransomware and malicious cyber activity.")
-    shown = CliRunner().invoke(app, ["themes", "--over-time", str(file)]).output
+    shown = communique("themes", "--over-time", file).stdout
     assert "Cyber security and cyberspace" in shown

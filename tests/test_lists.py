@@ -1,17 +1,7 @@
 """What a stem, a heading or the other items say holds for each item, on invented lists."""
 
 import pytest
-
-from communique.coding import code
-from communique.comparing import whole_statement
-from communique.model import Unit
-from communique.reading import parse
-from communique.splitting import split
-
-
-def units_of(text: str, suffix: str = ".md") -> tuple[Unit, ...]:
-    statement = whole_statement(parse(text, suffix=suffix, id="x"))
-    return code(statement, split(statement)[0])
+from coded import units_of
 
 
 def codes(text: str) -> list[tuple[str, str, str | None]]:

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parts import aside, own
 
-from communique.model import Document
 from communique.reading import parse, read
 from communique.splitting import ledger
 
@@ -104,14 +104,6 @@ CASES = [
 ]  # fmt: skip
 
 
-def own(document: Document) -> str:
-    return " ".join(b.span.of(document.text) for b in document.blocks if b.role != "furniture")
-
-
-def aside(document: Document) -> list[tuple[str, str]]:
-    return [(b.why, b.span.of(document.text)) for b in document.blocks if b.role == "furniture"]
-
-
 @pytest.mark.parametrize(("kind", "name", "data", "text", "left_out"), CASES)
 def test_what_is_seen_is_the_text(
     tmp_path: pathlib.Path, kind: str, name: str, data: bytes, text: str, left_out: list[tuple[str, str]]
@@ -119,7 +111,7 @@ def test_what_is_seen_is_the_text(
     path = tmp_path / name
     path.write_bytes(data)
     document = read(path)
-    assert own(document) == text, kind
+    assert " ".join(own(document)) == text, kind
     assert aside(document) == left_out, kind
 
 

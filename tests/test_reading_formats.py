@@ -8,10 +8,11 @@ import zipfile
 from email.message import EmailMessage
 
 import pytest
+from parts import of
 
 from communique.comparing import compare
 from communique.errors import InputError
-from communique.model import Comparison, Document, Unit
+from communique.model import Comparison, Unit
 from communique.reading import read, read_all
 
 HERE = pathlib.Path(__file__).resolve().parent / "originals"
@@ -28,10 +29,6 @@ def beside(folder: pathlib.Path, parties: str, *files: pathlib.Path) -> list[pat
     rows = "".join(f"{copy.name},{parties}\n" for copy in copies)
     (folder / "index.csv").write_text(f"file,parties\n{rows}", encoding="utf-8")
     return copies
-
-
-def of(document: Document, role: str) -> list[str]:
-    return [b.span.of(document.text) for b in document.blocks if b.role == role]
 
 
 def write(folder: pathlib.Path, name: str, content: str | bytes) -> pathlib.Path:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from parts import aside, own
 from test_reading_pdf import drawn, pages
 from writing import LOOKING, LOOKS, UNSEEN, WRITERS, Paragraph
 
@@ -21,14 +22,6 @@ def written(folder: pathlib.Path, suffix: str, paragraphs: Sequence[Paragraph]) 
     path = folder / f"a{suffix}"
     path.write_bytes(WRITERS[suffix](paragraphs))
     return read(path)
-
-
-def own(document: Document) -> list[str]:
-    return [b.span.of(document.text) for b in document.blocks if b.role != "furniture"]
-
-
-def aside(document: Document) -> list[tuple[str, str]]:
-    return [(b.why, b.span.of(document.text)) for b in document.blocks if b.role == "furniture"]
 
 
 def plain(*texts: str) -> list[Paragraph]:

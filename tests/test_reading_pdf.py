@@ -3,6 +3,7 @@
 import pathlib
 
 import pytest
+from parts import own
 from test_reading_hostile import page, pdf, stream
 
 from communique.model import Document
@@ -53,10 +54,6 @@ def of(folder: pathlib.Path, data: bytes) -> Document:
     return read(path)
 
 
-def body(document: Document) -> list[str]:
-    return [b.span.of(document.text) for b in document.blocks if b.role != "furniture"]
-
-
 def apart(document: Document) -> list[str]:
     return [b.span.of(document.text) for b in document.blocks if b.role == "furniture"]
 
@@ -77,7 +74,7 @@ def test_line_numbers_in_a_margin_are_no_text(
     marks = [(place, 270 - 12 * n, 6, str(number)) for n, number in enumerate(numbers) if number is not None]
     for pieces in ([*lines(), *marks], [*marks, *lines()], sorted([*lines(), *marks], key=lambda p: (-p[1], p[0]))):
         document = of(tmp_path, pages(drawn(*pieces)))
-        assert body(document) == [TEXT]
+        assert own(document) == [TEXT]
         assert sorted(apart(document)) == sorted(mark[3] for mark in marks)
 
 
@@ -86,7 +83,7 @@ def test_every_fifth_line_is_numbered_and_each_page_anew(tmp_path: pathlib.Path)
     marks = [(40, 270 - 12 * n, 6, str(n + 1)) for n in (4, 9, 14)]
     contents = (drawn(*lines(texts=part), *marks) for part in (texts, others))
     document = of(tmp_path, pages(*contents))
-    assert "".join(body(document)).replace(" ", "") == "".join(texts + others).replace(" ", "")
+    assert "".join(own(document)).replace(" ", "") == "".join(texts + others).replace(" ", "")
     assert apart(document) == ["5", "10", "15"] * 2
 
 
@@ -98,7 +95,7 @@ def test_every_fifth_line_is_numbered_and_each_page_anew(tmp_path: pathlib.Path)
     ],
 )
 def test_numbers_that_open_a_line_are_text(texts: tuple[str, ...], tmp_path: pathlib.Path) -> None:
-    shown = " ".join(body(of(tmp_path, pages(drawn(*lines(texts=texts))))))
+    shown = " ".join(own(of(tmp_path, pages(drawn(*lines(texts=texts))))))
     assert all(text.split()[0] in shown.split() for text in texts)
 
 
@@ -116,7 +113,7 @@ def test_raised_digits(
 ) -> None:
     content = f"BT /F1 10 Tf 30 200 Td ({before}) Tj 4 Ts /F1 6 Tf ({raised}) Tj 0 Ts /F1 10 Tf ({after}) Tj ET"
     document = of(tmp_path, page(content.encode()))
-    assert body(document) == [shown]
+    assert own(document) == [shown]
     assert apart(document) == mark
 
 
@@ -124,7 +121,7 @@ def test_a_number_with_a_note_of_that_number_on_its_page_has_a_note_mark(tmp_pat
     text = "BT /F1 10 Tf 20 200 Td (We will build ten ships by 2031) Tj 4 Ts /F1 6 Tf (3) Tj 0 Ts /F1 10 Tf (.) Tj ET "
     note = "BT /F1 6 Tf 20 20 Td (3 As agreed at Orlo.) Tj ET"
     document = of(tmp_path, page((text + note).encode()))
-    assert body(document) == ["We will build ten ships by 2031."]
+    assert own(document) == ["We will build ten ships by 2031."]
     assert sorted(apart(document)) == ["3", "3 As agreed at Orlo."]
 
 
@@ -133,9 +130,9 @@ def test_the_page_is_read_from_the_top_down_whatever_is_drawn_first(tmp_path: pa
     texts = [(40, 250 - 20 * n, 9, item) for n, item in enumerate(items)]
     bullets = [(28, 250 - 20 * n, 7, "\\267") for n in range(3)]
     for pieces in ([*texts, *bullets], [*bullets, *texts], [*reversed(texts), *bullets]):
-        shown = body(of(tmp_path, pages(drawn(*pieces))))
+        shown = own(of(tmp_path, pages(drawn(*pieces))))
         assert [text[-len(item) :] for text, item in zip(shown, items, strict=True)] == list(items)
-    assert body(of(tmp_path, pages(drawn(*reversed(lines()))))) == [TEXT]
+    assert own(of(tmp_path, pages(drawn(*reversed(lines()))))) == [TEXT]
 
 
 def test_words_far_apart_in_a_justified_line_are_no_cells(tmp_path: pathlib.Path) -> None:
@@ -144,7 +141,7 @@ def test_words_far_apart_in_a_justified_line_are_no_cells(tmp_path: pathlib.Path
         lines(texts=("We will repair the lines that join both islands in winter,",)),
         lines(top=246, texts=("which both councils will pay for until 2031.",)),
     )
-    shown = body(of(tmp_path, pages(drawn(*first, *wide, *third))))
+    shown = own(of(tmp_path, pages(drawn(*first, *wide, *third))))
     assert shown == [
         "We will repair the lines that join both islands in winter, such as the telegraph which both councils will pay for until 2031."
     ]
@@ -153,7 +150,7 @@ def test_words_far_apart_in_a_justified_line_are_no_cells(tmp_path: pathlib.Path
         for n, row in enumerate((("Pier", "Ships"), ("Orlo", "12"), ("Penmarr", "9")))
         for x, word in zip((60, 200), row, strict=True)
     ]
-    assert body(of(tmp_path, pages(drawn(*table)))) == ["Pier | Ships", "Orlo | 12", "Penmarr | 9"]
+    assert own(of(tmp_path, pages(drawn(*table)))) == ["Pier | Ships", "Orlo | 12", "Penmarr | 9"]
 
 
 def test_a_line_stretched_to_the_edges_of_the_next_has_no_cells_where_words_meet_by_chance(tmp_path: pathlib.Path) -> None:
@@ -162,7 +159,7 @@ def test_a_line_stretched_to_the_edges_of_the_next_has_no_cells_where_words_meet
     long = [(edge - _right(word) + 60, 258 - 24 * n, 8, word) for n, word in enumerate(("harbours", "harbours"))]
     first = [(60, 258 - 24 * n, 8, word) for n, word in enumerate(("Notwithstanding", "interisland"))]
     between = [(60, 270 - 24 * n, 8, running) for n in range(3)]
-    shown = " ".join(body(of(tmp_path, pages(drawn(*between, *first, *long)))))
+    shown = " ".join(own(of(tmp_path, pages(drawn(*between, *first, *long)))))
     assert shown == f"{running} Notwithstanding harbours {running} interisland harbours {running}"
 
 
@@ -179,7 +176,7 @@ def test_columns_on_the_last_page_are_those_of_the_first_though_its_lists_are_se
     then, there = ("They will train the new pilots", "and pay them in both councils"), "who take the ferries to Lund"
     first = [(20, 270 - 12 * n, 8, left[n % 2]) for n in range(12)] + [(190, 270 - 12 * n, 8, right) for n in range(12)]
     last = [(20, 265 - 12 * n, 8, then[n % 2]) for n in range(12)] + [(166, 265 - 12 * n, 8, there) for n in range(2)]
-    shown = " ".join(body(of(tmp_path, pages(drawn(*first), drawn(*sorted(last, key=lambda piece: -piece[1]))))))
+    shown = " ".join(own(of(tmp_path, pages(drawn(*first), drawn(*sorted(last, key=lambda piece: -piece[1]))))))
     assert shown.endswith(" ".join((*then * 6, there, there)))
 
 
@@ -207,7 +204,7 @@ def test_notes_below_the_text_as_large_as_it_are_told_by_their_numbers(
     text += [] if marks else [words(30, "We will build a pier.", top=270, size=9)]
     below = [words(30, line, top=150 - 12 * at, size=9) for at, line in enumerate(last)]
     document = of(tmp_path, page(" ".join((*text, *below)).encode()))
-    shown = " ".join(body(document))
+    shown = " ".join(own(document))
     assert ("Papers of Orlo" not in shown) == bool(notes)
     assert shown.startswith("We will build")
     assert sum(part.startswith(tuple("12345")) and len(part) > 2 for part in apart(document)) >= notes
@@ -244,17 +241,17 @@ def test_text_side_by_side_whose_order_is_not_certain_is_told(tmp_path: pathlib.
     ],
 )
 def test_lines_that_are_not_filled(texts: tuple[str, ...], expected: list[str], tmp_path: pathlib.Path) -> None:
-    assert body(of(tmp_path, pages(drawn(*lines(texts=texts))))) == expected
+    assert own(of(tmp_path, pages(drawn(*lines(texts=texts))))) == expected
 
 
 def test_a_line_that_leaves_clearly_room_for_the_next_word_ends_its_paragraph(tmp_path: pathlib.Path) -> None:
     texts = ("Ferries in the Orlo Strait this year", "We will run the ferries to Penmarr on each", "day of the week, and to Lund in the spring.")
-    assert body(of(tmp_path, pages(drawn(*lines(texts=texts))))) == [texts[0], " ".join(texts[1:])]
+    assert own(of(tmp_path, pages(drawn(*lines(texts=texts))))) == [texts[0], " ".join(texts[1:])]
 
 
 def test_a_short_line_before_a_word_too_long_for_it_goes_on(tmp_path: pathlib.Path) -> None:
     texts = ("The ministers of two seas will go on with", "Orlo", "Penmarrian-Orlovian-Lundish-Northmost", "Association, and with the ferry to Lund.")
-    (found,) = body(of(tmp_path, pages(drawn(*lines(texts=texts)))))
+    (found,) = own(of(tmp_path, pages(drawn(*lines(texts=texts)))))
     assert found == " ".join(texts)
 
 
@@ -262,14 +259,14 @@ def test_a_short_line_before_a_word_too_long_for_it_goes_on(tmp_path: pathlib.Pa
 def test_a_short_line_set_in_as_first_lines_are_ends_its_paragraph(inset: float, tmp_path: pathlib.Path) -> None:
     first = [(60 + inset, 270, 8, "As adopted at Orlo in May"), (60 + inset, 258, 8, LINES[0])]
     rest = lines(top=246, texts=LINES[1:])
-    assert body(of(tmp_path, pages(drawn(*first, *rest)))) == ["As adopted at Orlo in May", TEXT]
+    assert own(of(tmp_path, pages(drawn(*first, *rest)))) == ["As adopted at Orlo in May", TEXT]
 
 
 @pytest.mark.parametrize("title", [("Ferries and piers of the two islands and", "of the sea"), ("Ferries",)])
 def test_a_title_set_as_the_text_ends_before_a_first_line_that_is_set_in(title: tuple[str, ...], tmp_path: pathlib.Path) -> None:
     top = 270 - 12 * len(title)
     first = [*lines(texts=title), (72, top, 8, LINES[0]), *lines(top=top - 12, texts=LINES[1:])]
-    assert body(of(tmp_path, pages(drawn(*first)))) == [" ".join(title), TEXT]
+    assert own(of(tmp_path, pages(drawn(*first)))) == [" ".join(title), TEXT]
 
 
 def shown(*pieces: str) -> bytes:
@@ -309,7 +306,7 @@ UNSEEN = [
 def test_what_is_struck_or_hidden_is_left_out_and_told(content: str, why: str, tmp_path: pathlib.Path) -> None:
     document = of(tmp_path, shown(LEFT, content, RIGHT))
     expected = "We will share the costs." if why else "We will never share the costs."
-    assert [text.replace(" | ", " ") for text in body(document)] == [expected]  # a gap is one of a table's, too
+    assert [text.replace(" | ", " ") for text in own(document)] == [expected]  # a gap is one of a table's, too
     assert [(b.why, b.span.of(document.text)) for b in document.blocks if b.why] == ([(why, "never")] if why else [])
     left = f"passages left out of its text: 1 {why}; see Full texts in the report, or ledger.csv"
     assert document.notes == ((f"{tmp_path / 'a.pdf'}: {left}",) if why else ())
@@ -317,7 +314,7 @@ def test_what_is_struck_or_hidden_is_left_out_and_told(content: str, why: str, t
 
 def test_the_text_behind_a_scan_is_read(tmp_path: pathlib.Path) -> None:
     scan = b"q 340 0 0 300 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q 3 Tr "
-    assert body(of(tmp_path, pages(scan + drawn(*lines())))) == [TEXT]
+    assert own(of(tmp_path, pages(scan + drawn(*lines())))) == [TEXT]
 
 
 def test_a_mark_up_that_strikes_out_is_seen(tmp_path: pathlib.Path) -> None:
@@ -331,13 +328,13 @@ def test_a_mark_up_that_strikes_out_is_seen(tmp_path: pathlib.Path) -> None:
         content, note,
     )  # fmt: skip
     document = of(tmp_path, data)
-    assert body(document) == ["We will share the costs."]
+    assert own(document) == ["We will share the costs."]
     assert [b.why for b in document.blocks if b.why] == ["struck out"]
 
 
 def test_lines_struck_out_together(tmp_path: pathlib.Path) -> None:
     strokes = (f" q 0.8 w 55 {272.5 - 12 * n} m 330 {272.5 - 12 * n} l S Q" for n in (2, 3))
     document = of(tmp_path, pages(drawn(*lines()) + "".join(strokes).encode()))
-    assert " ".join(body(document)) == " ".join((*LINES[:2], *LINES[4:]))
+    assert " ".join(own(document)) == " ".join((*LINES[:2], *LINES[4:]))
     (gone,) = (b.span.of(document.text) for b in document.blocks if b.why)
     assert gone == " ".join(LINES[2:4])

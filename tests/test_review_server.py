@@ -1,19 +1,18 @@
 """The review server without a browser: who may speak to it, what it keeps through faults, blind coders, and settling."""
 
 import csv
-import http.client
 import json
 import pathlib
 import re
 import shutil
+import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from running import communique
+from asking import Listening
+from running import Begun, communique
 
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
@@ -51,33 +50,11 @@ def tables(made: pathlib.Path, tmp_path: pathlib.Path) -> pathlib.Path:
     return pathlib.Path(shutil.copytree(made, tmp_path / "tables"))
 
 
-class Served:
+class Served(Listening):
     """A running `communique review`, spoken to by HTTP."""
 
     def __init__(self, folder: pathlib.Path, *options: str, most: int | None = None) -> None:
-        line = [sys.executable, "-m", "communique", "review", str(folder), *options]
-        if most is not None:  # no file may grow beyond this many KiB: the system refuses, as on a full disk
-            line = ["bash", "-c", f'ulimit -f {most}; exec "$0" "$@"', *line]
-        self.process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        assert self.process.stdout is not None
-        found = re.search(r"http://(127\.0\.0\.1):(\d+)/([\w-]+)/", self.process.stdout.readline())
-        assert found
-        self.port, self.token = int(found[2]), found[3]
-        self.own = f"http://127.0.0.1:{self.port}"
-
-    def ask(self, path: str, method: str = "GET", body: object = None, **headers: str | None) -> tuple[int, Any]:
-        sent = {"Origin": self.own, "Content-Type": "application/json"} if method == "POST" else {}
-        sent |= {k.replace("_", "-"): v for k, v in headers.items() if v is not None}
-        for name in [k for k, v in headers.items() if v is None]:
-            sent.pop(name.replace("_", "-"), None)
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        raw = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
-        connection.request(method, path if path.startswith("//") else f"/{self.token}/{path}", raw, sent)
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        self.headers = dict(answer.getheaders())
-        connection.close()
-        return answer.status, json.loads(text) if "json" in answer.headers["content-type"] else text
+        super().__init__(Begun("review", folder, *options, most=most))
 
     def rows(self) -> list[dict[str, Any]]:
         return list(self.ask("start")[1]["rows"])
@@ -87,12 +64,10 @@ class Served:
         entry = {"id": name, "table": row["table"], "key": row["key"], "action": action, "values": sent, **more}
         return self.ask("decide", "POST", entry)
 
-    def stop(self) -> str:
-        if self.process.poll() is None:
-            self.process.terminate()
-        out, errors = self.process.communicate(timeout=20)
-        assert errors == ""
-        return str(out)
+    def stop(self, by: int = signal.SIGTERM) -> str:
+        said = super().stop(by)
+        assert self.process.communicate() == (said, "")
+        return said
 
 
 @pytest.fixture
@@ -142,7 +117,7 @@ def test_only_its_own_page_may_speak_to_the_server(serve: Any, tables: pathlib.P
     policy = server.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    assert re.search(r"\son\w+=|<script>|style=|https?://", server.ask("")[1]) is None, "in-line code or an outside address"
+    assert re.search(r"\son\w+=|<script>|style=|https?://", server.ask("")[1].decode()) is None, "in-line code or an outside address"
     assert server.headers["referrer-policy"] == "no-referrer"
 
 
@@ -178,7 +153,7 @@ def test_what_is_no_decision_is_refused(serve: Any, tables: pathlib.Path) -> Non
     for action, values in (("promise", {}), ("correct", {"kind": "promise"}), ("split", {"cuts": [10**9]}), ("split", {"cuts": "x"})):
         assert server.decide(row, action, "a", values)[0] == 422
     assert read_log(tables) == ()
-    assert "<script>" not in server.ask("")[1]
+    assert b"<script>" not in server.ask("")[1]
     assert any("<script>" in r["cells"].get("text", "") for r in server.rows()), "hostile words travel as data"
 
 
@@ -278,7 +253,7 @@ def test_blind_coders_agreement_settling_and_gold(serve: Any, tables: pathlib.Pa
             ben.decide(row, "accept", f"b{n}")
     blind = ben.ask("start")[1]["decisions"]
     assert {d["coder"] for d in blind} == {"Ben"}
-    assert "Ana" not in ben.ask("decisions.csv")[1]
+    assert b"Ana" not in ben.ask("decisions.csv")[1]
     hidden = ben.ask("agreement?coder=Ana&coder=Ben")
     assert (hidden[0], "Ana" in str(hidden[1]), "blind" in hidden[1]["error"]) == (422, False, True)
     shown = ana.ask("agreement")[1]

@@ -1,21 +1,16 @@
 """Where sentences end, what wraps them, what a page cuts and what is set aside, on invented sentences."""
 
 import pytest
+from coded import units_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from communique.coding import code
 from communique.comparing import whole_statement
-from communique.model import Unit
 from communique.reading import parse
 from communique.splitting import ledger, split
 
 MARKS = [("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("„", "“"), ("'", "'")]
-
-
-def units_of(text: str, suffix: str = ".md") -> tuple[Unit, ...]:
-    statement = whole_statement(parse(text, suffix=suffix, id="x"))
-    return code(statement, split(statement)[0])
 
 
 def texts(text: str, suffix: str = ".md") -> list[str]:

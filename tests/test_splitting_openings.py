@@ -1,19 +1,7 @@
 """Recitals, and clauses whose subject is left out: what they are, whose they are, and what they are coded as."""
 
 import pytest
-
-from communique.coding import code
-from communique.comparing import whole_statement
-from communique.model import Document, Unit
-from communique.reading import parse
-from communique.splitting import split
-
-
-def coded(text: str) -> tuple[Document, tuple[Unit, ...]]:
-    document = parse(text, suffix=".md", id="x")
-    statement = whole_statement(document)
-    return document, code(statement, split(statement)[0])
-
+from coded import coded
 
 RESOLUTION = "The Assembly of the Calder League,\n\n{}\n\nRequests the Secretary to print this text."
 

@@ -10,11 +10,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
+from running import communique as command
 
 import communique
 from communique.aligning.grouping import groups
-from communique.cli import app
 from communique.model import Alignment, Span, Unit
 
 HEAD = "---\ntitle: {title}\ndate: {date}\nform: statement\nparties: [{parties}]\n---\n\n"
@@ -194,8 +193,8 @@ def test_a_chain_of_changes_is_not_one_commitment() -> None:
 
 
 def run(*arguments: object) -> tuple[int, str]:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    return result.exit_code, result.output
+    done = command(*arguments)
+    return done.returncode, done.stdout + done.stderr
 
 
 def test_track_in_the_terminal(series: Path) -> None:

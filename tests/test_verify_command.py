@@ -1,12 +1,10 @@
 """`communique verify`: the most serious first, exit 1 where words were altered or are not there."""
 
 import pathlib
-from typing import Any
+import subprocess
 
 import pytest
-from typer.testing import CliRunner
-
-from communique.cli import app
+from running import communique
 
 SOURCE = "Joint Statement on Fishing\n\nThe Parties will protect the herring. They shall not use wide nets at night.\n"
 SAID = "The Joint Statement on Fishing says: “{}”\n"
@@ -27,8 +25,8 @@ def files(tmp_path: pathlib.Path) -> pathlib.Path:
     return tmp_path
 
 
-def verify(*arguments: object) -> Any:
-    return CliRunner().invoke(app, ["verify", *map(str, arguments)])
+def verify(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return communique("verify", *arguments)
 
 
 CODES = [("true", 0, "1 verbatim"), ("altered", 1, "1 altered"), ("false", 1, "1 not found")]
@@ -37,7 +35,7 @@ CODES = [("true", 0, "1 verbatim"), ("altered", 1, "1 altered"), ("false", 1, "1
 @pytest.mark.parametrize(("name", "code", "count"), CODES)
 def test_exit_code_is_for_a_checklist(files: pathlib.Path, name: str, code: int, count: str) -> None:
     done = verify(files / f"{name}.txt", "--against", files / "sources")
-    assert (done.exit_code, done.stderr) == (code, "")
+    assert (done.returncode, done.stderr) == (code, "")
     assert done.stdout.splitlines()[-1] == count
     assert "\x1b" not in done.stdout
 
@@ -68,7 +66,7 @@ def test_the_most_serious_come_first_with_source_and_change(files: pathlib.Path)
 
 def test_a_missing_file_is_one_line_and_the_rest_is_checked(files: pathlib.Path) -> None:
     done = verify(files / "true.txt", files / "gone.txt", "--against", files / "sources")
-    assert done.exit_code == 1
+    assert done.returncode == 1
     assert "gone.txt" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert "1 verbatim" in done.stdout
@@ -76,15 +74,15 @@ def test_a_missing_file_is_one_line_and_the_rest_is_checked(files: pathlib.Path)
 
 @pytest.mark.parametrize("arguments", [(), ("true.txt",), ("true.txt", "--against"), ("--against", "more.txt")])
 def test_wrong_usage_is_2(files: pathlib.Path, arguments: tuple[str, ...]) -> None:
-    assert verify(*(a if a.startswith("-") else files / a for a in arguments)).exit_code == 2
+    assert verify(*(a if a.startswith("-") else files / a for a in arguments)).returncode == 2
 
 
 def test_quiet_says_nothing_but_answers(files: pathlib.Path) -> None:
     done = verify(files / "altered.txt", "--against", files / "sources", "--quiet")
-    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
 
 
 def test_nothing_is_said_of_quotations_where_nothing_could_be_read(tmp_path: pathlib.Path) -> None:
     result = verify(tmp_path / "nosuch", "--against", tmp_path / "sources")
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.returncode, result.stdout) == (1, "")
     assert "nosuch: no such file" in result.stderr

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from running import communique
+from running import Begun, communique
 
 from communique.comparing import compare
 from communique.placing import SCRATCH, UNFINISHED
@@ -124,12 +124,10 @@ def test_what_cannot_be_replaced_is_named(inputs: pathlib.Path, tables: pathlib.
 
 def test_a_full_disk_leaves_the_old_tables(inputs: pathlib.Path, tables: pathlib.Path, tmp_path: pathlib.Path) -> None:
     old = contents(tables)
-    line = [sys.executable, "-m", "communique", "compare", inputs, "--out", tables, "--force", "--quiet"]
-    # no file may grow beyond 36 KiB: the system refuses the report, as on a full disk
-    limited = ["bash", "-c", 'ulimit -f 36; exec "$0" "$@"', *line]
-    done = subprocess.run(limited, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "cannot be written" in done.stderr.replace("\n", " "), done.stderr
+    limited = Begun("compare", inputs, "--out", tables, "--force", "--quiet", most=36)  # the system refuses the report
+    _, errors = limited.communicate()
+    assert limited.returncode == 1
+    assert "cannot be written" in errors.replace("\n", " "), errors
     assert contents(tables) == old
     assert [d.id for d in read_log(tables)] == ["a"]
     left = [p.name for f in (tmp_path, tables) for p in f.iterdir() if p.name.startswith(".")]

@@ -1,17 +1,17 @@
 """The desk in a real browser: from files on the disk to a report that was reviewed and taken away, and all there again."""
 
 import base64
-import contextlib
 import pathlib
 import re
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 import openpyxl
 import pytest
+from asking import Listening
+from running import Begun
 
 from communique.desk.shelf import Shelf
 from communique.listing import rows
@@ -24,23 +24,11 @@ ARTICLE = (
 )
 
 
-class Desk:
-    """`communique desk` as a program of its own, on one shelf."""
+class Desk(Listening):
+    """`communique desk` on one shelf."""
 
     def __init__(self, shelf: pathlib.Path) -> None:
-        line = [sys.executable, "-m", "communique", "desk", "--folder", str(shelf), "--no-browser", "--coder", "Ana"]
-        self.process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        assert self.process.stdout is not None
-        said = ""
-        while not (found := re.search(r"http://127\.0\.0\.1:\S+", said)):
-            said = self.process.stdout.readline()
-            assert said, "the desk ended"
-        self.address = found[0]
-
-    def stop(self) -> str:
-        with contextlib.suppress(ProcessLookupError):
-            self.process.terminate()
-        return str(self.process.communicate(timeout=30)[0])
+        super().__init__(Begun("desk", "--folder", shelf, "--no-browser", "--coder", "Ana", errors=subprocess.STDOUT))
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +90,7 @@ def narrow(page: Any) -> bool:
 
 
 def test_files_are_put_in_read_and_corrected(desk: Desk, page: Any, shelf: pathlib.Path) -> None:
-    page.goto(desk.address)  # the samples come first, with the five steps
+    page.goto(desk.page)  # the samples come first, with the five steps
     page.locator("summary", has_text="five steps").wait_for()
     assert page.locator(".steps li").count() == 5
     page.click("#shelf")
@@ -186,7 +174,7 @@ def test_results_are_taken_away_checked_and_found(page: Any, tmp_path: pathlib.P
 
 
 def test_the_samples_teach_by_keyboard_alone(desk: Desk, page: Any, axe: Any) -> None:
-    page.goto(desk.address)
+    page.goto(desk.page)
     page.locator("summary", has_text="five steps").wait_for()
     page.locator(".documents input").nth(9).wait_for()
     assert axe(page) == []
@@ -220,7 +208,7 @@ def test_all_is_there_when_it_is_opened_again(desk: Desk, browser: Any, shelf: p
     again = Desk(shelf)
     try:
         page = browser.new_page()
-        page.goto(again.address)
+        page.goto(again.page)
         page.get_by_role("link", name="Harbours 2031").click()
         page.locator("#compare", has_text="Compare again").wait_for()
         assert page.locator(".documents > li").count() == 4

@@ -4,14 +4,19 @@ After a gain, raise the floors; lowering one below `LEAST` needs a change of thi
 """
 
 import hashlib
+import io
 import json
 import pathlib
-import shlex
+import runpy
 import subprocess
 import sys
 import warnings
+from contextlib import redirect_stderr, redirect_stdout
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from running import communique
 
 FLOORS = json.loads(pathlib.Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 LEAST = {"unit_f1": 0.80, "kind_accuracy": 0.75, "themes_named_f1": 0.85, "shared_f1": 0.56}  # seven harder sets joined
@@ -27,14 +32,20 @@ def figures(shared: pathlib.Path) -> dict[str, dict[str, float]]:
         pytest.skip("the hand-coded statements are absent")
     if digest(shared / "gold") != FLOORS["gold_sha256"]:
         warnings.warn(CHANGED, UserWarning, stacklevel=1)
-    command = shlex.join([sys.executable, "-m", "communique", "compare", "--format", "csv"])
-    run = subprocess.run(
-        [sys.executable, str(shared / "gold" / "score_all.py"), "--json", "--command", command],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    assert not run.stderr, run.stderr
-    return json.loads(run.stdout)
+    script, out, errors = shared / "gold" / "score_all.py", io.StringIO(), io.StringIO()
+    scoring: dict[str, Any] = runpy.run_path(str(script), run_name="scoring")
+    main = scoring["main"]
+    main.__globals__["subprocess"] = SimpleNamespace(run=run)
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(errors):
+        patch.setattr(sys, "argv", [str(script), "--json", "--command", "communique compare --format csv"])
+        main()
+    assert not errors.getvalue()
+    return dict(json.loads(out.getvalue()))
+
+
+def run(line: list[str], **how: Any) -> subprocess.CompletedProcess[str]:
+    """Run the program here, where it is loaded, and what scores its tables as a program of its own."""
+    return communique(*line[1:]) if line[0] == "communique" else subprocess.run(line, **how)  # noqa: PLW1510
 
 
 def digest(gold: pathlib.Path) -> str:

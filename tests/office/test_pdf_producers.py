@@ -10,6 +10,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
+from parts import own
 
 from communique.comparing import compare
 from communique.model import Comparison, Document
@@ -60,7 +61,7 @@ def same(text: str) -> str:
 
 
 def body(document: Document) -> str:
-    return " ".join(b.span.of(document.text) for b in document.blocks if b.role != "furniture")
+    return " ".join(own(document))
 
 
 def numbers(document: Document) -> Counter[str]:

@@ -1,43 +1,29 @@
 """Review servers to open in a browser."""
 
 import pathlib
-import re
 import shutil
+import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from asking import Listening
+from running import Begun
 
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 
 
-class Server:
-    """`communique review` as a program of its own, on one folder."""
+class Server(Listening):
+    """`communique review` on one folder."""
 
     def __init__(self, folder: pathlib.Path, *options: str, most: int | None = None) -> None:
         self.folder = folder
-        line = [sys.executable, "-m", "communique", "review", str(folder), *options]  # the last --coder counts
-        if most is not None:  # no file may grow beyond this many KiB: the system refuses, as on a full disk
-            line = ["bash", "-c", f'ulimit -f {most}; exec "$0" "$@"', *line]
-        self.process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        assert self.process.stdout is not None
-        first = self.process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]+/", first)
-        assert found, first + self.process.stdout.read()
-        self.address = found.group()
-
-    def stop(self) -> str:
-        """Interrupt the program and return what it said."""
-        if self.process.poll() is None:
-            self.process.terminate()
-        return self.process.communicate(timeout=20)[0]
+        super().__init__(Begun("review", folder, *options, errors=subprocess.STDOUT, most=most))  # the last --coder counts
 
     def kill(self) -> None:
-        self.process.kill()
-        self.process.communicate(timeout=20)
+        self.stop(signal.SIGKILL)
 
 
 @pytest.fixture
