@@ -5,7 +5,7 @@ import pytest
 from communique.reporting import by_theme, counting, sureness
 from communique.reporting.entries import CHANGED, Entry, entries
 from communique.reporting.findings import caption, findings
-from communique.reporting.gist import LONGEST, phrase
+from communique.reporting.gist import LONGEST, phrase, tells
 from communique.reporting.memo import memo
 from communique.reporting.page.matrix import matrix
 from communique.reporting.phrasing import chance_words
@@ -13,7 +13,7 @@ from communique.reporting.ranking import ranked
 from communique.reporting.reasons import changes, edit_sentences, plain_reason, reasons
 from communique.reporting.records import Row, Tables
 from communique.reporting.sides import sides
-from communique.reporting.titles import heading
+from communique.reporting.titles import heading, named
 from communique.tables.schema import COLUMNS
 
 CHANGE = ("verb_change", "scope_change", "amount_change", "date_change", "condition_change")
@@ -53,6 +53,8 @@ def test_what_was_put_in_or_struck_as_one_is_quoted_whole_and_once() -> None:
     a, b = "We will map the reefs each spring and train sixty divers by 2025.", "We will map the reefs each spring."
     row = pair("weaker", a=a, b=b, scope_change="leaves out train … divers", amount_change="leaves out sixty divers", date_change="leaves out by 2025")
     assert reasons(row, "[2]", redline=sides(row).redline) == ("[2] leaves out “train sixty divers by 2025”.",)
+    row = pair("narrower", a=b, b="We will map the reefs each spring, help crews if they ask for it.", condition_change="adds if they ask for it")
+    assert reasons(row, "[2]", redline=sides(row).redline) == ("[2] adds the condition “if they ask for it”.",)
     row = pair("broader", a=b, b="We will map the reefs each spring and autumn.")
     assert reasons(row, "[2]", redline=sides(row).redline) == ("[2] adds “autumn”.",)
 
@@ -138,6 +140,28 @@ def test_wordings_that_differ_stand_whole_with_their_common_words() -> None:
          "open nine winter schools for young pilots from all harbours of both northern coasts together …"),
         ("will map", "We will map old wrecks lost anchors sunken barges broken piers worn ropes torn nets stray buoys cracked hulls of every flag.",
          "map old wrecks lost anchors sunken barges broken piers worn ropes torn nets stray buoys cracked hulls …"),
+        ("will inspect", "We will inspect nine old dry docks of the two biggest yards of the northern coast—all cranes included before winter comes and ice shuts them.",
+         "inspect nine old dry docks of the two biggest yards of the northern coast …"),
+        # what is denied stays denied
+        ("do not support", "We do not support any levy on small boats.", "do not support any levy on small boats"),
+        ("will never reopen", "They will never reopen the eastern slipway to tankers.", "will never reopen the eastern slipway to tankers"),
+        # "to" leads to a thing, not to a deed: the verb belongs to it
+        ("are committed to", "We are committed to maritime order and to open ports.", "committed to maritime order and to open ports"),
+        ("recommitted", "Both recommitted to shared duties in the bay.", "recommitted to shared duties in the bay"),
+        ("reaffirm our commitment", "We reaffirm our commitment to the upkeep of old lights.", "reaffirm our commitment to the upkeep of old lights"),
+        ("confirmed our continued support to", "They confirmed our continued support to dredging the outer channel.",
+         "confirmed our continued support to dredging the outer channel"),
+        ("are committed to", "Both are committed to jointly survey the reefs.", "jointly survey the reefs"),
+        ("resolved; to", "to pay for this plan in full.", "pay for this plan in full"),
+        ("intend", "The harbour board intends to sell nine old tugs.", "sell nine old tugs"),
+        ("resolve to", "To that end, we resolve to found two schools.", "resolve to found two schools"),
+        # no aside ends a phrase before what it is about
+        ("committed", "committed, where the law of each port allows, to training pilots, masters, mates and all other crew of the ferries of both coasts.",
+         "committed, where the law of each port allows, to training pilots, masters …"),
+        ("will guard", "We will guard the piers of all nine northern ports and sheds, which were built by the guilds in olden times for all.",
+         "guard the piers of all nine northern ports and sheds …"),
+        ("will foster", "We will foster closer ties between all the ports of the bay on a plain, fair and open footing for every ship that calls there.",
+         "foster closer ties between all the ports of the bay on a plain, fair and open footing …"),
         # no clause that has only begun stands at the end
         ("will fund", "We will fund the piers of all nine ports by 2040 and, as agreed, mend the old lighthouses of the northern bay together with them.",
          "fund the piers of all nine ports by 2040 …"),
@@ -175,9 +199,10 @@ def test_a_chance_is_no_finer_than_it_is_known(cell: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("share", "actor", "named"),
     [
-        ("all", "They → The Captain", ""), ("one", "The Captain", ", by The Captain"), ("some", "Orland", ", by Orland"), ("", "We", ""),
+        ("all", "They → The Captain", ""), ("one", "The Captain", ", by the Captain"), ("some", "Orland", ", by Orland"), ("", "We", ""),
         # a body acts, what is done together doesn't
-        ("", "The Lock Task Force", ", by The Lock Task Force"), ("", "Joint work", ""),
+        ("", "The Lock Task Force", ", by the Lock Task Force"), ("", "Joint work", ""),
+        ("some", "Orland and Tarn", ", by Orland and Tarn"), ("all", "Orland and Tarn", ""), ("one", "Each side", ""),
     ],
 )
 def test_a_finding_names_who_acts_only_where_it_is_not_all(share: str, actor: str, named: str) -> None:
@@ -186,6 +211,33 @@ def test_a_finding_names_who_acts_only_where_it_is_not_all(share: str, actor: st
     t = Tables(t.columns, rows, t.run)
     assert findings(t)
     assert all(one.place.count(", by ") == bool(named) and named in one.place for one in findings(t))
+
+
+def test_a_finding_names_what_acts_where_it_is_not_the_parties() -> None:
+    assert phrase({"verb": "shall be paid", "text": "The levy shall be paid by carriers each spring."}, "The levy") == "The levy shall be paid by carriers each spring"
+    far = "The levy on all ships that call at one of the nine ports of the bay shall be paid by carriers each spring."
+    assert phrase({"verb": "shall be paid", "text": far}, "The levy on all ships") == "paid by carriers each spring"
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "told"),
+    [
+        ("will map", "We will map the reefs.", True), ("will fund", "repair the piers of all ports", True), ("will fund", "jointly repair the piers", True),
+        ("commit", "keeping the straits open", True), ("resolved; to", "to pay for this plan", True),
+        # an item whose verb stands with its list
+        ("will fund", "$40 grants for nine small boats", False), ("shall comprise", "the place and hour of the wreck", False),
+        ("resolved; to", "the sale to nine old yards", False),
+    ],
+)  # fmt: skip
+def test_an_item_without_its_verb_says_nothing_by_itself(verb: str, text: str, told: object) -> None:
+    assert tells({"verb": verb, "text": text}) is told
+
+
+def test_among_many_statements_each_is_named_by_whom_and_when_it_is() -> None:
+    t = tables()
+    many = tuple({**t["documents"][0], "document_id": f"d{n}", "parties": f"Orland; State {n}", "date": f"2031-05-{n:02d}"} for n in range(1, 13))
+    few, all_ = (Tables(t.columns, {**t.rows, "documents": rows}, t.run) for rows in (many[:10], many))
+    assert (named(few, "d7"), named(all_, "d7"), named(all_, "d12")) == ("[7]", "[7] (State 7, 7 May 2031)", "[12] (State 12, 12 May 2031)")
 
 
 def test_statements_without_a_date_are_named_with_what_is_taken_instead() -> None:

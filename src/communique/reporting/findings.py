@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from communique.codebook.lexicon import actor_nouns, body_nouns
 from communique.reporting import counting, sureness
-from communique.reporting.brief import Link, quotation_id, verdict_name
-from communique.reporting.gist import phrase
-from communique.reporting.phrasing import begun
+from communique.reporting.brief import Link, actor_name, quotation_id, verdict_name
+from communique.reporting.gist import phrase, tells
+from communique.reporting.phrasing import begun, inside
 from communique.reporting.ranking import ranked
 from communique.reporting.reasons import edit_sentences
+from communique.reporting.titles import called, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,35 +75,50 @@ def _in_turn(lists: Sequence[Sequence[Entry]], most: int) -> list[Entry]:
 def _telling(one: Entry) -> bool:
     """Return whether the words of an entry can stand by themselves: whole, with a verb, and without a doubt."""
     unit = one.unit
-    return bool(unit.get("verb")) and not unit.get("doubt") and len(unit["text"].split()) >= _LEAST
+    return bool(unit.get("verb")) and not unit.get("doubt") and len(unit["text"].split()) >= _LEAST and tells(unit)
 
 
 def _finding(t: Tables, one: Entry) -> Finding:
     """Return an entry as a finding."""
     unit = one.unit
     strength = unit["strength"] or ("call on others" if unit["kind"] == "recommendation" else unit["kind"])
-    place = ", ".join(filter(None, (f"{t.label(unit['document_id'])} {t.where(unit)}", _one_of(unit), strength)))
+    by, alone = _one_of(unit), _actor(unit)
+    place = ", ".join(filter(None, (f"{t.label(unit['document_id'])} {t.where(unit)}", by, strength)))
     reason = one.said[0] if one.said and one.status not in ("identical", "reworded") else ""
-    return Finding(one.status, _label(t, one), phrase(unit), place, reason, Link("pairs", row=one.id))
+    words = phrase(unit, "" if by or _together(unit) else alone)
+    return Finding(one.status, _label(t, one), words, place, reason, Link("pairs", row=one.id))
+
+
+def _actor(unit: Row) -> str:
+    """Return who or what acts, as the unit says it; nothing for "it", which tells no reader more."""
+    actor = unit.get("actor", "").split(" → ", 1)[0]
+    return "" if actor.lower() == "it" else actor
+
+
+def _together(unit: Row) -> bool:
+    """Return whether the parties act together, or each of them."""
+    actor, share = actor_name(unit.get("actor", "")), unit.get("actor_share")
+    words = {word.lower().strip(",.’'") for word in actor.split()}
+    return (
+        share == "all" or not actor or ";" in actor or (share != "some" and bool(words & {*actor_nouns(), *_TOGETHER}))
+    )
 
 
 def _one_of(unit: Row) -> str:
     """Return who acts where these are not the parties together: one of them, or a body; no plan or work that "will"."""
-    actor = unit.get("actor", "").rsplit(" → ", 1)[-1]
-    words = {word.lower().strip(",.’'") for word in actor.split()}
-    together = unit.get("actor_share") == "all" or words & {*actor_nouns(), *_TOGETHER} or ";" in actor
+    actor = actor_name(unit.get("actor", ""))
     acts = unit.get("actor_share") or any(
         f" {noun.replace('-', ' ')} " in f" {actor.lower()} " for noun in body_nouns()
     )
-    return f"by {actor}" if acts and not together and len(actor.split()) <= _ONE_OF_THEM else ""
+    return f"by {inside(actor)}" if acts and not _together(unit) and len(actor.split()) <= _ONE_OF_THEM else ""
 
 
 def _label(t: Tables, one: Entry) -> str:
     """Return what a finding says of its words; which two of several statements it compares."""
     label = LABELS.get(one.status) or begun(one.name)
     if len(t.statements) > 2 and one.a and one.b:  # noqa: PLR2004 - which two is plain otherwise
-        return f"{label}, {t.label(one.a['document_id'])} to {t.label(one.b['document_id'])}"
-    return label
+        return f"{label}, {named(t, one.a['document_id'])} to {named(t, one.b['document_id'])}"
+    return f"{label}{called(t, one.unit['document_id'])}" if one.called.startswith("only in") else label
 
 
 def _misquoted(t: Tables) -> list[Finding]:

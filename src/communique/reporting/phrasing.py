@@ -34,6 +34,12 @@ def begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def inside(name: str) -> str:
+    """Return a name as it stands within a sentence: "The Pilots’ Guild" gives "the Pilots’ Guild"."""
+    first, rest = name.partition(" ")[::2]
+    return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An", "This", "These", "Our", "Their") else name
+
+
 def chance_words(cell: str) -> str:
     """Return a chance between 0 and 1 for people, no finer than it is known: "96 in 100", "under 1 in 100"."""
     hundredths = round(float(cell) * 100)

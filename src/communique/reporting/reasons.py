@@ -113,7 +113,8 @@ def _sentence(one: Told, later: str, runs: dict[str, tuple[str, ...]], *, near: 
     """Return a change as a sentence, or "" for what is no sentence."""
     if one.way in ("adds", "leaves out"):
         short = _pieces(one, near=near)
-        pieces = list(dict.fromkeys(next((run for run in runs[one.way] if piece in run), piece) for piece in short))
+        whole = () if one.column == "condition_change" else runs[one.way]  # what is a condition is to be called one
+        pieces = list(dict.fromkeys(next((run for run in whole if piece in run), piece) for piece in short))
         name = _NAMES.get(one.column, "") if pieces == short else ""
         return f"{later} {one.way} {name}{_listed(pieces)}." if pieces else ""
     said = _SAID.get((one.column, one.way))

@@ -9,6 +9,24 @@ from communique.reporting.phrasing import date_words, list_of
 if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
 
+MANY = 10  # statements: with more, a number alone sends a reader back to the list
+_OWN = 2  # parties that tell one statement from the others
+
+
+def named(t: Tables, document: str) -> str:
+    """Return the number of a statement, and among many by whom and of when it is: "[17] (Norvale, 3 May 2031)"."""
+    return f"{t.label(document)}{called(t, document)}"
+
+
+def called(t: Tables, document: str) -> str:
+    """Return by whom and of when one of many statements is: " (Norvale, 3 May 2031)"; nothing where they are few."""
+    row = t.documents.get(document)
+    if row is None or len(t.statements) <= MANY:
+        return ""
+    own = [party for party in list_of(row["parties"]) if party not in _whose(t.statements).split(", ")]
+    known = (*(own if len(own) <= _OWN else ()), date_words(row["date"]) if row["date"] else "")
+    return f" ({', '.join(filter(None, known))})" if any(known) else ""
+
 
 def heading(t: Tables) -> str:
     """Return the title of a report: the titles and dates of two statements, or how many there are of whom, and when."""

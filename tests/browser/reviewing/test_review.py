@@ -17,6 +17,8 @@ from communique.reviewing.storing.store import read_log
 def opened(page: Any, address: str) -> Any:
     page.goto(address)
     page.wait_for_selector(".row[aria-selected=true]")
+    page.select_option("#claim", "")
+    page.focus("#list")
     page.wait_for_selector(".context mark")
     return page
 

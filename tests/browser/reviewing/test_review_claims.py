@@ -13,7 +13,15 @@ from communique.reviewing.storing.store import read_log
 def opened(page: Any, serve: Any, tables: pathlib.Path) -> Any:
     page.goto(serve(tables).address)
     page.wait_for_selector(".row[aria-selected=true]")
+    page.select_option("#claim", "")
     return page
+
+
+@pytest.mark.parametrize(("options", "shown"), [((), "yes"), (("--blind",), "")])
+def test_it_opens_with_what_the_brief_claims(page: Any, serve: Any, tables: pathlib.Path, options: tuple[str, ...], shown: str) -> None:
+    page.goto(serve(tables, *options).address)
+    page.wait_for_selector(".row[aria-selected=true]")
+    assert page.input_value("#claim") == shown
 
 
 def test_what_the_brief_claims_is_a_filter_and_counted(opened: Any, tables: pathlib.Path) -> None:

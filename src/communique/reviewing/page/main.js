@@ -80,7 +80,7 @@ function select(keep) {
 
 function nextOpen() {
   const after = found.findIndex((row, i) => i > at && !rows.state(row).action);
-  if (after >= 0) go(after); else { go(at); tell("No undecided row follows."); }
+  if (after >= 0) go(after); else { go(at); tell(`No undecided row follows${$("claim").value ? " in what the brief claims; under Show, “all rows” has the rest" : ""}.`); }
 }
 
 // ---- decisions ----------------------------------------------------------------------------------------------------
@@ -266,6 +266,7 @@ async function begin() {
   fill("document", Object.entries(start.titles));
   fill("code", [...KINDS, ...RELATIONS, ...VERDICTS].map((value) => [value, value.replace("_", " ")]));
   for (const id of start.themes) $("themes").append(Object.assign(document.createElement("option"), { value: rows.theme(id) }));
+  if (start.role !== "adjudicator" && !start.blind && rows.all.some((row) => row.claimed)) $("claim").value = "yes"; // first what a reader relies on
   saver = new Saver(start.review, heard);
   heard.state(0, "");
   for (const entry of saver.left()) { rows.take({ ...entry }); saver.add(entry); }
