@@ -60,6 +60,26 @@ def test_what_was_put_in_or_struck_as_one_is_quoted_whole_and_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cells", "said"),
+    [
+        ("We dredge in order to open ports.", {"scope_change": "adds order to open ports"}, "“in order to open ports”"),
+        ("We act in line with the tide tables.", {"scope_change": "adds line with the tide tables"}, "“in line with the tide tables”"),
+        ("We dredge in order.", {"scope_change": "adds order"}, "“order”"),
+        ("We pay, if they ask for it, at once.", {"condition_change": "adds , if they ask for it"}, "the condition “if they ask for it”"),
+        ("We pay if the harbours ask for it.", {"condition_change": "adds if the harb"}, "the condition “if the …”"),
+        ("We pay 12 crews.", {"amount_change": "adds 12 crews"}, "the amount “12 crews”"),
+    ],
+)  # fmt: skip
+def test_what_is_new_or_gone_is_no_torn_phrase(text: str, cells: dict[str, str], said: str) -> None:
+    assert reasons(pair("broader", b=text, **cells), "[2]") == (f"[2] adds {said}.",)
+
+
+@pytest.mark.parametrize("number", ["1", "22-23", "26/11"])
+def test_a_number_alone_is_no_amount(number: str) -> None:
+    assert reasons(pair("broader", b=f"See article {number} here.", amount_change=f"adds {number}"), "[2]") == ("It covers more.",)
+
+
+@pytest.mark.parametrize(
     ("edits", "said"),
     [
         ("will → may: weaker", "“will” became “may”, which is weaker."),
@@ -152,6 +172,7 @@ def test_wordings_that_differ_stand_whole_with_their_common_words() -> None:
         ("confirmed our continued support to", "They confirmed our continued support to dredging the outer channel.",
          "confirmed our continued support to dredging the outer channel"),
         ("are committed to", "Both are committed to jointly survey the reefs.", "jointly survey the reefs"),
+        ("are committed to", "Both are committed to peacefully settling disputes.", "committed to peacefully settling disputes"),
         ("resolved; to", "to pay for this plan in full.", "pay for this plan in full"),
         ("intend", "The harbour board intends to sell nine old tugs.", "sell nine old tugs"),
         ("resolve to", "To that end, we resolve to found two schools.", "resolve to found two schools"),
@@ -162,6 +183,10 @@ def test_wordings_that_differ_stand_whole_with_their_common_words() -> None:
          "guard the piers of all nine northern ports and sheds …"),
         ("will foster", "We will foster closer ties between all the ports of the bay on a plain, fair and open footing for every ship that calls there.",
          "foster closer ties between all the ports of the bay on a plain, fair and open footing …"),
+        ("will mend", "We will mend the piers and the sheds of all nine northern ports under rules agreed by the guilds of both coasts of the bay.",
+         "mend the piers and the sheds of all nine northern ports under rules …"),
+        ("will mend", "We will mend the piers and the sheds of all nine northern ports as set out in the charter of both coasts of the bay.",
+         "mend the piers and the sheds of all nine northern ports …"),
         # no clause that has only begun stands at the end
         ("will fund", "We will fund the piers of all nine ports by 2040 and, as agreed, mend the old lighthouses of the northern bay together with them.",
          "fund the piers of all nine ports by 2040 …"),

@@ -19,6 +19,7 @@ _LEADING = re.compile(r"\s*(?:to|that)\s+(?=\S)")
 _GERUND = re.compile(r"\w*[aeiouy]\w*ing\b")  # no "bring", "string"
 _PAUSE = re.compile(r"[,;:–—]$")
 _BEGINS = re.compile("and|or|which|that|who|whose|where|while|when|including")
+_PARTICIPLE = frozenset(("participle", "past"))  # no noun, no plain verb
 _JOINING = frozenset(("with", "of", "to", "for"))
 _OPENED = 2  # words: a comma so near to the beginning opens an aside
 _TAIL = 3  # words: where a clause begins within so many of the cut, the phrase ends before it
@@ -34,7 +35,8 @@ def phrase(unit: Row, subject: str = "") -> str:
     """
     text, verbs = unit["text"], list_of(unit.get("verb", ""))
     fallback = _without_auxiliary(text, 0) if text.startswith(tuple(verbs)) else 0
-    starts = (_from_subject(text, verbs, subject), _beginning(text, verbs), _span(text, verbs)[0], fallback)
+    verb = _governing(text, *_span(text, verbs))
+    starts = (_from_subject(text, verbs, subject), _beginning(text, verbs), verb, fallback)
     words = next((found for start in starts if len(found := _words(text, start)) >= LEAST - 1), _words(text, fallback))
     kept = _cut(words)
     shown = text[kept[0].start() : kept[-1].end()] if kept else text
@@ -164,11 +166,22 @@ def _whole_words(words: list[re.Match[str]]) -> int:
 
 
 def _untorn(words: list[re.Match[str]], size: int) -> int:
-    """Return the cut with nothing torn at it: "in line | with" and "in order to keep | that" are cut before "in"."""
-    torn = size < len(words) and size > PAUSED and words[size][0].lower() in _JOINING
-    if [word[0].lower() for word in words[size - 4 : size - 1]] == ["in", "order", "to"]:
+    """Return the cut with nothing torn at it: "in line | with" and "in order to keep | that" are cut before "in".
+
+    So are "as set out | in" before "as", and "rules agreed | by" before the participle.
+    """
+    if size == len(words):
+        return size
+    behind = [word[0].lower() for word in words[size - 4 : size]]
+    next_ = words[size][0].lower()
+    if behind[:3] == ["in", "order", "to"]:
         return size - 4
-    return size - 2 if torn and words[size - 2][0].lower() in ("in", "on", "by") else size
+    for at in (1, 2):
+        if behind[at] == "as" and "participle" in verb_forms().forms_of(behind[at + 1]):
+            return size - 4 + at
+    if next_ in _NEXT and verb_forms().forms_of(behind[-1]) == _PARTICIPLE:
+        return size - 1
+    return size - 2 if size > PAUSED and next_ in _JOINING and behind[2] in ("in", "on", "by") else size
 
 
 def _begins(word: str) -> bool:

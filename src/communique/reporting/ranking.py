@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # What points back to another sentence; a time ("this year") doesn't.
 _POINTS_BACK = re.compile(
     r"\b(?:(?:this|these|those)(?! (?:\w+ )?(?:year|month|week|decade|century|spring|summer|autumn|winter)s?\b)"
-    r"|such(?! as\b)|the (?:above|latter|former|said|same))\b",
+    r"|such(?! as\b)|that (?:regard|respect|context|spirit|end)|the (?:above|latter|former|said|same))\b",
     re.IGNORECASE,
 )
 _CONCRETE = re.compile(r"\d|(?<=[\w,] )[A-Z]\w")  # a number or a name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.reporting.records import Row
@@ -28,6 +28,12 @@ _WAYS = (
 _NEXT = re.compile(rf"; (?=adds |leaves out |not comparable: |(?:{_WAYS})(?:: |$|; ))")
 _DIRECTED = re.compile(rf"(?P<way>{_WAYS}): (?P<before>.*?) → (?P<after>.*)", re.DOTALL)
 _UNLIKE = re.compile(r"not comparable: (?P<before>.*?) ≠ (?P<after>.*)", re.DOTALL)
+_NUMBER = re.compile(r"[\d/–-]+")
+# What the first words of a piece lack: "order to dredge" stands there as "in order to dredge".
+_LED = (
+    r"(?:\b(?:in (?=(?:order|line|keeping|accordance|view) )|in the (?=(?:context|light|spirit) )"
+    r"|on the (?=basis )|with a (?=view )))?"
+)
 # What each column calls a thing that is new or gone, and the sentence for each way in which a thing changed.
 _NAMES = {"amount_change": "the amount ", "date_change": "the time ", "condition_change": "the condition "}
 _SAID = {
@@ -86,7 +92,8 @@ def reasons(pair: Row, later: str, *, near: bool = True, redline: Sequence[Run] 
     quoted whole, and once.
     """
     runs = {way: tuple(_whole(redline, mark)) for way, mark in (("adds", "added"), ("leaves out", "removed"))}
-    told = (_sentence(one, later, runs, near=near) for one in changes(pair))
+    texts = {"adds": pair["text_b"], "leaves out": pair["text_a"]}
+    told = (_sentence(_untorn(one, texts.get(one.way, "")), later, runs, near=near) for one in changes(pair))
     found = tuple(dict.fromkeys(filter(None, told))) or tuple(_seen(pair["relation"], later, runs))
     plain = _PLAIN.get(pair["relation"], "")
     return found or ((plain,) if plain else ())
@@ -99,6 +106,33 @@ def _whole(redline: Sequence[Run], mark: str) -> Iterable[str]:
         words = _JOINS.sub("", _JOINS.sub("", run.text.strip(" ,;:.")))
         if run.mark == mark and beside <= {"equal"} and 0 < len(words.split()) <= _LONGEST:
             yield words
+
+
+def _untorn(one: Told, text: str) -> Told:
+    """Return what is new or gone without torn phrases.
+
+    A number alone is no amount that a reader can place.
+    """
+    pieces = [_clean(piece, text) for piece in (one.before or one.after).split(_PARTED)]
+    if one.column == "amount_change":
+        pieces = [piece for piece in pieces if not _NUMBER.fullmatch(piece)]
+    if one.column == "scope_change":
+        pieces = [_extended(piece, text) for piece in pieces]
+    words = _PARTED.join(pieces)
+    return replace(one, before=words if one.before else "", after=words if one.after else "") if text else one
+
+
+def _clean(piece: str, text: str) -> str:
+    """Return a piece without the marks before it, and without a last word that the table cuts."""
+    bare = piece.strip(" ,;:")
+    whole = re.search(re.escape(bare) + r"(?!\w)", text) or bare not in text
+    return bare if whole else f"{bare.rpartition(' ')[0]} …"
+
+
+def _extended(piece: str, text: str) -> str:
+    """Return a piece of several words with the "in" that its first word needs."""
+    found = re.search(rf"{_LED}(?<!\w){re.escape(piece)}(?!\w)", text) if " " in piece else None
+    return found[0] if found else piece
 
 
 def _seen(relation: str, later: str, runs: dict[str, tuple[str, ...]]) -> Iterable[str]:
