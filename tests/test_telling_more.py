@@ -78,6 +78,21 @@ TOLD = [  # text, kind, strength, slice of the rule
     ("The Premier of Norway spoke. He proposes to visit the isles.", "commitment", "medium", "propose-to-do"),
     ("Our purpose as partners is to keep the locks open.", "assertion", None, "purpose-is"),
     ("Acts that weaken the Norwegian service must stop.", "assertion", None, "tense/modal-thing"),
+    ("The tolls will be reviewed in May.", "commitment", "high", "will-be-done"),
+    ("A joint harbour board may be established.", "commitment", "low", "will-be-done"),
+    ("They agreed to use their best efforts to mend the pier.", "commitment", "medium", "actions/medium"),
+    ("We confirm our close cooperation on the safety of boats.", "commitment", "medium", "reaffirm-own-work"),
+    ("We reaffirm our cooperation as a model that others follow.", "recognition", None, "verbs/note"),
+    ("Both countries are satisfied with the work of the pilots.", "recognition", None, "be-pleased"),
+    ("Our countries will face stronger storms.", "assertion", None, "will-benefit"),
+    ("The delegations are at Annex B.", "procedural", None, "be-in-annex"),
+    (
+        "The Council of Island Governments (CIG) met in Ostvik. CIG will consider lower tolls.",
+        "commitment",
+        "low",
+        "tense/modal",
+    ),
+    ("The Harbour Board will establish an important precedent.", "assertion", None, "set-a-precedent"),
     # he and she are those named before
     (
         "The Premier of Norway spoke. She affirmed that Norway would mark the reefs.",

@@ -130,12 +130,13 @@ def _judge(
     outsider = foreign or is_private(called)
     asked = outsider or is_asked(called)
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
-    acts, speaks = is_body(spelled_out(subject, text)) and not effect, _speaks(text, unit)
+    spelled = spelled_out(subject, text)
+    acts, speaks = is_body(spelled) and not effect, _speaks(text, unit)
     tense = unit.tense
     others = they and (asked or not name) and words.lexemes[0].lower in OTHERS_MODALS
     refers = subject.lower() in PERSONS or (binding and subject.lower() == "it")
     referred = refers and name is not None and is_party(name)
-    party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks or referred
+    party = (is_party(spelled) and not others) or listed_parties(subject, parties) > 0 or acts or speaks or referred
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     thing = is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))

@@ -16,7 +16,7 @@ from communique.model import Kind, Strength
 PARTNERS = 30  # words from "work with" to what the work is for, at most
 DEMANDS = frozenset(("must", "should", "shall"))
 UNDERTAKES = frozenset(("will", "should", "must"))
-PROMISED = frozenset(("will", "would"))
+PROMISED = frozenset(("will", "would", "may"))
 AGENT = 6  # words in which whoever does it is named, behind "by", and before it
 ASKS = frozenset(("must", "should"))
 NEGATIONS = frozenset(("not", "never", "neither"))
