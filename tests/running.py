@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import multiprocessing
 import os
@@ -62,6 +63,7 @@ class Begun:
         self._process = _loaded().Process(target=_run, args=given)
         self._process.start()
         self.pid = int(self._process.pid or 0)
+        atexit.register(self.kill)  # one that a test left running is waited for by nobody
         self._told: tuple[str, str] | None = None
         for end in (to_out, to_errors):
             if isinstance(end, Connection):
