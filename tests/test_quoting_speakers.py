@@ -165,6 +165,25 @@ CASES = [
     (f"{COMMA} read a banner over the weir.", ["a banner"]),
     ("The joint statement said `we will meet again in the spring'.", ["The joint statement"]),
     (f"Mayor Sato came late. {COMMA} he said.", ["Sato"]),
+    # somebody who only agrees; one of two; one rather than another; a question that is put to somebody
+    (f"Sato said, and Berg agreed, that {SAID}.", ["Sato"]),
+    (f"Sato insists – and Berg concurs – that {SAID}.", ["Sato"]),
+    (f"Sato argued, and Berg did not deny, that {SAID}.", ["Sato"]),
+    (f"Sato told Berg, and Berg agreed, that {SAID}.", ["Sato"]),
+    (f"The minister said, and his deputy confirmed, {SAID}.", ["The minister"]),
+    (f"Sato agreed with the council, and Berg said, {SAID}.", ["Berg"]),
+    (f"Sato left the hut, and Berg said that {SAID}.", ["Berg"]),
+    (f"Sato or Berg said {SAID}.", ["Sato or Berg"]),
+    (f"Either the mayor or her deputy wrote {SAID}.", ["the mayor or her deputy"]),
+    (f"Sato rather than Berg said {SAID}.", ["Sato"]),
+    (f"Sato as well as Berg said {SAID}.", ["Sato"]),
+    (f"It was Sato, not Berg, who said {SAID}.", ["Sato"]),
+    (f"Asked whether {SAID} was a plan, Berg said “it is a long and cold walk”.", [None, "Berg"]),
+    # names with initials
+    (f"The U.S.-EU Joint Statement says {SAID}.", ["The U.S.-EU Joint Statement"]),
+    (f"{COMMA} reads the U.S.–EU Joint Statement.", ["the U.S.–EU Joint Statement"]),
+    (f"According to the EU-U.S. Joint Statement, {SAID}.", ["the EU-U.S. Joint Statement"]),
+    (f"The U.S. Joint Declaration said {SAID}.", ["U.S. Joint Declaration"]),
 ]  # fmt: skip
 
 

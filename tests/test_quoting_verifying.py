@@ -239,6 +239,28 @@ def test_what_is_left_out_is_shown_and_named_where_it_limits(words: str, limits:
     assert "[" in q.why.partition("in full")[2]
 
 
+@pytest.mark.parametrize(
+    ("left_out", "limit"),
+    [
+        ("to the other river towns", ""),
+        ("other than those of the marsh", "an exception"),
+        ("to save the weir", ""),
+        ("save for the oldest two", "an exception"),
+        ("provided by the council", ""),
+        ("provided that the river falls", "a condition"),
+        ("on the subject of tolls", ""),
+        ("subject to the consent of both towns", "a condition"),
+        ("once more", ""),
+        ("where the river allows it", "a condition"),
+    ],
+)
+def test_only_words_that_limit_are_said_to(left_out: str, limit: str) -> None:
+    source = statement(f"Joint Statement on the Western Lock\n\nThe towns will sell three grey dredgers {left_out}.\n", "lock", "2022-06-04")
+    ((_, q),) = check("The Joint Statement on the Western Lock reads: “The towns will sell three grey dredgers”", (source,))
+    assert (q.verdict, "leaves out" in q.why) == ("trimmed", bool(limit))
+    assert limit in q.why
+
+
 SPEAKERS = [
     ("Jean Moreau, the foreign minister of France,", "no party of this statement"),
     ("French Minister Jean Moreau", "no party of this statement"),

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import Span
+from communique.quoting.agreeing import without_asides
 from communique.quoting.crediting import credit, held_by, led_in, may_speak
 from communique.quoting.cues import Cue, cues_in, opening_attribution, touches
+from communique.quoting.denying import is_asked
 from communique.quoting.finding import Quoted
 from communique.quoting.framing import REACH, Frame, Framed
 from communique.quoting.naming import WORD, document_phrase, is_title
@@ -130,6 +132,8 @@ def _credit_end(view: Framed, at: int, one: Quoted) -> int:
 def _here(view: Framed, one: Quoted, frame: Frame) -> Attribution | None:
     """Return the attribution in the quotation's own sentence."""
     text = view.article.text
+    if is_asked(view.masked, Span(frame.before.start, one.span.start)):
+        return Attribution(context=(frame.before,), own=True)
     cue, near = _own_cue(view, one, frame)
     cited = _cited(view, frame.before) or _cited(view, frame.after)
     if cue is None and cited is None:
@@ -154,7 +158,7 @@ def _of_another(view: Framed, cited: Span, one: Quoted, frame: Frame) -> bool:
 
 def _own_cue(view: Framed, one: Quoted, frame: Frame) -> tuple[Cue | None, bool]:
     """Return the cue in the quotation's sentence, and whether it stands right at it."""
-    before = cues_in(view.masked, frame.before)
+    before = without_asides(view.masked, cues_in(view.masked, frame.before), one.span.start)
     last = before[-1] if before else None
     if last and touches(view.masked, last, one.span.start):
         return last, True

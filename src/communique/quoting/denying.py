@@ -1,6 +1,11 @@
-"""Denying: words of which an article says that somebody did not say them: "Cole never said", "Neither A nor B said"."""
+"""Denying: words of which an article says that somebody did not say them, or was asked about them.
+
+"Cole never said", "Neither A nor B said", "Asked whether".
+"""
 
 from __future__ import annotations
+
+import re
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
@@ -9,6 +14,12 @@ from communique.quoting.wordlists import quoting_words
 
 REACH = 8  # words between a denial and what is denied
 AUXILIARIES = ("modal", "be", "have", "do")
+ASKED = re.compile(r"\s*(?:When\s+)?[Aa]sked\s+(?:whether|if|about|how|why)(?:\s+(?!and\b|said\b)[\w’'-]+){0,4}\s+")
+
+
+def is_asked(masked: str, before: Span) -> bool:
+    """Return whether the words before quoted ones make them a question put to somebody: "Asked whether “…”"."""
+    return ASKED.fullmatch(masked, before.start, before.end) is not None
 
 
 def is_denied(words: list[Word], at: int, subject: Span | None) -> bool:

@@ -9,7 +9,10 @@ from communique.model import Span
 from communique.quoting.dating import DATE
 from communique.quoting.wordlists import quoting_words
 
-WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
+INITIALS = r"(?:[A-Z]\.){2,}"
+WORD = re.compile(  # "U.S.-EU" and "EU–U.S." are one
+    rf"(?:{INITIALS}[-‑–])?[^\W_]+(?:[’'\-‑](?!{INITIALS})[^\W_]+)*(?:[-‑–]{INITIALS})?"
+)
 TWO_SENTENCES = re.compile(r"[a-z)][.!?]\s+[A-Z]")
 TITLE_CASE = 0.7  # share of long words with a capital from which quoted words are a title
 ISSUED = r",?\s+(?:released|issued|published|adopted|signed|made|dated|agreed)"
@@ -41,7 +44,8 @@ def _phrase_start(text: str, words: list[re.Match[str]], at: int) -> int:
     start = at
     while start > 0:
         gap = text[words[start - 1].end() : words[start].start()]
-        if gap.strip(" ’'") or at - start > 12:  # noqa: PLR2004 - no noun phrase is longer
+        initial = gap.strip() == "." and len(words[start - 1][0]) == 1 and words[start - 1][0].isupper()
+        if (gap.strip(" ’'") and not initial) or at - start > 12:  # noqa: PLR2004 - no noun phrase is longer
             break
         word = words[start - 1][0]
         if word.lower() in ARTICLES:

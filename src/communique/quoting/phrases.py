@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
 from communique.quoting.bracketing import before_bracket, behind_bracket
+from communique.quoting.choosing import behind_either, first_of_two, instead_of, is_nominal
 from communique.quoting.wordlists import quoting_words
 
-WORD = re.compile(r"[^\W_]+(?:[.&’'\-‑][^\W_]+)*(?:[’'](?=\s|$))?")
+WORD = re.compile(r"[^\W_]+(?:(?:[.&’'\-‑]|\.[-‑–])[^\W_]+)*(?:[’'](?=\s|$))?")  # "U.S.–EU" is one
 TITLE_STOP = re.compile(
     r"(?<=\b[A-Z])\.|(?<=\bM[rs])\.|(?<=\bMrs)\.|(?<=\b(?:Dr|St|Lt|Jr|Sr)\b)\."
     r"|(?<=\b(?:Sen|Rep|Gov|Gen|Col|Rev|Sgt)\b)\."
@@ -119,7 +120,7 @@ def clause_start(words: list[Word], end: int) -> int:
             break
         if words[at - 1].low in ("and", "but") and words[at - 1].gap and before_bracket(words, at - 1) == at - 2:
             break
-        if words[at - 1].low in OBJECTS and _is_nominal(words[at]) and not any(map(_says, words[at : end + 1])):
+        if words[at - 1].low in OBJECTS and is_nominal(words[at]) and not any(map(_says, words[at : end + 1])):
             break
         at -= 1
     return at
@@ -135,11 +136,6 @@ def _is_finite(word: Word) -> bool:
     return bool(lexicon().classes_of(word.low) & FINITE) or (word.text.islower() and is_verb(word.low))
 
 
-def _is_nominal(word: Word) -> bool:
-    """Return whether a noun phrase begins with a word: "which the premier called", unlike "which met the premier"."""
-    return word.text[0].isupper() or "determiner" in lexicon().classes_of(word.low)
-
-
 def _noun_phrase(words: list[Word], end: int, *, nearest: bool = False) -> Span | None:
     """Return the noun phrase that ends with word `end`, or `None` if that word ends none.
 
@@ -149,6 +145,11 @@ def _noun_phrase(words: list[Word], end: int, *, nearest: bool = False) -> Span 
     if end < 0 or (words[end].low not in quoting_words().subject_pronouns and not _may_belong(words, end)):
         return None
     start = start_of(words, end)
+    instead, first = instead_of(words, start), first_of_two(words, start)
+    if instead is not None:
+        return _noun_phrase(words, instead, nearest=nearest)
+    if first is not None and _may_belong(words, first):
+        start = behind_either(words, start_of(words, first), start)
     after = start > 1 and "preposition" in lexicon().classes_of(words[start - 1].low)
     if after and not nearest and _is_participle(words, start - 2):
         return opening(words[clause_start(words, end) : start])
@@ -283,8 +284,8 @@ def _next_opening(words: list[Word], at: int) -> int:
 
 def _begins_late(words: list[Word], at: int, after: int) -> bool:
     """Return whether words after a comma are still of what opens it: "After a late, dull talk, the premier"."""
-    bare = words[at].text.islower() and not _is_nominal(words[at])
-    return bare and words[after].gap == "," and _is_nominal(words[after])
+    bare = words[at].text.islower() and not is_nominal(words[at])
+    return bare and words[after].gap == "," and is_nominal(words[after])
 
 
 def opening_phrase(masked: str, sentence: Span) -> Span | None:

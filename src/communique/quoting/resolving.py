@@ -243,7 +243,7 @@ def person_name(text: str) -> str | None:
     words = re.findall(r"[^\s,()]+", _before_of(text))
     run: list[str] = []
     for word in reversed(words):
-        if word == "and" and run:
+        if word in ("and", "or") and run:
             return None  # two are named
         bare = word.strip(".’'").removesuffix("’s").removesuffix("'s")
         small = bare.lower()

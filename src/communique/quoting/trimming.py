@@ -11,6 +11,7 @@ from communique.model import Document, Span
 from communique.quoting.wordlists import quoting_words
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+NEXT = re.compile(r"\s+([^\W\d_]+)")
 STOP = re.compile(r"[,;:.!?–—()]")
 LONGEST = 300  # code points of a stretch left out that are shown
 LIMITS = (("condition", "conditions"), ("exception", "exceptions"), ("negation", "denial"))
@@ -68,7 +69,12 @@ def _limits(left_out: str) -> list[str]:
         listed = getattr(quoting_words(), name)
         for word in WORD.finditer(left_out):
             low = word[0].lower().replace("’", "'")
-            if low in listed or (kind == "negation" and low.endswith("n't")):
+            behind = NEXT.match(left_out, word.end())
+            if (
+                low in listed
+                or (behind and f"{low}_{behind[1].lower()}" in listed)
+                or (kind == "negation" and low.endswith("n't"))
+            ):
                 stop = STOP.search(left_out, word.end())
                 phrase = " ".join(left_out[word.start() : stop.start() if stop else len(left_out)].split())
                 found.append(f"the omission leaves out a {kind}: “{phrase}”".replace("a exc", "an exc"))

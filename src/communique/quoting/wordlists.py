@@ -33,6 +33,7 @@ class QuotingWords:
     in_whose: frozenset[str]
     relaying: frozenset[str]
     deniers: frozenset[str]
+    agreeing: frozenset[str]
     hearing: frozenset[str]
     shunning: frozenset[str]
     none: frozenset[str]
@@ -87,6 +88,7 @@ def quoting_words() -> QuotingWords:
         with_particle=frozenset(data["with_particle"]),
         relaying=_forms(data["relaying"].split()),
         deniers=_forms(data["deniers"].split()),
+        agreeing=_forms(data["agreeing"].split()),
         hearing=_forms(data["hearing"].split()),
         shunning=_forms(data["shunning"].split()),
         reporting=_forms(data["reporting"].split()),
