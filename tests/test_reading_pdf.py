@@ -338,3 +338,40 @@ def test_lines_struck_out_together(tmp_path: pathlib.Path) -> None:
     assert " ".join(own(document)) == " ".join((*LINES[:2], *LINES[4:]))
     (gone,) = (b.span.of(document.text) for b in document.blocks if b.why)
     assert gone == " ".join(LINES[2:4])
+
+
+OFF, ON = b"/OC 7 0 R", b"/OC 6 0 R"
+STAYS, GOES = "We will keep the weir for ten years.", "We will sell the weir after two years."
+
+
+def form(text: str, of_layer: bytes, colour: bytes = b"", inside: bytes = b"") -> bytes:
+    """A group of objects that is on a layer as a whole."""
+    content = colour + words(60, text, top=160 if text == GOES else 180).encode() + b" " + inside
+    resources = b"/Resources<</Font<</F1 3 0 R>>/XObject<</X2 9 0 R>>>>"
+    head = b"<</Type/XObject/Subtype/Form/BBox[0 0 340 300]%b%b/Length %d>>" % (of_layer, resources, len(content))
+    return head + b"stream\n" + content + b"\nendstream"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "content", "left_out"),
+    [
+        (form(STAYS, ON), form(GOES, OFF), "/X1 Do /X2 Do", [GOES]),
+        (form(STAYS, ON), form(GOES, ON), "/X1 Do /X2 Do", []),
+        (form(STAYS, b"", inside=b"/X2 Do"), form(GOES, OFF), "/X1 Do", [GOES]),
+        (form(STAYS, b"", b"1 g "), form(GOES, b"", b"1 g "), "0 0 1 rg 50 150 280 45 re f /X1 Do /X2 Do", []),
+    ],
+)
+def test_a_group_on_a_layer_that_is_off_is_hidden(
+    first: bytes, second: bytes, content: str, left_out: list[str], tmp_path: pathlib.Path
+) -> None:
+    data = pdf(
+        b"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R 7 0 R]/D<</OFF[7 0 R]/Order[6 0 R 7 0 R]>>>>>>",
+        b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 340 300]/Contents 5 0 R"
+        b"/Resources<</Font<</F1 3 0 R>>/XObject<</X1 8 0 R/X2 9 0 R>>>>>>",
+        stream(content.encode()), b"<</Type/OCG/Name(On)>>", b"<</Type/OCG/Name(Off)>>", first, second,
+    )  # fmt: skip
+    document = of(tmp_path, data)
+    assert apart(document) == left_out
+    assert " ".join(body(document)) == " ".join(text for text in (STAYS, GOES) if text not in left_out)

@@ -46,7 +46,7 @@ def test_sentence_ends(several: list[str]) -> None:
     assert texts(" ".join(several)) == several
 
 
-@pytest.mark.parametrize("mark", ["[4] ", "(4) ", "⁴ ", "[4, 5] ", "[4–6] ", "[a] ", "[iv] ", "[note 4] "])
+@pytest.mark.parametrize("mark", ["[4] ", "(4) ", "⁴ ", "[4, 5] ", "[4–6] ", "[4][5] ", "[4]–[6] ", "[a] ", "[iv] ", "[note 4] "])
 @pytest.mark.parametrize("before", ["", " "])
 def test_a_notes_number_is_no_word_of_the_next_sentence(mark: str, before: str) -> None:
     found = units_of(f"We will share charts.{before}{mark}In addition, Castovia will pay tolls.")

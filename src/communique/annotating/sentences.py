@@ -13,10 +13,12 @@ ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
 CLOSERS = '"”’)]'
 FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+(?:\.\w+)*)(?:\]\w+)?\s*(\w*)")
 # The number of a note, raised or in brackets: behind a full stop, or before the sentence that follows it.
+_BRACKETED = r"\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,4}|[a-z]|[ivx]{1,5}|(?:foot)?note \d{1,3})\]"
 NOTE_MARK = re.compile(
-    r"(?:\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,4}|[a-z]|[ivx]{1,5}|(?:foot)?note \d{1,3})\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+"
+    rf"(?:{_BRACKETED}(?:[,–-]?{_BRACKETED})*|\(\d{{1,3}}\)|[¹²³⁰⁴-⁹]+"
     r"|(?<=[a-z]\.)\d{1,2}\s)\s*(?=[\"“‘(\[]*[A-Z])"
 )
+BEFORE_NOTE = re.compile(rf"\.(?<=[a-z]{{3}}\.)(?=(?:{_BRACKETED}[,–-]?){{1,3}}\s+[A-Z]|\(\d{{1,3}}\)\s+[A-Z])")
 NOTE_NUMBER = re.compile(r"\.(?<=[a-z]{3}\.)(?=\d{1,2}\s+[A-Z][a-z])")
 VOWELLESS = re.compile(r"(?!\d)[^\W\d_aeiouyAEIOUY][^\W\d_aeiouyA-Z]{1,3}")  # "Rt.", "bn.", never a word
 JOINERS = re.compile("[-–—/]")  # "Astria–U.S."
@@ -37,7 +39,8 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     part = span.of(text)
     if not part.strip():
         return ()
-    missed = {m.start() + 1 for pattern in (MISSED, NOTE_NUMBER, _unspaced()) for m in pattern.finditer(part)}
+    patterns = (MISSED, NOTE_NUMBER, BEFORE_NOTE, _unspaced())
+    missed = {m.start() + 1 for pattern in patterns for m in pattern.finditer(part)}
     cuts = sorted({end for _, end in nupunkt.sent_spans(part)} | missed | {len(part)})
     kept: list[Span] = []
     start = 0

@@ -11,6 +11,11 @@ from communique.reading.text.layout import cues
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{2})(?:\2(\d{2}))?(?!\d)")
 # "Attacks of", "Anniversary of the", "since": what stands before the date of an event; and behind it, "… Treaty".
 _OWNER = re.compile(r"(?:([\w’'-]+)\s+of|\b(?:since|after|before|following|until))(?:\s+the)?\Z", re.IGNORECASE)
+_TOPIC = re.compile(  # "on the Accord of", "pursuant to the Agreement signed on"
+    r"\b(?:on|to|under|regarding|concerning|implementing)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}"
+    r"(?:accord|agreement|treaty|convention|resolution|memorandum|protocol)s?\s+(?:of|(?:signed|concluded|adopted)\s+on)\Z",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\d\s*\(\Z")  # "Resolution 22 (20 July 2015)"
 _THE = re.compile(r"\bthe\Z", re.IGNORECASE)
 _OWNED_BEHIND_COMMA = re.compile(r",?\s+[^\W\d_]")  # "the 7 October 2023, attacks"
@@ -25,9 +30,10 @@ _EARLIEST = 1600
 
 @cache
 def written() -> re.Pattern[str]:
-    """Return a pattern for "1 May 2024", "01-May-2024", "May 1st, 2024", each also without its year, and "1. Mai 2024".
+    """Return a pattern for "1 May 2024", "01-May-2024", "May 1st, 2024", each also without its year, and others.
 
-    Of days from one to another ("May 1 – 2, 2024") it takes the last, as readers of "1–2 May 2024" do.
+    Those of other languages ("1. Mai 2024") and with a number of Rome ("1/V/2024") need their year. Of days from one to
+    another ("May 1 – 2, 2024") it takes the last, as readers of "1–2 May 2024" do.
     """
     month, day = rf"(?P<M>{cues().month})\b\.?", r"(?<!\d)(?P<D>[0-3]?\d)(?:st|nd|rd|th)?\b"
     other = month.replace("<M>", "<m>"), day.replace("<D>", "<d>")
@@ -37,6 +43,8 @@ def written() -> re.Pattern[str]:
     pattern = rf"{day}(?:\s+of)?[\s-]{{1,3}}{month}{year}|\b{other[0]}\s+{first}{other[1]}{year.replace('<Y>', '<y>')}"
     link = r"\s+(?:del?\s+)?"
     pattern += rf"|(?<!\d)(?P<d2>[0-3]?\d)(?:\.|er|º|°)?{link}(?P<m2>{foreign}){link}(?P<y2>\d{{4}})\b"
+    roman = "|".join(sorted(cues().roman_months, key=len, reverse=True))
+    pattern += rf"|(?<!\d)(?P<d3>[0-3]?\d)(?P<sep>\s?[./-]\s?|\s)(?P<m3>(?-i:{roman}))(?P=sep)(?P<y3>\d{{4}})\b"
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -66,18 +74,23 @@ def _names_event(title: str, match: re.Match[str]) -> bool:
     """Return whether a date belongs to the noun before or behind it, unless that is the text or its meeting."""
     before, after = title[: match.start()].rstrip(), title[match.end() :]
     owner = _OWNER.search(before)
-    if (owner is not None and (owner[1] or "").lower() not in cues().dated) or _NUMBERED.search(before):
+    if (
+        (owner is not None and (owner[1] or "").lower() not in cues().dated)
+        or _NUMBERED.search(before)
+        or _TOPIC.search(before)
+    ):
         return True
     joined = _OWNED_BEHIND_COMMA if _THE.search(before) else _OWNED
     return joined.match(after) is not None
 
 
 def _of(match: re.Match[str]) -> str | None:
-    return _iso(_year(match), match["M"] or match["m"] or match["m2"], match["D"] or match["d"] or match["d2"])
+    month = match["M"] or match["m"] or match["m2"] or match["m3"]
+    return _iso(_year(match), month, match["D"] or match["d"] or match["d2"] or match["d3"])
 
 
 def _year(match: re.Match[str]) -> str | None:
-    return match["Y"] or match["y"] or match["y2"]
+    return match["Y"] or match["y"] or match["y2"] or match["y3"]
 
 
 def iso(value: object) -> str | None:
@@ -134,7 +147,9 @@ def _exists(year: int, month: int, day: int) -> bool:
 def _iso(year: str | None, month: str, day: str) -> str | None:
     names = [name[:3].lower() for name in cues().months]
     own = month[:3].lower()
-    number = cues().foreign_months.get(month.lower()) or names.index(own) + 1
+    roman = cues().roman_months
+    number = roman.index(month) + 1 if month in roman else cues().foreign_months.get(month.lower())
+    number = number or names.index(own) + 1
     if not _exists(int(year or 2000), number, int(day)):
         return None
     return f"{year or 'XXXX'}-{number:02}-{int(day):02}"

@@ -23,6 +23,7 @@ class Cues:
     months: tuple[str, ...]
     month: str
     foreign_months: dict[str, int]
+    roman_months: tuple[str, ...]
     date_articles: frozenset[str]
     dated: frozenset[str]
     heading_words: int
@@ -54,6 +55,7 @@ def cues() -> Cues:
         months=months,
         month="|".join(names),
         foreign_months=_numbered(data["foreign_months"]),
+        roman_months=tuple(data["roman_months"].split()),
         date_articles=_words(data["date_articles"]),
         dated=_words(data["dated"]),
         heading_words=data["heading_words"],

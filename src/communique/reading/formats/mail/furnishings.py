@@ -6,18 +6,25 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from communique.reading.formats.web.furnishings import ANSWERED, SIGNATURE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from communique.reading.text.assembly import Draft
 
-SIGNATURE = "the signature of a message"
 NOTICE = "a notice of the mailer"
 HEADER = "the header of a message"
-PASSED_ON = re.compile(r"\s*(?:-{4,}\s*Forwarded message\s*-{4,}|Begin forwarded message:)\s*", re.IGNORECASE)
-_HEADER = re.compile(rf"{PASSED_ON.pattern}.*|From: .*\b(?:Sent|Date): .*\bSubject: .*", re.IGNORECASE)
+PASSED_ON = re.compile(
+    r"\s*(?:-{4,}\s*(?:Forwarded message|Weitergeleitete Nachricht|Message transféré|Mensaje reenviado)\s*-{4,}"
+    r"|Begin forwarded message:)\s*",
+    re.IGNORECASE,
+)
+_FIELDS = re.compile(r"From: .*\b(?:Sent|Date): .*\bSubject: .*", re.IGNORECASE)
+_HEADER = re.compile(rf"{PASSED_ON.pattern}.*|{_FIELDS.pattern}", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"(?:this|the information (?:in|contained in) this) (?:e-?mail|message|communication|transmission)\b.{0,200}"
+    r"(?:confidentiality notice[:.]?\s+)?(?:this|the (?:information|contents?) (?:in|of|contained in) this) "
+    r"(?:e-?mail|message|communication|transmission)\b.{0,200}"
     r"\b(?:confidential|intended|privileged|virus)|sent from my \w+|get outlook for \w+|to unsubscribe\b"
     r"|(?:click here to )?unsubscribe\b.{0,80}\Z|view (?:this email )?in (?:your )?browser\b.{0,40}\Z"
     r"|please consider the environment before printing",
@@ -36,6 +43,9 @@ def furnished(drafts: Iterable[Draft]) -> list[Draft]:
     """Return the blocks of a message, what is not its text as furniture with the reason."""
     found = [_one(draft, number) for number, draft in enumerate(drafts)]
     own = [number for number, draft in enumerate(found) if draft.role != "furniture"]
+    answered = next((number for number in own[1:] if _FIELDS.fullmatch(found[number].plain)), len(found))
+    found[answered:] = [_apart(draft, ANSWERED) for draft in found[answered:]]
+    own = [number for number in own if number < answered]
     closing = next((number for number in own[-_LAST:] if number != own[0] and _closes(found[number])), len(found))
     return [*found[:closing], *(_apart(draft, SIGNATURE) for draft in found[closing:])]
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from communique.reading.enclosed import Entry
 from communique.reading.formats import apart, plain
 from communique.reading.formats.content import Content
-from communique.reading.formats.mail.furnishings import PASSED_ON, SIGNATURE, furnished
+from communique.reading.formats.mail.furnishings import PASSED_ON, furnished
 from communique.reading.formats.recognising import BY_SUFFIX
 from communique.reading.formats.web import markup
+from communique.reading.formats.web.furnishings import ANSWERED, SIGNATURE
 from communique.reading.inputs import shown
 from communique.reading.text.assembly import Draft
 from communique.reading.text.decoding import repaired
 
-ANSWERED = "the message that is answered"
 # RFC 3676, 4.3: a signature follows a line "-- "; mailers that strip spaces leave "--". At most some twenty lines.
 _SIGNATURE = re.compile(r"^--[ \t]*\r?\n(?=(?:[^\r\n]*(?:\r?\n|\Z)){1,25}\Z)", re.MULTILINE)
 _ANSWERED = re.compile(

@@ -18,6 +18,7 @@ from communique.reading.formats.library import RefusedError
 
 _NESTING = re.compile(rb"boundary=|message/", re.IGNORECASE)
 _MOST_NESTED = 200
+_AS_BROWSERS_DO = dict.fromkeys(("iso-8859-1", "latin1", "latin-1"), "cp1252")
 _LONGEST_HEADER = 10_000
 _LARGEST = 64 * 1024 * 1024
 # What the library raises at broken headers and parts.
@@ -57,7 +58,8 @@ def _decoded(body: MIMEPart) -> str:
     """Return a part's characters, by its own charset where that is known, else as UTF-8 or Windows-1252."""
     raw = body.get_payload(decode=True)
     octets = raw if isinstance(raw, bytes) else b""
-    for charset in (body.get_content_charset(), "utf-8"):
+    given = (body.get_content_charset() or "").lower()
+    for charset in (_AS_BROWSERS_DO.get(given, given), "utf-8"):
         try:
             return octets.decode(charset or "utf-8")
         except (LookupError, UnicodeDecodeError):

@@ -9,6 +9,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
 from communique.reading.formats.markdown.footnotes import inline_note, note_mark
+from communique.reading.formats.markdown.revisions import revision
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -34,6 +35,7 @@ class PositionedInline(ParserInline):
 
         self.ruler.before("link", "note_mark", note_mark)
         self.ruler.before("link", "inline_note", inline_note)
+        self.ruler.before("escape", "revision", revision)
 
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         """Return the inline tokens of `src`, each with its position."""

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from communique.reading.formats.markdown.leftovers import bulleted, dashed, lettered, loose
+from communique.reading.formats.markdown.revisions import BEGINS
 from communique.reading.formats.web.concealing import NOTE, RAISED, STRUCK, Sheet
 from communique.reading.formats.web.emphasis import TAGS as EMPHASES
 from communique.reading.formats.web.emphasis import Emphasis
@@ -84,6 +85,9 @@ class Inlines:
         at = places.source(child.meta.get("at", 0))
         if self.left_out.veil is not None:
             self._set_aside(child, places, at)
+        elif child.type == "revision":
+            if BEGINS.get(child.content):
+                self.left_out.cover(BEGINS[child.content], child.content)
         elif child.type == "s_open":
             self.left_out.cover(STRUCK, _STRUCK)
         elif child.type == "note_mark":
@@ -101,7 +105,7 @@ class Inlines:
         if child.type == "html_inline":
             for event in events(child.content):
                 self.left_out.takes(event, at)
-        elif veil is not None and child.type == "s_close" and veil.opened[-1] == _STRUCK:
+        elif veil is not None and _lifts(child, veil.opened[-1]):
             self.left_out.lift()
         elif veil is not None:
             veil.pieces.extend(_pieces_of(child, places, bold=False))
@@ -140,6 +144,11 @@ class Inlines:
         if shown is None:
             self.left_out.add(raised, RAISED)
         self._pieces[start:] = shown or []
+
+
+def _lifts(child: Token, opened: str) -> bool:
+    """Return whether a token ends what a mark began to leave out."""
+    return child.type == "revision" if opened in BEGINS else child.type == "s_close" and opened == _STRUCK
 
 
 def _split(pieces: list[Piece | None]) -> list[list[Piece]]:

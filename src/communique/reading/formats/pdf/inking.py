@@ -1,8 +1,9 @@
 """Texts of a page that are drawn and leave no ink: on layers that are switched off, outside their clip paths.
 
 The library says which layer a text is on, not which layers are shown: a page that holds nothing but the texts of
-one layer is rendered, and is blank where the layer is off. Source: ISO 32000-1, 8.11 (optional content), 8.5.4
-(clipping paths). Runs in the child process only.
+one layer is rendered, and is blank where the layer is off. Of a group of objects (form) it does not even say that: the
+page is rendered with it and without. Source: ISO 32000-1, 8.10 (forms), 8.11 (optional content), 8.5.4 (clipping
+paths). Runs in the child process only.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -17,10 +19,12 @@ from pypdfium2 import raw
 _LAYER = b"OC"
 _MOST_MARKS = 20
 _MOST_LAYERS = 20
+_DEEPEST = 3  # forms in forms
 _MOST_SEGMENTS = 1000
 _LONGEST_NAME = 400
 _LARGEST = 4_000_000  # pixels of a page that is rendered
 _SCALE = 2.0
+_SMALL = 0.7  # of the scale: enough to see whether two pictures differ
 _EDGE = 1.0  # points that a text may stand out of its clip path
 _INK = 16  # of 255: what differs less from its ground is not seen
 
@@ -30,6 +34,8 @@ def blank(page: pdfium.PdfPage, number: int, texts: Sequence[pdfium.PdfObject]) 
     layers = {id(one): _layer(one) for one in texts}
     shown = {name: _is_shown(page, number, name) for name in sorted({*layers.values()} - {""})[:_MOST_LAYERS]}
     off = [one for one in texts if not shown.get(layers[id(one)], True)]
+    forms = _unseen_forms(page, number, texts)
+    off += [one for one in texts if not forms.isdisjoint(_forms(one))]
     clipped = [one for one in texts if shown.get(layers[id(one)], True) and _is_clipped(one)]
     if clipped:
         picture = _Picture(page)
@@ -44,6 +50,44 @@ def _layer(one: pdfium.PdfObject) -> str:
         if _string(partial(raw.FPDFPageObjMark_GetName, mark)) == _LAYER.decode():
             return _string(partial(raw.FPDFPageObjMark_GetParamStringValue, mark, b"Name")) or "?"
     return ""
+
+
+def _forms(one: pdfium.PdfObject) -> tuple[int, ...]:
+    """Return the addresses of the forms that an object is in, the innermost last."""
+    found, form = [], one.container
+    while form is not None:
+        found.append(_address(form))
+        form = form.container
+    return tuple(reversed(found))
+
+
+def _address(one: pdfium.PdfObject) -> int:
+    return ctypes.cast(one.raw, ctypes.c_void_p).value or 0
+
+
+def _unseen_forms(page: pdfium.PdfPage, number: int, texts: Sequence[pdfium.PdfObject]) -> frozenset[int]:
+    """Return the addresses of the forms with texts without which a page looks the same."""
+    held = dict.fromkeys(form for one in texts for form in _forms(one))
+    if not held:
+        return frozenset()
+    order = [_address(one) for one in page.get_objects(max_depth=_DEEPEST)]
+    whole = _Picture(page, _SMALL).seen
+    return frozenset(form for form in list(held)[:_MOST_LAYERS] if _without(page, number, order.index(form)) == whole)
+
+
+def _without(page: pdfium.PdfPage, number: int, at: int) -> bytes:
+    """Return how a page is seen without one of its objects."""
+    other = page.pdf[number]
+    try:
+        one = next(islice(other.get_objects(max_depth=_DEEPEST), at, None))
+        if one.container is None:
+            raw.FPDFPage_RemoveObject(other.raw, one.raw)
+        else:
+            raw.FPDFFormObj_RemoveObject(one.container.raw, one.raw)
+        raw.FPDFPageObj_Destroy(one.raw)
+        return _Picture(other, _SMALL).seen
+    finally:
+        other.close()
 
 
 def _string(ask: partial[int]) -> str:
@@ -99,24 +143,24 @@ def _points(clip: object, path: int) -> tuple[list[float], list[float]]:
 class _Picture:
     """A page as it is seen, in shades of grey."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    def __init__(self, page: pdfium.PdfPage, scale: float = _SCALE) -> None:
         width, height = page.get_size()
-        scale = min(_SCALE, (_LARGEST / max(width * height, 1.0)) ** 0.5)
+        scale = min(scale, (_LARGEST / max(width * height, 1.0)) ** 0.5)
         self._page = page
-        self._seen = page.render(scale=scale, grayscale=True, may_draw_forms=False)
-        self._bytes = bytes(self._seen.buffer)
+        self._bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+        self.seen = bytes(self._bitmap.buffer)
 
     def has_ink(self, bounds: tuple[float, float, float, float] | None) -> bool:
         """Return whether anything is seen within left, bottom, right and top, in points, or anywhere if `None`."""
-        wide, high, stride = self._seen.width, self._seen.height, self._seen.stride
+        wide, high, stride = self._bitmap.width, self._bitmap.height, self._bitmap.stride
         left, top, right, bottom = (0, 0, wide, high) if bounds is None else self._pixels(bounds)
-        rows = (self._bytes[y * stride + left : y * stride + right] for y in range(top, bottom))
+        rows = (self.seen[y * stride + left : y * stride + right] for y in range(top, bottom))
         ends = [(min(row), max(row)) for row in rows if row]
         return bool(ends) and max(high for _, high in ends) - min(low for low, _ in ends) >= _INK
 
     def _pixels(self, bounds: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
         """Return bounds in pixels from the upper left corner, within the picture."""
-        wide, high = self._seen.width, self._seen.height
+        wide, high = self._bitmap.width, self._bitmap.height
         x, y = ctypes.c_int(), ctypes.c_int()
         found = []
         for across, up in ((bounds[0], bounds[1]), (bounds[2], bounds[3])):

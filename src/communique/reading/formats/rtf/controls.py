@@ -15,7 +15,7 @@ CHARACTERS = {
 # Groups that hold no words of the text, and those whose words stand beside it.
 LEFT_OUT = frozenset(
     [
-        "bkmkend", "bkmkstart", "category", "colorschememapping", "colortbl", "comment", "company", "datafield",
+        "bkmkend", "bkmkstart", "category", "colorschememapping", "comment", "company", "datafield",
         "datastore", "doccomm", "filetbl", "fldinst", "generator", "keywords", "latentstyles",
         "listoverridetable", "listtable", "manager", "mmathPr", "nonshppict", "object", "operator", "pgdsctbl", "pict",
         "revtbl", "rsidtbl", "stylesheet", "subject", "themedata", "wgrffmtfilter", "xmlnstbl",

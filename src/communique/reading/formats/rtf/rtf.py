@@ -12,7 +12,10 @@ from typing import Any
 
 from communique.reading.formats.content import Content, TooLargeError, left_out, tracked
 from communique.reading.formats.rtf.charsets import FONT_WORDS, WORDS, Charsets
+from communique.reading.formats.rtf.colours import GROUNDS, OF_PARAGRAPH, PARTS, Colours
 from communique.reading.formats.rtf.controls import ASIDE, CHARACTERS, ENDS, ENDS_LOOK, LEFT_OUT, PLAIN, TOGGLES
+from communique.reading.formats.rtf.paragraphs import kept, without_last_bar
+from communique.reading.formats.rtf.state import State
 from communique.reading.formats.web.concealing import DELETED, HIDDEN, RAISED, STRUCK
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.decoding import whole
@@ -29,33 +32,14 @@ _NEAR = 3  # pieces
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds inside the group at hand."""
-
-    left_out: bool = False
-    aside: bool = False
-    deleted: bool = False
-    inserted: bool = False
-    hidden: bool = False
-    struck: bool = False
-    raised: bool = False
-    bold: bool = False
-    underlined: bool = False
-    heading: bool = False
-    level: int = 0
-    after_unicode: int = 1
-    font: int | None = None
-    field: str = ""
-
-
 @dataclass(slots=True)
 class _Reader:
     """Where the pass over the tokens stands."""
 
     charsets: Charsets = field(default_factory=Charsets)
-    state: _State = field(default_factory=_State)
-    outer: list[_State] = field(default_factory=list)
+    colours: Colours = field(default_factory=Colours)
+    state: State = field(default_factory=State)
+    outer: list[State] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     side: list[Piece] = field(default_factory=list)
     lost: dict[str, list[Piece]] = field(default_factory=dict)
@@ -116,13 +100,13 @@ def _take(reader: _Reader, token: re.Match[str]) -> None:
 
 def _close(reader: _Reader) -> None:
     was = reader.state
-    reader.state = reader.outer.pop() if reader.outer else _State()
+    reader.state = reader.outer.pop() if reader.outer else State()
     if was.aside and not reader.state.aside:
         _end_aside(reader)
 
 
 def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
-    if _begins_group(reader, word, int(number or 0)):
+    if _begins_group(reader, word, int(number or 0)) or _is_colour(reader, word, number):
         return
     state, on = reader.state, number != "0"
     if word in TOGGLES:
@@ -146,7 +130,7 @@ def _begins_group(reader: _Reader, word: str, number: int) -> bool:
     state = reader.state
     if word in WORDS or (word in FONT_WORDS and state.field == "fonttbl"):
         reader.charsets.declare(word, number)
-    elif word in ("title", "creatim", "info", "fonttbl"):
+    elif word in ("title", "creatim", "info", "fonttbl", "colortbl"):
         reader.state = replace(state, field=word, left_out=True)
     elif word in LEFT_OUT or (reader.starred and word not in ASIDE):
         reader.state = replace(state, left_out=True)
@@ -175,9 +159,25 @@ def _set(reader: _Reader, word: str, number: int) -> None:
     elif word == "ilvl":
         reader.state = replace(reader.state, level=min(max(number, 0), 9))
     elif word == "pard":
-        reader.state = replace(reader.state, heading=False, level=0)
+        reader.state = replace(reader.state, heading=False, level=0, in_ground=False)
     else:
-        reader.state = replace(reader.state, font=None, **PLAIN)
+        reader.state = replace(reader.state, font=None, white=False, on_ground=False, **PLAIN)
+
+
+def _is_colour(reader: _Reader, word: str, number: str | None) -> bool:
+    """Take in the colour of words, or a ground that they stand on; return whether a control word was one."""
+    value = int(number or (word == "intbl"))
+    if word in PARTS and reader.state.field == "colortbl":
+        reader.colours.parts[word] = value
+    elif word == "cf":
+        reader.state = replace(reader.state, white=reader.colours.is_white(value))
+    elif word in GROUNDS:
+        reader.state = replace(reader.state, on_ground=value > 0)
+    elif word in OF_PARAGRAPH:
+        reader.state = replace(reader.state, in_ground=reader.state.in_ground or value > 0)
+    else:
+        return False
+    return True
 
 
 def _sign(reader: _Reader, sign: str, at: int) -> None:
@@ -219,6 +219,8 @@ def _text(reader: _Reader, text: str, at: int) -> None:
 
 def _put(reader: _Reader, text: str, at: int) -> None:
     state = reader.state
+    if state.field == "colortbl":
+        reader.colours.end(text.count(";"))
     if state.field == "title":
         reader.fields["title"] = reader.fields.get("title", "") + text
     if state.left_out or not text:
@@ -232,7 +234,7 @@ def _put(reader: _Reader, text: str, at: int) -> None:
 def _place(reader: _Reader) -> list[Piece]:
     """Return the pieces to which characters of the look at hand are added."""
     state = reader.state
-    why = DELETED if state.deleted else HIDDEN if state.hidden else STRUCK if state.struck else ""
+    why = DELETED if state.deleted else HIDDEN if state.hides else STRUCK if state.struck else ""
     if why:
         return reader.lost.setdefault(why, [])
     return reader.side if state.aside else reader.above if state.raised else reader.pieces
@@ -243,7 +245,7 @@ def _lower(reader: _Reader) -> None:
     above, reader.above = reader.above, []
     shown = lowered(above, "".join(piece.text for piece in reader.pieces[-_NEAR:]))
     if shown is None:
-        reader.left_out.append(Draft("furniture", [_whole(piece) for piece in above], why=RAISED))
+        reader.left_out.append(Draft("furniture", kept(above), why=RAISED))
     else:
         reader.pieces += shown
 
@@ -267,32 +269,19 @@ def _end(reader: _Reader, at: int) -> None:
 def _end_paragraph(reader: _Reader) -> None:
     _lower(reader)
     pieces, reader.pieces = reader.pieces, []
-    kept = [_whole(piece) for piece in _without_last_bar(pieces)]
-    draft = Draft("paragraph", kept, reader.state.level)
+    draft = Draft("paragraph", kept(without_last_bar(pieces)), reader.state.level)
     plain = draft.plain
     if plain:
         draft.role = role_of(plain)
         if draft.role == "paragraph" and (is_set_off(draft.pieces) or (reader.state.heading and is_short(plain))):
             draft.role = "heading"
         reader.drafts.append(draft)
-    lost = [Draft("furniture", [_whole(piece) for piece in pieces], why=why) for why, pieces in reader.lost.items()]
+    lost = [Draft("furniture", kept(pieces), why=why) for why, pieces in reader.lost.items()]
     reader.apart += [*reader.left_out, *(draft for draft in lost if draft.plain)]
     reader.left_out, reader.lost = [], {}
-
-
-def _without_last_bar(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces without the bar that the last cell of a row leaves."""
-    while pieces and pieces[-1].text in (" | ", " "):
-        pieces = pieces[:-1]
-    return pieces
 
 
 def _end_aside(reader: _Reader) -> None:
     side, reader.side = reader.side, []
     if any(piece.text.strip() for piece in side):
-        reader.left_out.append(Draft("furniture", [_whole(piece) for piece in side]))
-
-
-def _whole(piece: Piece) -> Piece:
-    """Return a piece without halves of characters."""
-    return replace(piece, text=whole(piece.text))
+        reader.left_out.append(Draft("furniture", kept(side)))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from communique.reading.formats.web.colours import is_pale
 from communique.reading.formats.web.tags import VOID, Event
 from communique.reading.text.layout import table
 
@@ -24,8 +25,8 @@ _TAGS = {"del": DELETED, "s": STRUCK, "strike": STRUCK}
 _INLINE = frozenset({"span", "b", "i", "em", "strong", "font", "small", "u", "a"})
 _NEVER = frozenset({"html", "body", "main", "head"})
 _SHOWN_AS = (
-    ("display", re.compile(r"display\s*:\s*([a-z-]+)", re.IGNORECASE), "none", HIDDEN),
-    ("visibility", re.compile(r"visibility\s*:\s*([a-z-]+)", re.IGNORECASE), "hidden", HIDDEN),
+    ("display", re.compile(r"display\s*:\s*([a-z-]+)", re.IGNORECASE), ("none",), HIDDEN),
+    ("visibility", re.compile(r"visibility\s*:\s*([a-z-]+)", re.IGNORECASE), ("hidden", "collapse"), HIDDEN),
     ("opacity", re.compile(r"(?<![\w-])opacity\s*:\s*(0(?:\.0*)?%?)\s*(?:;|!|\Z)", re.IGNORECASE), None, HIDDEN),
     ("size", re.compile(r"font-size\s*:\s*(0(?:\.0*)?(?:[a-z]{2,3}|%)?)\s*(?:;|!|\Z)", re.IGNORECASE), None, HIDDEN),
     (
@@ -40,7 +41,7 @@ _SHOWN_AS = (
         None,
         HIDDEN,
     ),
-    ("line", re.compile(r"text-decoration(?:-line)?\s*:\s*([a-z-]+)", re.IGNORECASE), "line-through", STRUCK),
+    ("line", re.compile(r"text-decoration(?:-line)?\s*:\s*([a-z-]+)", re.IGNORECASE), ("line-through",), STRUCK),
 )
 _BRACE = re.compile(r"[{}]")
 _SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<names>(?:[.#][\w-]+)+)")
@@ -49,13 +50,16 @@ _LONGEST_PRELUDE = 2000
 _MOST_RULES = 5000
 
 
-def _declared(style: str) -> dict[str, str]:
+def _declared(style: str, *, white_page: bool) -> dict[str, str]:
     """Return what declarations say of showing: a reason for each property that they set, "" where it is shown."""
     found = {}
+    pale = is_pale(style, white_page=white_page) if "color" in style.lower() else None
+    if pale is not None:
+        found["colour"] = HIDDEN if pale else ""
     for name, pattern, value, why in _SHOWN_AS:
         said = pattern.findall(style)
         if said:
-            found[name] = why if value in (None, said[-1].lower()) else ""
+            found[name] = why if value is None or said[-1].lower() in value else ""
     return found
 
 
@@ -72,6 +76,7 @@ class Sheet:
     """The rules of style sheets that hide or strike, by one of the names that they ask for."""
 
     rules: dict[str, list[_Rule]] = field(default_factory=dict)
+    white_page: bool = True
 
     def why(self, event: Event) -> str:
         """Return why the element that a tag opens is not to be read, or "" where it is."""
@@ -82,10 +87,15 @@ class Sheet:
             return _TAGS[tag]
         if "hidden" in fields or "hidden" in event.attributes.split() or (tag == "dialog" and not _is_open(event)):
             return HIDDEN
-        says = {**self._said(tag, fields), **_declared(fields.get("style", ""))} if fields else {}
+        says = {**self._said(tag, fields), **self._own(tag, fields)} if fields else {}
         if tag not in _INLINE:  # a block that scripts fade in, or whose parts have sizes of their own
             says = {name: why for name, why in says.items() if name not in ("opacity", "size")}
         return next(filter(None, says.values()), "") or _named(fields)
+
+    def _own(self, tag: str, fields: Mapping[str, str]) -> dict[str, str]:
+        """Return what the attributes of an element say."""
+        coloured = f"color:{fields['color']};" if tag == "font" and "color" in fields else ""
+        return _declared(coloured + fields.get("style", ""), white_page=self.white_page)
 
     def _said(self, tag: str, fields: Mapping[str, str]) -> dict[str, str]:
         if not self.rules:
@@ -114,13 +124,13 @@ def _hidden_names() -> frozenset[str]:
     return frozenset(table()["page"]["hidden_names"].split())
 
 
-def sheet(styles: Iterable[str]) -> Sheet:
+def sheet(styles: Iterable[str], *, white_page: bool = True) -> Sheet:
     """Return the rules that hide or strike in the texts of <style> elements. Takes time linear in their length."""
-    found = Sheet()
+    found = Sheet(white_page=white_page)
     count = 0
     for style in styles:
         for prelude, body in _blocks(_without_comments(style)):
-            says = _declared(body)
+            says = _declared(body, white_page=white_page)
             for selector in prelude.split(",") if says and count < _MOST_RULES else ():
                 match = _SELECTOR.fullmatch(selector.strip())
                 if match:

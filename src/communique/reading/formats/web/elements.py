@@ -222,8 +222,9 @@ class Reader:
             self._pieces.append(Piece("\n", at, copied=False))
 
     def _cell(self, tag: str, at: int) -> None:
-        if tag == "rt":  # small letters above a word
-            self._pieces.append(Piece(" ", at, copied=False))
+        if tag == "rt":  # small letters above a word, maybe in brackets of their own
+            bracket = [self._pieces.pop()] if self._pieces and self._pieces[-1].text.strip() == "(" else []
+            self._pieces += [Piece(" ", at, copied=False), *bracket]
             return
         if self._cells:
             self._pieces.append(Piece(" | ", at, copied=False))

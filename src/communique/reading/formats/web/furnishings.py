@@ -15,6 +15,10 @@ _NOTES = frozenset({"dd", "div", "li", "p"})
 _NOTE = re.compile(r"(?:fn|_?ftn|_?edn|footnote|endnote)[-_:]?\d{1,3}", re.IGNORECASE)
 
 
+SIGNATURE = "the signature of a message"
+ANSWERED = "the message that is answered"
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     parts: frozenset[str]
@@ -49,3 +53,11 @@ def _tells(name: str) -> bool:
     """Return whether a class name begins or ends as those of page parts do ("share-buttons", "siteFooter")."""
     parts = [part.lower() for part in _PARTS.split(name) if part]
     return bool(parts) and parts[0] not in _names().negated and bool({parts[0], parts[-1]} & _names().parts)
+
+
+def by_mailer(tag: str, fields: dict[str, str]) -> str:
+    """Return what of a message an element is that its mailer marks as no part of the text, or ""."""
+    if tag == "blockquote" and fields.get("type", "").lower() == "cite":
+        return ANSWERED
+    found = next((name for name in fields.get("class", "").split() if name in _names().whole), "")
+    return (SIGNATURE if "signature" in found else ANSWERED) if found else ""

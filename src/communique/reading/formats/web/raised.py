@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from communique.reading.formats.web.tags import Event
 
 TAGS = frozenset({"sup", "span", "font", "msup", "a"})
-_STYLE = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_STYLE = re.compile(r"vertical-align\s*:\s*super|(?<![\w-])top\s*:\s*-\s*[\d.]+(?:em|ex|pt|px)", re.IGNORECASE)
 _NOTE = re.compile(r"(?:foot|end)?note|\bfn\b|(?<![a-z])_?(?:fn|ftn|edn)(?:ref)?[-_:]?\d", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.reading.formats.web.furnishings import is_apart
+from communique.reading.formats.web.furnishings import by_mailer, is_apart
 from communique.reading.formats.web.tags import BLOCKS
 from communique.reading.text.assembly import Piece
 
@@ -27,6 +27,7 @@ class Surroundings:
         self._inside = 0
         self._opened: list[str] = []
         self._aside: list[Piece] = []
+        self._why = ""
 
     @property
     def here(self) -> bool:
@@ -54,7 +55,8 @@ class Surroundings:
             self._opened = []
         if self.here:
             return True
-        return event.text in self._tags or (self._names and is_apart(event.text, event.fields))
+        self._why = by_mailer(event.text, event.fields) if event.attributes and self._names else ""
+        return bool(self._why) or event.text in self._tags or (self._names and is_apart(event.text, event.fields))
 
     def opens(self, tag: str) -> bool:
         """Open such an element; return whether it is the outermost, at which the text before it ends."""
@@ -69,10 +71,11 @@ class Surroundings:
 
     def closes(self, tag: str) -> None:
         """Close such an element."""
+        last = self._opened == [tag]
+        if tag in BLOCKS or last:
+            self.flush()
         if self._opened and tag == self._opened[-1]:
             self._opened.pop()
-        if tag in BLOCKS or not self._opened:
-            self.flush()
 
     def quit_figure(self) -> None:
         """Go back to the text from a figure, which turns out to hold a quotation."""
@@ -87,4 +90,4 @@ class Surroundings:
     def flush(self) -> None:
         """End the block at hand of what is set aside."""
         aside, self._aside = self._aside, []
-        self._left_out.add(aside)
+        self._left_out.add(aside, self._why if self._opened else "")

@@ -17,10 +17,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DELETED, STRUCK, HIDDEN = "CommuniqueDeleted", "CommuniqueStruck", "CommuniqueHidden"  # styles that mammoth maps
 _ODD = re.compile(
-    rb"<(?:w:(?:fldSimple|ruby|del|moveFrom|vanish|d?strike|customXml|dir|bdo|position)|m:oMath)\b"
-    rb"|w:color w:val=\"FFFFFF"
+    rb"<(?:w:(?:fldSimple|ruby|del|moveFrom|vanish|d?strike|customXml|dir|bdo|position|cr|ptab)|m:oMath)\b"
+    rb"|w:color w:val=\"FFFFFF|<w:br w:type=\"(?:page|column)|\"begin\"(?:(?!\"(?:separate|end)\").){0,2000}\"begin\"",
+    re.DOTALL,
 )
-_STYLED = re.compile(rb"<w:(?:vanish|d?strike)\b")
+_STYLED = re.compile(rb"<w:(?:vanish|d?strike)\b|superscript")
 _WRAPPERS = frozenset(_W + name for name in ("fldSimple", "customXml", "dir", "bdo"))
 _DELETIONS = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _SIGNS = {"rad": "√", "nary": "∫"}  # where the formula names no other
@@ -38,17 +39,19 @@ def seen(body: bytes, styles: bytes) -> bytes:
     if not _ODD.search(body) and not _STYLED.search(styles):
         return body
     root = ET.fromstring(body)  # noqa: S314 - entities are refused before, and memory is limited
-    looks = _looks(styles)
+    looks, raising = _looks(styles), _raising(styles)
     for parent in list(root.iter()):
         if any(child.tag in _WRAPPERS or _is_odd(child) for child in parent):
             parent[:] = [one for child in parent for one in _shown(child, 0)]
+    _without_conditions(root)
+    _spaced(root)
     grounds = _grounds(root)
     for paragraph in root.iter(f"{_W}p"):
         style = looks.get(_value(paragraph.find(f"{_W}pPr"), "pStyle"), "")
         for run in paragraph.iter(f"{_W}r"):
             white = _is_white(run) and paragraph not in grounds and not _is_set(paragraph)
             _mark(run, HIDDEN if white else _look(run, style, looks))
-            _raise(run)
+            _raise(run, raising)
     return ET.tostring(root)
 
 
@@ -73,11 +76,47 @@ def _is_white(run: ET.Element) -> bool:
     return all(properties.find(_W + name) is None for name in ("shd", "highlight", "rStyle"))
 
 
-def _raise(run: ET.Element) -> None:
-    """Say of a run that is set higher than its line that it is raised, as mammoth knows it."""
+def _without_conditions(root: ET.Element) -> None:
+    """Take out the words that stand in the code of a field, as another field's result: "{ IF { DATE } … }"."""
+    open_: list[list[ET.Element]] = []
+    for one in root.iter():
+        kind = one.get(f"{_W}fldCharType") if one.tag == f"{_W}fldChar" else None
+        if kind == "begin":
+            open_.append([])
+        elif kind == "separate" and open_:
+            for text in open_[-1]:
+                text.text = ""
+            open_[-1] = []
+        elif kind == "end" and open_:
+            open_.pop()
+        elif one.tag == f"{_W}t" and len(open_) > 1:
+            for held in open_[:-1]:
+                held.append(one)
+
+
+def _spaced(root: ET.Element) -> None:
+    """Put a space where a page, a column or a line of old ends within a paragraph, which mammoth passes over."""
+    for run in root.iter(f"{_W}r"):
+        for one in run:
+            broken = one.tag == f"{_W}br" and one.get(f"{_W}type") in ("page", "column")
+            if broken or one.tag in (f"{_W}cr", f"{_W}ptab"):
+                one.tag, one.text = f"{_W}t", " "
+
+
+def _raising(styles: bytes) -> frozenset[str]:
+    """Return the ids of the styles that raise characters."""
+    found = ET.fromstring(styles).iter(f"{_W}style") if styles else ()  # noqa: S314 - as above
+    raised_ = (s for s in found if _value(s.find(f"{_W}rPr"), "vertAlign") == "superscript")
+    return frozenset(style.get(f"{_W}styleId") or "" for style in raised_)
+
+
+def _raise(run: ET.Element, styles: frozenset[str]) -> None:
+    """Say of a run that is set higher than its line, itself or by its style, that it is raised, as mammoth knows it."""
     properties = run.find(f"{_W}rPr")
     height = _value(properties, "position") or ""
-    if properties is not None and height.isascii() and height.isdigit() and int(height) >= _HIGHER:
+    high = height.isascii() and height.isdigit() and int(height) >= _HIGHER
+    styled = _value(properties, "rStyle") in styles and run.find(f"{_W}t") is not None
+    if properties is not None and (high or (styled and _value(properties, "vertAlign") is None)):
         ET.SubElement(properties, f"{_W}vertAlign", {f"{_W}val": "superscript"})
 
 
