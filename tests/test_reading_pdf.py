@@ -374,4 +374,4 @@ def test_a_group_on_a_layer_that_is_off_is_hidden(
     )  # fmt: skip
     document = of(tmp_path, data)
     assert apart(document) == left_out
-    assert " ".join(body(document)) == " ".join(text for text in (STAYS, GOES) if text not in left_out)
+    assert " ".join(own(document)) == " ".join(text for text in (STAYS, GOES) if text not in left_out)
