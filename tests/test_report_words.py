@@ -173,6 +173,13 @@ def test_wordings_that_differ_stand_whole_with_their_common_words() -> None:
          "confirmed our continued support to dredging the outer channel"),
         ("are committed to", "Both are committed to jointly survey the reefs.", "jointly survey the reefs"),
         ("are committed to", "Both are committed to peacefully settling disputes.", "committed to peacefully settling disputes"),
+        # what is more than a pledge is told
+        ("will continue", "We will continue to chart the outer reefs each spring.", "continue to chart the outer reefs each spring"),
+        ("will collaborate", "They will collaborate to chart the outer reefs.", "collaborate to chart the outer reefs"),
+        ("will work in good faith to", "They will work in good faith to settle old claims.", "work in good faith to settle old claims"),
+        ("stand ready to", "We stand ready to tow ships of all flags.", "stand ready to tow ships of all flags"),
+        ("expressed our determination", "We expressed our determination to end the feud over nets.", "end the feud over nets"),
+        ("call on owners", "We call on owners to mend their nets.", "call on owners to mend their nets"),
         ("resolved; to", "to pay for this plan in full.", "pay for this plan in full"),
         ("intend", "The harbour board intends to sell nine old tugs.", "sell nine old tugs"),
         ("resolve to", "To that end, we resolve to found two schools.", "resolve to found two schools"),

@@ -21,6 +21,7 @@ _PAUSE = re.compile(r"[,;:–—]$")
 _BEGINS = re.compile("and|or|which|that|who|whose|where|while|when|including")
 _PARTICIPLE = frozenset(("participle", "past"))  # no noun, no plain verb
 _JOINING = frozenset(("with", "of", "to", "for"))
+_ON = ("continue", "proceed", "ready", "able", "willing")  # part of what is told: "continue to chart" is nothing new
 _OPENED = 2  # words: a comma so near to the beginning opens an aside
 _TAIL = 3  # words: where a clause begins within so many of the cut, the phrase ends before it
 _NEXT = frozenset(("by", "including", "such", "through", "in", "with", "while", "which", "that", "for"))
@@ -77,7 +78,7 @@ def _span(text: str, verbs: list[str]) -> tuple[int, int]:
 
 
 def _beginning(text: str, verbs: list[str]) -> int:
-    """Return where the action begins: behind an infinitive's "to" after the governing verb, else with the verb."""
+    """Return where the action begins: behind the "to" of an infinitive that is pledged, else with the verb."""
     whole, end = _span(text, verbs)
     said = text[whole:end].split()
     if "forward" in said or any(word.lower() in lexicon().negation for word in said):
@@ -91,7 +92,16 @@ def _beginning(text: str, verbs: list[str]) -> int:
     noun = following[0].strip() == "to" and not _acts(next_)
     if noun or (led and _GERUND.match(next_[0])):
         return _without_auxiliary(text, whole)
+    if following[0].strip() == "to" and said and not _pledges(said[-2] if led else said[-1]):
+        return start
     return start if _function(next_[0]) else following.end()
+
+
+def _pledges(word: str) -> bool:
+    """Return whether a word says no more than that an infinitive is meant: "intend", "commitment"; not "continue"."""
+    known, lemma = verb_forms().classes, verb_forms().lemma(word.lower())
+    said = {word.lower(), lemma} & known["takes_infinitive"]
+    return bool(said) and lemma not in known["joint_work"] and lemma not in _ON
 
 
 def _governing(text: str, whole: int, end: int) -> int:
@@ -100,7 +110,8 @@ def _governing(text: str, whole: int, end: int) -> int:
     if not said or all(map(_function, said)):
         return whole
     object_ = any("determiner" in verb_forms().classes_of(word.lower()) for word in said[1:-1])
-    return _without_auxiliary(text, whole) if object_ or _function(said[-1]) else end - len(said[-1])
+    own = object_ or _function(said[-1]) or not verb_forms().forms_of(said[-1].lower())
+    return _without_auxiliary(text, whole) if own else end - len(said[-1])
 
 
 def _acts(words: list[str]) -> bool:
