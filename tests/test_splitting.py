@@ -845,6 +845,11 @@ SEVERAL = [  # text, unit texts, reason
         "a subject with to before a thing",
     ),
     (
+        "The Government of Arvane, Desiring to open the strait, and Intending to mend the quay, Have agreed as follows:",
+        ["Desiring to open the strait, and", "Intending to mend the quay,", "Have agreed as follows:"],
+        "recitals with capitals joined by and",
+    ),
+    (
         "The Welcoming Committee, Welcoming Committee members, and guests met in Oslo.",
         ["The Welcoming Committee, Welcoming Committee members, and guests met in Oslo."],
         "a name that has the form of a recital",
@@ -895,6 +900,25 @@ LISTS = [  # text, (stem, item) pairs, reason
             ("They welcomed the progress made since spring including:", "a study of tides."),
         ],
         "a stem that says something, with parts below and no comma",
+    ),
+    (
+        "The Parties shall:\n\n(a).  mend the quay;\n\n(b).  train crews.",
+        [("The Parties shall:", "mend the quay;"), ("The Parties shall:", "train crews.")],
+        "letters in brackets with a full stop",
+    ),
+    (
+        "The fund ends the practice:\n\na.Of closing the lock by night;\n\nb.Of charging two tolls.",
+        [
+            ("", "The fund ends the practice:"),
+            ("The fund ends the practice:", "Of closing the lock by night;"),
+            ("The fund ends the practice:", "Of charging two tolls."),
+        ],
+        "letters without a space behind them",
+    ),
+    (
+        "## Results\n\n- Memorandum of Understanding on the mutual care of reefs and lights between Arvane and the Isles of Belmora\n",
+        [("", "Memorandum of Understanding on the mutual care of reefs and lights between Arvane and the Isles of Belmora")],
+        "an item may name a deed at length",
     ),
     (
         "We will work together to:\n\n- mend the quay;\n- The Ministers praised the pilots.\n- train crews.",

@@ -24,7 +24,7 @@ VOWELLESS = re.compile(r"(?!\d)[^\W\d_aeiouyAEIOUY][^\W\d_aeiouyA-Z]{1,3}")  # "
 JOINERS = re.compile("[-–—/]")  # "Astria–U.S."
 NUMBER_BEFORE = re.compile(r"\d\S*\s+\S+$")
 INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
-MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*$", re.IGNORECASE)
+MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})(?:[.)]|\)\.)\s*$", re.IGNORECASE)
 # A boundary that a segmenter trained on newswire passes over: a full stop, then a plain opener.
 ASIDE = 600
 AUXILIARIES = frozenset(("modal", "be", "have"))

@@ -29,16 +29,17 @@ TITLED = 0.85  # of the long words of a title, at least
 LONG = 4  # letters from which on a word of a title begins with a capital
 
 
-def is_furniture(s: Sentence, part: Clause, *, inside: bool) -> bool:
+def is_furniture(s: Sentence, part: Clause, *, inside: bool, item: bool) -> bool:
     """Return whether a sentence of one clause, without a stem, says nothing.
 
     `inside` says that it stands in a paragraph with others, or ends as a sentence does: there only a few words are
-    furniture, since a verb that is not known is likelier than a title.
+    furniture, since a verb that is not known is likelier than a title. An `item` of a list may name a deed.
     """
     if part.group is not None or part.verb is not None:
         return not any(map(s.is_word, range(s.length)))
     words = sum(map(s.is_word, range(s.length)))
-    title = s.length <= SHORT_LINE or all(word.upper() == word for word in s.texts) or _is_titled(s) or _is_deed(s)
+    capitals = all(word.upper() == word for word in s.texts) or _is_titled(s)
+    title = s.length <= SHORT_LINE or capitals or (not item and _is_deed(s))
     title = title and not inside
     return words <= FEW or title
 
@@ -52,7 +53,8 @@ def _is_titled(s: Sentence) -> bool:
 
 def _is_deed(s: Sentence) -> bool:
     """Return whether a line names a kind of text at once: "Agreement on trade between A and B"."""
-    return any(s.is_in(i, "document") for i in range(FEW)) and s.is_capital(0)
+    first = next((i for i in range(s.length) if s.is_word(i)), 0)  # behind marks for headings
+    return s.is_capital(first) and any(s.is_in(i, "document") for i in range(first, first + FEW))
 
 
 def closes(text: str) -> bool:

@@ -196,9 +196,11 @@ def preamble(s: Sentence) -> list[int]:
     if not (s.is_in(first, "determiner") or s.word(first) == "we"):
         return []
     after = [
-        i + 1
-        for i in range(1, s.length - 2)
-        if s.word(i) in (",", ";", ":") and not s.hidden[i] and (s.is_capital(i + 1) or _runs_on(s, i))
+        i + 1 + (s.word(i + 1) == "and" and s.is_capital(i + 2))
+        for i in range(1, s.length - 3)
+        if s.word(i) in (",", ";", ":")
+        and not s.hidden[i]
+        and (s.is_capital(i + 1) or _runs_on(s, i) or s.word(i + 1) == "and")
     ]
     found = [i for i in after if _opens_recital(s, s.skip_adverbs(i))]
     if not found or (s.word(s.length - 1) == "." and all(_names(s, i) for i in found)):

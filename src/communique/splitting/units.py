@@ -209,7 +209,7 @@ class Splitter:
         parts = clauses(s, 0, s.length, fragment=fragment and bool(stems))
         verbless = len(parts) == 1 and parts[0].group is None and parts[0].verb is None
         named = not stems and (opens_below(s) or (verbless and names_speakers(s)))
-        if named or (len(parts) == 1 and not stems and is_furniture(s, parts[0], inside=inside)):
+        if named or (len(parts) == 1 and not stems and is_furniture(s, parts[0], inside=inside, item=fragment)):
             self.claims.append(Claim(span, "furniture", why=SPEAKERS if named else NO_VERB))
             self.speaker = speaker(s, (0, s.length)) or self.speaker
             return
