@@ -83,7 +83,7 @@ TOLD = [  # text, kind, strength, slice of the rule
     ("They agreed to use their best efforts to mend the pier.", "commitment", "medium", "actions/medium"),
     ("We confirm our close cooperation on the safety of boats.", "commitment", "medium", "reaffirm-own-work"),
     ("We reaffirm our cooperation as a model that others follow.", "recognition", None, "verbs/note"),
-    ("Both countries are satisfied with the work of the pilots.", "recognition", None, "be-pleased"),
+    ("Both countries are satisfied with the work of the pilots.", "recognition", None, "be-satisfied-with"),
     ("Our countries will face stronger storms.", "assertion", None, "will-benefit"),
     ("The delegations are at Annex B.", "procedural", None, "be-in-annex"),
     (
@@ -138,6 +138,8 @@ TEXTS = [  # text, kind, slice of the rule: what an agreement forbids, allows an
     ("A pilot shall not be required to pay tolls.", "assertion", "not-be-required"),
     ("Data of pilots shall be treated as secret.", "commitment", "tense/obligation"),
     ("Nothing in this Article shall be considered as a waiver.", "procedural", "nothing-is-meant"),
+    ("A joint board may be established at the lock.", "assertion", "tense/passive"),
+    ("Each Party shall be satisfied that the boats are safe.", "commitment", "tense/"),
     ("The Members shall be exempt from tolls.", "commitment", "tense/"),
 ]
 

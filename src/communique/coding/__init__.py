@@ -15,6 +15,7 @@ from communique.coding.actors import (
     actor_words,
     is_asked,
     is_body,
+    is_joint_by_initials,
     is_matter,
     is_outsider,
     is_party,
@@ -131,12 +132,13 @@ def _judge(
     asked = outsider or is_asked(called)
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
     spelled = spelled_out(subject, text)
-    acts, speaks = is_body(spelled) and not effect, _speaks(text, unit)
+    acts = (is_body(spelled) and not effect) or is_joint_by_initials(subject, spelled)
+    speaks = _speaks(text, unit)
     tense = unit.tense
     others = they and (asked or not name) and words.lexemes[0].lower in OTHERS_MODALS
     refers = subject.lower() in PERSONS or (binding and subject.lower() == "it")
     referred = refers and name is not None and is_party(name)
-    party = (is_party(spelled) and not others) or listed_parties(subject, parties) > 0 or acts or speaks or referred
+    party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks or referred
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     thing = is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))

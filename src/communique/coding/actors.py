@@ -183,6 +183,12 @@ def is_asked(subject: str) -> bool:
     return words[-1] in known.asked or at_large
 
 
+def is_joint_by_initials(subject: str, spelled: str) -> bool:
+    """Return whether initials stand for a council, an agency or another organ of the parties, `spelled` out."""
+    last = _last_word(head_of(spelled)) if spelled != subject else ""
+    return last in actor_words().joint | actor_words().national and is_party(spelled)
+
+
 def spelled_out(subject: str, text: str) -> str:
     """Return what a subject that is only initials stands for where `text` says so: "Relief Task Force (RTF)"."""
     initials = subject.removeprefix("The ").removeprefix("the ")

@@ -212,7 +212,8 @@ def _held_to(p: Predicate, first: str) -> str | None:
     """Return the rule by which something promises that does not speak for the parties, or `None` if it does not."""
     if _undertakes(p, first):
         return "tense/undertaking"
-    if first in PROMISED and p.tense == "passive" and _will_be_done(p):
+    allowed = p.binding and first == "may"
+    if first in PROMISED and p.tense == "passive" and not allowed and _will_be_done(p):
         return "tense/will-be-done"
     return "tense/obligation" if first == "shall" and (p.binding or not p.outsider) else None
 
