@@ -11,6 +11,7 @@ import json
 import pathlib
 import random
 import re
+import tempfile
 import time
 import traceback
 import warnings
@@ -19,11 +20,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from xml.etree import ElementTree as ET
 
+from communique.archiving.filling import fill
 from communique.coding import code, load_themes
-from communique.comparing import compare_documents, whole_statement
+from communique.comparing import compare, compare_documents, whole_statement
 from communique.errors import CommuniqueError
 from communique.model import SHARED, Document
+from communique.placing import whole
 from communique.quoting import Index, quoted_and_reported, verify
 from communique.reading import files
 from communique.reading.archive import DAMAGED, Archive
@@ -32,6 +36,8 @@ from communique.reading.formats.mail import mail
 from communique.reading.formats.pdf import pdf
 from communique.reading.formats.word import docx
 from communique.reading.given import _rows
+from communique.reporting.records import from_comparison
+from communique.reporting.report_formats import chosen, render
 from communique.reviewing.spreadsheets.returned import read_sheets
 from communique.splitting import ledger, split
 
@@ -351,6 +357,58 @@ def _tabled(found: object) -> None:
 
     for _, rows in contents(found).values():
         assert all(row is not None for row in rows)
+
+
+def reporting(rng: random.Random) -> None:
+    """Compare short statements and an article, and write every report of them; what is packed or tagged must be sound."""
+    pool = rng.sample(paragraphs(), 4)
+    texts = [changed(rng, rng.choice(pool), ODD) for _ in range(2)]
+    said = article(rng, texts)
+    at_hand("report", texts, said)
+    documents = [*(parsed(words, f"s{n}", "statement", rng) for n, words in enumerate(texts)), parsed(said, "a", "article", rng)]
+    tables = from_comparison(compare_documents(documents, themes=_themes()))
+    for name, content in render(tables, chosen("html,docx,docx-tracked,xlsx,csv,md,json,annotations,qdc")).items():
+        data = whole(content)
+        if name.endswith((".docx", ".xlsx")):
+            with zipfile.ZipFile(io.BytesIO(data)) as packed_:
+                for part in packed_.namelist():
+                    if part.endswith((".xml", ".rels")):
+                        ET.fromstring(packed_.read(part))  # noqa: S314 - our own
+        elif name.endswith(".json"):
+            json.loads(data)
+        elif name.endswith((".xml", ".qdc")):
+            ET.fromstring(data)  # noqa: S314 - our own
+        elif name.endswith(".html"):
+            assert not re.search(rb"[\x00-\x08]", data)
+
+
+def archiving(folder: pathlib.Path) -> Work:
+    """Return what archives some files of several formats, finds nothing to do the second time, and reads back what it kept."""
+
+    def work(rng: random.Random) -> None:
+        with tempfile.TemporaryDirectory(dir=folder) as name:
+            place = pathlib.Path(name)
+            (place / "in").mkdir()
+            for n in range(rng.randint(1, 3)):
+                kind = rng.choice(("txt", "md", "html", "rtf", "eml", "docx"))
+                (place / "in" / f"{n}.{kind}").write_bytes(READERS[kind](rng))
+            at_hand("archive", [(path.name, path.read_bytes()[:300]) for path in (place / "in").iterdir()])
+            first = fill(place / "kept", [place / "in"])
+            again = fill(place / "kept")
+            assert (again.read, again.documents, again.problems) == (0, first.documents, first.problems)
+            files_, kept = (outcome(path) for path in (place / "in", place / "kept"))
+            assert files_ == kept
+
+    return work
+
+
+def outcome(path: pathlib.Path) -> object:
+    """Return the units, the ledger and the quotations of what lies at a path, or that none of it can be used."""
+    try:
+        found = compare([path])
+    except CommuniqueError:
+        return None
+    return [(u.id, u.text, u.kind, u.strength) for u in found.units], [e.span for e in found.ledger], [q.span for q in found.quotations]
 
 
 def whole_runs(rng: random.Random) -> None:

@@ -6,7 +6,7 @@ import pytest
 import recombined
 
 PARTS = 100
-SIZES = {"readers": 10_000, "runs": 1_000}  # a million executions and a hundred thousand
+SIZES = {"readers": 10_000, "runs": 1_000, "reports": 50, "archives": 50}  # a million executions, a hundred thousand …
 
 
 @pytest.mark.fuzz
@@ -14,7 +14,9 @@ SIZES = {"readers": 10_000, "runs": 1_000}  # a million executions and a hundred
 @pytest.mark.parametrize("what", SIZES)
 def test_nothing_breaks(what: str, part: int, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
     recombined.here()
-    work = recombined.reading(tmp_path) if what == "readers" else recombined.whole_runs
+    work = {
+        "readers": recombined.reading(tmp_path), "runs": recombined.whole_runs, "reports": recombined.reporting, "archives": recombined.archiving(tmp_path),
+    }[what]  # fmt: skip
     found = recombined.many(work, SIZES[what], seed=part)
     with capsys.disabled():
         print(f"\n{what} {part}: {found}")  # noqa: T201 - the figures are the point
