@@ -10,6 +10,8 @@ from importlib.util import find_spec
 import pytest
 from running import communique
 
+from communique.aligning import alignment, wide
+
 pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="needs Dask")
 CLUSTER = """
 import sys
@@ -84,13 +86,18 @@ def test_a_cluster_makes_the_same_bytes(root: pathlib.Path, tmp_path: pathlib.Pa
     assert made[0] == made[1]
 
 
-def test_a_worker_that_is_killed_amid_its_work_changes_no_byte(root: pathlib.Path, tmp_path: pathlib.Path, cluster: list[str]) -> None:
+def test_a_worker_that_is_killed_amid_its_work_changes_no_byte(
+    root: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, cluster: list[str]
+) -> None:
     scheduler, worker, *_ = cluster
+    monkeypatch.setattr(alignment, "MANY", 2)
+    monkeypatch.setattr(wide, "AT_ONCE", 10)
     made = []
-    for address_, name in ((scheduler, "cluster"), ("", "alone")):
+    for name in ("cluster", "alone"):
         place = tmp_path / name
         place.mkdir()
-        done = run(place, address_, "compare", root / "statements", "--out", place / "out", "--format", "csv", "--quiet", first=KILLING, worker=worker if address_ else "")
+        words = ("compare", root / "statements", "--out", place / "out", "--format", "csv", "--quiet")
+        done = run(place, scheduler, *words, first=KILLING, worker=worker) if name == "cluster" else communique(*words)
         assert done.returncode == 0, done.stderr  # Dask may tell there that it lost a worker
         made.append({p.name: p.read_bytes() for p in (place / "out").iterdir()})
     assert made[0] == made[1]
