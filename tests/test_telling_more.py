@@ -7,6 +7,10 @@ TREATY = "Agreement between Telmark and Ruvania on Locks\n\n"
 
 TOLD = [  # text, kind, strength, slice of the rule
     ("The Ministers agreed to investigate the possible use of sails.", "commitment", "low", "actions/low"),
+    ("The Ministers agreed to further explore new routes.", "commitment", "low", "actions/low"),
+    ("The Ministers agreed to jointly explore new routes.", "commitment", "low", "actions/low"),
+    ("The Ministers agreed to further the work of the pilots.", "commitment", "high", "verbs/agree"),
+    ("The Minister raised her concern about the reefs.", "recognition", None, "raise-a-concern"),
     # agreed without "that", and that there would be talks
     ("The Ministers agreed the two Governments would chart the reefs.", "commitment", "high", "agree-they-will"),
     (

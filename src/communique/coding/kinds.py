@@ -265,14 +265,23 @@ def _action_places(p: Predicate) -> list[int]:
     for i in range(p.head + 1, min(p.head + 7, len(words) - 1)):
         if words[i] in ",;:." and (p.own is None or i < p.own):
             break
-        if words[i] in ("to", "towards", "toward") and lexicon().forms_of(words[i + 1]) & {"base", "gerund"}:
-            places.append(i + 1)
-            if p.words[i + 1] in lexicon().classes["joint_work"]:
-                places += _then(p, i + 2)
+        at = _over_adverbs(p, i + 1)  # "to further explore"
+        if words[i] in ("to", "towards", "toward") and lexicon().forms_of(words[at]) & {"base", "gerund"}:
+            places.append(at)
+            if p.words[at] in lexicon().classes["joint_work"]:
+                places += _then(p, at + 1)
             break
     if p.own is not None:
         places.append(p.own)
     return places
+
+
+def _over_adverbs(p: Predicate, at: int) -> int:
+    """Return the place of the verb at `at`, or behind the adverbs there."""
+    end = at
+    while end in p.adverbs and end + 1 < len(p.words):
+        end += 1
+    return end if lexicon().forms_of(p.words[end]) & {"base", "gerund"} else at
 
 
 def _then(p: Predicate, at: int) -> list[int]:
