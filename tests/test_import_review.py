@@ -18,6 +18,7 @@ from communique.ids import current_id, former_id, misread
 from communique.reporting.folder import write_tables
 from communique.reviewing.deciding.decisions import settle
 from communique.reviewing.deciding.review_rows import read_folder
+from communique.reviewing.spreadsheets import cell_wording
 from communique.reviewing.storing.store import read_log
 from communique.tables.schema import REVIEW_COLUMNS
 
@@ -205,6 +206,7 @@ BAD = [
     ({"decision": "correct"}, "commitments!{decision}2: correct, but nothing is corrected"),
     ({"decision": "accept", "strength_reviewed": "low"}, "commitments!{decision}2: accept, but strength_reviewed"),
     ({"decision": "correct", "kind_reviewed": "assertion", "strength_reviewed": "low"}, "commitments!{strength_reviewed}2: only commitments"),
+    ({"decision": "correct", "strength_reviewed": "none"}, "commitments!{strength_reviewed}2: a commitment needs a strength"),
     ({"decision": "reject", "unit_id": ""}, "commitments!{unit_id}2: no unit_id"),
     ({"decision": "reject", "unit_id": "0123456789"}, "commitments!{unit_id}2: first 0123456789 is no row"),
     ({"decision": "reject", "text": "Other words."}, "commitments!{text}2: not the words of this row"),
@@ -433,6 +435,11 @@ def test_what_was_typed_over_where_nothing_is_decided_is_told(tables: pathlib.Pa
     done = communique("import-review", workbook(tables / "back.xlsx", {"commitments": cells}), "--coder", "Ben")
     assert f"and {len(cells) - 2} more: kind is not" in done.stderr.replace("\n", " ")
     assert read_log(tables) == ()
+
+
+@pytest.mark.parametrize("cell", ["quantum; ai", "Quantum technologies, AI", "quantum technologies; Artificial intelligence"])
+def test_themes_may_be_called_by_id_or_by_name(cell: str) -> None:
+    assert [one.lower() for one in cell_wording.value("themes", cell)] == ["quantum", "ai"]
 
 
 @pytest.mark.parametrize("column", ["kind_reviewed", "strength_reviewed", "actor_reviewed", "themes_reviewed"])

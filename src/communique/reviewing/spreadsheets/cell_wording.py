@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.reporting.charts import theme_names
 from communique.reviewing.evaluating.coded import words_of
 from communique.reviewing.spreadsheets.file_kinds import OTHERS, SYSTEM, garbled
 
@@ -9,10 +10,11 @@ CUT = 30_000  # characters from which on a spreadsheet may hold less of a text t
 
 
 def value(name: str, cell: str) -> object:
-    """Return a cell's value: a list for themes."""
+    """Return a cell's value: a list for themes, which may be called by their ids or by the names that reports show."""
     if name != "themes":
         return cell
-    return [t.strip() for t in cell.replace(",", ";").split(";") if t.strip()]
+    ids = {called.lower(): theme for theme, called in theme_names().items()}
+    return [ids.get(t.strip().lower(), t.strip()) for t in cell.replace(",", ";").split(";") if t.strip()]
 
 
 def same_value(one: object, other: object, code_page: str = "") -> bool:

@@ -261,6 +261,9 @@ class _Reading:
                 place = sheet.address(line, "strength_reviewed")
                 raise CellError(f"{place}: only commitments have a strength; empty this cell")
             values["strength"] = ""
+        elif kind == "commitment" and not values["strength"]:
+            place = sheet.address(line, "strength_reviewed")
+            raise CellError(f"{place}: a commitment needs a strength; fill in high, medium or low")
         return values
 
     def _is_news(self, decision: Decision, line: Line) -> bool:
