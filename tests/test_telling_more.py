@@ -9,6 +9,7 @@ TOLD = [  # text, kind, strength, slice of the rule
     ("The Ministers agreed to investigate the possible use of sails.", "commitment", "low", "actions/low"),
     ("The Ministers agreed to further explore new routes.", "commitment", "low", "actions/low"),
     ("The Ministers agreed to jointly explore new routes.", "commitment", "low", "actions/low"),
+    ("Both sides will send pilots in order to explore new routes.", "commitment", "high", "tense/modal"),
     ("The Ministers agreed to further the work of the pilots.", "commitment", "high", "verbs/agree"),
     ("The Minister raised her concern about the reefs.", "recognition", None, "raise-a-concern"),
     # agreed without "that", and that there would be talks

@@ -265,6 +265,8 @@ def _action_places(p: Predicate) -> list[int]:
     for i in range(p.head + 1, min(p.head + 7, len(words) - 1)):
         if words[i] in ",;:." and (p.own is None or i < p.own):
             break
+        if words[i] == "order" and words[i - 1] == "in":
+            break  # what is done to explore is done for sure
         at = _over_adverbs(p, i + 1)  # "to further explore"
         if words[i] in ("to", "towards", "toward") and lexicon().forms_of(words[at]) & {"base", "gerund"}:
             places.append(at)
