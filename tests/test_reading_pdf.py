@@ -211,6 +211,14 @@ def test_notes_below_the_text_as_large_as_it_are_told_by_their_numbers(
     assert all(line in " ".join((shown, *apart(document))) for line in last)
 
 
+def test_notes_below_the_text_that_stand_at_the_foot_of_a_page_are_counted_too(tmp_path: pathlib.Path) -> None:
+    text = [noted(n, 270 - 30 * n, f"We will build pier {chr(65 + n)}.") for n in (1, 2, 3)]
+    below = [words(30, f"{n} Papers of Orlo.", top=top, size=size) for n, top, size in ((1, 130, 9), (2, 118, 9), (3, 20, 6))]
+    document = of(tmp_path, page(" ".join((*text, *below)).encode()))
+    assert "Papers" not in " ".join(own(document))
+    assert sum("Papers" in part for part in apart(document)) == 3
+
+
 def test_text_side_by_side_whose_order_is_not_certain_is_told(tmp_path: pathlib.Path) -> None:
     words = TEXT.lower().split()
     boxes = [

@@ -17,7 +17,7 @@ def without_endnotes(pages: Sequence[Sorted]) -> tuple[Sorted, ...]:
     They count from 1 to the last of these numbers, and nothing else stands behind the first.
     """
     lines = [line for page in pages for line in page.body]
-    at = _first(lines)
+    at = _first(lines, [line for page in pages for line in page.apart if " " in line.text])
     if at is None:
         return tuple(pages)
     starts = {line.start for line in lines[at:]}
@@ -31,15 +31,18 @@ def without_endnotes(pages: Sequence[Sorted]) -> tuple[Sorted, ...]:
     )
 
 
-def _first(lines: list[Line]) -> int | None:
-    """Return the place of the first note."""
+def _first(lines: list[Line], apart: list[Line]) -> int | None:
+    """Return the place of the first note; some may be `apart` already, as they stand at the foot of their page."""
     at = next((n for n in range(len(lines) - 1, -1, -1) if _number(lines[n]) == 1), None)
     if not at:
         return None
     marks = {int(shown) for line in lines[:at] for shown in _raised(line)}
+    taken = {_number(line) for line in apart if line.page >= lines[at].page}
     count = 0
     for line in lines[at:]:
         count += _number(line) == count + 1
+        while count + 1 in taken:
+            count += 1
     return at if marks == set(range(1, count + 1)) else None
 
 
