@@ -30,5 +30,6 @@ def agreements() -> Agreements:
 
 def binds(statement: Statement) -> bool:
     """Return whether the title of a whole text calls it an agreement or memorandum, and no statement about one."""
-    title, known = statement.document.text[:TITLE], agreements()
+    known, opening = agreements(), statement.document.text[:TITLE]
+    title = opening if known.titles.search(opening) else f"{statement.title or ''}\n{opening}"
     return statement.extent == "full" and bool(known.titles.search(title)) and not known.others.search(title)

@@ -154,7 +154,8 @@ def checked(t: Tables) -> str:
 def caption(t: Tables) -> str:
     """Return what stands below the brief: how often its claims hold, if it makes any, and what strength means."""
     rates = sureness.rates() if len(t.statements) > 1 and findings(t) else ""
-    return " ".join(filter(None, (_undated(t), rates, sureness.LEGEND)))
+    kinds = sureness.kinds({t.label(row["document_id"]): row.get("manner", "") for row in t.statements})
+    return " ".join(filter(None, (_undated(t), rates, kinds, sureness.LEGEND)))
 
 
 def _undated(t: Tables) -> str:

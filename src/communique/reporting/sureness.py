@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from communique.aligning.chance import chances
+from communique.coding.manners import manners
 from communique.model import SHARED
 
 SURELY, LIKELY, UNCERTAIN, NONE = "shared", "likely shared", "uncertain", "no counterpart found"
@@ -39,6 +40,26 @@ LEGEND = (
     "Strength, from the governing verb: high (will, agree, commit), medium (intend, aim, support), "
     "low (explore, consider, look forward to)."
 )
+
+
+def kinds(labelled: Mapping[str, str]) -> str:
+    """Return how often kinds were right on texts never seen, as a sentence; `labelled` has the manner of each document.
+
+    Where the documents are written in several manners, each with its documents; "" where no manner is known.
+    """
+    by_manner: dict[str, list[str]] = {}
+    for label, name in labelled.items():
+        if name in manners():
+            by_manner.setdefault(name, []).append(label)
+    told = [_right(name, labels if len(by_manner) > 1 else ()) for name, labels in by_manner.items()]
+    return f"On texts never seen before, the kind was a person’s for {', for '.join(told)}." if told else ""
+
+
+def _right(name: str, labels: Sequence[str]) -> str:
+    """Return how many units of a manner had the kind that a person gave, and of which documents this is told."""
+    manner = manners()[name]
+    which = f" ({', '.join(labels)})" if labels else ""
+    return f"{manner.right} of 100 units of {manner.words}{which}"
 
 
 def rates() -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from communique.aligning import word_diff
 from communique.aligning.chance import chances
 from communique.aligning.grouping import groups
-from communique.model import Alignment, Change, Comparison, Document, Extent, Nearest, Part, Statement
+from communique.coding.manners import manner_of
+from communique.model import Alignment, Change, Comparison, Document, Extent, Nearest, Part, Statement, Unit
 from communique.places import told
 from communique.tables.schema import CHANGES, COLUMNS, OPEN, ROW_KEYS, SILENCE
 from communique.tables.values import actor_cell, change_cell, evidence_cell, joined, slices
@@ -23,8 +24,10 @@ WIDEST = 5_000_000  # cells of the matrix that are written; beyond, it has no co
 
 def documents(c: Comparison) -> Iterable[Row]:
     """One row per statement and article."""
-    units = Counter(u.statement for u in c.units)
     commitments = Counter(u.statement for u in c.units if u.kind == "commitment")
+    by_statement: dict[str, list[Unit]] = {}
+    for unit in c.units:
+        by_statement.setdefault(unit.statement, []).append(unit)
     repeats: dict[str, list[str]] = {}
     for r in c.reissues:
         repeats.setdefault(r.statement, []).append(f"{r.of} ({r.share:.0%} of the words)")
@@ -33,8 +36,9 @@ def documents(c: Comparison) -> Iterable[Row]:
             nothing = {"units": 0, "commitments": 0, "repeats": _again(document.id, repeats)}
             yield {**_document_row(document, None), **nothing}
     for one in c.statements:
-        counted = {"units": units[one.id], "commitments": commitments[one.id], "repeats": _again(one.id, repeats)}
-        yield {**_document_row(one.document, one), **counted}
+        units = by_statement.get(one.id, ())
+        counted = {"units": len(units), "commitments": commitments[one.id], "repeats": _again(one.id, repeats)}
+        yield {**_document_row(one.document, one), **counted, "manner": manner_of(one, units)}
 
 
 def _again(document: str, repeats: Mapping[str, Sequence[str]]) -> str:

@@ -28,7 +28,7 @@ CHANGES: dict[str, tuple[Part, ...]] = {
 COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": (
         "document_id", "form", "title", "date", "parties", "extent", "quoted_in", "units", "commitments",
-        "guessed", "address", "source", "sha256", "issuer", "language", "repeats",
+        "guessed", "address", "source", "sha256", "issuer", "language", "repeats", "manner",
     ),
     "commitments": (
         "document_id", "unit_id", "order", "section", "kind", "strength", "actor", "verb", "text", "stem", "themes",
