@@ -29,9 +29,7 @@ from communique.reporting.records import Row, Tables
 from communique.reporting.titles import heading as title_of
 
 LONGEST = 32_000  # characters; a cell holds 32,767
-MOST_ROWS = (
-    20_000  # a sheet holds fifty times as many, but each 10,000 take some ten seconds, and the CSV files hold all
-)
+MOST_ROWS = 50_000  # a sheet holds twenty times as many, but each 10,000 take some ten seconds; the CSV files hold all
 MANY_CELLS = 500_000  # of all sheets; with more, rows go to disk as they are made
 MOST_LINKS = 20_000  # a sheet holds 65,530; each takes its time
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed date: the same comparison gives the same bytes
