@@ -265,7 +265,7 @@ def test_a_row_that_a_filter_hides_is_shown_when_it_is_linked(open_page: Any, re
     page.locator("#all").click()
     page.locator("#texts a.code", has_text="commitment").first.click()
     target = page.locator("#commitments tr:target")
-    assert target.is_visible()
+    target.wait_for()  # the row is shown once the page has been told where the link led
     assert "joint registry" in target.inner_text()
 
 

@@ -29,10 +29,10 @@ def test_what_the_brief_claims_is_a_filter_and_counted(opened: Any, tables: path
     number = int(said.rpartition(" of ")[2])
     assert f"of what the brief claims 0 of {number}" in said
     opened.select_option("#claim", "yes")
-    assert f"{number} shown" in opened.inner_text("#progress")
+    opened.locator("#progress", has_text=f"· {number} shown").wait_for()
     opened.focus("#list")
     opened.keyboard.press("a")
-    assert f"claims 1 of {number}" in opened.inner_text("#progress")
+    opened.locator("#progress", has_text=f"claims 1 of {number}").wait_for()
     opened.locator("#saved", has_text="all saved").wait_for()
     assert len(read_log(tables)) == 1
 

@@ -68,9 +68,13 @@ def _house(body: Assembled) -> tuple[str, ...]:
 
 
 def _openings(body: Assembled) -> Iterator[str]:
-    """Yield what the first sentence of each of the first paragraphs says of who speaks."""
-    texts = (block.span.of(body.text) for block in body.blocks if block.role in ("paragraph", "item"))
-    own = [text for text in texts if not issuer_line(text) and not is_letterhead(text)]
+    """Yield what the first sentence of each of the first paragraphs, or of a line above them, says of who speaks."""
+    own = [
+        text
+        for text, role in ((block.span.of(body.text), block.role) for block in body.blocks)
+        if (role in ("paragraph", "item") and not issuer_line(text) and not is_letterhead(text))
+        or (role == "furniture" and _phrases("release_words").search(text[:_SENTENCE_LENGTH]))
+    ]
     yield from (_opening(text[:_SENTENCE_LENGTH]) for text in own[:_OPENINGS])
 
 
