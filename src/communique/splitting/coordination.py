@@ -192,7 +192,11 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
         told = group.tense == "past" and s.word(found.start) in ("is", "are")  # "met crews that left and are safe"
         if found.tense in inner or ((may or told) and inner) or found.tense not in ("modal", "perfect", "progressive"):
             return None
-    walk.cuts.extend(c for c in walk.predicates if c.group and _alike(group, c.group, found))
+    waited = [c for c in walk.predicates if c.group and _alike(group, c.group, found)]
+    if (
+        waited
+    ):  # what was cut behind the first of them is part of it: "calls for A, invites B to do C and to do D, and calls"
+        walk.cuts[:] = [*(c for c in walk.cuts if c.at < waited[0].at), *waited]
     walk.predicates.clear()
     walk.subordinate = None
     walk.verbs = [Verb(found.head, "finite", "main")]
