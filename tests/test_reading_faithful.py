@@ -123,6 +123,8 @@ CASES = [
     ("pale", "a.rtf", rb"{\rtf1{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}We will {\cf2 never }{\cf1 report.}}", "We will report.", [("hidden", "never")]),
     ("pale", "a.rtf", rb"{\rtf1{\colortbl;\red255\green255\blue255;}We will {\highlight2\cf1 soon }report.}", "We will soon report.", []),
     ("pale", "a.rtf", rb"{\rtf1{\colortbl;\red255\green255\blue255;}\pard\cbpat3 We will {\cf1 soon }report.}", "We will soon report.", []),
+    ("pale", "a.html", b"<p>We will <b style='color:rgba(0,0,0,1.2.3)'>soon</b> report.</p>", "We will soon report.", []),
+    ("pale", "a.html", b"<p>We will <b style='color:rgba(0,0,0,.0)'>never</b> report.</p>", "We will report.", [("hidden", "never")]),
     ("collapsed", "a.html", b"<p>We will <i style='visibility:collapse'>never</i> report.</p>", "We will report.", [("hidden", "never")]),
     # marks of revision
     ("revised", "a.md", b"We will {--never --}report.", "We will report.", [("deleted", "never")]),

@@ -11,7 +11,7 @@ _SETS = re.compile(r"(?<![\w-])(background(?:-color)?|color)\s*:\s*([^;{}!]{1,20
 _GROUND = re.compile(r"(?:background(?:-color|-image)?\s*:|bgcolor\s*=)\s*[\"']?([^;{}!\"'>]{0,200})", re.IGNORECASE)
 _LINKED = re.compile(r"<link\b[^>]{0,400}stylesheet|@import\b", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}(?:[0-9a-f]{2})?)")
-_RGB = re.compile(r"rgba?\((\d{1,3})[,\s]+(\d{1,3})[,\s]+(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?\)")
+_RGB = re.compile(r"rgba?\((\d{1,3})[,\s]+(\d{1,3})[,\s]+(\d{1,3})(?:\s*[,/]\s*(\d+\.?\d*|\.\d+)%?)?\)")
 _SHORT = 5  # characters of "#fff" and "#fff0"
 _WHITE = "#ffffff"
 _CLEAR = "clear"
@@ -51,6 +51,6 @@ def _colour(value: str) -> str:
     parts = _RGB.fullmatch(value)
     if parts is None:
         return ""
-    if parts[4] is not None and float(parts[4].rstrip("%.") or 0) == 0:
+    if parts[4] is not None and float(parts[4]) == 0:
         return _CLEAR
     return "#" + "".join(f"{min(int(part), 255):02x}" for part in parts.groups()[:3])
