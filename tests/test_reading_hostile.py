@@ -20,6 +20,7 @@ from communique.errors import InputError
 from communique.reading import containers, read, read_all
 from communique.reading.formats import apart
 from communique.reading.formats.apart import run
+from communique.reading.formats.rtf.colours import Colours
 
 HERE = pathlib.Path(__file__).resolve().parent / "originals"
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -416,3 +417,10 @@ def test_damaged_files_long(tmp_path: pathlib.Path, name: str, changes: list[tup
 def test_any_bytes(tmp_path: pathlib.Path, suffix: str, tokens: list[bytes], *, head: bool) -> None:
     start = {".rtf": b"{\\rtf1 ", ".pdf": b"%PDF-1.4\n", ".html": b"<!doctype html>"}.get(suffix, b"")
     read_or_refused(tmp_path, f"x{suffix}", (start if head else b"") + b" ".join(tokens))
+
+
+def test_a_table_of_colours_is_kept_up_to_a_limit() -> None:
+    colours = Colours()
+    colours.end(10**12)
+    assert len(colours.white) < 100_000
+    assert not colours.is_white(100_000)

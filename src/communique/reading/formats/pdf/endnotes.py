@@ -9,6 +9,7 @@ from dataclasses import replace
 from communique.reading.formats.pdf.lines import Line, Sorted
 
 _NUMBER = re.compile(r"(\d{1,3})(?=\s|\Z)")
+_LONGEST = 3  # digits of a note's number
 
 
 def without_endnotes(pages: Sequence[Sorted]) -> tuple[Sorted, ...]:
@@ -36,7 +37,7 @@ def _first(lines: list[Line], apart: list[Line]) -> int | None:
     at = next((n for n in range(len(lines) - 1, -1, -1) if _number(lines[n]) == 1), None)
     if not at:
         return None
-    marks = {int(shown) for line in lines[:at] for shown in _raised(line)}
+    marks = {number for line in lines[:at] for number in _raised(line)}
     taken = {_number(line) for line in apart if line.page >= lines[at].page}
     count = 0
     for line in lines[at:]:
@@ -49,10 +50,16 @@ def _first(lines: list[Line], apart: list[Line]) -> int | None:
 def _number(line: Line) -> int:
     """Return the number that a line begins with, or 0."""
     if line.notes and line.notes[0][0] == 0:
-        return int(line.text[: line.notes[0][1]]) if line.text[: line.notes[0][1]].isdecimal() else 0
+        return _value(line.text[: line.notes[0][1]])
     found = _NUMBER.match(line.text)
     return int(found[1]) if found else 0
 
 
-def _raised(line: Line) -> list[str]:
-    return [line.text[start:end] for start, end in line.notes if start and line.text[start:end].isdecimal()]
+def _raised(line: Line) -> list[int]:
+    shown = (line.text[start:end] for start, end in line.notes if start)
+    return [_value(mark) for mark in shown if mark.isdecimal()]
+
+
+def _value(mark: str) -> int:
+    """Return the number that a raised mark is, 0 for one that no note has."""
+    return int(mark) if mark.isdecimal() and len(mark) <= _LONGEST else 0

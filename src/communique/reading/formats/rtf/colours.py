@@ -12,6 +12,7 @@ PARTS = frozenset({"red", "green", "blue"})
 GROUNDS = frozenset({"highlight", "cb", "chcbpat"})
 OF_PARAGRAPH = frozenset({"cbpat", "intbl", "s", "shading"})
 _FULL = 255
+_MOST = 10_000  # colours of a table; words in one beyond are shown
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Colours:
 
     def end(self, count: int) -> None:
         """End as many colours of the table; one without parts is the reader's own."""
-        for _ in range(count):
+        for _ in range(min(count, _MOST - len(self.white))):
             self.white.append(self.parts.keys() == PARTS and all(n >= _FULL for n in self.parts.values()))
             self.parts = {}
 
