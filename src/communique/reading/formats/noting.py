@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from communique.reading.formats.web.concealing import NOTE, RAISED
 from communique.reading.text.assembly import Draft
@@ -25,22 +27,29 @@ Used = tuple[int, int, int]  # the block, and where in it the mark stands
 def notes_apart(drafts: Iterable[Draft], source: str) -> list[Draft]:
     """Return the blocks, notes whose marks stand in the text above as furniture, and so the marks.
 
-    `source` holds the places of the pieces. Takes time linear in the blocks.
+    `source` holds the places of the pieces. Takes time n log n in the blocks and their marks.
     """
     found = list(drafts)
     raised = sorted(((d.pieces[0].source, d.plain) for d in found if d.why == RAISED), key=lambda one: one[0])
     opened = _opened(found, raised, source)
     places = _places(found, opened)
     used: list[Used] = []
-    for mark in dict.fromkeys(mark for mark, _ in opened.values()):
-        own = [number for number, (other, _) in opened.items() if other == mark]
-        here = _each_used(places.get(mark, ()), [(number, opened[number][1]) for number in own])
-        for number in own if here is not None else ():
+    for mark, own in _by_mark(opened).items():
+        here = _each_used(places.get(mark, ()), own)
+        for number, _ in own if here is not None else ():
             found[number].role, found[number].why, found[number].level = "furniture", NOTE, 0
         used += here or ()
     marks = [Draft("furniture", list(stretch(found[n].pieces, a, b)), why=RAISED) for n, a, b in sorted(used)]
     _cut(found, used)
     return [*found, *marks]
+
+
+def _by_mark(opened: Mapping[int, tuple[str, bool]]) -> dict[str, list[tuple[int, bool]]]:
+    """Return for each mark the blocks that it opens, each with whether it is raised above."""
+    found: dict[str, list[tuple[int, bool]]] = {}
+    for number, (mark, above) in opened.items():
+        found.setdefault(mark, []).append((number, above))
+    return found
 
 
 def _each_used(places: Sequence[Used], own: Sequence[tuple[int, bool]]) -> list[Used] | None:
@@ -52,7 +61,8 @@ def _each_used(places: Sequence[Used], own: Sequence[tuple[int, bool]]) -> list[
     used: list[Used] = []
     before = -1
     for number, above in own:
-        here = [place for place in places if before < place[0] < number and not above]
+        first, behind = bisect_right(places, before, key=_block), bisect_left(places, number, key=_block)
+        here = () if above else places[first:behind]
         if not here and not above:
             return None
         used += here
@@ -60,29 +70,44 @@ def _each_used(places: Sequence[Used], own: Sequence[tuple[int, bool]]) -> list[
     return used
 
 
+def _block(place: Used) -> int:
+    return place[0]
+
+
 def _opened(drafts: list[Draft], raised: Sequence[tuple[int, str]], source: str) -> dict[int, tuple[str, bool]]:
     """Return the blocks that a mark opens, in order: the mark, and whether it is raised above as well."""
     found: dict[int, tuple[str, bool]] = {}
+    times, aside = _times(mark for _, mark in raised), Counter[str]()
     for number, draft in enumerate(drafts):
         if draft.role in _OF_TEXT:
             opens = _OPENS.match(draft.raw)
-            aside = "" if opens else _set_aside(draft, raised, source, found)
-            if opens or aside:
-                found[number] = (opens[1], False) if opens else (aside, True)
+            at = -1 if opens else _set_aside(draft, raised, source)
+            mark = raised[at][1] if at >= 0 else ""
+            if opens:
+                found[number] = (opens[1], False)
+            elif mark and times[at] >= 2 * aside[mark] + 2:  # each block has a mark above, and one of its own
+                found[number] = (mark, True)
+                aside[mark] += 1
     return found
 
 
-def _set_aside(
-    draft: Draft, raised: Sequence[tuple[int, str]], source: str, opened: Mapping[int, tuple[str, bool]]
-) -> str:
-    """Return the mark set aside right before the first word of a block, if it is raised further above, too."""
+def _times(marks: Iterable[str]) -> list[int]:
+    """Return of each mark how often it has come by then."""
+    seen = Counter[str]()
+    found = []
+    for mark in marks:
+        seen[mark] += 1
+        found.append(seen[mark])
+    return found
+
+
+def _set_aside(draft: Draft, raised: Sequence[tuple[int, str]], source: str) -> int:
+    """Return which of the marks that are raised stands right before the first word of a block, or -1."""
     first = next((p.source for p in draft.pieces if p.copied and p.text.strip()), 0)
     at = bisect_left(raised, first, key=lambda one: one[0]) - 1
     if at < 0 or raised[at][0] < first - _NEAR or _BLOCK.search(source, raised[at][0], first):
-        return ""
-    mark = raised[at][1]
-    before = sum(other == (mark, True) for other in opened.values())  # each has a mark above, and one of its own
-    return mark if sum(other == mark for _, other in raised[: at + 1]) >= 2 * before + 2 else ""
+        return -1
+    return at
 
 
 def _places(drafts: Sequence[Draft], opened: Mapping[int, tuple[str, bool]]) -> dict[str, list[Used]]:
@@ -102,5 +127,5 @@ def _places(drafts: Sequence[Draft], opened: Mapping[int, tuple[str, bool]]) -> 
 
 def _cut(drafts: list[Draft], used: Sequence[Used]) -> None:
     """Take the marks out of the blocks."""
-    for number in {block for block, _, _ in used}:
-        cut(drafts[number], [(a, b) for block, a, b in sorted(used) if block == number])
+    for number, marks in groupby(sorted(used), key=_block):
+        cut(drafts[number], [(a, b) for _, a, b in marks])
