@@ -101,6 +101,8 @@ def test_a_worker_that_is_killed_amid_its_work_changes_no_byte(
         assert done.returncode == 0, done.stderr  # Dask may tell there that it lost a worker
         made.append({p.name: p.read_bytes() for p in (place / "out").iterdir()})
     assert made[0] == made[1]
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(worker), 0)  # it was killed
 
 
 @pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:9", "nonsense"])
