@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PARTED = " … "
 _MARKS = re.compile(r"\W+")
 _POSSESSIVE = ("'s", "’s")
-_BEHIND_FIGURES = frozenset(("mln", "mn", "mio", "m", "bn", "tn"))
+_BEHIND_FIGURES = ("mln", "mn", "mio", "m", "bn", "tn")  # without a space: "5m"
 _BRIDGE = 2  # function words between two telling ones that are shown with them
 _SIGNS = {  # words that stand for signs
     "percent": r"(?i:percent|per\W+cent)|%|(?<=%)",
@@ -25,7 +25,8 @@ _SIGNS = {  # words that stand for signs
     "billion": r"(?<!\w)(?i:billion|bn)|(?<=\d)bn",
     "trillion": r"(?<!\w)(?i:trillion|tn)|(?<=\d)tn",
 }
-_BETWEEN = r"(?:(?:['’]s)?\W+|(?<=\d)(?=(?:mln|mn|mio|m|bn|tn)\b))"  # what the words of `wording.words` leave out
+# What the words of `wording.words` leave out.
+_BETWEEN = rf"(?:(?:['’]s)?\W+|(?<=\d)(?=(?:{'|'.join(_BEHIND_FIGURES)})\b))"
 
 
 def slices(text: str, written: Sequence[str], wanted: Sequence[str], party: str | None) -> str:

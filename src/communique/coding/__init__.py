@@ -38,7 +38,7 @@ from communique.model import Share, Span, Statement, Unit
 __all__ = ["Theme", "ThemeSet", "code", "load_themes"]
 
 OTHERS_MODALS = frozenset(("must", "should", "can"))  # of "they" beside "we": "They must be fit for the future"
-PERSONS = frozenset(("he", "she"))  # who may be a party that was named last
+HE_OR_SHE = frozenset(("he", "she"))  # who may be a party that was named last
 
 
 def code(
@@ -136,7 +136,7 @@ def _judge(
     speaks = _speaks(text, unit)
     tense = unit.tense
     others = they and (asked or not name) and words.lexemes[0].lower in OTHERS_MODALS
-    refers = subject.lower() in PERSONS or (binding and subject.lower() == "it")
+    refers = subject.lower() in HE_OR_SHE or (binding and subject.lower() == "it")
     referred = refers and name is not None and is_party(name)
     party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks or referred
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:

@@ -37,6 +37,7 @@ class ActorWords:
     joint: frozenset[str]
     things: frozenset[str]
     titles: frozenset[str]
+    offices: frozenset[str]
     pronouns: frozenset[str]
     bodies: frozenset[str]
     effects: frozenset[str]
@@ -63,6 +64,7 @@ def actor_words() -> ActorWords:
                 "joint",
                 "things",
                 "titles",
+                "offices",
                 "pronouns",
                 "bodies",
                 "effects",
@@ -273,10 +275,8 @@ def resolve(statement: Statement, units: tuple[Unit, ...]) -> tuple[str | None, 
         else:
             last = subject or last
             found[unit.actor] = subject if is_party(subject) else None
-            asked = (
-                subject if is_asked(subject) or is_private(subject) else None
-            )  # "Firms should report. They should also"
-            parties_before = found[unit.actor] or asked or parties_before
+            asked = is_asked(subject) or is_private(subject)  # "Firms should report. They should also"
+            parties_before = found[unit.actor] or (subject if asked else parties_before)
     return tuple(found[unit.actor] for unit in units)
 
 

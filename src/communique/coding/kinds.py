@@ -16,7 +16,7 @@ from communique.model import Kind, Strength
 PARTNERS = 30  # words from "work with" to what the work is for, at most
 DEMANDS = frozenset(("must", "should", "shall"))
 UNDERTAKES = frozenset(("will", "should", "must"))
-PROMISED = frozenset(("will", "would", "may"))
+PROMISES = frozenset(("will", "would", "may"))  # where the parties set up or give something: "will be set up"
 AGENT = 6  # words in which whoever does it is named, behind "by", and before it
 ASKS = frozenset(("must", "should"))
 NEGATIONS = frozenset(("not", "never", "neither"))
@@ -183,11 +183,9 @@ def _demand(p: Predicate) -> Verdict | None:
     first = p.words[0] if p.words else ""
     asked = (p.outsider and first in DEMANDS) or (p.asked and first in ASKS and p.tense == "modal")
     bound = p.binding and first == "shall"  # "The designated airlines shall": an agreement speaks
-    return (
-        Verdict("recommendation", None, "tense/demand", (p.tokens.span(0, p.head + 1),))
-        if asked and not bound
-        else None
-    )
+    if bound or not asked:
+        return None
+    return Verdict("recommendation", None, "tense/demand", (p.tokens.span(0, p.head + 1),))
 
 
 def _by_tense(p: Predicate) -> Verdict:
@@ -213,7 +211,7 @@ def _held_to(p: Predicate, first: str) -> str | None:
     if _undertakes(p, first):
         return "tense/undertaking"
     allowed = p.binding and first == "may"
-    if first in PROMISED and p.tense == "passive" and not allowed and _will_be_done(p):
+    if first in PROMISES and p.tense == "passive" and not allowed and _will_be_done(p):
         return "tense/will-be-done"
     return "tense/obligation" if first == "shall" and (p.binding or not p.outsider) else None
 

@@ -7,7 +7,6 @@ from communique.coding.actors import is_body, is_party
 from communique.coding.predicates import Predicate
 
 REACH = 14  # words from "that" to the verb of what is said, at most
-BENT = frozenset(("committed", "determined", "resolved", "dedicated", "prepared", "ready", "willing"))  # and "to"
 SPEAKER = frozenset(("he", "she", "it"))  # who says it
 FUTURE = frozenset(("will", "would", "shall"))
 ENDS = frozenset((";", ":", ".", "that", "which", "who", "whether", "if", "to"))
@@ -20,12 +19,17 @@ def promised(p: Predicate, at: int) -> int | None:
         word = p.words[i]
         if word in ENDS:
             return None
-        bent = lexicon().lemma(word) in ("be", "remain", "stand") and p.words[i + 1 : i + 2] and p.words[i + 1] in BENT
+        bent = lexicon().lemma(word) in ("be", "remain", "stand") and _is_bent(p, i + 1)
         if word in FUTURE or bent or lexicon().lemma(word) == "intend":
             subject = " ".join(lexeme.text for lexeme in p.tokens.lexemes[start:i])
-            act = _act(p, i + 1) if word in FUTURE else i + bool(bent)
+            act = _act(p, i + 1) if word in FUTURE else i + bent
             return act if is_party(subject) or is_body(subject) or subject.lower() in SPEAKER else None
     return None
+
+
+def _is_bent(p: Predicate, at: int) -> bool:
+    """Return whether the word at `at` says that somebody is ready or resolved to do something."""
+    return at < len(p.words) and p.words[at] in lexicon().classes["bent"]
 
 
 def _act(p: Predicate, at: int) -> int | None:

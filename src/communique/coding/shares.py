@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from communique.codebook.parties import find_parties, members, parties
 from communique.coding.actors import INSERTED, SHARE, WORD, actor_words, head_of, is_name, is_party, noun_words
 from communique.model import Share, Statement
 
 JOINED = re.compile(r",\s+|,?\s+and\s+")
-OFFICE = re.compile(
-    r"(?<=[a-z]),\s+(?:the\s+)?(?:Prime|Foreign|Deputy|Vice|President|Minister|Secretary|Chancellor|Premier)\b[^,]*,?(?=\s|$)"
-)  # behind a name
 ARTICLE = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
 
 
@@ -63,8 +60,15 @@ def _share_of_named(named: set[str], parties_to: tuple[str, ...]) -> Share:
 def _persons(subject: str) -> int:
     """Return how many persons a subject names by their office: "the President and Prime Minister Orr" are two."""
     titles = actor_words().titles
-    parts = JOINED.split(OFFICE.sub("", subject))
+    parts = JOINED.split(_office().sub("", subject))
     return sum(not titles.isdisjoint(w.lower() for w in WORD.findall(part)) for part in parts)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Return a pattern for an office behind a person's name: ", the Prime Minister of Oru,"."""
+    offices = "|".join(sorted(word.capitalize() for word in actor_words().offices))
+    return re.compile(rf"(?<=[a-z]),\s+(?:the\s+)?(?:{offices})\b[^,]*,?(?=\s|$)")
 
 
 def circle(statement: Statement) -> frozenset[str] | None:

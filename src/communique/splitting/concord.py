@@ -24,9 +24,8 @@ def finite_like(s: Sentence, verb: int, group: Group) -> Group | None:
     tense: Tense = "present" if group.tense in ("copula", "progressive", "passive") else group.tense
     state = group.tense == "passive" or s.lemma(group.start) == "remain"
     if state and s.is_in(verb, "state_of_mind") and s.word(verb + 1) == "to":
-        return Group(
-            verb, verb, verb + 1, "passive" if group.tense == "passive" else "past"
-        )  # "are committed to A and determined to B"
+        # "are committed to A and determined to B", "remain committed to A and determined to B"
+        return Group(verb, verb, verb + 1, "passive" if group.tense == "passive" else "past")
     if tense == "present" and _happened(s, verb, group):
         return Group(verb, verb, verb + 1, "past")
     fits = {"past": _joins_past, "perfect": _joins_perfect, "present": _joins_present}.get(tense)

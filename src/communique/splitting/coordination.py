@@ -13,7 +13,6 @@ from communique.splitting.finite import NAME, NOUN_PHRASE, after_fronted, first_
 from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series, stays_aside
 from communique.splitting.second import subject_cut
 from communique.splitting.sharing import (
-    SETTINGS,
     acts_alone,
     adjunct_goes_on,
     shares_object,
@@ -154,7 +153,7 @@ def _behind_setting(s: Sentence, at: int) -> int:
     if s.word(at) not in ("in", "to"):
         return at
     noun = at + 1 + (s.word(at + 1) in ("this", "that"))
-    if s.word(noun) not in SETTINGS:
+    if not s.is_in(noun, "setting"):
         return at
     return s.skip_adverbs(noun + 1 + (s.word(noun + 1) == ","))
 

@@ -248,7 +248,7 @@ def _opens_contact_clause(s: Sentence, start: int, at: int) -> bool:
 
 def _second_infinitive(s: Sentence, at: int) -> bool:
     """Return whether the verb at `at` goes on with an infinitive: "steps to prevent and respond to raids"."""
-    pair = s.is_in(at - 1, "coordinator") and {"base"} <= s.forms(at) and "base" in s.forms(at - 2)
+    pair = s.is_in(at - 1, "coordinator") and "base" in s.forms(at) and "base" in s.forms(at - 2)
     return pair and s.word(at - 3) == "to"
 
 

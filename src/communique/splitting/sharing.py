@@ -5,8 +5,6 @@ from __future__ import annotations
 from communique.splitting.verbs import Sentence
 from communique.splitting.walk import Walk
 
-SETTINGS = frozenset(("regard", "context", "respect", "connection", "spirit", "light", "vein", "end", "particular"))
-
 
 def stranded(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
     """Return whether a preposition before "and" waits for the object of a second verb: "is open to and will use it"."""
@@ -18,7 +16,7 @@ def stranded(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
 def adjunct_goes_on(s: Sentence, begin: int, verb: int) -> bool:
     """Return whether a second adjunct stands behind "and", and what for: "and via B, to ensure C"."""
     plain = s.is_in(begin, "preposition") and verb > begin and s.word(verb) == "to" and s.word(verb - 1) == ","
-    return plain and s.word(begin + 1) not in SETTINGS and not s.is_in(begin + 1, "determiner")
+    return plain and not s.is_in(begin + 1, "setting") and not s.is_in(begin + 1, "determiner")
 
 
 def waits_for_object(s: Sentence, walk: Walk, before: int, verb: int) -> bool:

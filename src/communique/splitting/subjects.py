@@ -8,7 +8,6 @@ from communique.splitting.fronted import is_fronted, opens_adjunct
 from communique.splitting.openings import ends_open
 from communique.splitting.verbs import Sentence
 
-WHO = frozenset(("the", "both", "all", "mr", "mrs", "ms", "president", "premier"))  # those who act begin so
 OPEN = ("preposition", "determiner", "coordinator", "subordinator", "relative", "pronoun")  # more has to follow
 
 
@@ -64,7 +63,7 @@ def _behind_adjunct(s: Sentence, start: int, end: int) -> int:
 def _behind_bare_adjunct(s: Sentence, start: int, end: int) -> int:
     """Return where those who act begin behind an adjunct that no comma closes: "To this end the Ministers"."""
     places = [i for i in range(end - 1, start + 1, -1) if _ends_adjunct(s, i - 1)]
-    named = (i for i in places if s.word(i) in WHO)
+    named = (i for i in places if s.is_in(i, "opens_actor"))
     bare = (i for i in places if s.word(i) in actor_nouns() and not s.capitals[i - 1])
     return next(named, next(bare, start))
 
