@@ -236,7 +236,7 @@ class TestMetadata:
             ("The following was released by Fiji, Peru and Oman on Chad’s election:\n\nWe regret it.", ("Fiji", "Peru", "Oman")),
             ("This is a joint statement by the Governments of Fiji and Peru, following talks in Oman.", ("Fiji", "Peru")),
             # the same in a line that only opens the text
-            ("The following is the text of a joint statement by the Governments of Fiji and Peru.\n\nBegin text:\n\nThe Secretary of State of Fiji met in Oman.", ("Fiji", "Peru")),
+            ("The following is the full text of a declaration by the Governments of Fiji and Peru.\n\nBegin text:\n\nThe Secretary of State of Fiji met in Oman.", ("Fiji", "Peru")),
             ("It was issued by the High Representative on behalf of the EU and by Fiji.\n\nWe act.", ("European Union", "Fiji")),
             ("After a visit to Peru they released this: Begin text: Fiji and Peru are committed to act.", ("Fiji", "Peru")),
             # A list that is not whole, and one that takes its own country for known, name nobody.

@@ -1047,7 +1047,7 @@ NO_UNITS = [  # text, the ledger's role for it
     ("Oru Political Declaration of the “World Reef Summit” under the title “the Second Summit for the Care of Reefs”", "furniture"),
     ("Begin text * * *", "furniture"),
     ("The following is the text of a Joint Statement by the leaders of Arvane, Belmora and Oru:", "furniture"),
-    ("The text of the following declaration was released by the Governments of Arvane and Belmora at Oru on 3 May.", "furniture"),
+    ("The text of the following communiqué was agreed between Arvane and the Isles of Belmora at Oru on 3 May.", "furniture"),
 ]
 
 

@@ -1,7 +1,8 @@
 """What is told of speech, agreements and texts: further kinds of verbs, on invented sentences."""
 
 import pytest
-from test_coding import cases, coded, last_of
+from coded import coded
+from test_coding import cases, last_of
 
 TREATY = "Agreement between Telmark and Ruvania on Locks\n\n"
 
@@ -138,7 +139,7 @@ TEXTS = [  # text, kind, slice of the rule: what an agreement forbids, allows an
     ("No fee shall be applicable to such boats.", "commitment", "tense/obligation"),
     ("The provisions of this Agreement shall be applicable to all locks.", "procedural", "become-operative"),
     ("This lock shall be considered to be part of the strait.", "assertion", "be-considered-as"),
-    ("The aim of this Agreement shall be to keep the locks open.", "assertion", "aim-of-text"),
+    ("The object of the present Agreement shall be to keep the locks open.", "assertion", "aim-of-text"),
     ("Norway shall mark the reefs. It may call for help.", "commitment", "tense/modal"),
     ("A pilot shall not be required to pay tolls.", "assertion", "not-be-required"),
     ("Data of pilots shall be treated as secret.", "commitment", "tense/obligation"),
