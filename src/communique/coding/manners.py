@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from communique.codebook.source import built_from, load
 from communique.coding.agreements import TITLE, binds
@@ -24,13 +25,18 @@ class Manner:
 @built_from("manners.toml")
 def manners() -> dict[str, Manner]:
     """Return the manners by name."""
-    data = {name: found for name, found in load("manners.toml").items() if isinstance(found, dict)}
-    return {name: Manner(found["words"], found["right"]) for name, found in data.items()}
+    return {name: Manner(found["words"], found["right"]) for name, found in _written().items()}
+
+
+@built_from("manners.toml")
+def _written() -> dict[str, dict[str, Any]]:
+    """Return what the codebook says of each manner."""
+    return {name: found for name, found in load("manners.toml").items() if isinstance(found, dict)}
 
 
 def manner_of(statement: Statement, units: Sequence[Unit]) -> str:
     """Return the name of the first manner that fits a statement with these units."""
-    known = load("manners.toml")
+    known = _written()
     title = f"{statement.title or ''}\n{statement.document.text[:TITLE]}"
     if _says(known["resolution"]["title"], title) and not _says(known["resolution"]["lacks"], title):
         return "resolution"
