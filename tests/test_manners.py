@@ -51,10 +51,10 @@ def test_what_is_said_of_kinds() -> None:
     statements, treaties = manners()["statement"].right, manners()["agreement"].right
     assert treaties < statements  # else nobody need be told
     alike = sureness.kinds({"[1]": "statement", "[2]": "statement"})
-    assert alike.endswith(f"for {statements} of 100 units of joint statements and declarations.")
+    assert f" {statements} of 100 units of joint statements and declarations were given" in alike
     mixed = sureness.kinds({"[1]": "statement", "[2]": "agreement", "[3]": "statement"})
     assert f"{statements} of 100 units of joint statements and declarations ([1], [3])" in mixed
-    assert f"for {treaties} of 100 units of agreements and memoranda ([2])." in mixed
+    assert f" and {treaties} of 100 units of agreements and memoranda ([2]) were given" in mixed
 
 
 @pytest.mark.parametrize("named", [{}, {"[1]": ""}, {"[1]": "no such manner"}])  # folders of earlier versions have none

@@ -52,7 +52,8 @@ def kinds(labelled: Mapping[str, str]) -> str:
         if name in manners():
             by_manner.setdefault(name, []).append(label)
     told = [_right(name, labels if len(by_manner) > 1 else ()) for name, labels in by_manner.items()]
-    return f"On texts never seen before, the kind was a person’s for {', for '.join(told)}." if told else ""
+    said = " and ".join(told)
+    return f"On texts never seen before, {said} were given the kind that a person gave them." if told else ""
 
 
 def _right(name: str, labels: Sequence[str]) -> str:
