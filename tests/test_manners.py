@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from communique.codebook.manners import manners
 from communique.coding import code
-from communique.coding.manners import manner_of, manners
+from communique.coding.manners import manner_of
 from communique.comparing import whole_statement
 from communique.reading import parse
 from communique.reporting import sureness

@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from communique.codebook.source import built_from, load
+from communique.codebook.manners import Manner, manners
 from communique.coding.agreements import TITLE, binds
 from communique.model import Statement, Unit
 
 BARE = frozenset(("tense/gerund", "tense/imperative", "tense/none"))  # rules that judge units without a subject
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """A manner of texts in words, and how many of 100 of their units had the right kind at first sight."""
-
-    words: str
-    right: int
-
-
-@built_from("manners.toml")
-def manners() -> dict[str, Manner]:
-    """Return the manners by name."""
-    return {name: Manner(found["words"], found["right"]) for name, found in _written().items()}
-
-
-@built_from("manners.toml")
-def _written() -> dict[str, dict[str, Any]]:
-    """Return what the codebook says of each manner."""
-    return {name: found for name, found in load("manners.toml").items() if isinstance(found, dict)}
+LATE = "9999"
 
 
 def manner_of(statement: Statement, units: Sequence[Unit]) -> str:
     """Return the name of the first manner that fits a statement with these units."""
-    known = _written()
-    title = f"{statement.title or ''}\n{statement.document.text[:TITLE]}"
-    if _says(known["resolution"]["title"], title) and not _says(known["resolution"]["lacks"], title):
-        return "resolution"
-    if binds(statement):
-        return "agreement"
     items = sum(bool(unit.stem) or unit.rule in BARE for unit in units)
-    if _says(known["list"]["title"], title) or 100 * items > known["list"]["items"] * len(units):
-        return "list"
-    return "old" if statement.date and statement.date < known["old"]["before"] else "statement"
+    share = 100 * items / max(len(units), 1)
+    fits = {name: _fits(manner, statement, share) for name, manner in manners().items()}
+    fits["agreement"], fits["statement"] = binds(statement), True
+    return next(name for name, fit in fits.items() if fit)
 
 
-def _says(words: str, title: str) -> bool:
-    """Return whether one of some words stands in a title."""
-    return re.search(rf"\b(?:{words})\b", title, re.IGNORECASE) is not None
+def _fits(manner: Manner, statement: Statement, items: float) -> bool:
+    """Return whether a statement with so many items per 100 units is of a manner by title, items or date."""
+    title = f"{statement.title or ''}\n{statement.document.text[:TITLE]}"
+    titled = manner.title.search(title) is not None and manner.lacks.search(title) is None
+    return titled or items > manner.items or (statement.date or LATE) < manner.before

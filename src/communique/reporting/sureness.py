@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.aligning.chance import chances
-from communique.coding.manners import manners
+from communique.codebook.manners import manners
 from communique.model import SHARED
 
 SURELY, LIKELY, UNCERTAIN, NONE = "shared", "likely shared", "uncertain", "no counterpart found"
