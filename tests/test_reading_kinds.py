@@ -70,6 +70,38 @@ def test_every_kind_in_every_format(
     assert aside(document) == left_out
 
 
+# An invented statement, copied so that each of its lines stands apart from the next.
+LINES = [
+    "Joint Declaration on the Otter Ponds",
+    "The Ministers of Marrow and Thistledown met at the weir on Friday and",
+    "welcomed the otters, who had come a long way. They agreed that the",
+    "Great Pond of Marrow will be cleared of weeds before the summer, and",
+    "that boats will be lent to every school.",
+    "The Ministers noted the reports of the Committee on Reeds and",
+    "Rushes, which had worked through the winter, and asked it to go",
+    "on. Both sides will build a second weir at their common expense, as",
+    "the first one leaks.",
+    "Next Steps",
+    "Officials will meet again in May in order to look at the state of the",
+    "weir and to report.",
+]
+JOINED = [LINES[0], " ".join(LINES[1:5]), " ".join(LINES[5:9]), LINES[9], " ".join(LINES[10:])]
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in ALL if suffix != ".pdf"])
+def test_lines_that_stand_apart_are_put_together(tmp_path: pathlib.Path, suffix: str) -> None:
+    found = written(tmp_path, suffix, plain(*LINES))
+    assert [" ".join(block.span.of(found.text).split()) for block in found.blocks] == JOINED
+    assert any("lines were put together" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("suffix", ALL)
+def test_items_without_marks_stay_apart(tmp_path: pathlib.Path, suffix: str) -> None:
+    """They begin in lower case too, but after a colon, a semicolon or one another."""
+    items = ["We will:", *("row past the weir on every day of the week;" for _ in range(9)), "sing."]
+    assert len(written(tmp_path, suffix, plain(*items)).blocks) == len(items)
+
+
 @pytest.mark.parametrize("suffix", ALL)
 def test_the_number_printed_before_a_paragraph_is_cited(tmp_path: pathlib.Path, suffix: str) -> None:
     document = written(tmp_path, suffix, plain("The Otters’ Declaration", "29. We will row.", "(a) We sing.", "We rest."))

@@ -28,6 +28,7 @@ from communique.reading.text.decoding import decode, load, repaired
 from communique.reading.text.envelope import framed, parted
 from communique.reading.text.layout import cues
 from communique.reading.text.paging import over_pages
+from communique.reading.text.spacing import rejoined, unspaced
 
 _LARGEST_MARKED = 2_000_000
 _FORMS: tuple[Form, ...] = ("statement", "article")
@@ -203,8 +204,10 @@ def parse(text: str, *, suffix: str = ".txt", id: str, path: str = "") -> Docume
 
 def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, str]) -> Document:  # noqa: A002
     """Return the document that a format's reader found; `said` is what the user gives of it."""
-    source, drafts = content.source, content.drafts
-    drafts = drafts if content.pages else notes_apart(over_pages(drafts, source), source)
+    source, lines = content.source, content.drafts
+    drafts = lines if content.pages else unspaced(lines, source)
+    notes = content.notes if len(drafts) == len(lines) else (*content.notes, _lone_lines(name))
+    drafts = drafts if content.pages else notes_apart(over_pages(rejoined(drafts), source), source)
     body = assemble(parted(drafts), source, hyphens=content.hyphens)
     fields = {**content.fields, **said}
     share = english_share(_own_words(body).text)
@@ -227,7 +230,7 @@ def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, st
         source_map=body.source_map,
         quoted_in=_given(fields, "quoted_in"),
         extent="excerpt" if _given(fields, "extent") == "excerpt" else "full",
-        notes=(*content.notes, *about.notes, *(() if english or share is None else (_foreign(name),))),
+        notes=(*notes, *about.notes, *(() if english or share is None else (_foreign(name),))),
         issuer=about.issuer,
         language=about.language,
         pages=content.pages,
@@ -280,6 +283,10 @@ def _given(fields: dict[str, Any], key: str) -> str | None:
     """Return a field that `extract` writes, or `None`."""
     value = fields.get(key)
     return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _lone_lines(name: str) -> str:
+    return f"{name}: each line stands as a paragraph of its own; lines were put together, look at where they end"
 
 
 def _foreign(name: str) -> str:

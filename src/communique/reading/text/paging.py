@@ -47,11 +47,11 @@ def _is_cut(before: Draft, after: Draft, last: Draft, source: str) -> bool:
     """Return whether a page ends between two blocks, and the second goes on in the sentence of the first."""
     end = before.pieces[-1].source + len(before.pieces[-1].text)
     ends_page = (last.role == "furniture" and not last.why) or "\f" in source[end : after.pieces[0].source]
-    goes_on = after.plain[:1].islower() or (_breaks_off(before.plain) and not _WORDS.search(last.plain))
+    goes_on = after.plain[:1].islower() or (breaks_off(before.plain) and not _WORDS.search(last.plain))
     return ends_page and goes_on and not marked(after.plain) and not ends_sentence(before.plain)
 
 
-def _breaks_off(text: str) -> bool:
+def breaks_off(text: str) -> bool:
     """Return whether the last word of a text asks for another, whatever that begins with: "at", "the"."""
     return bool(text.split()) and text.rsplit(maxsplit=1)[-1].lower() in cues().unfinished
 

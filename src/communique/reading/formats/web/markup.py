@@ -15,14 +15,12 @@ from communique.reading.formats.web.quotations import Quotations
 from communique.reading.formats.web.surroundings import APART
 from communique.reading.formats.web.tags import Event, events, raw
 from communique.reading.formats.web.veiling import LeftOut
-from communique.reading.text.assembly import Draft, Piece
-from communique.reading.text.layout import cues
+from communique.reading.text.assembly import Draft
 
 _BODIES = ("article", "main")
 _MOST_EVENTS = 1_000_000
 _LEAST_KEPT = 0.5
 _LEAST_INSIDE = 0.2  # of the words of <main>: articles of less are teasers
-_LONGEST_WORD = 12
 _DATES = (
     "article:published_time",
     "date",
@@ -95,7 +93,6 @@ def fragment(
     for event in found:
         reader.take(event)
     reader.end_block()
-    reader.drafts = _rejoined(reader.drafts)
     return reader
 
 
@@ -120,23 +117,4 @@ def _read(
     for event in found:
         reader.take(event)
     reader.end()
-    reader.drafts = _rejoined(reader.drafts)
     return reader
-
-
-def _rejoined(drafts: list[Draft]) -> list[Draft]:
-    """Put paragraphs together where one breaks off within a phrase ("… the" | "Council confirmed …")."""
-    joined: list[Draft] = []
-    for draft in drafts:
-        before = joined[-1] if joined else None
-        if before is not None and draft.role == "paragraph" and _breaks_off(before):
-            before.pieces += [Piece(" ", draft.pieces[0].source, copied=False), *draft.pieces]
-            before.role = "paragraph" if before.role == "heading" else before.role
-        else:
-            joined.append(draft)
-    return joined
-
-
-def _breaks_off(draft: Draft) -> bool:
-    last = draft.raw[-_LONGEST_WORD:].split()
-    return bool(last) and last[-1].lower() in cues().never_last
