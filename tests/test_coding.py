@@ -1,9 +1,12 @@
 """Kind, strength and fields on invented sentences of fictional parties (codebook, sections 2 to 4 and 8)."""
 
+import time
+
 import pytest
 from coded import coded
 
 from communique.coding import code
+from communique.coding.actors import spelled_out
 from communique.comparing import whole_statement
 from communique.model import KINDS, STRENGTHS, Span, Unit
 from communique.reading import parse
@@ -692,3 +695,11 @@ def test_a_verb_that_begins_in_the_stem_leaves_out_the_items_between() -> None:
         ["are", "standing"],
         ["are", "working"],
     ]
+
+
+def test_initials_are_looked_up_in_a_text_of_capitals_in_one_go() -> None:
+    text = "REEFS AND PORTS " * 5_000
+    start = time.process_time()
+    assert spelled_out("RTF", text) == "RTF"
+    assert spelled_out("The RTF", f"{text}the Reef Task Force (RTF) of {text}") == "the Reef Task Force"
+    assert time.process_time() - start < 1

@@ -119,6 +119,8 @@ def test_scanned_text_without_empty_lines() -> None:
         ("    Indented is no code.", [("paragraph", "Indented is no code.")]),
         ("We act.\n\n* * *\n\nWe see.", [("paragraph", "We act."), ("paragraph", "We see.")]),
         ("| A | B |\n|---|---|\n| we *act* | now |", [("paragraph", "A | B"), ("paragraph", "we act | now")]),
+        ("We act:\n\n| | |\n|---|---|\n| now | here |\n\nand there.", [("paragraph", p) for p in ("We act:", "now | here", "and there.")]),
+        ("| |\n|---|\n\n- 2 -\n\nwe act.", [("furniture", "- 2 -"), ("paragraph", "we act.")]),  # nothing goes on in an empty row
         ("<div>\n<p>We act.</p></div>", [("paragraph", "We act.")]),
         ("We `see` <https://e.example>.", [("paragraph", "We see https://e.example.")]),
     ],

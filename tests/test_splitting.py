@@ -1126,7 +1126,7 @@ def test_same_words_twice_have_two_ids() -> None:
     assert [unit.order for unit in units] == [1, 2]
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "…", "[…]", "(a)", ":", ";", "We", "\u0000", "“", "We:"])
+@pytest.mark.parametrize("text", ["", " \n ", "…", "[…]", "(a)", ":", ";", "We", "\u0000", "“", "We:", "The pilots do not", "Those that don't…"])
 def test_odd_text_is_split_without_error(text: str) -> None:
     document, _, entries = units_of(text)
     assert "".join(entry.span.of(document.text) for entry in entries) == document.text
@@ -1150,3 +1150,17 @@ def test_a_row_of_marks_is_gone_through_in_bounded_steps() -> None:
     for small, large in (("“" * 500, "“" * 4_000), (notes(200), notes(1_600))):
         taken(small)  # what is read once
         assert taken(large) < 8 * 4 * taken(small) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The pilots of Arvane do not.", "do not"),
+        ("The pilots of Arvane do not", "do not"),
+        ("Those fleets don't: they wait.", "don't"),
+        ("We do not accept the toll.", "do not accept"),
+    ],
+)
+def test_a_verb_that_is_denied_ends_with_its_sentence(text: str, verb: str) -> None:
+    document, units, _ = units_of(text)
+    assert verb in [span.of(document.text) for unit in units for span in unit.verb]

@@ -20,7 +20,7 @@ FRAGMENTS = (
     "“", "”", '"', "‘", "’", "(", ")", "[", "]", "Recognizing the importance of ", "We intend to:\n\n", "U.S. ",
     "Art. 5 ", "5.30 p.m. ", "which supports islands ", "including ", "in order to ", "# ", "> ", "**", "AI, quantum",
     "in 2031 ", "subject to national law", "that ", "They ", " — ", "\u00a0", "\u2028", "\ufeff", "\x00", "é",
-    "\U0001f30a", "We: ", "not ", "have ", "been ", "increasing ", "and ", "or ",
+    "\U0001f30a", "We: ", "do ", "not ", "have ", "been ", "increasing ", "and ", "or ",
 )  # fmt: skip
 policy = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
 anything = st.text(max_size=300)

@@ -19,6 +19,8 @@ PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d
 
 
 INITIALS = re.compile(r"[A-Z][A-Z&-]{1,9}")
+SPELLED = re.compile(r"((?:(?:[A-Z][\w-]*|of|and|for|on)\s+)*[A-Z][\w-]*)\s+\Z")
+LONGEST_NAME = 200  # code points of a name before its initials, at most
 INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
 SHARE = re.compile(
     r"^(?:each|both|all|some|most|many|several|none|neither|either|any|half)\s+of\s+|\s+(?:each|both|all)$",
@@ -196,8 +198,11 @@ def spelled_out(subject: str, text: str) -> str:
     initials = subject.removeprefix("The ").removeprefix("the ")
     if not INITIALS.fullmatch(initials):
         return subject
-    found = re.search(rf"((?:[A-Z][\w-]*\s+|of\s+|and\s+|for\s+|on\s+)*[A-Z][\w-]*)\s+\([“\"]?{initials}[”\"]?\)", text)
-    return f"the {found[1]}" if found else subject
+    for told in re.finditer(rf"\([“\"]?{initials}[”\"]?\)", text):
+        before = SPELLED.search(text[max(told.start() - LONGEST_NAME, 0) : told.start()])
+        if before:
+            return f"the {before[1]}"
+    return subject
 
 
 @lru_cache(maxsize=20_000)

@@ -46,8 +46,14 @@ class Sentence(Bare):
         if self.is_in(at, "be"):
             return None if self.word(at) == "be" and self.word(self.previous(at)) == "to" else self._be(at, at)
         if self.is_in(at, "do") and self.word(at + 1) == "not":
-            return Group(at, at + 2, at + 3, "present")
+            return self._denied(at)
         return self._lexical(at)
+
+    def _denied(self, at: int) -> Group:
+        """Return the group of "do not", which ends before a mark or with the sentence: "those that do not."."""
+        verb = at + 2
+        spoken = self.word(verb)[:1].isalnum()
+        return Group(at, verb, verb + 1, "present") if spoken else Group(at, at, verb, "present")
 
     def _modal(self, at: int) -> Group | None:
         """Return the group that the modal at `at` begins; the month of a date is none: "on 4 May, decided"."""

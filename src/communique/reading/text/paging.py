@@ -33,7 +33,7 @@ def over_pages(drafts: Iterable[Draft], source: str) -> list[Draft]:
     """
     joined: list[Draft] = []
     open_: Draft | None = None
-    for draft in (part for one in drafts for part in _numbers_apart(one)):
+    for draft in (part for one in drafts if one.pieces for part in _numbers_apart(one)):  # a row may hold nothing
         if open_ is not None and draft.role in _OF_TEXT and _is_cut(open_, draft, joined[-1], source):
             open_.pieces += [Piece(" ", draft.pieces[0].source, copied=False), *draft.pieces]
             continue
