@@ -10,6 +10,7 @@ from communique.codebook.lexicon import lexicon
 from communique.model import Span
 
 ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?!\.)")
+STOP = re.compile("[.?!…]")  # no sentence ends but at one
 CLOSERS = '"”’)]'
 FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+(?:\.\w+)*)(?:\]\w+)?\s*(\w*)")
 # The number of a note, raised or in brackets: behind a full stop, or before the sentence that follows it.
@@ -37,8 +38,12 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     import nupunkt
 
     part = span.of(text)
-    if not part.strip():
+    said = part.strip()
+    if not said:
         return ()
+    if STOP.search(said, 0, len(said) - 1) is None:
+        start = span.start + part.index(said)
+        return (Span(start, start + len(said)),)
     patterns = (MISSED, NOTE_NUMBER, BEFORE_NOTE, _unspaced())
     missed = {m.start() + 1 for pattern in patterns for m in pattern.finditer(part)}
     cuts = sorted({end for _, end in nupunkt.sent_spans(part)} | missed | {len(part)})

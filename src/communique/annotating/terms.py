@@ -115,36 +115,29 @@ class TermIndex(Generic[Tag]):
 
     def hits(self, text: str, span: Span) -> Hits[Tag]:
         """Return every term inside `span` of `text`, by where it starts."""
-        found = sorted(self.walk(text, span), key=lambda hit: hit[1].start)
-        return Hits(self, text, span, tuple(found), tuple(place.start for _, place in found))
+        found = tuple(self.walk(text, span))
+        return Hits(self, text, span, found, tuple([place.start for _, place in found]))
 
-    def walk(self, text: str, span: Span) -> Iterator[tuple[Tag, Span]]:
-        """Yield every term inside `span` of `text` with its tag, whatever it overlaps, by where it starts."""
+    def walk(self, text: str, span: Span) -> list[tuple[Tag, Span]]:
+        """Return every term inside `span` of `text` with its tag, whatever it overlaps, by where it starts."""
         pieces = WORD_OR_GAP.findall(text, span.start, span.end)
         first = 0 if pieces and pieces[0][0].isalnum() else 1
         words, gaps = pieces[first::2], pieces[first + 1 :: 2]
         starts = list(accumulate(map(len, pieces), initial=span.start))[first::2]
         opened = list(map(self._opened.__getitem__, words))
+        found: list[tuple[Tag, Span]] = []
         for i in compress(count(), opened):
-            yield from self._from(i, opened[i], words, gaps, starts)
-
-    def _from(
-        self, at: int, places: Sequence[_Node[Tag]], words: Sequence[str], gaps: Sequence[str], starts: Sequence[int]
-    ) -> Iterator[tuple[Tag, Span]]:
-        """Yield the terms that begin with the word `at`, which leads to `places`, the shortest first."""
-        for i in range(at, len(words)):
-            for place in places:
-                if place.ends:
-                    reached = Span(starts[at], starts[i] + len(_core(words[i])))
-                    for tag in place.ends:
-                        yield tag, reached
-            keys = self._keys[words[i + 1]] if i + 1 < len(words) else ()
-            if not keys:
-                return
-            beyond = (there for place in places if place.next for there in place.over(gaps[i]))
-            places = [there.next[key] for there in beyond for key in keys if key in there.next]
-            if not places:
-                return
+            reached: Sequence[_Node[Tag]] = opened[i]
+            last = i
+            while reached:
+                for place in reached:
+                    if place.ends:
+                        whole = Span(starts[i], starts[last] + len(_core(words[last])))
+                        found += [(tag, whole) for tag in place.ends]
+                last += 1
+                keys = self._keys[words[last]] if last < len(words) else ()
+                reached = _next(reached, gaps[last - 1], keys) if keys else ()
+        return found
 
     def _key(self, word: str) -> str:
         """Return the key of a word of a term: as written for an acronym, in small letters for a prefix."""
@@ -184,6 +177,12 @@ class TermIndex(Generic[Tag]):
             return ""
         near = (self._shortened.get(short, "") for short in (key, *_one_letter_less(key)))
         return next((word for word in near if _is_slip(key, word)), "")
+
+
+def _next(places: Sequence[_Node[Tag]], gap: str, keys: Sequence[str]) -> list[_Node[Tag]]:
+    """Return where `places` lead over what stands between two words, by the keys of the second."""
+    beyond = [there for place in places if place.next for there in place.over(gap)]
+    return [there.next[key] for there in beyond for key in keys if key in there.next]
 
 
 def _core(word: str) -> str:

@@ -26,13 +26,13 @@ ONE_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class FieldRules:
-    """The patterns of fields.toml: `patterns` with the number of each one's field, and how each one's matches begin.
+    """The patterns of fields.toml, each with its field.
 
-    `begin` holds the letters that a match may begin with, or `None` for a pattern of which that is not known.
+    `begun` are those of which is known with which letters a match may begin, `anywhere` the others.
     """
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
-    begin: tuple[tuple[str, ...] | None, ...]
+    begun: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
+    anywhere: tuple[tuple[str, re.Pattern[str]], ...]
     instrument_nouns: frozenset[str]
     plain_nouns: bool  # each of them is one token
     connectors: frozenset[str]
@@ -44,11 +44,12 @@ def field_rules() -> FieldRules:
     """Return the bundled patterns."""
     data = load("fields.toml")
     lists = [*((field, data[field]) for field in FIELDS), ("hedge", data["condition"])]
-    patterns = [(field, named(pattern, data["names"])) for field, found in lists for pattern in found]
+    written = [(field, named(pattern, data["names"])) for field, found in lists for pattern in found]
+    patterns = [(field, re.compile(pattern, re.IGNORECASE), beginnings(pattern)) for field, pattern in written]
     nouns = frozenset(data["instrument_nouns"].split())
     return FieldRules(
-        patterns=tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in patterns),
-        begin=tuple(beginnings(pattern) for _, pattern in patterns),
+        begun=tuple((field, pattern, begin) for field, pattern, begin in patterns if begin),
+        anywhere=tuple((field, pattern) for field, pattern, begin in patterns if begin is None),
         instrument_nouns=nouns,
         plain_nouns=all(map(ONE_TOKEN.fullmatch, nouns)),
         connectors=frozenset(data["connectors"].split()),
@@ -62,33 +63,27 @@ def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Spa
     `tokens` are those of the span. A pattern is tried only where a word stands that its matches begin with.
     """
     found: dict[str, list[Span]] = {field: [] for field in FIELDS}
-    rules = field_rules()
-    beyond: dict[int, int] = {}  # the end of each pattern's last match
+    beyond: dict[re.Pattern[str], int] = {}  # the end of each pattern's last match
     opened = list(map(_OPENED.__getitem__, tokens.column(TEXT)))
     for i in compress(count(), opened):
-        for offset, numbers in opened[i]:
-            for number in numbers:
-                field, pattern = rules.patterns[number]
-                at = tokens.starts[i] + offset
-                match = pattern.match(text, at, span.end) if beyond.get(number, 0) <= at else None
-                if match:
-                    found[field].append(Span(*match.span()))
-                    beyond[number] = match.end()
-    for (field, pattern), begin in zip(rules.patterns, rules.begin, strict=True):
-        if begin is None:
-            found[field] += [Span(*m.span()) for m in pattern.finditer(text, span.start, span.end)]
+        for offset, field, pattern in opened[i]:
+            at = tokens.starts[i] + offset
+            match = pattern.match(text, at, span.end)
+            if match and beyond.get(pattern, 0) <= at:
+                found[field].append(Span(*match.span()))
+                beyond[pattern] = match.end()
+    for field, pattern in field_rules().anywhere:
+        found[field] += [Span(*m.span()) for m in pattern.finditer(text, span.start, span.end)]
     return {field: _longest(spans) for field, spans in found.items()}
 
 
-def _opened_by(word: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """Return where in a token, as written, matches of which patterns may begin: for most, nowhere."""
-    found = []
-    for part in WORD.finditer(word):
-        lower = part[0].lower()
-        numbers = tuple(n for n, begin in enumerate(field_rules().begin) if begin and lower.startswith(begin))
-        if numbers:
-            found.append((part.start(), numbers))
-    return tuple(found)
+def _opened_by(word: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+    """Return where in a token, as written, matches of which fields' patterns may begin: for most, nowhere."""
+    begun = field_rules().begun
+    parts = [(part.start(), part[0].lower()) for part in WORD.finditer(word)]
+    return tuple(
+        (start, field, pattern) for start, lower in parts for field, pattern, begin in begun if lower.startswith(begin)
+    )
 
 
 _OPENED = Remembered(_opened_by)

@@ -26,7 +26,8 @@ def sectioned(statement: Statement, units: tuple[Unit, ...]) -> tuple[Unit, ...]
         again = at > begun and opens_recital(text, unit) and _is_known(text, unit)
         return "preambular" if at <= last or opens or again else "operative"
 
-    return tuple(replace(unit, section=section(at, unit)) for at, unit in enumerate(units))
+    found = (section(at, unit) for at, unit in enumerate(units))
+    return tuple(u if u.section == own else replace(u, section=own) for u, own in zip(units, found, strict=True))
 
 
 def recites(word: str) -> bool:

@@ -14,8 +14,9 @@ def is_fronted(s: Words, start: int) -> bool:
     """Return whether the sentence opens with an adjunct rather than with its subject."""
     gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
     opens = s.is_in(start, "fronted") or s.is_in(start, "preposition") or s.is_in(start, "subordinator")
-    timed = _with_time(s, start) or _tells_when(s, start)
-    return opens or gerund or s.is_adverb(start) or timed or _with_participle(s, start)
+    if opens or gerund or s.is_adverb(start):
+        return True
+    return _with_time(s, start) or _tells_when(s, start) or _with_participle(s, start)
 
 
 def _with_time(s: Words, start: int) -> bool:

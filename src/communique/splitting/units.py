@@ -102,8 +102,9 @@ class Splitter:
 
     def _is_heading(self, block: Block, span: Span, following: Block | None) -> bool:
         """Return whether a block is a heading that says nothing: no sentence, nor the verb of the recitals below."""
-        says_more = says(self.read, span) or recites_alone(self.read, span)
-        return (block.role == "heading" and not says_more) or titles(self.read, block, following)
+        if block.role == "heading" and not (says(self.read, span) or recites_alone(self.read, span)):
+            return True
+        return titles(self.read, block, following)
 
     def _is_recited(self, body: Span) -> bool:
         """Return whether a paragraph is what a verb alone on its line recites, or goes on with an open stem."""

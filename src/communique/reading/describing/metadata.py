@@ -72,10 +72,10 @@ def describe(
 
 def english_share(text: str) -> float | None:
     """Return the share of English function words in the first 5,000 words, or `None` for a short text."""
-    words = [match[0].lower() for match in islice(re.finditer(r"[^\W\d_]+", text), _SAMPLE)]
+    words = [match[0] for match in islice(re.finditer(r"[^\W\d_]+", text), _SAMPLE)]
     if len(words) < cues().english_words:
         return None
-    return sum(word in cues().english for word in words) / len(words)
+    return sum(map(cues().english.__contains__, map(str.lower, words))) / len(words)
 
 
 def _first(fields: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:

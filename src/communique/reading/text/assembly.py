@@ -24,6 +24,7 @@ _ODD = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[{_LIGATURES}]")
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
 _CLUSTER = re.compile(rf"[^\S ]\s*| \s+|[{_DROPPED}]+|[{_LIGATURES}]|[^\s{_COMBINING}][{_COMBINING}]+")
 _MARK = re.compile(f"[{_COMBINING}]")
+_HYPHENS = ("-", "\u2010")
 _LEFT = re.compile(r"([^\W\d_]+|[\d.)])[-\u2010]\Z")
 _RIGHT = re.compile(r"[a-z]+|[^\W_]")
 _TWICE = re.compile(r"(?:re|pre|de|co|anti|semi|multi)(?<=(.))\1")  # "re-" + "emphasized", "co-" + "operation"
@@ -162,7 +163,7 @@ class _Copier:
             self._write(" ", source)
 
     def _join(self, gap: str, following: str) -> str:
-        if self._source is None or "\n" not in gap:
+        if self._source is None or "\n" not in gap or not self.out[-1].endswith(_HYPHENS):
             return "space"
         left = _LEFT.search(self.out[-1][-_LONGEST_WORD:])
         right = _RIGHT.match(following[:_LONGEST_WORD])
