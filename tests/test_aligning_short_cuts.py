@@ -128,3 +128,9 @@ def test_measures_are_their_names_and_values_in_order() -> None:
     assert list(one) == [("content", 0.5), ("kind", 1.0)]
     assert dict(one.behind("ratio", 0.25)) == {"ratio": 0.25, "content": 0.5, "kind": 1.0}
     assert one == Measured(("content", "kind"), (0.5, 1.0)) != one.behind("ratio", 0.25)
+
+
+def test_a_number_goes_on_with_smaller_ones_only() -> None:
+    tokens = ["two", "million", "and", "two", "thousand", "and", "four", "million", "and", "five"]
+    assert numerals.read(tokens, 0) == (2_002_000, 5)
+    assert numerals.read(["a", "million", "and"] * 1_500, 0) == (1_000_000, 2)

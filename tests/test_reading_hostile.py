@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from communique.errors import InputError
-from communique.reading import containers, read, read_all
+from communique.reading import containers, parse, read, read_all
 from communique.reading.formats import apart
 from communique.reading.formats.apart import run
 from communique.reading.formats.rtf.colours import Colours
@@ -417,6 +417,18 @@ def test_damaged_files_long(tmp_path: pathlib.Path, name: str, changes: list[tup
 def test_any_bytes(tmp_path: pathlib.Path, suffix: str, tokens: list[bytes], *, head: bool) -> None:
     start = {".rtf": b"{\\rtf1 ", ".pdf": b"%PDF-1.4\n", ".html": b"<!doctype html>"}.get(suffix, b"")
     read_or_refused(tmp_path, f"x{suffix}", (start if head else b"") + b" ".join(tokens))
+
+
+@pytest.mark.parametrize("part", ["a\n\f\n", "we go on\n- 3 -\nand on ", "we\nPage 3 of 9\ngo on "])
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_a_paragraph_over_many_pages_takes_time_in_proportion(part: str, suffix: str) -> None:
+    def taken(count: int) -> float:
+        start = time.process_time()
+        parse(part * count, suffix=suffix, id="x")
+        return time.process_time() - start
+
+    taken(200)  # what is read once
+    assert taken(3_200) < 8 * 4 * taken(400) + 0.2
 
 
 def test_a_table_of_colours_is_kept_up_to_a_limit() -> None:

@@ -4,8 +4,10 @@ import time
 
 import pytest
 
+from communique.coding import code
 from communique.comparing import whole_statement
 from communique.model import Document, LedgerEntry, Unit
+from communique.quoting import quoted_and_reported
 from communique.reading import parse
 from communique.splitting import ledger, split
 
@@ -1132,6 +1134,17 @@ def test_odd_text_is_split_without_error(text: str) -> None:
     assert "".join(entry.span.of(document.text) for entry in entries) == document.text
 
 
+@pytest.mark.parametrize(
+    "again", ["and ", "note: ", "a: b ", "- ", "(a) ", "open and ", "to open and ", "that ", "of it, and ", "a million and ", "[ ", "rather than Orr "]
+)
+@pytest.mark.parametrize("around", ["{}", "{}We act.", "We agreed to {}act.", "We will:\n\n- {}act;", "“{}act,” said Ilva Renn."])
+def test_what_stands_a_thousand_times_is_gone_through(again: str, around: str) -> None:
+    document, units, entries = units_of(around.format(again * 1_500))
+    assert "".join(entry.span.of(document.text) for entry in entries) == document.text
+    assert len(code(whole_statement(document), units)) == len(units)
+    quoted_and_reported(document)
+
+
 def test_a_row_of_marks_is_gone_through_in_bounded_steps() -> None:
     """Marks, and page lines one below the other, cost time in proportion."""
     from communique.comparing import whole_statement
@@ -1147,7 +1160,8 @@ def test_a_row_of_marks_is_gone_through_in_bounded_steps() -> None:
     def notes(count: int) -> str:
         return "We will act.[^1]\n\n" + "".join(f"[^{n}]: note\n" for n in range(count))
 
-    for small, large in (("“" * 500, "“" * 4_000), (notes(200), notes(1_600))):
+    series = "by opening the bay, closing the lock, and "
+    for small, large in ((series * 40, series * 320), ("“" * 500, "“" * 4_000), (notes(200), notes(1_600))):
         taken(small)  # what is read once
         assert taken(large) < 8 * 4 * taken(small) + 0.2
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import os
+import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -44,7 +45,8 @@ def shared(
     """Yield what `work` makes of each thing, in order; each process first calls `begin` with `given`.
 
     With a `scheduler`, the processes are those of its cluster. Things are handed out in parts of `chunk`. What `work`
-    raises is raised here. Raises `WorkerError` if the system ends one of the processes. When the caller stops early, or
+    raises is raised here. Raises `WorkerError` if the system ends one of the processes, or one cannot hand on what it
+    made. When the caller stops early, or
     the user does, all are ended at once.
     """
     task = ForkingPickler.dumps((work, begin, given))
@@ -141,20 +143,47 @@ def _ended() -> WorkerError:
 
 
 def _serve(pipe: Connection) -> None:
-    """Do what is told until the other side closes."""
+    """Do what is told until the other side closes; whatever goes wrong is handed on as the outcome of a part."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
-        work, begin, given = pipe.recv()
-        begin(*given)
+        make = _begun(pipe.recv_bytes())
         while True:
-            pipe.send(_outcome(work, pipe.recv()))
+            pipe.send_bytes(_packed(make(pipe.recv_bytes())))
 
 
-def _outcome(work: Callable[[Any], Any], part: list[Any]) -> Outcome:
+def _begun(task: bytes) -> Callable[[bytes], Outcome]:
+    """Return what makes the outcome of a pickled part; where even the work cannot begin, that is each outcome."""
     try:
-        return [work(thing) for thing in part], None
+        work, begin, given = pickle.loads(task)  # noqa: S301 - from the process that began this one
+        begin(*given)
+    except Exception as error:  # noqa: BLE001 -- as below
+        failed = error
+        return lambda _: ([], failed)
+    return lambda part: _outcome(work, part)
+
+
+def _outcome(work: Callable[[Any], Any], part: bytes) -> Outcome:
+    try:
+        return [work(thing) for thing in pickle.loads(part)], None  # noqa: S301 - as above
     except Exception as error:  # noqa: BLE001 -- whatever it is, it is raised where the work was asked for
         return [], error
+
+
+def _packed(outcome: Outcome) -> bytes:
+    """Return an outcome pickled so that the other side can read it, or why it cannot be handed on."""
+    try:
+        packed = bytes(ForkingPickler.dumps(outcome))
+        if outcome[1] is not None:
+            pickle.loads(packed)  # noqa: S301 - an error that cannot be made again there says so here
+    except Exception as error:  # noqa: BLE001 -- as above
+        cause = outcome[1] or error
+        return bytes(ForkingPickler.dumps(([], WorkerError(_unsaid(cause)))))
+    return packed
+
+
+def _unsaid(cause: Exception) -> str:
+    said = " ".join(f"{type(cause).__name__}: {cause}".split())
+    return f"a process that shared the work could not hand on what it made ({said}); compare fewer documents at once"
 
 
 @contextmanager

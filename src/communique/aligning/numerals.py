@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from communique.aligning.forms import forms
 from communique.aligning.weights import lexicon
@@ -30,8 +31,10 @@ def value(token: str) -> float | None:
     return lexicon().numbers.get(token)
 
 
-def read(tokens: Sequence[str], place: int) -> tuple[float, int]:
+def read(tokens: Sequence[str], place: int, below: float = inf) -> tuple[float, int]:
     """Return the number that begins at `place` and where it ends; 0 where none does.
+
+    One that is not `below` another's scale goes on with nothing.
 
     "Forty-five", "one and a half million", "half a million", "two thousand five hundred" and "three quarters" are one.
     """
@@ -47,8 +50,8 @@ def read(tokens: Sequence[str], place: int) -> tuple[float, int]:
     if size > 1 and not scale and _lowered(tokens, end, 1)[0] in lexicon().fractions:
         return size * lexicon().fractions[tokens[end].lower()], end + 1
     more = end + (_lowered(tokens, end, 1) == ["and"])
-    if size and scale and more < len(tokens) and tokens[more].isalpha():
-        rest, stop = read(tokens, more)
+    if size < below and scale and more < len(tokens) and tokens[more].isalpha():
+        rest, stop = read(tokens, more, scale)
         if 1 < rest < scale:
             return size + rest, stop
     return size, end

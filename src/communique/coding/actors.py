@@ -88,7 +88,7 @@ def is_party(subject: str) -> bool:
     The head of the phrase decides: what stands before "of", "in", "for", "to" or a comma.
     """
     known = actor_words()
-    subject = SHARE.sub("", INSERTED.sub("", subject))
+    subject = SHARE.sub("", without_brackets(subject))
     words = noun_words([w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))])
     if not words:
         return False
@@ -100,6 +100,11 @@ def is_party(subject: str) -> bool:
         return False
     grouped = words[-1] in known.collective or words[-1] in known.single or _is_of_state(subject, words[-1])
     return grouped or words[0] in known.titles or is_name(head_of(subject)) or is_name(subject)
+
+
+def without_brackets(subject: str) -> str:
+    """Return a subject without the square brackets in which who quotes has put some of it."""
+    return " ".join(INSERTED.sub("", subject).split())
 
 
 def noun_words(words: list[str]) -> list[str]:

@@ -6,7 +6,16 @@ import re
 from functools import cache, lru_cache
 
 from communique.codebook.parties import find_parties, members, parties
-from communique.coding.actors import INSERTED, SHARE, WORD, actor_words, head_of, is_name, is_party, noun_words
+from communique.coding.actors import (
+    SHARE,
+    WORD,
+    actor_words,
+    head_of,
+    is_name,
+    is_party,
+    noun_words,
+    without_brackets,
+)
 from communique.model import Share, Statement
 
 JOINED = re.compile(r",\s+|,?\s+and\s+")
@@ -28,7 +37,7 @@ def share_of(subject: str, parties_to: tuple[str, ...]) -> Share | None:
     if not is_party(subject):
         return _share_of_listed(listed_parties(subject, parties_to), parties_to)
     known = actor_words()
-    words = noun_words([w.lower() for w in WORD.findall(head_of(SHARE.sub("", INSERTED.sub("", subject))))])
+    words = noun_words([w.lower() for w in WORD.findall(head_of(SHARE.sub("", without_brackets(subject))))])
     if words[0] in ("we", "they", "both"):
         return "all"
     if words[0] in ("some", "several", "many", "most", "those", "certain"):

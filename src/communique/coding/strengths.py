@@ -19,7 +19,8 @@ def action_strength(words: list[str]) -> Strength | None:
 
     Of two joined verbs the stronger counts: "encourage and finance".
     """
-    if words[1:2] == ["and"] and len(words) > 2 and "base" in lexicon().forms_of(words[2]):  # noqa: PLR2004 - the verb behind "and"
-        return action_strength(words[2:])
-    found = actions_of(words[0]) if words else ()
-    return next((strength for strength, action in found if match_phrase(action, words, 0) is not None), None)
+    at = 0
+    while words[at + 1 : at + 2] == ["and"] and any("base" in lexicon().forms_of(w) for w in words[at + 2 : at + 3]):
+        at += 2
+    found = actions_of(words[at]) if words else ()
+    return next((strength for strength, action in found if match_phrase(action, words, at) is not None), None)

@@ -142,18 +142,23 @@ def _noun_phrase(words: list[Word], end: int, *, nearest: bool = False) -> Span 
     Where it belongs to a participle ("the statement released on 8 April"), the one before, unless the `nearest` is
     sought.
     """
-    if end < 0 or (words[end].low not in quoting_words().subject_pronouns and not _may_belong(words, end)):
+    while _may_end(words, end) and (instead := instead_of(words, start_of(words, end))) is not None:
+        end = instead
+    if not _may_end(words, end):
         return None
     start = start_of(words, end)
-    instead, first = instead_of(words, start), first_of_two(words, start)
-    if instead is not None:
-        return _noun_phrase(words, instead, nearest=nearest)
+    first = first_of_two(words, start)
     if first is not None and _may_belong(words, first):
         start = behind_either(words, start_of(words, first), start)
     after = start > 1 and "preposition" in lexicon().classes_of(words[start - 1].low)
     if after and not nearest and _is_participle(words, start - 2):
         return opening(words[clause_start(words, end) : start])
     return Span(words[start].span.start, words[end].span.end) if start <= end and _ends_phrase(words[end]) else None
+
+
+def _may_end(words: list[Word], at: int) -> bool:
+    """Return whether a noun phrase may end with word `at`, as far as what stands before it tells."""
+    return at >= 0 and (words[at].low in quoting_words().subject_pronouns or _may_belong(words, at))
 
 
 def _is_participle(words: list[Word], at: int) -> bool:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from communique.splitting.words import Words
 
+PAIRED = 20  # words of plain verbs joined by "and" before their object, at most
+
 
 class Bare(Words):
     """The words of one sentence, with the questions about verbs that are not finite."""
 
     def acts_as_base(self, at: int) -> bool:
         """Return whether the word at `at` is a bare verb where only a verb or a noun could stand."""
-        if "base" not in self.forms(at):
-            return False
+        for verb in range(at, at + PAIRED, 2):
+            if "base" not in self.forms(verb):
+                return False
+            if self._acts_alone(verb):
+                return True
+            if not self._opens_bare_pair(verb):
+                return False
+        return False
+
+    def _acts_alone(self, at: int) -> bool:
+        """Return whether what stands right behind the plain form at `at` makes it a verb."""
         helps = self.word(at) == "help" and "base" in self.forms(at + 1)
-        if helps or self._is_phrasal(at) or self._pairs(at):
+        if helps or self._is_phrasal(at):
             return True
         if not self.is_in(at, "noun_like"):
             alone = not self.word(at + 1).isalpha()
@@ -25,10 +36,9 @@ class Bare(Words):
         pair = f"{self.word(at)}-{self.word(at + 1)}" in self.lexicon.classes["with_particle"]
         return (pair or self.is_in(at + 1, "phrasal")) and self.starts_object(at + 2)
 
-    def _pairs(self, at: int) -> bool:
-        """Return whether the verb at `at` and one behind "and" have one object: "adopt and enforce the rules"."""
-        joined = self.word(at + 1) == "and" and "base" in self.forms(at + 2)
-        return joined and not self.is_in(at, "noun_like") and self.acts_as_base(at + 2)
+    def _opens_bare_pair(self, at: int) -> bool:
+        """Return whether one behind "and" may have the same object: "adopt and enforce the rules"."""
+        return self.word(at + 1) == "and" and not self.is_in(at, "noun_like")
 
     def _goes_without_object(self, at: int) -> bool:
         """Return whether a verb that takes no object stands before a preposition or adverb: "meet at", "lead in"."""

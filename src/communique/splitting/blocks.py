@@ -44,11 +44,11 @@ def blocks_in(document: Document, span: Span) -> list[tuple[int, Block]]:
 
 def behind_marker(text: str, span: Span) -> Span:
     """Return the span without its list marker; behind a bullet there may be another: "- a. "."""
-    found = MARKER.match(text, span.start, span.end)
-    if found is None or found.end() >= span.end:
-        return span
-    rest = Span(found.end(), span.end)
-    return rest if any(c.isalnum() for c in found[0]) else behind_marker(text, rest)
+    start, found = span.start, MARKER.match(text, span.start, span.end)
+    while found is not None and found.end() < span.end:
+        start = found.end()
+        found = None if any(c.isalnum() for c in found[0]) else MARKER.match(text, start, span.end)
+    return Span(start, span.end)
 
 
 def is_item(read: Annotated, block: Block, span: Span, body: Span) -> bool:

@@ -45,10 +45,15 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
 
     `fragment` marks the item of a list, which has its verb, if any, at its start.
     """
-    label = _label(s, start, end)
-    if label is not None:
-        first, *others = clauses(s, label, end, fragment=fragment)
-        return (replace(first, start=start), *others)
+    behind = start
+    while (label := _label(s, behind, end)) is not None:
+        behind = label
+    first, *others = _shares(s, behind, end, fragment=fragment)
+    return (replace(first, start=start), *others)
+
+
+def _shares(s: Sentence, start: int, end: int, *, fragment: bool) -> tuple[Clause, ...]:
+    """Return the shares of a part without the labels before it."""
     whole = _governed(s, start, end) if fragment else _opened(s, start, end)
     if whole is not None:
         return whole

@@ -20,8 +20,10 @@ Found = tuple[tuple[int, int], Group]  # the range of the subject, as token indi
 
 def main_clause(s: Sentence, start: int, end: int) -> Found | None:
     """Return the subject range and the finite verb group of the main clause in `start` to `end`."""
-    if s.is_in(start, "coordinator"):
-        return main_clause(s, start + 1, end) if start + 1 < end else None
+    while s.is_in(start, "coordinator"):
+        start += 1
+        if start >= end:
+            return None
     if is_fronted(s, start):
         found = _behind_adverb(s, start, end) or after_fronted(s, start, end) or _strong_subject(s, start, end)
         if found:

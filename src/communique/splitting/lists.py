@@ -87,7 +87,7 @@ def inline_marker(text: str, s: Sentence) -> int | None:
     """Return the index of the first of the markers "(i) … (ii) …" where each begins an action of its own."""
     if ")" not in s.words:
         return None
-    found = [m.start() for m in INLINE_MARKER.finditer(text, s.tokens.starts[0], s.tokens.ends[-1])]
+    found = {m.start() for m in INLINE_MARKER.finditer(text, s.tokens.starts[0], s.tokens.ends[-1])}
     places = [i for i, start in enumerate(s.tokens.starts) if start in found] if found else []
     verbs = [s.skip_adverbs(i + 2 + (s.word(i) == "(")) for i in places if 0 < i < s.length - 3]
     several = len(verbs) > 1 and len(verbs) == len(places)

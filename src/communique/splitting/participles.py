@@ -57,14 +57,30 @@ def behind_aside(s: Sentence, start: int, comma: int, end: int) -> int:
     """
     if not _opens_participle(s, start, comma):
         return comma + 1
-    for i in range(comma + 2, end - 1):
-        if s.word(i) in (";", ":"):
-            break
-        if s.word(i) == "," and not s.hidden[i] and not s.is_in(i + 1, "coordinator"):
-            group = s.group_at(s.skip_adverbs(i + 1))
-            if group and (group.tense != "past" or s.lemma(group.head) in performative_lemmas()):
-                return i + 1
-    return comma + 1
+    close = _closes_aside(s, comma + 2)
+    return close + 1 if close < end - 1 and s.word(close) == "," else comma + 1
+
+
+def _closes_aside(s: Sentence, first: int) -> int:
+    """Return the first comma from `first` on behind which a verb stands, or the mark or end before any.
+
+    It is the same for all asides that begin before it, so that a long series is gone through once.
+    """
+    asked, found = s.closing
+    if not asked <= first <= found:
+        found = next(
+            (i for i in range(first, s.length) if s.word(i) in (";", ":") or _goes_on_with_verb(s, i)), s.length
+        )
+        s.closing = (first, found)
+    return found
+
+
+def _goes_on_with_verb(s: Sentence, at: int) -> bool:
+    """Return whether a comma of the sentence's own level stands at `at` before a finite verb."""
+    if s.word(at) != "," or s.hidden[at] or s.is_in(at + 1, "coordinator"):
+        return False
+    group = s.group_at(s.skip_adverbs(at + 1))
+    return group is not None and (group.tense != "past" or s.lemma(group.head) in performative_lemmas())
 
 
 def _opens_participle(s: Sentence, start: int, comma: int) -> bool:

@@ -35,6 +35,8 @@ class Group:
 class Sentence(Bare):
     """The words of one sentence, with the questions that splitting asks about verbs."""
 
+    closing = (0, -1)  # where the comma that closes an aside was last asked for, and what was found
+
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
         if at >= self.length or self.passed[at] or self.words[at] in ("having", "being"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from communique.reading.formats.web.concealing import NOTE, RAISED
-from communique.reading.text.assembly import Draft
-from communique.reading.text.paging import cut, stretch
+from communique.reading.text.assembly import Draft, Piece
+from communique.reading.text.paging import cut
 from communique.reading.text.raising import LONGEST_UNIT, is_note_mark
 
 _MARK = r"(?:[†‡]{1,3}|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\[\d{1,3}\])"
@@ -39,8 +39,7 @@ def notes_apart(drafts: Iterable[Draft], source: str) -> list[Draft]:
         for number, _ in own if here is not None else ():
             found[number].role, found[number].why, found[number].level = "furniture", NOTE, 0
         used += here or ()
-    marks = [Draft("furniture", list(stretch(found[n].pieces, a, b)), why=RAISED) for n, a, b in sorted(used)]
-    _cut(found, used)
+    marks = [Draft("furniture", taken, why=RAISED) for taken in _cut(found, used)]
     return [*found, *marks]
 
 
@@ -125,7 +124,7 @@ def _places(drafts: Sequence[Draft], opened: Mapping[int, tuple[str, bool]]) -> 
     return found
 
 
-def _cut(drafts: list[Draft], used: Sequence[Used]) -> None:
-    """Take the marks out of the blocks."""
+def _cut(drafts: list[Draft], used: Sequence[Used]) -> Iterator[list[Piece]]:
+    """Take the marks out of the blocks, and yield them in their order."""
     for number, marks in groupby(sorted(used), key=_block):
-        cut(drafts[number], [(a, b) for _, a, b in marks])
+        yield from cut(drafts[number], [(a, b) for _, a, b in marks])

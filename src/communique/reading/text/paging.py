@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from communique.reading.text.assembly import Draft, Piece
@@ -25,6 +27,7 @@ _COUNTED = re.compile(r"page\s+\d", re.IGNORECASE)
 _LINE = re.compile(r"(?<=\n)[^\S\n]*(?P<number>[^\n]{1,40}?)[^\S\n]*(?=\n)")
 _PAGE = re.compile(r"(?:[-–—|]\s*)?page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*[-–—|])?", re.IGNORECASE)
 _WORDS = re.compile(r"(?!page\b)\b[^\W\d_]{3,}", re.IGNORECASE)  # a page line has none but "page"
+_LONGEST_WORD = 60
 _OF_TEXT = ("paragraph", "item")
 
 
@@ -49,8 +52,21 @@ def _is_cut(before: Draft, after: Draft, last: Draft, source: str) -> bool:
     """Return whether a page ends between two blocks, and the second goes on in the sentence of the first."""
     end = before.pieces[-1].source + len(before.pieces[-1].text)
     ends_page = (last.role == "furniture" and not last.why) or "\f" in source[end : after.pieces[0].source]
-    goes_on = after.plain[:1].islower() or (breaks_off(before.plain) and not _WORDS.search(last.plain))
-    return ends_page and goes_on and not marked(after.plain) and not ends_sentence(before.plain)
+    if not ends_page:
+        return False
+    plain, tail = after.plain, _tail(before)
+    goes_on = plain[:1].islower() or (breaks_off(tail) and not any(_WORDS.search(piece.text) for piece in last.pieces))
+    return goes_on and not marked(plain) and not ends_sentence(tail)
+
+
+def _tail(draft: Draft) -> str:
+    """Return the end of a block, its last word whole; a paragraph over many pages is asked for it at each of them."""
+    found = ""
+    for piece in reversed(draft.pieces):
+        found = piece.text + found
+        if len(found.strip()) > _LONGEST_WORD:
+            break
+    return " ".join(found.split())
 
 
 def breaks_off(text: str) -> bool:
@@ -61,11 +77,9 @@ def breaks_off(text: str) -> bool:
 def _numbers_apart(draft: Draft) -> Iterator[Draft]:
     """Yield a block without the numbers of pages in it, then these."""
     numbers = list(_numbers(draft.raw)) if draft.role in _OF_TEXT else []
-    apart = [Draft("furniture", list(stretch(draft.pieces, *number))) for number in numbers]
-    if numbers:
-        cut(draft, numbers)
+    apart = cut(draft, numbers) if numbers else []
     yield draft
-    yield from apart
+    yield from (Draft("furniture", pieces) for pieces in apart)
 
 
 def _numbers(raw: str) -> Iterator[tuple[int, int]]:
@@ -81,18 +95,23 @@ def _numbers(raw: str) -> Iterator[tuple[int, int]]:
             last = end
 
 
-def cut(draft: Draft, places: Iterable[tuple[int, int]]) -> None:
-    """Take out of a block what stands at some places of its text, given in order without overlap."""
+def cut(draft: Draft, places: Iterable[tuple[int, int]]) -> list[list[Piece]]:
+    """Take out of a block what stands at some places of its text, given in order without overlap, and return that."""
     edges = [0, *(edge for place in places for edge in place), len(draft.raw)]
-    kept = zip(edges[::2], edges[1::2], strict=True)
-    draft.pieces = [piece for start, end in kept for piece in stretch(draft.pieces, start, end)]
+    parts = list(_parts(draft.pieces, edges))
+    draft.pieces = [piece for part in parts[::2] for piece in part]
+    return parts[1::2]
 
 
-def stretch(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
-    """Yield the parts of pieces between two places in their joined text."""
-    at = 0
-    for piece in pieces:
-        a, b = max(start - at, 0), min(end - at, len(piece.text))
-        if a < b:
-            yield replace(piece, text=piece.text[a:b], source=piece.source + (a if piece.copied else 0))
-        at += len(piece.text)
+def _parts(pieces: list[Piece], edges: list[int]) -> Iterator[list[Piece]]:
+    """Yield what lies of pieces between each two of some places of their joined text, in one go."""
+    begins = [0, *accumulate(len(piece.text) for piece in pieces)]
+    for start, end in pairwise(edges):
+        reach = range(bisect_right(begins, start) - 1, bisect_left(begins, end))
+        inside = (i for i in reach if max(start, begins[i]) < min(end, begins[i + 1]))
+        yield [_part(pieces[i], max(start - begins[i], 0), end - begins[i]) for i in inside]
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    """Return a piece from `start` up to `end`, as far as it goes."""
+    return replace(piece, text=piece.text[start:end], source=piece.source + (start if piece.copied else 0))
