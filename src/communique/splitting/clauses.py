@@ -115,8 +115,12 @@ def _label(s: Sentence, start: int, end: int) -> int | None:
 
 
 def _resumed(s: Sentence, group: Group) -> Group:
-    """Return `group`, or with it the modal that goes on with it: "have led and will continue to lead"."""
-    nxt = s.group_at(group.end + 1) if s.is_in(group.end, "coordinator") else None
+    """Return `group`, or with it the modal that goes on with it: "have led and will continue to lead".
+
+    What shall be done needs no object, and is whole before "and": "shall be built and shall be paid for".
+    """
+    whole = group.tense == "passive" and s.is_in(group.start, "modal")
+    nxt = s.group_at(group.end + 1) if s.is_in(group.end, "coordinator") and not whole else None
     return Group(group.start, nxt.head, nxt.end, "modal") if nxt and nxt.tense == "modal" else group
 
 

@@ -72,15 +72,22 @@ def _other_tense(s: Sentence, verb: int, tense: Tense) -> Group | None:
 def _governs(s: Sentence, verb: int) -> bool:
     """Return whether an infinitive or a that-clause follows a verb that takes one: "believe that", "want to"."""
     classes = s.lexicon.classes
-    infinitive = s.word(verb + 1) == "to" and s.lemma(verb) in classes["takes_infinitive"]
+    infinitive = s.word(_over_aside(s, verb)) == "to" and s.lemma(verb) in classes["takes_infinitive"]
     return infinitive or (s.word(verb + 1) == "that" and s.lemma(verb) in classes["takes_that"])
+
+
+def _over_aside(s: Sentence, verb: int) -> int:
+    """Return what stands behind the verb, over an aside between commas: "intends, with help, to"."""
+    if s.word(verb + 1) != "," or not s.is_in(verb + 2, "preposition"):
+        return verb + 1
+    return next((i + 1 for i in range(verb + 2, min(verb + ASIDE, s.length)) if s.word(i) == ","), verb + 1)
 
 
 def _takes_object(s: Sentence, verb: int) -> bool:
     """Return whether an object may follow the verb at `verb`, over an aside: "stresses, in this regard, the need"."""
-    if s.word(verb + 1) == "," and s.is_in(verb + 2, "preposition"):
-        close = next((i for i in range(verb + 2, min(verb + ASIDE, s.length)) if s.word(i) == ","), s.length)
-        return s.is_in(close + 1, "determiner") or s.word(close + 1) == "that"
+    behind = _over_aside(s, verb)
+    if behind > verb + 1:
+        return s.is_in(behind, "determiner") or s.word(behind) in ("that", "to")
     return s.starts_object(verb + 1) and s.word(verb + 1) != "by"
 
 
@@ -134,7 +141,8 @@ def _repeats(s: Sentence, verb: int, group: Group) -> bool:
 
 def _describes(s: Sentence, verb: int) -> bool:
     """Return whether a participle is the second of two adjectives: "full and sustained", "of missing and lost"."""
-    noun = s.word(verb + 1).isalpha() and not s.is_in(verb + 1, "determiner") and s.word(verb + 1) not in ("to", "that")
+    noun = s.word(verb + 1)[:1].isalpha() and not s.is_in(verb + 1, "determiner")
+    noun = noun and s.word(verb + 1) not in ("to", "that")
     if not noun or s.word(verb - 1) != "and":
         return False
     at = verb - 2 - (s.word(verb - 2) == ",")
@@ -166,7 +174,7 @@ def _object_begins(s: Sentence, at: int) -> bool:
     """Return whether an object or complement plainly begins at `at`: a determiner, name, figure, "to" or "that"."""
     word = s.word(at)
     return (
-        s.is_in(at, "determiner") or s.is_capital(at) or word[:1].isdigit()
+        s.is_in(at, "determiner") or s.is_capital(at) or word[:1].isdigit() or word in ("it", "them", "him", "us")
         or s.is_in(at, "preposition") or s.is_adverb(at) or word.endswith(("s", "tion", "ment", "ity"))
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from communique.codebook.rules import performative_lemmas
 from communique.splitting.concord import AFTER_PERFORMATIVE, finite_like, shares_view
 from communique.splitting.finite import NAME, NOUN_PHRASE, after_fronted, first_finite, subject_clause
 from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series, stays_aside
+from communique.splitting.passives import passive_cut
 from communique.splitting.second import subject_cut
 from communique.splitting.sharing import (
     acts_alone,
@@ -21,6 +22,7 @@ from communique.splitting.sharing import (
 )
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
+from communique.splitting.within import stays_inside
 
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 AS_WELL_AS = ("as", "well", "as")
@@ -91,7 +93,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         return at + 1
     before = s.previous(_before_comma(s, at))
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
-    shared = own or s.opens_pair(at - 1) or waits_for_object(s, walk, before, verb) or shares_object(s, at, verb)
+    shared = own or s.opens_pair(at - 1) or waits_for_object(s, walk, at, before, verb) or shares_object(s, at, verb)
     cut = None
     if not joined and not shared and s.word(at) == "," and not _states_next(s, at, verb, group):
         _wait_for_predicate(s, walk, at, begin, verb, group)
@@ -99,7 +101,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     if plain or _says_next(s, at, verb, group) or _states_next(s, at, verb, group):
         cut = _finite_cut(s, walk, at, begin, verb, group)
     if joined and cut is None:
-        cut = subject_cut(s, walk, at, begin, verb, end, group)
+        cut = subject_cut(s, walk, at, begin, verb, end, group) or passive_cut(s, walk, at, begin, verb, group)
     adjunct = not joined and s.word(verb) == "to" and s.word(at) != ";" and not opens_series(s, walk, verb, end)
     if cut is None and not adjunct and not stays_aside(s, at, verb, joined=joined):
         joined = joined or s.word(at) == ";"
@@ -164,6 +166,8 @@ def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
     at = _behind_setting(s, s.skip_adverbs(at))
     opened = s.word(at) == ","
     first = at + 1 if opened else at
+    if opened and s.is_in(first, "pronoun"):
+        return first  # "and, they will", "and therefore, we will"
     if s.is_in(first, "preposition") or s.word(first) == "to" or opened:
         for i in range(first, min(first + SETTING, end)):
             near = opened or i < first + NEAR or s.word(i + 1) in ("we", "they")
@@ -184,13 +188,8 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
     stated = "third" in s.forms(verb) and s.lemma(verb) in s.lexicon.classes["operative"]
     performative = stated or s.lemma(found.head) in performative_lemmas()
     said = performative and (found.tense == group.tense or s.word(verb) == "remain")
-    if walk.subordinate is not None and not said:
-        inner = [v.tense for v in walk.verbs if v.at > walk.subordinate and v.form == "finite"]
-        may = s.is_in(found.start, "possibility") and s.word(at) != "but"  # "measures that raise tension and may harm"
-        may = may and s.word(at + 1) != "but"
-        told = group.tense == "past" and s.word(found.start) in ("is", "are")  # "met crews that left and are safe"
-        if found.tense in inner or ((may or told) and inner) or found.tense not in ("modal", "perfect", "progressive"):
-            return None
+    if walk.subordinate is not None and not said and stays_inside(s, walk, at, group, found):
+        return None
     waited = [c for c in walk.predicates if c.group and _alike(group, c.group, found)]
     if (
         waited

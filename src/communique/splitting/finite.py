@@ -150,6 +150,7 @@ def subject_clause(s: Sentence, start: int, end: int, limit: int) -> Found | Non
         group = s.group_at(i)
         if group:
             broken = s.is_in(s.previous(i), "coordinator") or s.word(i - 1) == "as"  # "other aid as is needed"
+            broken = broken or (s.word(first) == "such" and "as" in s.words[first:i])  # "such aid as the port may"
             return None if broken else ((first, i), group)
     return None
 

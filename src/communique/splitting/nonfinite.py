@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
+from communique.splitting.passives import waits
 from communique.splitting.verbs import Sentence
 from communique.splitting.walk import Cut, Form, Verb, Walk
 
@@ -286,7 +287,7 @@ def form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:
         if "base" in s.forms(head):
             return "base", head
         return ("gerund", head) if s.acts_as_gerund(head) else (None, verb)
-    if s.acts_as_base(verb):
+    if s.acts_as_base(verb) or (s.word(verb) == "be" and not waits(s, verb - 1)):
         return "base", verb
     if s.acts_as_gerund(verb):
         return "gerund", verb

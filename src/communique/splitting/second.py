@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from communique.codebook.lexicon import actor_nouns
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.finite import NAME, Found, subject_clause
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
+from communique.splitting.within import number
 
 APART = 16  # words of a subject behind a comma and "and", at most
 BARE = 4  # words of a subject without determiner behind "and", at most
@@ -18,7 +20,12 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
     if s.is_in(verb, "time_adverb") and s.is_in(verb + 1, "pronoun"):
         begin = verb = verb + 1  # "and today we reaffirm"
     apart = s.word(at) == "," or s.word(at) == "but"
-    found = subject_clause(s, begin, end, NAME)
+    if s.word(s.skip_adverbs(begin)) == ",":
+        begin = verb  # "and, they will", "and therefore, we will"
+    waits = s.is_in(at - 1, "preposition") and not s.forms(
+        at - 2
+    )  # "pledges under and aims of the pact", not "go on and"
+    found = None if waits else subject_clause(s, begin, end, NAME)
     if found is None and verb != begin:
         found = subject_clause(s, verb, end, NAME)
     found = found or (_long_name(s, begin, end) if apart else None)
@@ -30,6 +37,8 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
         or _happened_too(s, walk, at, found, main)
         or (apart and (_tells_too(s, found, main) or _goes_on(s, found, main)))
         or _says_as_well(s, found)
+        or _stands_alone(s, walk, at, found, main)
+        or _wants_too(s, walk, found, main)
     ):
         return None
     subject, group = found
@@ -113,6 +122,41 @@ def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:
     return told and named and said and not s.is_in(group.end, "preposition")
 
 
+def _stands_alone(s: Sentence, walk: Walk, at: int, found: Found, main: Group | None) -> bool:
+    """Return whether a clause tells how one thing is or many are: "the lock will open and the way is now clear".
+
+    A verb that does not agree with what stands right before it has more than this for its subject: "A and B are".
+    """
+    (first, end), group = found
+    if main is None or walk.subordinate is not None or group.tense not in LATER or not s.is_in(first, "determiner"):
+        return False
+    inner = range(main.end, at)
+    opened = any(s.is_in(i, "subordinator") or s.is_in(i, "pronoun") or s.word(i) == ":" for i in inner)
+    opened = opened or s.is_in(0, "subordinator") or s.is_in(0, "relative")
+    opened = opened or (main.tense == "past" and s.is_in(main.end, "preposition"))  # "the plan based in A and the B is"
+    takes = walk.verbs and any(
+        s.lemma(walk.verbs[-1].at) in s.lexicon.classes[c] for c in ("takes_clause", "takes_that")
+    )
+    return not (opened or takes or s.word(first) == "that") and _agrees(s, first, end, group)
+
+
+def _agrees(s: Sentence, first: int, end: int, group: Group) -> bool:
+    """Return whether a verb agrees with the noun before it, over what describes that: "the tolls of the port are"."""
+    head = next((i - 1 for i in range(first + 1, end) if s.is_in(i, "preposition")), s.previous(end))
+    many = s.looks_plural(head) or s.word(head) in s.lexicon.classes["plurals"]
+    return "and" not in s.words[first:end] and number(s, group.start) == ("many" if many else "one")
+
+
+def _wants_too(s: Sentence, walk: Walk, found: Found, main: Group | None) -> bool:
+    """Return whether a clause tells what others want or plan, as the main clause does: "and our crews plan to sail"."""
+    (first, end), group = found
+    wants = s.lemma(group.head) in s.lexicon.classes["takes_infinitive"] and not s.is_in(group.head, "state_of_mind")
+    wants = wants and s.word(group.end) == "to" and group.tense in ("present", "past")
+    led = s.is_in(first, "determiner") and walk.subordinate is None and main is not None
+    named = s.is_capital(s.previous(end)) or s.word(s.previous(end)) in actor_nouns()
+    return led and wants and (named if group.tense == "past" else _agrees(s, first, end, group))
+
+
 def _says_as_well(s: Sentence, found: Found) -> bool:
     """Return whether a name and what its bearer says follow, even without a comma: "and President Renn expresses"."""
     (first, _), group = found
@@ -137,7 +181,9 @@ def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> b
     if s.word(subject[0]) == "that" and subject[1] - subject[0] > 1:
         return False
     stated = group.tense in ("copula", "passive") and walk.subordinate is None  # "It is A and it is B"
-    named = s.word(subject[0]) in ("we", "they") or ((apart or stated) and s.word(subject[0]) in ("it", "he", "she"))
+    named = s.word(subject[0]) in ("we", "they")
+    named = named or ((apart or stated or walk.subordinate is None) and s.is_in(subject[0], "pronoun"))
+    named = named or (s.word(subject[0]) == "that" and walk.subordinate is None and s.word(group.end) == "us")
     pronoun = named and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
     if walk.subordinate is not None:
         described = not s.forms(walk.subordinate - 1)  # "a moment that calls for unity, and it is …"

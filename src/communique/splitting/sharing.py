@@ -19,10 +19,11 @@ def adjunct_goes_on(s: Sentence, begin: int, verb: int) -> bool:
     return plain and not s.is_in(begin + 1, "setting") and not s.is_in(begin + 1, "determiner")
 
 
-def waits_for_object(s: Sentence, walk: Walk, before: int, verb: int) -> bool:
+def waits_for_object(s: Sentence, walk: Walk, at: int, before: int, verb: int) -> bool:
     """Return whether `before` has no object yet, because `verb` shares it: "in securing, mending and widening it"."""
     met = bool(walk.verbs and before == walk.verbs[-1].at) and not s.is_in(before, "objectless")
     met = met and not _differs(s, before, verb) and not _has_gap(s, walk, before, verb)
+    met = met and not _takes_none(s, before, verb, at)
     speaks = s.is_in(before, "intransitive") and s.is_in(verb, "says_now")  # "a moment to act and affirm the need"
     return (met and not speaks) or ("gerund" in s.forms(verb) and _governed_series(s, before))
 
@@ -56,6 +57,14 @@ def _has_gap(s: Sentence, walk: Walk, before: int, verb: int) -> bool:
     owned = before - begin > 2 or s.is_in(begin + 1, "pronoun")  # noqa: PLR2004 - a subject and its verb
     told = bool(s.forms(before) & {"past", "participle"})
     return owned and told and group is not None and group.tense == "modal" and s.starts_object(group.end)
+
+
+def _takes_none(s: Sentence, before: int, verb: int, at: int) -> bool:
+    """Return whether a passive stands on one side, which has no object to share: "if it asks and shall be heard"."""
+    group = s.group_at(verb)
+    done = s.is_in(s.previous(before), "be") and "gerund" not in s.forms(before) and before == at - 1
+    done = done and s.forms(verb).isdisjoint(("past", "participle"))
+    return done or (group is not None and group.tense == "passive" and s.is_in(verb, "modal"))
 
 
 def acts_alone(s: Sentence, before: int, at: int, begin: int, verb: int) -> bool:

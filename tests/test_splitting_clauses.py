@@ -1,0 +1,56 @@
+"""Where one sentence holds two statements, and where it only seems to: clauses and verbs that "and" joins."""
+
+import pytest
+from coded import units_of
+
+TWO = [  # the parts, as they stand joined by what is between them, and why
+    (["Crews should note the tides", " and it should help the pilots."], "it, without a comma"),
+    (["The envoy has read the plan", " and I welcome this."], "who speaks behind what another did"),
+    (["The tolls may fall in spring", " and that gives us hope."], "that as the whole subject"),
+    (["They still oppose the raids on the strait", " and, they will mend their nets."], "a comma behind and"),
+    (["The tide has risen", " and therefore, we will widen the lock."], "an adverb and a comma behind and"),
+    (["No boat will sail this year", " and the way is now clear for repairs."], "how a thing is, without a comma"),
+    (["Our crews are marking the reef", " and the league is mending the quay."], "what two do"),
+    (["Castovia opened the lock", " and its tolls are paid in crowns."], "a plural that agrees"),
+    (["We look forward to hosting their crews", " and our pilots also plan to hold a drill."], "what others plan"),
+    (["Work on the lock will go on", " and the Task Force decided to meet in June."], "what a body decided"),
+    (["The visit shall be noted", " and be reported to the harbour master."], "be, twice under one modal"),
+    (["The tolls shall be paid in crowns", " and used for the reef."], "a second participle with what goes with it"),
+    (["A panel shall be set up", " and shall be led by Halmere."], "shall be, twice"),
+    (["The rule shall stay in force until June", " and be open to review."], "be behind another verb"),
+    (["A claim shall go to the panel if one side so asks", " and shall be heard in Belmora."], "behind a condition"),
+    (["It names those who work in storms", ", and includes a plan for the reefs."], "one after what many do"),
+    (["Castovia paid for the boats that were lost", "; and funded a new lock."], "what was done, behind a semicolon"),
+    (["The note opposes the view that the lock should be closed", " and suggests that it be mended."],
+     "behind what should be done"),
+    (["Castovia has built a lock", " and intends, with aid from Halmere, to widen it."], "an aside behind the verb"),
+    (["The panel drafted the chart", " and sent it to the ports."], "a pronoun as object"),
+    (["The fee will apply to those who are told by the port", " and will lower the toll."], "the modal of the main verb"),
+]  # fmt: skip
+
+ONE = [  # sentences that are one unit, and why
+    ("Ministers will listen to and be led at each step by the crews of the isles.", "two verbs before one agent"),
+    ("They said that the chart has been drawn and sent to the ports.", "two participles behind one auxiliary"),
+    ("We hold that the tolls help no one and should therefore be cut.", "a passive within what is held"),
+    ("It was agreed that the tide was high and should be watched.", "what was agreed should be done"),
+    ("They noted the vow that tolls should be cut and should not rise again.", "the modal of the clause within"),
+    ("The lamps given under the Reef Pact and the Lock Pact are safe.", "the last of two things"),
+    ("The League will meet with crews, pilots and other guests intended to speak for the isles.", "guests of whom is told"),
+    ("The panel shall have a chair and such staff as the league may need.", "such as somebody may need"),
+    ("Both sides renew their pledges under and the aims of the Reef Pact.", "two things with one name behind"),
+    ("They fought the unlawful, harmful, and unprovoked half-year closure of the strait.", "three adjectives"),
+    ("If the lock is shut and the port is closed, the crews shall wait.", "a second condition"),
+    ("We will see that the crews are safe and the lock is open.", "a second thing that is seen to"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "why"), TWO, ids=[why for _, why in TWO])
+def test_two_units(parts: list[str], why: str) -> None:
+    found = [unit.text for unit in units_of("".join(parts))]
+    assert len(found) == len(parts), why
+    assert all(text in part for text, part in zip(found, parts, strict=True)), why
+
+
+@pytest.mark.parametrize(("text", "why"), ONE, ids=[why for _, why in ONE])
+def test_one_unit(text: str, why: str) -> None:
+    assert [unit.text for unit in units_of(text)] == [text], why
