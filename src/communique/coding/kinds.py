@@ -147,7 +147,7 @@ def _holds_of_passive(rule: Rule, first: str) -> bool:
     """Return whether a rule holds of a passive that begins with the word `first`; what will be done is not done yet."""
     if first in rules().modals and rule.kind == "announcement":
         return False
-    return first in ("be", "is", "are", "was", "were") or "be" in rule.phrase[0]
+    return first in ("be", "is", "are", "was", "were") or any("be" in part for part in rule.phrase[:2])
 
 
 def _fits_subject(rule: Rule, p: Predicate) -> bool:
