@@ -433,3 +433,14 @@ def test_reports_of_an_earlier_run_are_named(tmp_path: pathlib.Path) -> None:
     assert again.returncode == 0
     assert "out: left from an earlier run: report.html, report.docx, report-annex.docx, report.xlsx; delete them" in again.stderr.replace("\n", "")
     assert run("compare", source, "--out", out, "--force", "--format", "html,docx,xlsx,csv,md").stderr == ""
+
+
+def test_what_was_set_aside_is_counted_on_the_screen(tmp_path: pathlib.Path) -> None:
+    words = f"{STATEMENT}\nThe blue lantern over water\n\nA late tide in the bay\n"
+    (tmp_path / "one.md").write_text(words, encoding="utf-8")
+    said = "set aside without a verb, as titles, places, dates or signatures: 2 lines\n"
+    for command in (("split",), ("split", "--out", tmp_path / "one.csv"), ("compare",), ("compare", "--out", tmp_path / "out")):
+        assert run(command[0], tmp_path / "one.md", *command[1:]).stdout.count(said) == 1, command
+    for command in (("split", "--out", "-"), ("split", "--quiet"), ("compare", "--quiet", "--out", tmp_path / "more")):
+        done = run(command[0], tmp_path / "one.md", *command[1:])
+        assert "set aside" not in done.stdout + done.stderr, command

@@ -267,7 +267,7 @@ def test_what_is_corrected_stands_in_the_index(desk: Served, reefs: str) -> None
     status, told = correct("date", "2035-01-01", "2032-04-02")  # another window, which shows the former date
     assert (status, told["now"]) == (409, "2034-05-03")
     assert correct("parties", "=Orvane; Brell", "Orvane; Pelmora")[1]["documents"][0]["parties"] == "=Orvane; Brell"
-    for field, value, was in (("date", "soon", "2034-05-03"), ("form", "poem", "statement"), ("path", "x", ""), ("title", "x" * 3000, "")):
+    for field, value, was in (("date", "soon", "2034-05-03"), ("form", "poem", "statement"), ("path", "x", ""), ("title", "x" * 3000, ""), ("", "x", ""), ("blocks", "x", "")):
         assert correct(field, value, was)[0] in (409, 422), field
     kept = rows(project.documents)
     assert kept["second.md"] == {"file": "second.md", "date": "2034-05-03", "parties": "=Orvane; Brell", "fetched": "2033-01-01", "note": ""}

@@ -1,12 +1,13 @@
-"""Long random testing of every reader and of whole runs, in parts; run with `-m fuzz`, and one part with `-k "readers-7"`."""
+"""Long random testing of every reader, of whole runs and of the desk, in parts; run with `-m fuzz`, and one part with `-k "readers-7"`."""
 
 import pathlib
 
+import desking
 import pytest
 import recombined
 
 PARTS = 100
-SIZES = {"readers": 10_000, "runs": 1_000, "reports": 50, "archives": 50}  # a million executions, a hundred thousand …
+SIZES = {"readers": 10_000, "runs": 1_000, "reports": 50, "archives": 50, "desk": 50}  # a million executions, a hundred thousand …
 
 
 @pytest.mark.fuzz
@@ -16,6 +17,7 @@ def test_nothing_breaks(what: str, part: int, tmp_path: pathlib.Path, capsys: py
     recombined.here()
     work = {
         "readers": recombined.reading(tmp_path), "runs": recombined.whole_runs, "reports": recombined.reporting, "archives": recombined.archiving(tmp_path),
+        "desk": desking.desking(tmp_path),
     }[what]  # fmt: skip
     found = recombined.many(work, SIZES[what], seed=part)
     with capsys.disabled():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.common import (
+    STANDARD_OUTPUT,
     Codebook,
     Dates,
     Force,
@@ -137,6 +138,7 @@ def _write(
     from communique.reporting.folder import write_folder
     from communique.reporting.records import from_comparison
     from communique.reporting.report_formats import chosen, outdated, render
+    from communique.reporting.showing import show_set_aside
     from communique.reporting.summary import show_brief
     from communique.reporting.terminal import console
     from communique.reviewing.storing.keeping import review_files
@@ -145,6 +147,7 @@ def _write(
     tables = from_comparison(found)
     if not quiet:
         show_brief(console(), tables)
+        show_set_aside(console(), found.ledger)
     with show_progress(quiet=quiet) as tell:
         files = render(tables, chosen(formats or "html,docx,xlsx,csv"), plots=plots, tell=tell)
     decided = review_files(reviewed, log, out) if reviewed is not None else {}
@@ -203,7 +206,7 @@ def split(
 ) -> None:
     """Show the commitment table of each statement."""
     from communique.comparing import compare_each
-    from communique.reporting.showing import show_units
+    from communique.reporting.showing import show_set_aside, show_units
     from communique.reporting.terminal import console
 
     given = told(statements, title, date, parties)
@@ -214,6 +217,8 @@ def split(
         from communique.tables import cells, contents
 
         write_table(cells(*contents(found)["commitments"]), out, "The table is", quiet=quiet, force=force)
+        if not (quiet or str(out) in STANDARD_OUTPUT):
+            show_set_aside(console(), found.ledger)
     elif not quiet:
-        show_units(console(), found.statements, found.units)
+        show_units(console(), found.statements, found.units, found.ledger)
     end(found)

@@ -36,9 +36,9 @@ def correct(file: Path, document: Document, field: str, given: str, was: str) ->
 
     `was` is what the person saw. Raises `ChangedError`, `InputError` for what is no date or form, and `OutputError`.
     """
+    words = _checked(field, " ".join(given.split()))
     if value(document, field) != was:
         raise ChangedError(value(document, field))
-    words = _checked(field, " ".join(given.split()))
     listed = rows(file.parent)
     key = file.name if file.name in listed else file.stem if file.stem in listed else file.name
     change(file.parent, {key: {**listed.get(key, {}), "file": key, field: words}})
