@@ -64,7 +64,11 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
 def _unspaced() -> re.Pattern[str]:
     """Return the pattern of a boundary without a space before a plain opener: "by 2030.The Ministers"."""
     openers = "|".join(sorted(lexicon().abbreviations["openers"]))
-    return re.compile(rf"\.(?<=[a-z0-9)”’\]]\.)(?=(?:{openers})\s)")
+    return re.compile(
+        rf"\.(?<=[a-z0-9)”’\]]\.)(?=(?:{openers})\s)"
+        rf"|\.(?<=[A-Z]{{2}}\.)(?=(?:{openers})\s)"  # "with the EU.The Ministers"
+        r"|\.(?<=\s[a-z]{4}\.|[a-z]{5}\.)(?!(?:Net|Com|Org)\b)(?=[A-Z][a-z]+ [a-z]{2})"  # "by force.Halmere will"
+    )
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

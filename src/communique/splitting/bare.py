@@ -24,7 +24,8 @@ class Bare(Words):
     def _acts_alone(self, at: int) -> bool:
         """Return whether what stands right behind the plain form at `at` makes it a verb."""
         helps = self.word(at) == "help" and "base" in self.forms(at + 1)
-        if helps or self._is_phrasal(at):
+        stays = self.is_in(at, "stays") and (self.is_in(at + 1, "steady") or self.is_in(at + 1, "verb_marks"))
+        if helps or stays or self._is_phrasal(at):
             return True
         if not self.is_in(at, "noun_like"):
             alone = not self.word(at + 1).isalpha()

@@ -60,6 +60,8 @@ def _shares(s: Sentence, start: int, end: int, *, fragment: bool) -> tuple[Claus
     main = item_clause(s, start, end) if fragment else main_clause(s, start, end)
     if main is None:
         return _fragment(s, start, end, item=fragment)
+    if _left_out(s, start, main[1]):
+        return _reported(s, start, Group(start, start, start + 1, "past"), end)
     subject, group = main[0], _resumed(s, main[1])
     walk = Walk(verbs=[Verb(group.head, "finite", "main")])
     if group.tense == "modal" or (group.tense == "present" and "base" in s.forms(group.head)):
@@ -68,6 +70,12 @@ def _shares(s: Sentence, start: int, end: int, *, fragment: bool) -> tuple[Claus
         walk.verbs.append(Verb(group.head, "gerund", "main", stem=group.head))
     walk_clause(s, walk, group.end, end, group)
     return _assemble(start, end, group, subject, walk)
+
+
+def _left_out(s: Sentence, start: int, group: Group) -> bool:
+    """Return whether the part opens with its verb, and the one found is joined to it: "Discussed A, and opened B"."""
+    joined = s.is_in(s.previous(group.start), "coordinator") and group.tense in ("past", "perfect")
+    return joined and "past" in s.forms(start) and s.starts_object(start + 1) and not s.is_in(start, "ed_adjective")
 
 
 def _governed(s: Sentence, start: int, end: int) -> tuple[Clause, ...] | None:

@@ -101,8 +101,9 @@ def _joins_past(s: Sentence, verb: int, group: Group) -> bool:
     known = s.lemma(verb) != s.word(verb) and not s.is_in(verb, "ed_adjective")  # no "liquefied natural gas"
     done = "past" not in s.forms(verb - 2 - (s.word(verb - 2) == ","))  # no "identified, mapped and shared new ways"
     described = s.word(verb - 1) == "and" and known and done and _adjective_begins(s, verb + 1)
-    follows = _object_begins(s, verb + 1) or described
-    return s.lemma(verb) in performative_lemmas() or (not adjective and follows)
+    follows = _object_begins(s, verb + 1) or described or s.word(verb + 1) == "clear"  # "made clear that"
+    said = s.lemma(verb) in performative_lemmas() or s.lemma(verb) in s.lexicon.classes["tells"]
+    return said or (not adjective and follows)
 
 
 def _told_which(s: Sentence, verb: int, group: Group) -> bool:
@@ -143,6 +144,9 @@ def _describes(s: Sentence, verb: int) -> bool:
     """Return whether a participle is the second of two adjectives: "full and sustained", "of missing and lost"."""
     noun = s.word(verb + 1)[:1].isalpha() and not s.is_in(verb + 1, "determiner")
     noun = noun and s.word(verb + 1) not in ("to", "that")
+    first = s.previous(verb)
+    if noun and first < verb - 1 and s.word(first) == "and" and s.is_adverb(first - 2):
+        return "participle" in s.forms(first - 1)  # "poorly built and badly kept boats"
     if not noun or s.word(verb - 1) != "and":
         return False
     at = verb - 2 - (s.word(verb - 2) == ",")
@@ -165,8 +169,11 @@ def _joins_present(s: Sentence, verb: int, group: Group) -> bool:
     noun = s.word(verb + 1) == "that" and s.lemma(verb) not in s.lexicon.classes["operative"]  # "and challenges that"
     plain = not noun and (s.lemma(verb) not in s.lexicon.classes["noun_like"] or s.is_in(verb + 1, "determiner"))
     plain = plain or (s.lemma(verb) == "help" and "base" in s.forms(verb + 2))  # "helps sailors read it"
-    return (form == "third" and follows and plain) or (
-        form == "base" and s.acts_as_base(verb) and (_governs(s, verb) or shares_view(s, verb))
+    ours = s.word(s.previous(group.start)) in ("we", "they") and s.is_in(verb, "operative") and s.is_capital(verb + 1)
+    return (
+        (form == "third" and follows and plain)
+        or (form == "base" and ours)
+        or (form == "base" and s.acts_as_base(verb) and (_governs(s, verb) or shares_view(s, verb)))
     )
 
 

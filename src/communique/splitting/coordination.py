@@ -8,6 +8,7 @@ complement of the main verb). Where two attachments are possible the unit stays 
 from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
+from communique.splitting.adjuncts import NEAR, skip_adjunct
 from communique.splitting.concord import AFTER_PERFORMATIVE, finite_like, shares_view
 from communique.splitting.finite import NAME, NOUN_PHRASE, after_fronted, first_finite, subject_clause
 from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series, stays_aside
@@ -26,8 +27,6 @@ from communique.splitting.within import stays_inside
 
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 AS_WELL_AS = ("as", "well", "as")
-NEAR = 8  # words of an adjunct without a comma before it, at most: "and to this end, we"
-SETTING = 14  # words of an aside between two commas before a joined verb, at most
 
 
 def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | None) -> None:
@@ -52,7 +51,7 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
         elif word == "to":
             i = infinitive(s, walk, i)
             continue
-        elif s.acts_as_gerund(i):
+        elif s.acts_as_gerund(i) or (s.word(i - 1) == "by" and word.endswith("ing")):
             gerund(s, walk, i)
         else:
             inner = s.group_at(i) if walk.subordinate is not None else None
@@ -88,7 +87,7 @@ def _as_well(s: Sentence, at: int) -> bool:
 def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | None) -> int:
     """Look at what the coordinator or comma at `at` joins; note a cut or a verb; return where to go on."""
     begin, joined = _after_coordinator(s, at, end)
-    verb = _skip_adjunct(s, begin, end) if joined else s.skip_adverbs(begin)
+    verb = skip_adjunct(s, begin, end) if joined else s.skip_adverbs(begin)
     if verb >= end or (joined and (stranded(s, walk, at, verb) or adjunct_goes_on(s, begin, verb))):
         return at + 1
     before = s.previous(_before_comma(s, at))
@@ -114,10 +113,17 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     if cut is None:
         return verb + 1 if not adjunct and form_at(s, verb)[0] else max(at + 1, begin)
     if cut.group:
+        _end_series(s, walk, cut, group)
         walk.waiting.clear()  # what waited in the clause before is not gone on with in the next
     cut.begin += s.word(cut.begin) == ","
     walk.cuts.append(cut)
-    return cut.group.end if cut.group else verb + 1
+    return max(cut.group.end, verb + 1) if cut.group else verb + 1
+
+
+def _end_series(s: Sentence, walk: Walk, cut: Cut, group: Group | None) -> None:
+    """Take the plain verbs that wait for units where ", and" with a verb of saying ends them: "will A, B, and call"."""
+    if group is not None and group.tense == "modal" and cut.subject is None and s.word(cut.at) == ",":
+        walk.cuts.extend(one for one, this, _ in walk.waiting if this.form == "base")
 
 
 def _ends_series(s: Sentence, walk: Walk, verb: int) -> bool:
@@ -150,34 +156,6 @@ def _another_act(s: Sentence, at: int) -> bool:
     return modal or (s.word(at) == "nor" and s.word(verb) == "to")
 
 
-def _behind_setting(s: Sentence, at: int) -> int:
-    """Return where a verb may stand behind "in this regard", "to this end" or "in particular" without commas."""
-    if s.word(at) not in ("in", "to"):
-        return at
-    noun = at + 1 + (s.word(at + 1) in ("this", "that"))
-    if not s.is_in(noun, "setting"):
-        return at
-    return s.skip_adverbs(noun + 1 + (s.word(noun + 1) == ","))
-
-
-def _skip_adjunct(s: Sentence, at: int, end: int) -> int:
-    """Return the first index after adverbs and a short adjunct: "and, in this regard, welcomed", "and so are"."""
-    at += s.word(at) == "so" and (s.is_in(at + 1, "be") or s.is_in(at + 1, "modal"))
-    at = _behind_setting(s, s.skip_adverbs(at))
-    opened = s.word(at) == ","
-    first = at + 1 if opened else at
-    if opened and s.is_in(first, "pronoun"):
-        return first  # "and, they will", "and therefore, we will"
-    if s.is_in(first, "preposition") or s.word(first) == "to" or opened:
-        for i in range(first, min(first + SETTING, end)):
-            near = opened or i < first + NEAR or s.word(i + 1) in ("we", "they")
-            if s.word(i) == "," and not s.hidden[i] and near:
-                after = s.skip_adverbs(i + 1)
-                infinitive = s.word(first) == "to" and "base" in s.forms(s.skip_adverbs(first + 1))
-                return after if opened or not infinitive or s.forms(after) - {"gerund"} else at
-    return at
-
-
 def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: Group | None) -> Cut | None:
     """Return the cut before a coordinated finite verb that shares the subject, if it is one."""
     if group is None:
@@ -187,7 +165,8 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
         return None
     stated = "third" in s.forms(verb) and s.lemma(verb) in s.lexicon.classes["operative"]
     performative = stated or s.lemma(found.head) in performative_lemmas()
-    said = performative and (found.tense == group.tense or s.word(verb) == "remain")
+    said = performative or all(s.lemma(i) in s.lexicon.classes["tells"] for i in (group.head, found.head))
+    said = said and (found.tense == group.tense or s.word(verb) == "remain")
     if walk.subordinate is not None and not said and stays_inside(s, walk, at, group, found):
         return None
     waited = [c for c in walk.predicates if c.group and _alike(group, c.group, found)]
@@ -200,7 +179,15 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
     walk.verbs = [Verb(found.head, "finite", "main")]
     if found.tense == "modal" or "base" in s.forms(found.head):
         walk.verbs.append(Verb(found.head, "base", "main", stem=found.head))
-    return Cut(at, begin, group=found)
+    return _with_pair(s, Cut(at, begin, group=found), found)
+
+
+def _with_pair(s: Sentence, cut: Cut, found: Group) -> Cut:
+    """Return the cut before the first of two verbs that share an object: "built A, charted and marked B"."""
+    first = cut.at - 1
+    pair = s.word(first - 1) == "," and s.word(cut.at) == "and" and found.tense in ("past", "perfect")
+    told = "participle" in s.forms(first) and "base" not in s.forms(first) and not s.is_in(first, "ed_adjective")
+    return Cut(first - 1, first, group=Group(first, first, first + 1, found.tense)) if pair and told else cut
 
 
 def _alike(main: Group, one: Group, other: Group) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.passives import waits
+from communique.splitting.series import main_anchor, of_series
 from communique.splitting.verbs import Sentence
 from communique.splitting.walk import Cut, Form, Verb, Walk
 
@@ -128,11 +129,12 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
         form, head = "base", verb
     if form is None:
         return None
-    anchor = _main_anchor(walk, form) if listed else None
+    anchor = main_anchor(walk, form) if listed else None
     to = s.word(begin) == "to"
     anchor = anchor or _anchor(s, walk, form, repeats=listed or (to and (s.word(at) == ";" or not joined)), to=to)
-    anchor = _of_series(s, walk, at, head, form, anchor, joined=joined, to=to)
-    if anchor is None:
+    anchor = of_series(s, walk, at, head, form, anchor, joined=joined, to=to)
+    parts = anchor is not None and form == "gerund" and s.lemma(s.previous(anchor.at)) == "include"
+    if anchor is None or (parts and s.word(at) == "and"):  # "this includes opening A and building B"
         if form == "gerund":
             walk.verbs.append(Verb(head, form, "other"))
         return None
@@ -163,39 +165,6 @@ def stays_aside(s: Sentence, at: int, verb: int, *, joined: bool) -> bool:
         return False
     listed = s.word(at) == "," and s.word(at - 2) == "," and s.is_in(at - 4, "determiner")
     return listed if joined else s.lemma(verb) in s.lexicon.classes["speaks"]
-
-
-def _of_series(
-    s: Sentence, walk: Walk, at: int, head: int, form: Form, anchor: Verb | None, *, joined: bool, to: bool
-) -> Verb | None:
-    """Return the verb that a joined one goes with where that is not the nearest: the one that a series began with.
-
-    What makes others act ("and task our ministers to") is done by those who speak.
-    """
-    nested = anchor is not None and anchor.role == "other"
-    goes_on = joined or (form == "gerund" and nested) or (form == "base" and not to)
-    if goes_on and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
-        return walk.waiting[-1][2]  # ", and" closes the series that the commas began
-    resumes = s.lemma(head) in s.lexicon.classes["commissions"] or (nested and not to and _resumes(s, walk, at, head))
-    if joined and nested and form == "base" and resumes:
-        return _main_anchor(walk, form) or anchor
-    return anchor
-
-
-def _resumes(s: Sentence, walk: Walk, at: int, head: int) -> bool:
-    """Return whether a plain verb behind what something is for goes on with what is done.
-
-    "will widen A to ease B, and open C", "will teach A to find B and continue to pay for C".
-    """
-    main = _main_anchor(walk, "base")
-    if main is None or walk.subordinate is not None or s.is_in(main.at, "speaks") or s.is_in(main.at, "be"):
-        return False
-    if s.is_in(head, "goes_on") and s.word(head + 1) in ("to", "together", "with", "closely"):
-        return True
-    commas = [i for i in range(main.at, at) if s.word(i) == "," and not s.hidden[i]]
-    series = any("base" in s.forms(s.skip_adverbs(i + 1)) for i in commas)
-    things = any(i > walk.verbs[-1].at and not s.is_in(i + 1, "preposition") for i in commas)
-    return s.word(at) == "," and s.word(at + 1) == "and" and not (series or things)
 
 
 def _shares(s: Sentence, walk: Walk, verb: int) -> bool:
@@ -249,11 +218,6 @@ def opens_series(s: Sentence, walk: Walk, verb: int, end: int) -> bool:
         return False
     plain = form is not None and sum(s.word(i) == "," and not s.hidden[i] for i in range(near[0].at, verb)) == 1
     return form is not None and any(_ends_with(s, i, form, plain=plain) for i in range(verb, end - 2))
-
-
-def _main_anchor(walk: Walk, form: Form) -> Verb | None:
-    """Return the innermost verb of a form that carries the sentence, which the parts between semicolons go with."""
-    return next((v for v in reversed(walk.verbs) if v.form == form and v.role != "other"), None)
 
 
 def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool, to: bool) -> Verb | None:

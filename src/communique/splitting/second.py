@@ -183,7 +183,10 @@ def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> b
     stated = group.tense in ("copula", "passive") and walk.subordinate is None  # "It is A and it is B"
     named = s.word(subject[0]) in ("we", "they")
     named = named or ((apart or stated or walk.subordinate is None) and s.is_in(subject[0], "pronoun"))
-    named = named or (s.word(subject[0]) == "that" and walk.subordinate is None and s.word(group.end) == "us")
+    sole = subject[1] - subject[0] == 1 and walk.subordinate is None  # "and that gives us", "and this includes"
+    named = named or (
+        sole and (s.word(subject[0]) == "this" or (s.word(subject[0]) == "that" and s.word(group.end) == "us"))
+    )
     pronoun = named and subject[1] - subject[0] <= 2  # noqa: PLR2004 - an adverb
     if walk.subordinate is not None:
         described = not s.forms(walk.subordinate - 1)  # "a moment that calls for unity, and it is …"

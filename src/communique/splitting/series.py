@@ -1,0 +1,51 @@
+"""Series of verbs: with which of the verbs before it a joined one goes."""
+
+from __future__ import annotations
+
+from communique.splitting.verbs import Sentence
+from communique.splitting.walk import Form, Verb, Walk
+
+
+def of_series(
+    s: Sentence, walk: Walk, at: int, head: int, form: Form, anchor: Verb | None, *, joined: bool, to: bool
+) -> Verb | None:
+    """Return the verb that a joined one goes with where that is not the nearest: the one that a series began with.
+
+    What makes others act ("and task our ministers to") is done by those who speak.
+    """
+    nested = anchor is not None and anchor.role == "other"
+    goes_on = joined or (form == "gerund" and nested) or (form == "base" and not to)
+    if goes_on and s.word(at) == "," and walk.waiting and walk.waiting[-1][1].form == form:
+        return walk.waiting[-1][2]  # ", and" closes the series that the commas began
+    commissions = s.lemma(head) in s.lexicon.classes["commissions"] and not (anchor and _in_series(s, anchor.at, at))
+    resumes = commissions or (nested and not to and _resumes(s, walk, at, head))
+    if joined and nested and form == "base" and resumes:
+        return main_anchor(walk, form) or anchor
+    return anchor
+
+
+def _resumes(s: Sentence, walk: Walk, at: int, head: int) -> bool:
+    """Return whether a plain verb behind what something is for goes on with what is done.
+
+    "will widen A to ease B, and open C", "will teach A to find B and continue to pay for C".
+    """
+    main = main_anchor(walk, "base")
+    if main is None or walk.subordinate is not None or s.is_in(main.at, "speaks") or s.is_in(main.at, "be"):
+        return False
+    if s.is_in(head, "goes_on") and s.word(head + 1) in ("to", "together", "with", "closely"):
+        return True
+    commas = [i for i in range(main.at, at) if s.word(i) == "," and not s.hidden[i]]
+    things = any(i > walk.verbs[-1].at and not s.is_in(i + 1, "preposition") for i in commas)
+    return s.word(at) == "," and s.word(at + 1) == "and" and not (_in_series(s, main.at, at) or things)
+
+
+def _in_series(s: Sentence, first: int, at: int) -> bool:
+    """Return whether another plain verb stands behind a comma before `at`: "ease A, open B, and task C"."""
+    return any(
+        s.word(i) == "," and "base" in s.forms(s.skip_adverbs(i + 1)) for i in range(first, at) if not s.hidden[i]
+    )
+
+
+def main_anchor(walk: Walk, form: Form) -> Verb | None:
+    """Return the innermost verb of a form that carries the sentence, which the parts between semicolons go with."""
+    return next((v for v in reversed(walk.verbs) if v.form == form and v.role != "other"), None)
