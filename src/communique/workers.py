@@ -6,6 +6,7 @@ ended while it writes leaves an end of file, not a lock that somebody waits for.
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import os
@@ -142,8 +143,14 @@ def _ended() -> WorkerError:
     )
 
 
+def collect_seldom() -> None:
+    """Let Python look for garbage less often: nearly all that is made here either stays or goes by itself."""
+    gc.set_threshold(50_000)
+
+
 def _serve(pipe: Connection) -> None:
     """Do what is told until the other side closes; whatever goes wrong is handed on as the outcome of a part."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         make = _begun(pipe.recv_bytes())

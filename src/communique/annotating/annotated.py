@@ -13,7 +13,7 @@ from communique.annotating.tokens import CUTS, Tokens, tokenize
 from communique.model import Document, Span
 
 Made = TypeVar("Made")
-KEPT = 8  # parts of a text of which is kept what was made of them
+KEPT = 64  # parts of a text, such as the sentences of a long paragraph, of which is kept what was made of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,9 @@ class TermIndex(Generic[Tag]):
         word = _core(word)
         key = self._spelling.key(word)
         keys = [key if key in self._known else self._mended(key), *self._acronyms(word)]
-        keys += [f"{prefix}*" for prefix in self._prefixes if word.lower().startswith(prefix)]
+        lower = word.lower()
+        if lower.startswith(self._prefixes):
+            keys += [f"{prefix}*" for prefix in self._prefixes if lower.startswith(prefix)]
         return tuple(dict.fromkeys(filter(None, keys)))
 
     def _acronyms(self, word: str) -> list[str]:

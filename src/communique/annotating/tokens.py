@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, compress, islice
-from operator import sub
+from operator import itemgetter, sub
 from typing import Any, NamedTuple
 
 from communique.annotating.lexemes import LEXEMES, Lexeme, clipped
@@ -33,7 +33,8 @@ PIECE = re.compile(
 CLIPPED = {"wo": "will", "ca": "can"}  # before "n't"
 CUTS = frozenset("'’nN")  # what may go on with the word before it
 Table = tuple[tuple[Any, ...], ...]  # the fields of lexemes, each as a column
-EMPTY: Table = ((),) * len(Lexeme._fields)
+FIELDS = tuple(map(itemgetter, range(len(Lexeme._fields))))
+EMPTY: Table = ((),) * len(FIELDS)
 TEXT, LOWER = map(Lexeme._fields.index, ("text", "lower"))
 
 
@@ -108,7 +109,7 @@ def tokenize(text: str, spans: Sequence[Span]) -> Tokens:
 
 def _tokens(lexemes: list[Lexeme], starts: list[int], ends: list[int]) -> Tokens:
     """Return tokens with their own columns."""
-    return Tokens(lexemes, starts, ends, tuple(zip(*lexemes, strict=True)) or EMPTY)
+    return Tokens(lexemes, starts, ends, tuple([tuple(map(field, lexemes)) for field in FIELDS]))
 
 
 def _unclip(lexemes: list[Lexeme]) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from communique.cli import archiving, comparing, desk, fetching, reporting, reviewing, rules, tracking, verifying
 from communique.cli.edge import Command, Commands, leave_quietly, prepare
+from communique.workers import collect_seldom
 
 app = typer.Typer(
     name="communique",
@@ -68,6 +69,7 @@ app.command(cls=verifying.ManyValues)(verifying.verify)
 
 def main() -> None:
     """Run the command line."""
+    collect_seldom()
     prepare()
     try:
         app()

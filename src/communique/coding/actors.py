@@ -247,6 +247,7 @@ def _joins_region(names: str) -> bool:
     return all(map(max, whole, region))
 
 
+@lru_cache(maxsize=20_000)
 def head_of(subject: str) -> str:
     """Return the head of a noun phrase: what stands before its first preposition, comma or dash."""
     head = re.split(

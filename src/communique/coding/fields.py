@@ -28,10 +28,12 @@ ONE_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 class FieldRules:
     """The patterns of fields.toml, each with its field.
 
-    `begun` are those of which is known with which letters a match may begin, `anywhere` the others.
+    `begun` are those of which is known with which letters a match may begin, `anywhere` the others; `letters` are
+    those of all of `begun` together.
     """
 
     begun: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
+    letters: tuple[str, ...]
     anywhere: tuple[tuple[str, re.Pattern[str]], ...]
     instrument_nouns: frozenset[str]
     plain_nouns: bool  # each of them is one token
@@ -49,6 +51,7 @@ def field_rules() -> FieldRules:
     nouns = frozenset(data["instrument_nouns"].split())
     return FieldRules(
         begun=tuple((field, pattern, begin) for field, pattern, begin in patterns if begin),
+        letters=tuple(sorted({letters for _, _, begin in patterns for letters in begin or ()})),
         anywhere=tuple((field, pattern) for field, pattern, begin in patterns if begin is None),
         instrument_nouns=nouns,
         plain_nouns=all(map(ONE_TOKEN.fullmatch, nouns)),
@@ -79,10 +82,14 @@ def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Spa
 
 def _opened_by(word: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     """Return where in a token, as written, matches of which fields' patterns may begin: for most, nowhere."""
-    begun = field_rules().begun
+    rules = field_rules()
     parts = [(part.start(), part[0].lower()) for part in WORD.finditer(word)]
     return tuple(
-        (start, field, pattern) for start, lower in parts for field, pattern, begin in begun if lower.startswith(begin)
+        (start, field, pattern)
+        for start, lower in parts
+        if lower.startswith(rules.letters)
+        for field, pattern, begin in rules.begun
+        if lower.startswith(begin)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import Rule, match_phrase, rules
@@ -102,8 +103,9 @@ def _is_passed_over(p: Predicate, at: int) -> bool:
 
 def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
     """Return the most specific rule that fits at the word `at`, and the last word of its phrase."""
-    for rule in rules().by_word.get(lexicon().lemma(p.words[at]), ()):
-        if not _may_hold(rule, p):
+    first = p.words[0] if p.tense == "passive" else ""
+    for rule in _held(lexicon().lemma(p.words[at]), p.tense, first, party=p.party):
+        if rule.about and rule.about.isdisjoint(p.subject):
             continue
         words, places = p.from_word(at, rule.kept)
         end = match_phrase(rule.phrase, words, 0)
@@ -121,17 +123,23 @@ def _with_modal(rule: Rule, p: Predicate) -> Strength | None:
     return weaker(rule.strength, rules().modals.get(p.words[0]))
 
 
-def _may_hold(rule: Rule, p: Predicate) -> bool:
-    """Return whether a rule holds of a predicate's tense and subject."""
-    present = "present" if p.tense in ("copula", "recital") else p.tense
-    finite = "finite" if p.tense == "present" else present  # of a present that is no recital
-    if rule.tense and not rule.tense & {p.tense, present, finite}:
+@lru_cache(maxsize=20_000)
+def _held(verb: str, tense: str, first: str, *, party: bool) -> tuple[Rule, ...]:
+    """Return the rules for a verb that may hold of a tense and subject; `first` is the first word of a passive."""
+    return tuple(rule for rule in rules().by_word.get(verb, ()) if _may_hold(rule, tense, first, party=party))
+
+
+def _may_hold(rule: Rule, tense: str, first: str, *, party: bool) -> bool:
+    """Return whether a rule may hold of a tense and subject."""
+    present = "present" if tense in ("copula", "recital") else tense
+    finite = "finite" if tense == "present" else present  # of a present that is no recital
+    if rule.tense and not rule.tense & {tense, present, finite}:
         return False
-    if not _fits_subject(rule, p):
+    if rule.subject and (rule.subject == "party") != party:
         return False
-    if p.tense == "modal" and rule.kind not in ("commitment", "procedural") and not rule.tense:
+    if tense == "modal" and rule.kind not in ("commitment", "procedural") and not rule.tense:
         return False
-    return p.tense != "passive" or _holds_of_passive(rule, p.words[0])
+    return tense != "passive" or _holds_of_passive(rule, first)
 
 
 def _holds(rule: Rule, words: list[str], end: int) -> bool:
@@ -148,12 +156,6 @@ def _holds_of_passive(rule: Rule, first: str) -> bool:
     if first in rules().modals and rule.kind == "announcement":
         return False
     return first in ("be", "is", "are", "was", "were") or any("be" in part for part in rule.phrase[:2])
-
-
-def _fits_subject(rule: Rule, p: Predicate) -> bool:
-    """Return whether the subject is what the rule asks for."""
-    kind = not rule.subject or (rule.subject == "party") == p.party
-    return kind and (not rule.about or bool(rule.about & p.subject))
 
 
 def _contains(wanted: frozenset[str], words: list[str]) -> bool:

@@ -40,10 +40,11 @@ def as_result(read: Annotated, unit: Unit, found: Verdict) -> Verdict:
 
     In a list of actions in "-ing", one with a plain verb is a commitment.
     """
-    words = _own_words(read, unit)
-    stem = unit.stem[-1].of(read.text).lower() if unit.stem else ""
-    listed = found.rule == WELCOMES and stem.rstrip(" *_").endswith(":")
-    if not listed or not words or rules().welcomed.isdisjoint(WORD.findall(stem)):
+    if found.rule != WELCOMES or not unit.stem:
+        return found
+    stem, words = unit.stem[-1].of(read.text).lower(), _own_words(read, unit)
+    listed = stem.rstrip(" *_").endswith(":") and not rules().welcomed.isdisjoint(WORD.findall(stem))
+    if not listed or not words:
         return found
     forms = words.lexemes[0].forms_first
     if "base" in forms:

@@ -100,8 +100,8 @@ def _places(number: int, theme: Theme, found: Mapping[_Slot, list[Span]]) -> Ite
     """Yield the places that count for one theme, of those of its terms: none to leave out, none overlapping."""
     places = set(found.get(_Slot(number, "term"), ()))
     for slot, given in found.items():
-        if slot.role == "given" and slot._replace(role="unless") not in found:
-            near = found.get(slot._replace(role="near"), ())
+        if slot.role == "given" and _Slot(number, "unless", slot.part) not in found:
+            near = found.get(_Slot(number, "near", slot.part), ())
             places.update(_in_context(given, near) if theme.context[slot.part].near else given)
     if not places:
         return

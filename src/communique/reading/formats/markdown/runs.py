@@ -19,8 +19,6 @@ from communique.reading.text.assembly import Piece
 from communique.reading.text.raising import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markdown_it.token import Token
 
 _STRUCK = "~~"
@@ -38,11 +36,13 @@ class Places:
         line = bisect_right(self.inner, at) - 1
         return self.outer[line] + at - self.inner[line]
 
-    def lines(self, at: int, content: str) -> Iterator[tuple[int, str]]:
-        """Yield the parts of `content`, which begins at `at`, that stand on one line each, with their places."""
+    def lines(self, at: int, content: str) -> list[tuple[int, str]]:
+        """Return the parts of `content`, which begins at `at`, that stand on one line each, and where these are."""
         end = at + len(content)
-        cuts = [at, *self.inner[bisect_right(self.inner, at) : bisect_left(self.inner, end)], end]
-        yield from ((a, content[a - at : b - at]) for a, b in pairwise(cuts) if a < b)
+        first, last = bisect_right(self.inner, at), bisect_left(self.inner, end)
+        cuts = pairwise([at, *self.inner[first:last], end])
+        lines = zip(self.inner[first - 1 : last], self.outer[first - 1 : last], cuts, strict=False)
+        return [(outer + a - inner, content[a - at : b - at]) for inner, outer, (a, b) in lines if a < b]
 
 
 @dataclass(slots=True)
@@ -172,5 +172,5 @@ def _pieces_of(child: Token, places: Places, *, bold: bool) -> list[Piece]:
         inside = child.markup.startswith("\\") and child.content != child.markup
         return [Piece(child.content, places.source(at) + inside, bold=bold)]
     if child.type in ("text", "code_inline", "inline_note"):
-        return [Piece(text, places.source(place), bold=bold) for place, text in places.lines(at, child.content)]
+        return [Piece(text, place, bold=bold) for place, text in places.lines(at, child.content)]
     return []
