@@ -176,6 +176,8 @@ def sense_of(heading: str) -> str | None:
     Its first word, or pair of words, that is in the codebook's list decides: "Progress on our commitments" reports.
     """
     words = [w.lower() for w in WORD.findall(heading)]
+    if words[-1:] == ["to"] and words[-2:-1] and words[-2] in rules().senses["pledge"]:
+        return "pledge"  # "An outcome of the summit, the pact renews our commitments to:"
     for i, word in enumerate(words):
         pair = "-".join(words[i : i + 2])
         for sense, known in rules().senses.items():

@@ -27,7 +27,7 @@ from communique.reading.text.assembly import Assembled, Draft, assemble
 from communique.reading.text.decoding import decode, load, repaired
 from communique.reading.text.envelope import framed, parted
 from communique.reading.text.layout import cues
-from communique.reading.text.paging import over_pages
+from communique.reading.text.paging import over_pages, titles_apart
 from communique.reading.text.spacing import rejoined, unspaced
 
 _LARGEST_MARKED = 2_000_000
@@ -207,7 +207,7 @@ def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, st
     source, lines = content.source, content.drafts
     drafts = lines if content.pages else unspaced(lines, source)
     notes = content.notes if len(drafts) == len(lines) else (*content.notes, _lone_lines(name))
-    drafts = drafts if content.pages else notes_apart(over_pages(rejoined(drafts), source), source)
+    drafts = drafts if content.pages else notes_apart(over_pages(rejoined(titles_apart(drafts)), source), source)
     body = assemble(parted(drafts), source, hyphens=content.hyphens)
     fields = {**content.fields, **said}
     share = english_share(_own_words(body).text)

@@ -8,7 +8,7 @@ from communique.annotating import Annotated
 from communique.annotating.sentences import ELISION
 from communique.model import Block, Document, Span
 from communique.splitting.clauses import LABEL, item_clause, opens_with_verb
-from communique.splitting.finite import main_clause
+from communique.splitting.finite import after_fronted, main_clause
 from communique.splitting.lists import MARKER
 from communique.splitting.openings import operative, recites
 from communique.splitting.subjects import bare_subject
@@ -22,6 +22,10 @@ SHORT_TITLE = 12  # of one that begins as a recital does
 TITLE = 20  # words and marks of a line that is a title, at most
 STRAY = " *_\n\t"  # what is left of marks for bold and italics
 AWAITS = re.compile(r"\b(?:to|will|shall|should|must)\s*:[\s*_]*$")
+RESOLUTION = re.compile(r"\d{1,3}/\d{1,4}\.\s+\w[^.;]*$")  # "12/40. Reefs of the strait"
+# What joins an item to the next, or the number of its note.
+JOINT = re.compile(r"(?<=[;,])(?:\s+(?:and|or)|[\s*_\d\[\]^]+)$")
+OPENS_OBJECT = re.compile(r"\b(?:to|of|by|for|in|on|with)\s*:[\s*_]*$")
 # "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
 PROMISES = re.compile(
     r"\bfollowing\s+(?:[\w-]+\s+)?(?:actions|steps|measures|commitments|initiatives|priorities|principles|decisions"
@@ -80,7 +84,7 @@ def leads(read: Annotated, body: Span, following: Block | None) -> bool:
     if following.role == "heading" or recites_alone(read, body):
         return True
     inner = behind_marker(text, nxt)
-    item = is_item(read, following, nxt, inner) or completes(read, body, inner)
+    item = is_item(read, following, nxt, inner) or completes(read, body, inner) or ends_item(read, body, nxt, inner)
     return following.role in ("item", "paragraph") and item
 
 
@@ -95,6 +99,23 @@ def completes(read: Annotated, stem: Span, body: Span) -> bool:
     s = sentence(read, body)
     labelled = ":" in s.words[:LABEL]
     return ELISION.fullmatch(said) is not None or ("base" in s.forms(0) and (labelled or opens_with_verb(s, 0)))
+
+
+def ends_item(read: Annotated, stem: Span, span: Span, body: Span) -> bool:
+    """Return whether a part without a number ends as an item below a colon does, or follows one that does.
+
+    "The Council requests the Chair:", "To report each year;", "To open the ports." (not "To open them, we will …").
+    """
+    if not span.of(read.text).lstrip('*_“"(')[:1].isalpha() or not stem.of(read.text).rstrip(STRAY).endswith(":"):
+        return False
+    said = JOINT.sub("", body.of(read.text).rstrip(STRAY))
+    if said.endswith(";") or (said.endswith(",") and OPENS_OBJECT.search(stem.of(read.text))):
+        return True
+    above = JOINT.sub("", read.text[stem.end : span.start].strip(STRAY))
+    if above:
+        return above.endswith(";") and not stands_alone(read, body)
+    s = sentence(read, body)
+    return said.startswith("To ") and said.endswith(".") and after_fronted(s, 0, s.length) is None
 
 
 def recites_alone(read: Annotated, body: Span) -> bool:
@@ -130,9 +151,11 @@ def escapes(read: Annotated, stem: Span, body: Span) -> bool:
 
 
 def titles(read: Annotated, block: Block, following: Block | None) -> bool:
-    """Return whether a line with a verb in "-ing" is a title: "Deepening trade" above a paragraph."""
+    """Return whether a line is a resolution's title, or a verb in "-ing" above a paragraph: "Deepening trade"."""
     text = read.text
     line = block.span.of(text).strip(STRAY)
+    if RESOLUTION.match(line):
+        return True
     if following is None or block.role != "paragraph" or line[-1:] in CLOSED or not line:
         return False
     s = sentence(read, block.span)

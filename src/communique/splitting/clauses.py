@@ -20,7 +20,9 @@ from communique.splitting.openings import (
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Verb, Walk
 
-LABEL = 8  # words of a label before its colon, at most
+LABEL = 8  # words of a label before its colon, fewer than
+TITLE = 20  # words of a title before its colon, fewer than
+SMALL = 4  # letters of a word that a title may leave small, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
     behind = start
     while (label := _label(s, behind, end)) is not None:
         behind = label
-    first, *others = _shares(s, behind, end, fragment=fragment)
+    whole = behind > start and item_clause(s, behind, end) is None and _is_sentence(s, behind, end)
+    first, *others = _shares(s, behind, end, fragment=fragment and not whole)
     return (replace(first, start=start), *others)
 
 
@@ -114,12 +117,34 @@ def _recited(s: Sentence, start: int, first: int, end: int) -> tuple[Clause, ...
 
 def _label(s: Sentence, start: int, end: int) -> int | None:
     """Return where the clause after a label begins: "Trade: the sides will …", "Health: to share …"."""
-    colon = next((i for i in range(start + 1, min(start + LABEL, end - 1)) if s.word(i) == ":"), None)
-    if colon is None or any(s.group_at(i) for i in range(start, colon)) or recites(s, s.skip_adverbs(start)):
+    colon = next((i for i in range(start + 1, min(start + TITLE, end - 1)) if s.word(i) == ":"), None)
+    if colon is None or any(s.group_at(i) for i in range(start, colon)):
         return None
-    opens = s.word(colon + 1) == "to" or opens_with_verb(s, colon + 1)
-    fronted = is_fronted(s, colon + 1) and after_fronted(s, colon + 1, end)
-    return colon + 1 if opens or fronted or subject_clause(s, colon + 1, end, NOUN_PHRASE) else None
+    if colon - start < LABEL and not recites(s, s.skip_adverbs(start)):
+        return colon + 1 if opens_with_verb(s, colon + 1) or _says(s, colon + 1, end) else None
+    titled = _is_title(s, start, colon) and s.is_capital(colon + 1)
+    return colon + 1 if titled and _says(s, colon + 1, end) else None
+
+
+def _says(s: Sentence, at: int, end: int) -> bool:
+    """Return whether a clause with its subject begins at `at`, or behind an adjunct there."""
+    fronted = (is_fronted(s, at) or "gerund" in s.forms(at)) and after_fronted(s, at, end)
+    return s.word(at) == "to" or bool(fronted or subject_clause(s, at, end, NOUN_PHRASE))
+
+
+def _is_sentence(s: Sentence, at: int, end: int) -> bool:
+    """Return whether a whole sentence stands behind a label."""
+    acts = opens_with_verb(s, at) and "gerund" not in s.forms(at)
+    return s.is_capital(at) and not acts and _says(s, at, end)
+
+
+def _is_title(s: Sentence, start: int, end: int) -> bool:
+    """Return whether several words are written as a title, or name an action in "-ing" that recites nothing."""
+    long = [word for word in s.texts[start:end] if len(word) > SMALL and word.isalpha()]
+    titled = all(word[0].isupper() for word in long) or (
+        "gerund" in s.forms(start) and s.lemma(start) not in performative_lemmas()
+    )
+    return end - start > 1 and s.is_capital(start) and titled
 
 
 def _resumed(s: Sentence, group: Group) -> Group:

@@ -10,6 +10,7 @@ from communique.splitting.verbs import Sentence
 NO_VERB = "no verb: a title, place, date or signature"
 SPEAKERS = "names those who speak"
 CLOSING = "place and date, or a signature"
+POINTER = "says where to read or ask more"
 SHORT_LINE = 16  # words; a longer line without a verb is no title or dateline
 FEW = 5  # words without a verb inside a paragraph that are no unit, at most
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -18,12 +19,26 @@ SIGNS = re.compile(
     r"[^.,;]*:?\s*$"
 )
 SIGNED = re.compile(r"\((?:sd|sgd|signed|s/d)\.?\)", re.IGNORECASE)
-# "DONE at Ostvik, this 3rd day of May": a place and date; "Adopted by the Council at its 12th meeting": a heading.
+# "DONE at Ostvik, this 3rd day of May": a place and date; "Adopted by the Council at its 12th meeting", "Third session
+# Agenda item 12 (a) Reefs", "[on the report of the First Committee]": lines above.
 DATED = re.compile(
     r"given under (?:my|our|the) hands?\b"
     r"|(?:done|signed)\b(?:,? in (?:duplicate|triplicate|\w+ (?:copies|originals)),?)? (?:at|in|on|this)\b"
-    r"|adopted by the [\w ]+ at its \d+",
+    r"|adopted by the [\w ]+ at its \d+"
+    r"|\[(?:on the report of|without reference to) [^\]]*\]$"  # above resolutions
+    r"|[\w-]+ session\s+agenda items? \d",
     re.IGNORECASE,
+)
+# "Read the declaration here", "For further information, contact …", "Find more here: https://…".
+POINTS = re.compile(
+    r"(?:please )?(?:read|find|view|see|learn|download|visit|click)\b.{0,120}"
+    r"\b(?:here|website|webpage)\W*(?:https?://\S*)?$"
+    r"|(?:find|see|learn) (?:(?:further|more|additional) )?(?:information|details)\b[^,;]{0,80},"
+    r" (?:please )?(?:visit|see)\b"
+    r"|for (?:further|more|additional) (?:information|details|inquiries)\b[^.;]{0,120}"
+    r"(?:\b(?:contact|visit|see|call|click|email)\b|:)"
+    r"|(?:media|press) (?:contacts?|inquiries|enquiries)\s?:",
+    re.IGNORECASE | re.DOTALL,
 )
 TITLED = 0.85  # of the long words of a title, at least
 LONG = 4  # letters from which on a word of a title begins with a capital
@@ -38,17 +53,21 @@ def is_furniture(s: Sentence, part: Clause, *, inside: bool, item: bool) -> bool
     if part.group is not None or part.verb is not None:
         return not any(map(s.is_word, range(s.length)))
     words = sum(map(s.is_word, range(s.length)))
-    capitals = all(word.upper() == word for word in s.texts) or _is_titled(s)
+    capitals = all(word.upper() == word for word in s.texts) or (_is_open(s) and is_titled(s))
     title = s.length <= SHORT_LINE or capitals or (not item and _is_deed(s))
     title = title and not inside
     return words <= FEW or title
 
 
-def _is_titled(s: Sentence) -> bool:
+def is_titled(s: Sentence) -> bool:
     """Return whether nearly all long words of a line begin with a capital: the title of a text."""
     long = [word for word in s.texts if len(word) >= LONG and word.isalpha()]
-    ends = s.texts[-1].isalnum() or s.texts[-1] in '”"'
-    return ends and sum(word[0].isupper() for word in long) >= TITLED * len(long)
+    return sum(word[0].isupper() for word in long) >= TITLED * len(long)
+
+
+def _is_open(s: Sentence) -> bool:
+    """Return whether a line ends in a word or a quotation mark, as titles do."""
+    return s.texts[-1].isalnum() or s.texts[-1] in '”"'
 
 
 def _is_deed(s: Sentence) -> bool:
@@ -60,6 +79,11 @@ def _is_deed(s: Sentence) -> bool:
 def closes(text: str) -> bool:
     """Return whether a sentence is the line of place and date under a text, or a signature."""
     return any(p.match(text) for p in (DATED, SIGNS)) or SIGNED.search(text) is not None
+
+
+def points(text: str) -> bool:
+    """Return whether a sentence only says where to read or ask more: "Read the full text here."."""
+    return POINTS.match(text) is not None
 
 
 def is_line(text: str, *, closed: bool) -> bool:

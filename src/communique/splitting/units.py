@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from communique.annotating import Annotated
-from communique.model import Block, Document, Span
+from communique.model import Block, Span
 from communique.splitting.blocks import (
     behind_marker,
     blocks_in,
     completes,
     declares,
+    ends_item,
     escapes,
     is_item,
     leads,
@@ -22,31 +22,30 @@ from communique.splitting.blocks import (
     stands_alone,
     titles,
 )
-from communique.splitting.clauses import Clause, clauses
-from communique.splitting.drafts import Claim, Draft, Stem
-from communique.splitting.furniture import CLOSING, NO_VERB, SPEAKERS, closes, is_furniture, is_line
-from communique.splitting.items import separated
+from communique.splitting.clauses import clauses
+from communique.splitting.drafting import Drafting
+from communique.splitting.drafts import Claim, Stem
+from communique.splitting.furniture import (
+    CLOSING,
+    NO_VERB,
+    POINTER,
+    SPEAKERS,
+    closes,
+    is_furniture,
+    is_line,
+    points,
+)
 from communique.splitting.joining import Piece, joined, next_half
 from communique.splitting.lists import inline_colon, inline_marker, is_chain, is_complete
-from communique.splitting.openings import ends_open, names_speakers, opens_below, preamble, recites, speakers_at
-from communique.splitting.outline import Outline
+from communique.splitting.openings import names_speakers, opens_below, preamble, speakers_at
+from communique.splitting.runin import RUN_IN, runs_in
 from communique.splitting.subjects import bare_subject, speaker
-from communique.splitting.verbs import Sentence, sentence
+from communique.splitting.verbs import sentence
 from communique.splitting.wrapping import stop_behind, unquoted, unwrapped
 
 
-class Splitter:
+class Splitter(Drafting):
     """Splits parts of one document; collects drafts and claims."""
-
-    def __init__(self, read: Annotated) -> None:
-        self.read = read
-        self.text = read.text
-        self.document: Document = read.document
-        self.drafts: list[Draft] = []
-        self.claims: list[Claim] = []
-        self.stems: list[Stem] = []
-        self.speaker: Span | None = None
-        self.outline = Outline(self.text)
 
     def split(self, spans: tuple[Span, ...]) -> None:
         """Split the parts of the document's blocks that lie in `spans`."""
@@ -79,7 +78,7 @@ class Splitter:
             return
         body = self._unquoted(self._without_marker(span))
         level = block.level + 1 if block.role == "item" else 0
-        item = is_item(self.read, block, span, body) or self._is_recited(body)
+        item = is_item(self.read, block, span, body) or self._is_recited(body) or self._is_listed(span, body)
         self.outline.leave(item=item)
         self._unwind(level, is_item=item)
         if item and not self.stems:
@@ -110,6 +109,10 @@ class Splitter:
         """Return whether a paragraph is what a verb alone on its line recites, or goes on with an open stem."""
         return bool(self.stems) and completes(self.read, self.stems[-1].span, body)
 
+    def _is_listed(self, span: Span, body: Span) -> bool:
+        """Return whether a paragraph without a mark is an item of the list that goes on."""
+        return bool(self.stems) and ends_item(self.read, self.stems[-1].span, span, body)
+
     def _unwind(self, level: int, *, is_item: bool) -> None:
         """Drop the stems that no longer govern."""
         if not is_item:
@@ -117,19 +120,14 @@ class Splitter:
         while self.stems and level and self.stems[-1].level >= level:
             self.stems.pop()
 
-    def _without_marker(self, span: Span) -> Span:
-        """Claim the list marker at the start of `span` and return the rest."""
-        body = behind_marker(self.text, span)
-        if body.start > span.start:
-            self.claims.append(Claim(Span(span.start, body.start), "marker", why="list marker"))
-        return body
-
     def _sentences(
         self, number: int, body: Span, level: int, *, leads: bool, item: bool, flat: bool, over: bool
     ) -> None:
         """Split a block's body sentence by sentence."""
         whole = [part for s in self.read.sentences(body) for part in self._unwrapped(s)]
         found = [part for s in whole for part in self._recitals(s)]
+        if not self.stems and not (leads and len(found) == 1) and runs_in(self.read, found):
+            self.claims.append(Claim(found.pop(0), "heading", why=RUN_IN))
         for i, span in enumerate(found):
             if leads and i == len(found) - 1:
                 if i > 0 and not item:
@@ -185,18 +183,14 @@ class Splitter:
         if over:
             self.outline.over.append(stem)
 
-    def _carried_start(self, s: Sentence, part: Clause, level: int) -> list[Stem]:
-        """Return the start of the sentence as a stem where the clause that introduces a list carries it itself."""
-        if part.stem is None:
-            return []
-        subject, verbs, tense = self._verbs_of(s, part)
-        return [Stem(s.span(*part.stem), level, subject, verbs[:1], tense)]
-
     def _sentence(self, number: int, span: Span, *, fragment: bool, inside: bool) -> None:
         """Split one sentence: an in-line list, or clauses; `inside` says that it belongs to a paragraph."""
         s = sentence(self.read, span, closed=stop_behind(self.text, span))
         if closes(span.of(self.text)):
             self.claims.append(Claim(span, "furniture", why=CLOSING))
+            return
+        if points(span.of(self.text)):
+            self.claims.append(Claim(span, "furniture", why=POINTER))
             return
         colon, marker = inline_colon(self.text, s), inline_marker(self.text, s)
         first = marker if colon is None else colon + 1
@@ -216,85 +210,3 @@ class Splitter:
             return
         self._drafts(number, s, parts, stems)
         self.speaker = speaker(s, (not stems and parts[0].subject) or (0, 0)) or self.speaker
-
-    def _drafts(self, number: int, s: Sentence, parts: tuple[Clause, ...], stems: list[Stem]) -> None:
-        """Make drafts of `parts` and claim the words between them."""
-        for i, part in enumerate(parts):
-            self._draft(number, s, part, stems)
-            if i + 1 < len(parts):
-                self._connector(s, part, parts[i + 1])
-
-    def _inline_list(self, number: int, s: Sentence, colon: int, first: int, span: Span) -> None:
-        """Split "stem: item; item; and item" in a sentence; the stem ends at `colon`, the items begin at `first`."""
-        parts = clauses(s, 0, colon, fragment=bool(self.stems))
-        self._drafts(number, s, parts[:-1], self.stems)
-        if len(parts) > 1:
-            self._connector(s, parts[-2], parts[-1])
-        last = parts[-1]
-        stem_span = s.span(last.start, first)
-        before = self._carried_start(s, last, 99)
-        stem = Stem(stem_span, 99, *self._carried(s, last, self.stems))
-        if is_complete(s, Clause(last.start, colon, last.group)):
-            self._draft(number, s, Clause(last.start, first, last.group, last.subject), self.stems)
-        else:
-            self.claims.append(Claim(stem_span, "stem", why="carried into the items after the colon"))
-        self._items(number, Span(s.span(0, first).end, span.end), [*self.stems, *before, stem])
-
-    def _items(self, number: int, span: Span, stems: list[Stem]) -> None:
-        """Make units of the items of an in-line list."""
-        items, claims = separated(self.read, span)
-        self.claims.extend(claims)
-        for item in items:
-            body = self._without_marker(item)
-            s = sentence(self.read, body)
-            if s.length:
-                self._drafts(number, s, clauses(s, 0, s.length, fragment=True), stems)
-
-    def _connector(self, s: Sentence, part: Clause, following: Clause) -> None:
-        """Claim the words between two clauses."""
-        if part.end < following.start:
-            span = s.span(part.end, following.start)
-            self.claims.append(Claim(span, "connector", why="joins two units"))
-
-    def _verbs_of(self, s: Sentence, part: Clause) -> tuple[Span | None, tuple[Span, ...], str]:
-        """Return the subject, the verbs and the tense of a clause, as spans."""
-        start, end = bare_subject(s, *(part.subject or (part.start, part.start)))
-        subject = s.span(start, end) if start < end else None
-        verbs = [s.span(part.group.start, part.group.end)] if part.group else []
-        verbs += [s.span(*part.verb)] if part.verb else []
-        return subject, tuple(verbs), part.group.tense if part.group else ""
-
-    def _carried(self, s: Sentence, part: Clause, outer: list[Stem]) -> tuple[Span | None, tuple[Span, ...], str]:
-        """Return what a stem hands to its items: its own subject and verbs, or with those of the stem around it."""
-        subject, verbs, tense = self._verbs_of(s, part)
-        if part.group is None and outer:
-            return outer[-1].subject, (*outer[-1].verb, *verbs), outer[-1].tense
-        if part.group is None and not verbs and s.is_in(part.start, "pronoun"):
-            return s.span(part.start, part.start + 1), (), "present"
-        return subject, verbs, tense
-
-    def _heading_of(self, number: int, s: Sentence, part: Clause) -> list[Span]:
-        """Return the heading that says what an action or item without a finite verb is, if one does."""
-        blocks = self.document.blocks
-        listed = part.verb is not None or (bool(blocks) and blocks[number - 1].role == "item")
-        recital = recites(s, s.skip_adverbs(part.start)) and ends_open(s, part.start, part.end)
-        return self.outline.sense() if listed and part.group is None and not recital else []
-
-    def _draft(self, number: int, s: Sentence, part: Clause, stems: list[Stem]) -> None:
-        """Add the draft of one clause, with what it inherits from the stems."""
-        subject, verbs, tense = self._verbs_of(s, part)
-        carried = [stem.span for stem in stems] or self._heading_of(number, s, part)
-        if part.stem:
-            carried.append(s.span(*part.stem))
-        if part.group is None and stems:
-            inner = stems[-1]
-            subject, verbs = inner.subject, (*inner.verb, *verbs)
-            tense = inner.tense if verbs else ""
-        elif subject is None and stems:
-            subject = stems[-1].subject
-        elif subject is None and (part.verb or (part.group and tense != "past")):
-            subject = self.speaker  # "Signed in Ostvik" has no subject
-        span = s.span(part.start, part.end)
-        self.claims.append(Claim(span, "unit", unit=len(self.drafts)))
-        doubt = "no verb was found" if not verbs else ""
-        self.drafts.append(Draft(span, number, tuple(carried), subject, verbs, tense, doubt))

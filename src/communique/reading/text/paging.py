@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from communique.reading.text.assembly import Draft, Piece
-from communique.reading.text.layout import cues
+from communique.reading.text.layout import cues, table
 from communique.reading.text.roles import ends_sentence, marked
 
 if TYPE_CHECKING:
@@ -46,6 +47,21 @@ def over_pages(drafts: Iterable[Draft], source: str) -> list[Draft]:
         if draft.role != "furniture":
             open_ = draft if draft.role in _OF_TEXT else None
     return joined
+
+
+def titles_apart(drafts: list[Draft]) -> list[Draft]:
+    """Return the blocks; those that only say a numbered resolution's title again, as its pages do, are furniture."""
+    title = next((draft.plain for draft in drafts if _numbered().match(draft.plain)), "")
+    again = title.partition(" ")[2].strip()
+    for draft in drafts if again else ():
+        if draft.role in (*_OF_TEXT, "heading") and draft.plain == again:
+            draft.role = "furniture"
+    return drafts
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    return re.compile(table()["title_numbered"])
 
 
 def _is_cut(before: Draft, after: Draft, last: Draft, source: str) -> bool:
