@@ -365,6 +365,10 @@ SLICES = [  # text, the words to show, what is shown, reason
     ("We will repair Halmere's pier.", ["Halmere", "pier"], "Halmere's pier", "a genitive as it is written"),
     ("We will open\n  the port of Lutha.", ["port", "Lutha"], "port of Lutha", "a broken line"),
     ("We will dredge, dredge and dredge.", ["dredge", "dredge"], "dredge", "each word once"),
+    ("The ports don't open at night.", ["do", "not", "open"], "don't open", "a contraction as it is written"),
+    ("The ports won’t open.", ["wo", "not", "open"], "won’t open", "one whose verb is short"),
+    ("We will not wait.", ["not", "wait"], "not wait", "no contraction"),
+    ("We will spend US$5 billion.", ["spend", "5", "billion"], "spend … 5 billion", "a currency that no word stands for"),
     ("We welcome Viet Nam as host.", ["Xcounterpart", "host"], "Viet Nam as host", "a party under its name as written"),
 ]
 

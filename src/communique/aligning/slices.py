@@ -18,7 +18,8 @@ _MARKS = re.compile(r"\W+")
 _POSSESSIVE = ("'s", "’s")
 _BEHIND_FIGURES = ("mln", "mn", "mio", "m", "bn", "tn")  # without a space: "5m"
 _BRIDGE = 2  # function words between two telling ones that are shown with them
-_SIGNS = {  # words that stand for signs
+_SIGNS = {  # words that stand for signs, or for a part of another word
+    "not": r"(?<!\w)(?i:not)|(?i:n['’]t)",
     "percent": r"(?i:percent|per\W+cent)|%|(?<=%)",
     "celsius": r"degrees\W+Celsius|[°º]?\s?C(?:elsius)?",
     "million": r"(?<!\w)(?i:million|mln|mn|mio)|(?<=\d)(?:mln|mn|mio|m)",
@@ -26,7 +27,7 @@ _SIGNS = {  # words that stand for signs
     "trillion": r"(?<!\w)(?i:trillion|tn)|(?<=\d)tn",
 }
 # What the words of `wording.words` leave out.
-_BETWEEN = rf"(?:(?:['’]s)?\W+|(?<=\d)(?=(?:{'|'.join(_BEHIND_FIGURES)})\b))"
+_BETWEEN = rf"(?:(?:['’]s)?\W+|(?=(?i:n['’]t)\b)|(?<=\d)(?=(?:{'|'.join(_BEHIND_FIGURES)})\b))"
 
 
 def slices(text: str, written: Sequence[str], wanted: Sequence[str], party: str | None) -> str:
@@ -34,13 +35,21 @@ def slices(text: str, written: Sequence[str], wanted: Sequence[str], party: str 
 
     `written` are the words of `text`, in which `COUNTERPART` stands for the names of `party`.
     """
-    runs = _runs(written, _places(written, wanted))
-    shown, at = [], 0
-    for run in runs:
-        found = _found(run, text, party, at)
-        shown.append(" ".join((text[slice(*found)] if found else " ".join(run)).split()))
-        at = found[1] if found else at
+    shown: list[str] = []
+    at = 0
+    for run in _runs(written, _places(written, wanted)):
+        rest = run
+        while rest:
+            size, found = _longest(rest, text, party, at)
+            shown.append(" ".join((text[slice(*found)] if found else rest[0]).split()))
+            rest, at = rest[size:], found[1] if found else at
     return PARTED.join(dict.fromkeys(shown))
+
+
+def _longest(run: Sequence[str], text: str, party: str | None, at: int) -> tuple[int, tuple[int, int] | None]:
+    """Return how many of the first words of a run stand together in `text` from `at` on, one at least, and where."""
+    sizes = ((size, _found(run[:size], text, party, at)) for size in range(len(run), 0, -1))
+    return next(((size, found) for size, found in sizes if found), (1, None))
 
 
 def _places(written: Sequence[str], wanted: Sequence[str]) -> list[int]:
