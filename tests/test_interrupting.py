@@ -54,13 +54,17 @@ if __name__ == "__main__":
 """
 SLOW = {
     "reading": "from communique.reading import files\nfiles._document = lambda *a: print('now', flush=True) or time.sleep(60)",
+    "reading many": "from communique.reading import files\nread = files._document\n"
+    "files._document = lambda *a, **k: print('now', flush=True) or read(*a, **k)",
+    "quoting": "from communique import checking\nquote = checking.quoted_by\n"
+    "checking.quoted_by = lambda *a, **k: print('now', flush=True) or quote(*a, **k)",
     "coding": "many._split_and_code = slow",
     "aligning": "many.WORTH = 1e9\nalignment._compare = slow",
     "coding alone": "many.WORTH = alignment.WORTH = 1e9\ncode = many._split_and_code\n"
     "many._split_and_code = lambda *a, **k: print('now', flush=True) or code(*a, **k)",
     "writing": "from communique.reporting import report_formats\nreport_formats.render = lambda *a, **k: print('now', flush=True) or time.sleep(60)",
 }
-TOLD = ("reading", "writing", "coding alone")  # those that print when they begin
+TOLD = ("reading", "reading many", "quoting", "writing", "coding alone")  # those that print when they begin
 
 
 def word(one: int, other: int) -> str:
@@ -69,15 +73,16 @@ def word(one: int, other: int) -> str:
 
 
 def started(tmp_path: pathlib.Path, phase: str) -> subprocess.Popen[str]:
-    count = 400 if phase == "coding alone" else 5
+    count = 400 if phase in ("coding alone", "reading many") else 60 if phase == "quoting" else 5
     sentences = 15
     inputs = tmp_path / "in"
     inputs.mkdir()
     for number in range(count):
         made = [f"They will open the {word(number, n)} {word(n, number)} in {word(number, n + 30)}." for n in range(sentences)]
-        (inputs / f"s{number:03}.md").write_text(
-            STATEMENT.format(f"No{number}", 2031) + "\n\n".join(made), encoding="utf-8"
-        )
+        words = STATEMENT.format(f"No{number}", 2031) + "\n\n".join(made)
+        if phase == "quoting" and number:  # all but the first are articles that quote their own words
+            words = words.replace("form: statement", "form: article") + "".join(f"\n\n“{one}” the ministers said." for one in made)
+        (inputs / f"s{number:03}.md").write_text(words, encoding="utf-8")
     script = tmp_path / "run.py"
     script.write_text(WORK.format(SLOW[phase].replace("\n", "\n    ")), encoding="utf-8")
     line = [sys.executable, script, "compare", inputs, "--out", tmp_path / "out"]

@@ -230,6 +230,7 @@ def test_a_quotation_mark_that_is_never_closed_ends_with_its_tag() -> None:
         ("drought-\nresistant", "drought-resistant"),
         ("re-\nemphasized", "re-emphasized"),  # a prefix before its own vowel
         ("environmentally-\nsound", "environmentally-sound"),
+        ("like-\nminded", "like-minded"),  # a second part that hardly ends another word
         ("coopera-\ntion", "cooperation"),
         ("Coopera-\ntion", "Cooperation"),
         ("short-\nand long", "short- and long"),
