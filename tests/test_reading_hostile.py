@@ -434,5 +434,5 @@ def test_a_paragraph_over_many_pages_takes_time_in_proportion(part: str, suffix:
 def test_a_table_of_colours_is_kept_up_to_a_limit() -> None:
     colours = Colours()
     colours.end(10**12)
-    assert len(colours.white) < 100_000
-    assert not colours.is_white(100_000)
+    assert len(colours.known) < 100_000
+    assert colours.of(100_000) is None

@@ -19,8 +19,8 @@ from communique.reading.formats import plain
 from communique.reading.formats.content import Content, TooLargeError, left_out
 from communique.reading.formats.markdown.front import Front, front
 from communique.reading.formats.noting import notes_apart
+from communique.reading.formats.reasons import DELETED, HIDDEN, STRUCK
 from communique.reading.formats.recognising import BY_SUFFIX, Format, recognise
-from communique.reading.formats.web.concealing import DELETED, HIDDEN, STRUCK
 from communique.reading.given import Given
 from communique.reading.inputs import find, identified, shown
 from communique.reading.text.assembly import Assembled, Draft, assemble

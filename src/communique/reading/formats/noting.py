@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from communique.reading.formats.web.concealing import NOTE, RAISED
+from communique.reading.formats.reasons import NOTE, RAISED
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.paging import cut
 from communique.reading.text.raising import LONGEST_UNIT, is_note_mark

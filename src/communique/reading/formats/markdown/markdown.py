@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.reading.formats.markdown.runs import Inlines, Places
+from communique.reading.formats.reasons import NOTE
 from communique.reading.formats.web import markup
-from communique.reading.formats.web.concealing import NOTE
 from communique.reading.formats.web.tags import events
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.roles import is_set_off, marked, role_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from communique.reading.formats.web.concealing import DELETED
+from communique.reading.formats.reasons import DELETED
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline

@@ -38,7 +38,7 @@ def blank(page: pdfium.PdfPage, number: int, texts: Sequence[pdfium.PdfObject]) 
     off += [one for one in texts if not forms.isdisjoint(_forms(one))]
     clipped = [one for one in texts if shown.get(layers[id(one)], True) and _is_clipped(one)]
     if clipped:
-        picture = _Picture(page)
+        picture = Picture(page)
         off += [one for one in clipped if not picture.has_ink(one.get_bounds())]
     return off
 
@@ -71,7 +71,7 @@ def _unseen_forms(page: pdfium.PdfPage, number: int, texts: Sequence[pdfium.PdfO
     if not held:
         return frozenset()
     order = [_address(one) for one in page.get_objects(max_depth=_DEEPEST)]
-    whole = _Picture(page, _SMALL).seen
+    whole = Picture(page, _SMALL).seen
     return frozenset(form for form in list(held)[:_MOST_LAYERS] if _without(page, number, order.index(form)) == whole)
 
 
@@ -85,7 +85,7 @@ def _without(page: pdfium.PdfPage, number: int, at: int) -> bytes:
         else:
             raw.FPDFFormObj_RemoveObject(one.container.raw, one.raw)
         raw.FPDFPageObj_Destroy(one.raw)
-        return _Picture(other, _SMALL).seen
+        return Picture(other, _SMALL).seen
     finally:
         other.close()
 
@@ -108,7 +108,7 @@ def _is_shown(page: pdfium.PdfPage, number: int, name: str) -> bool:
             if _layer(one) != name:
                 raw.FPDFPage_RemoveObject(alone.raw, one.raw)
                 raw.FPDFPageObj_Destroy(one.raw)
-        return _Picture(alone).has_ink(None)
+        return Picture(alone).has_ink(None)
     finally:
         alone.close()
 
@@ -140,7 +140,7 @@ def _points(clip: object, path: int) -> tuple[list[float], list[float]]:
     return xs, ys
 
 
-class _Picture:
+class Picture:
     """A page as it is seen, in shades of grey."""
 
     def __init__(self, page: pdfium.PdfPage, scale: float = _SCALE) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from communique.reading.formats.pdf.levels import rows_of
 from communique.reading.formats.pdf.lines import Line, Page
@@ -24,7 +25,10 @@ def line_numbers(pages: Sequence[Page]) -> frozenset[int]:
     others.
     """
     found = [_beside_text(page) for page in pages]
-    sure = [numbers for numbers, page in zip(found, pages, strict=True) if _count_lines(numbers, page)]
+    each = [_counted(numbers, page) for numbers, page in zip(found, pages, strict=True)]
+    sure = [numbers for numbers, counted in zip(found, each, strict=True) if counted.tells()]
+    if not sure and _Counted(*map(sum, zip(*each, strict=True))).tells():  # too few on each page, not on all together
+        sure = found
     edges = [edge for numbers in sure for line in numbers for edge in (line.left, line.right)]
     return frozenset(
         line.start
@@ -48,14 +52,25 @@ def _beside_text(page: Page) -> list[Line]:
     return sorted(beside, key=lambda line: -line.bottom)
 
 
-def _count_lines(numbers: list[Line], page: Page) -> bool:
-    """Return whether numbers grow by as many as there are lines from each to the next, and stand within sentences."""
-    if len(numbers) < _FEWEST:
-        return False
+class _Counted(NamedTuple):
+    """How many numbers there are, steps from one to the next, steps that count the lines, numbers within sentences."""
+
+    numbers: int
+    steps: int
+    counting: int
+    within: int
+
+    def tells(self) -> bool:
+        """Return whether numbers grow by as many as there are lines from each to the next, and within sentences."""
+        enough = self.numbers >= _FEWEST and self.steps >= _FEWEST - 1
+        return enough and self.counting >= _COUNTING * self.steps and self.within >= _MIDDLE * self.numbers
+
+
+def _counted(numbers: list[Line], page: Page) -> _Counted:
+    """Return what the numbers beside the lines of a page count."""
     starts = {line.start for line in numbers}
-    rows = rows_of([line for line in page.lines if line.start not in starts and not line.turned])
+    rows = rows_of([line for line in page.lines if line.start not in starts and not line.turned]) if numbers else []
     places = [next((n for n, row in enumerate(rows) if any(line.beside(own) for own in row)), -1) for line in numbers]
     steps = [(int(b.text) - int(a.text), q - p) for (a, p), (b, q) in pairwise(zip(numbers, places, strict=True))]
-    counting = sum(step == lines > 0 for step, lines in steps) >= _COUNTING * len(steps)
     within = sum(rows[place][0].text[:1].islower() for place in places)
-    return counting and within >= _MIDDLE * len(numbers)
+    return _Counted(len(numbers), len(steps), sum(step == lines > 0 for step, lines in steps), within)

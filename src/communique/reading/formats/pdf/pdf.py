@@ -16,7 +16,7 @@ from communique.reading.formats.pdf.pages import body_height, sort_pages
 from communique.reading.formats.pdf.placed import note_marks, pieces
 from communique.reading.formats.pdf.powers import noted, with_powers
 from communique.reading.formats.pdf.scans import refuse_scan
-from communique.reading.formats.web.concealing import HIDDEN, STRUCK
+from communique.reading.formats.reasons import HIDDEN, STRUCK
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.decoding import whole
 from communique.reading.text.roles import (

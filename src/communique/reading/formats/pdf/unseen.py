@@ -1,7 +1,7 @@
 """The characters of a page that its reader does not see, or sees struck out. Runs in the child process only.
 
-Hidden is what is drawn invisibly (but for the text behind a scan), in white on white, in less than two points, outside
-the crop box, below a black box, or without ink (see `inking`). Struck out is what a thin line crosses, or an
+Hidden is what is drawn invisibly (but for the text behind a scan), in the colour of its ground, in less than two
+points, outside the crop box, below a box, or without ink (see `inking`). Struck out is what a thin line crosses, or an
 annotation says so of. Source: ISO 32000-1, 9.3.6 (text rendering modes), 14.11.2 (page boundaries), 12.5.6.10 (text
 markup annotations).
 """
@@ -17,7 +17,7 @@ from itertools import islice
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from communique.reading.formats.pdf.inking import blank
+from communique.reading.formats.pdf.inking import Picture, blank
 
 MOST_OBJECTS = 200_000
 STRUCK, HIDDEN = "struck out", "hidden"
@@ -25,6 +25,8 @@ _SCAN = 0.5  # of the page that one image covers: the text behind it is what a m
 _STACK, _NEAR = 3, 4.0  # lines of the same length within so many points make a ground
 _SIDES = range(4, 7)  # segments of the path of a box
 _OPAQUE = 255
+_MOST_BOXES = 500  # of a page that are compared with its texts
+_NEARLY = 5  # of 255: parts of two colours that differ by no more look the same
 _WHITE, _BLACK = 250, 40  # of 255: from here on a colour is white, up to here black
 _TINY = 2.0  # points
 _THIN = 2.5  # points: no thicker line strikes out
@@ -33,17 +35,23 @@ _STRIKE = (0.12, 0.5)  # of the size above the baseline: where a line strikes ou
 _MODES = frozenset((raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP))
 
 Box = tuple[float, float, float, float]  # left, right, bottom, top
+Colour = tuple[int, int, int, int]  # red, green, blue, opaqueness
 
 
 @dataclass(slots=True)
 class Drawn:
-    """What is drawn on a page besides text: images, coloured grounds, thin lines, and black boxes with their order."""
+    """What is drawn on a page besides text: images, coloured grounds, thin lines, boxes with their order.
+
+    `boxes` are black ones, `covers` opaque ones of any colour; `tints` are the grounds that have one colour.
+    """
 
     largest: float = 0.0
     bullets: list[Box] = field(default_factory=list)
     grounds: list[Box] = field(default_factory=list)
     lines: list[Box] = field(default_factory=list)
     boxes: list[tuple[int, Box]] = field(default_factory=list)
+    covers: list[tuple[int, Box]] = field(default_factory=list)
+    tints: list[tuple[Box, Colour]] = field(default_factory=list)
     texts: list[tuple[int, pdfium.PdfObject]] = field(default_factory=list)
 
 
@@ -75,8 +83,13 @@ def _shape(found: Drawn, order: int, one: pdfium.PdfObject, bullet: tuple[float,
     colour = _colour(one) if filled else None
     if colour is None or not all(part >= _WHITE for part in colour[:3]):
         found.grounds.append(box)
-    if colour is not None and all(part <= _BLACK for part in colour[:3]) and colour[3] == _OPAQUE and _is_box(one):
-        found.boxes.append((order, box))
+        if colour is not None and len(found.tints) < _MOST_BOXES:
+            found.tints.append((box, colour))
+    if colour is not None and colour[3] == _OPAQUE and _is_box(one):
+        if all(part <= _BLACK for part in colour[:3]):
+            found.boxes.append((order, box))
+        elif len(found.covers) < _MOST_BOXES and not raw.FPDFPageObj_HasTransparency(one.raw):
+            found.covers.append((order, box))
 
 
 def _is_box(path: pdfium.PdfObject) -> bool:
@@ -90,7 +103,7 @@ def _is_filled(path: pdfium.PdfObject) -> bool:
     return bool(raw.FPDFPath_GetDrawMode(path.raw, mode, stroke)) and mode.value != raw.FPDF_FILLMODE_NONE
 
 
-def _colour(one: pdfium.PdfObject) -> tuple[int, int, int, int] | None:
+def _colour(one: pdfium.PdfObject) -> Colour | None:
     parts = [ctypes.c_uint() for _ in range(4)]
     if not raw.FPDFPageObj_GetFillColor(one.raw, *parts):
         return None
@@ -109,6 +122,8 @@ class Unseen:
         self._struck = list(_strikeouts(page))
         self._lines = _single(found.lines)
         self._blank = {_address(one.raw) for one in blank(page, number, [one for _, one in found.texts])}
+        self._page = page
+        self._picture: Picture | None = None
         self._odd = {_address(one.raw): (order, one) for order, one in found.texts if self._is_odd(order, one)}
 
     def any(self) -> bool:
@@ -129,15 +144,32 @@ class Unseen:
         tiny = size < _TINY and cell[3] - cell[2] < _TINY
         outside = not _holds(self._crop, across, middle)
         below = any(order > held[0] and _holds(box, across, middle) for order, box in self._found.boxes)
-        return HIDDEN if tiny or outside or below or self._is_invisible(held[1], across, middle) else ""
+        if tiny or outside or below or self._is_invisible(held[1], across, middle):
+            return HIDDEN
+        return HIDDEN if self._is_faint(*held) and not self._has_ink(cell) else ""
 
     def _is_odd(self, order: int, one: pdfium.PdfObject) -> bool:
         """Return whether some character of a text may be hidden."""
         left, bottom, right, top = one.get_bounds()
         outside = left < self._crop[0] or right > self._crop[1] or bottom < self._crop[2] or top > self._crop[3]
         covered = any(at > order and _meet(box, (left, right, bottom, top)) for at, box in self._found.boxes)
-        blank = _address(one.raw) in self._blank and not self._scan
+        blank = (_address(one.raw) in self._blank or self._is_faint(order, one)) and not self._scan
         return blank or outside or covered or top - bottom < _TINY or self._is_pale(one) or _mode(one) in _MODES
+
+    def _is_faint(self, order: int, one: pdfium.PdfObject) -> bool:
+        """Return whether a text may leave no ink: a box is drawn over it, or it has the colour of its ground."""
+        left, bottom, right, top = one.get_bounds()
+        box, colour = (left, right, bottom, top), _colour(one)
+        over = any(at > order and _meet(cover, box) for at, cover in self._found.covers)
+        if over or colour is None:
+            return over
+        return any(_alike(tint, colour) and _meet(ground, box) for ground, tint in self._found.tints)
+
+    def _has_ink(self, cell: Box) -> bool:
+        """Return whether anything is seen where a character stands."""
+        if self._picture is None:
+            self._picture = Picture(self._page)
+        return self._picture.has_ink((cell[0], cell[2], cell[1], cell[3]))
 
     def _is_pale(self, one: pdfium.PdfObject) -> bool:
         """Return whether a text is filled with white or with nothing."""
@@ -189,6 +221,11 @@ def _crop(page: pdfium.PdfPage) -> Box:
 
 def _holds(box: Box, across: float, middle: float) -> bool:
     return box[0] <= across <= box[1] and box[2] <= middle <= box[3]
+
+
+def _alike(one: Colour, other: Colour) -> bool:
+    """Return whether two colours look the same."""
+    return all(abs(a - b) <= _NEARLY for a, b in zip(one[:3], other[:3], strict=True))
 
 
 def _meet(one: Box, other: Box) -> bool:

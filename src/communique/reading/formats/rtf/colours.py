@@ -1,4 +1,4 @@
-"""The colours of a Rich Text Format file: which of its table are white, and where words stand on another ground.
+"""The colours of a Rich Text Format file: those of its table, and which look the same.
 
 Source: Rich Text Format Specification 1.9.1, "Color Table" and "Borders and Shading".
 """
@@ -7,27 +7,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-PARTS = frozenset({"red", "green", "blue"})
+Colour = tuple[int, int, int]
+
+PARTS = ("red", "green", "blue")
 # Words that set a ground of characters, and of paragraphs; a style or a table may set one, too.
 GROUNDS = frozenset({"highlight", "cb", "chcbpat"})
 OF_PARAGRAPH = frozenset({"cbpat", "intbl", "s", "shading"})
-_FULL = 255
+WHITE = (255, 255, 255)
+NEARLY = 5  # of 255: parts of two colours that differ by no more look the same
 _MOST = 10_000  # colours of a table; words in one beyond are shown
+
+
+def alike(one: Colour | None, other: Colour | None) -> bool:
+    """Return whether two known colours look the same."""
+    if one is None or other is None:
+        return False
+    return all(abs(a - b) <= NEARLY for a, b in zip(one, other, strict=True))
 
 
 @dataclass(slots=True)
 class Colours:
-    """Whether each colour of the table is white, in order, and the parts of the one that is being described."""
+    """The colours of the table, in order, and the parts of the one that is being described."""
 
-    white: list[bool] = field(default_factory=list)
+    known: list[Colour | None] = field(default_factory=list)
     parts: dict[str, int] = field(default_factory=dict)
 
     def end(self, count: int) -> None:
         """End as many colours of the table; one without parts is the reader's own."""
-        for _ in range(min(count, _MOST - len(self.white))):
-            self.white.append(self.parts.keys() == PARTS and all(n >= _FULL for n in self.parts.values()))
+        for _ in range(min(count, _MOST - len(self.known))):
+            red, green, blue = (self.parts.get(part, -1) for part in PARTS)
+            self.known.append((red, green, blue) if min(red, green, blue) >= 0 else None)
             self.parts = {}
 
-    def is_white(self, number: int) -> bool:
-        """Return whether a colour of the table is white."""
-        return 0 <= number < len(self.white) and self.white[number]
+    def of(self, number: int) -> Colour | None:
+        """Return a colour of the table, `None` where there is none or it is the reader's own."""
+        return self.known[number] if 0 <= number < len(self.known) else None

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from communique.reading.formats.content import Content, TooLargeError, left_out, tracked
+from communique.reading.formats.reasons import DELETED, HIDDEN, RAISED, STRUCK
 from communique.reading.formats.rtf.charsets import FONT_WORDS, WORDS, Charsets
 from communique.reading.formats.rtf.colours import GROUNDS, OF_PARAGRAPH, PARTS, Colours
 from communique.reading.formats.rtf.controls import ASIDE, CHARACTERS, ENDS, ENDS_LOOK, LEFT_OUT, PLAIN, TOGGLES
 from communique.reading.formats.rtf.paragraphs import kept, without_last_bar
 from communique.reading.formats.rtf.state import State
-from communique.reading.formats.web.concealing import DELETED, HIDDEN, RAISED, STRUCK
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.decoding import whole
 from communique.reading.text.raising import lowered
@@ -29,6 +29,7 @@ _TOKEN = re.compile(
 )
 _MOST_WORDS = 4_000_000
 _NEAR = 3  # pieces
+_TINY = 4  # half points: no smaller words can be read
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -113,7 +114,7 @@ def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
         _toggle(reader, word, on=on)
     elif word in ENDS_LOOK:
         _toggle(reader, word, on=False)
-    elif word in ("plain", "pard", "outlinelevel", "ilvl", "uc", "f"):
+    elif word in ("plain", "pard", "outlinelevel", "ilvl", "uc", "f", "fs"):
         _set(reader, word, int(number or 0))
     elif word == "u":
         _unicode(reader, int(number or 0), at)
@@ -152,6 +153,8 @@ def _toggle(reader: _Reader, word: str, *, on: bool) -> None:
 def _set(reader: _Reader, word: str, number: int) -> None:
     if word == "f":
         reader.state = replace(reader.state, font=number)
+    elif word == "fs":
+        reader.state = replace(reader.state, tiny=0 < number < _TINY)
     elif word == "uc":
         reader.state = replace(reader.state, after_unicode=min(max(number, 0), 9))
     elif word == "outlinelevel":
@@ -161,7 +164,7 @@ def _set(reader: _Reader, word: str, number: int) -> None:
     elif word == "pard":
         reader.state = replace(reader.state, heading=False, level=0, in_ground=False)
     else:
-        reader.state = replace(reader.state, font=None, white=False, on_ground=False, **PLAIN)
+        reader.state = replace(reader.state, font=None, tiny=False, colour=None, on_ground=False, **PLAIN)
 
 
 def _is_colour(reader: _Reader, word: str, number: str | None) -> bool:
@@ -170,9 +173,9 @@ def _is_colour(reader: _Reader, word: str, number: str | None) -> bool:
     if word in PARTS and reader.state.field == "colortbl":
         reader.colours.parts[word] = value
     elif word == "cf":
-        reader.state = replace(reader.state, white=reader.colours.is_white(value))
+        reader.state = replace(reader.state, colour=reader.colours.of(value))
     elif word in GROUNDS:
-        reader.state = replace(reader.state, on_ground=value > 0)
+        reader.state = replace(reader.state, on_ground=value > 0, ground=reader.colours.of(value))
     elif word in OF_PARAGRAPH:
         reader.state = replace(reader.state, in_ground=reader.state.in_ground or value > 0)
     else:

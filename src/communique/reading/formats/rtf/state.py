@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.reading.formats.rtf.colours import WHITE, Colour, alike
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -18,7 +20,9 @@ class State:
     raised: bool = False
     bold: bool = False
     underlined: bool = False
-    white: bool = False
+    tiny: bool = False
+    colour: Colour | None = None
+    ground: Colour | None = None
     on_ground: bool = False
     in_ground: bool = False
     heading: bool = False
@@ -29,5 +33,6 @@ class State:
 
     @property
     def hides(self) -> bool:
-        """Whether words are not seen: hidden, or white where nothing sets a ground."""
-        return self.hidden or (self.white and not (self.on_ground or self.in_ground))
+        """Whether words are not seen: hidden, too small, or in the colour of their ground, white where none is set."""
+        page = None if self.on_ground or self.in_ground else WHITE
+        return self.hidden or self.tiny or alike(self.colour, self.ground if self.on_ground else page)

@@ -1,7 +1,6 @@
-"""What a page shows struck out, or not at all: by elements, attributes, and the plain rules of its style sheets.
+"""What a page shows struck out, or not at all: by elements, attributes, and the rules of its style sheets.
 
-Sources: HTML, "The hidden attribute" and "Rendering"; CSS 2.2, 6.4.3 (specificity). Of a sheet only selectors of names,
-classes and ids are read, and no rule that holds for some media only.
+Sources: HTML, "The hidden attribute" and "Rendering"; CSS 2.2, 6.4.3 (specificity) and 14 (colours and backgrounds).
 """
 
 from __future__ import annotations
@@ -11,107 +10,161 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from communique.reading.formats.web.colours import is_pale
-from communique.reading.formats.web.tags import VOID, Event
+from communique.reading.formats.reasons import DELETED, HIDDEN, STRUCK
+from communique.reading.formats.web.colours import CLEAR, UNKNOWN, WHITE, alike
+from communique.reading.formats.web.selecting import Element
+from communique.reading.formats.web.sheets import Rules, rules
+from communique.reading.formats.web.showing import declared
+from communique.reading.formats.web.tags import BLOCKS, VOID, Event
 from communique.reading.text.layout import table
-
-STRUCK = "struck out"
-DELETED = "deleted"
-HIDDEN = "hidden"
-RAISED = "the mark of a note"
-NOTE = "a note"
 
 _TAGS = {"del": DELETED, "s": STRUCK, "strike": STRUCK}
 _INLINE = frozenset({"span", "b", "i", "em", "strong", "font", "small", "u", "a"})
 _NEVER = frozenset({"html", "body", "main", "head"})
-_SHOWN_AS = (
-    ("display", re.compile(r"display\s*:\s*([a-z-]+)", re.IGNORECASE), ("none",), HIDDEN),
-    ("visibility", re.compile(r"visibility\s*:\s*([a-z-]+)", re.IGNORECASE), ("hidden", "collapse"), HIDDEN),
-    ("opacity", re.compile(r"(?<![\w-])opacity\s*:\s*(0(?:\.0*)?%?)\s*(?:;|!|\Z)", re.IGNORECASE), None, HIDDEN),
-    ("size", re.compile(r"font-size\s*:\s*(0(?:\.0*)?(?:[a-z]{2,3}|%)?)\s*(?:;|!|\Z)", re.IGNORECASE), None, HIDDEN),
-    (
-        "place",
-        re.compile(r"(?:left|top|text-indent)\s*:\s*(-\d{3,}(?:\.\d+)?(?:px|r?em))", re.IGNORECASE),
-        None,
-        HIDDEN,
-    ),
-    (
-        "clip",
-        re.compile(r"clip(?:-path)?\s*:\s*(rect\((?:[01](?:px)?[\s,]*){4}\)|inset\((?:50|100)%\))", re.IGNORECASE),
-        None,
-        HIDDEN,
-    ),
-    ("line", re.compile(r"text-decoration(?:-line)?\s*:\s*([a-z-]+)", re.IGNORECASE), ("line-through",), STRUCK),
-)
-_BRACE = re.compile(r"[{}]")
-_SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<names>(?:[.#][\w-]+)+)")
-_NAME = re.compile(r"[.#][\w-]+")
-_LONGEST_PRELUDE = 2000
-_MOST_RULES = 5000
-
-
-def _declared(style: str, *, white_page: bool) -> dict[str, str]:
-    """Return what declarations say of showing: a reason for each property that they set, "" where it is shown."""
-    found = {}
-    pale = is_pale(style, white_page=white_page) if "color" in style.lower() else None
-    if pale is not None:
-        found["colour"] = HIDDEN if pale else ""
-    for name, pattern, value, why in _SHOWN_AS:
-        said = pattern.findall(style)
-        if said:
-            found[name] = why if value is None or said[-1].lower() in value else ""
-    return found
+_COLOURS = ("colour", "ground")
+_COLOURED = {"font": "color", "body": "text"}  # elements with the attribute that colours their words
+_NOTHING: Mapping[str, str] = {}
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_PAGE = "page"  # the ground of a page that sets none
+# Elements that end where another of their kind begins, with those that keep them apart.
+_ENDS = {
+    "li": ("ul", "ol"), "td": ("table", "tr"), "th": ("table", "tr"), "tr": ("table",), "dt": ("dl",), "dd": ("dl",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    tag: str
-    names: frozenset[str]
-    says: dict[str, str]
-    weight: tuple[int, int, int]
+class Sheet:
+    """The rules of a page's style sheets, and what is known of its grounds.
+
+    `white_page` says that nothing sets a ground but white, `linked` that sheets from elsewhere may set any, `layered`
+    that what stands around an element matters.
+    """
+
+    rules: Rules = field(default_factory=Rules)
+    white_page: bool = True
+    linked: bool = False
+    layered: bool = False
 
 
 @dataclass(slots=True)
-class Sheet:
-    """The rules of style sheets that hide or strike, by one of the names that they ask for."""
+class Shown:
+    """The elements that are open, each with the colour and the ground of its words, as a page goes by."""
 
-    rules: dict[str, list[_Rule]] = field(default_factory=dict)
-    white_page: bool = True
+    sheet: Sheet
+    _opened: list[Element] = field(default_factory=list)
+    _looks: list[tuple[str, str]] = field(default_factory=list)
+    _pale: list[bool] = field(default_factory=list)
+
+    @property
+    def pale(self) -> bool:
+        """Whether words here have the colour of what is behind them."""
+        return bool(self._pale) and self._pale[-1]
 
     def why(self, event: Event) -> str:
-        """Return why the element that a tag opens is not to be read, or "" where it is."""
-        tag, fields = event.text, event.fields if event.attributes else {}
-        if tag in _NEVER or tag in VOID:
-            return ""
-        if tag in _TAGS:
-            return _TAGS[tag]
-        if "hidden" in fields or "hidden" in event.attributes.split() or (tag == "dialog" and not _is_open(event)):
-            return HIDDEN
-        says = {**self._said(tag, fields), **self._own(tag, fields)} if fields else {}
-        if tag not in _INLINE:  # a block that scripts fade in, or whose parts have sizes of their own
-            says = {name: why for name, why in says.items() if name not in ("opacity", "size")}
-        return next(filter(None, says.values()), "") or _named(fields)
+        """Take in an opening tag; return why its element is not to be read, or "" where it is, which is then open."""
+        tag = event.text
+        if not event.attributes and (not self.sheet.layered or tag in _TAGS) and tag != "dialog":
+            return _TAGS.get(tag, "")
+        fields = event.fields if event.attributes else {}
+        if "hidden" in event.attributes or tag == "dialog":
+            fields |= dict.fromkeys(_bare(event.attributes), "")
+        self._end_before(tag)
+        self._opened.append(self.sheet.rules.element(tag, fields, self._opened))
+        says = self._says(tag, fields)
+        why = _unseen(tag, fields, says)
+        if why or tag in VOID:
+            self._opened.pop()
+            return why
+        look = self._look(tag, says)
+        self._looks.append(look)
+        self._pale.append(self._is_pale(says, look))
+        return ""
 
-    def _own(self, tag: str, fields: Mapping[str, str]) -> dict[str, str]:
-        """Return what the attributes of an element say."""
-        coloured = f"color:{fields['color']};" if tag == "font" and "color" in fields else ""
-        return _declared(coloured + fields.get("style", ""), white_page=self.white_page)
+    def close(self, tag: str) -> None:
+        """Take in a closing tag."""
+        at = next((n for n in range(len(self._opened) - 1, -1, -1) if self._opened[n].tag == tag), None)
+        if at is not None:
+            self._cut(at)
 
-    def _said(self, tag: str, fields: Mapping[str, str]) -> dict[str, str]:
-        if not self.rules:
-            return {}
-        names = {f".{name}" for name in fields.get("class", "").split()} | {f"#{fields.get('id', '')}"}
-        fitting = [
-            rule for name in names for rule in self.rules.get(name, ()) if rule.tag in ("", tag) and rule.names <= names
-        ]
-        says: dict[str, str] = {}
-        for rule in sorted(fitting, key=lambda rule: rule.weight):
-            says |= rule.says
-        return says
+    def _end_before(self, tag: str) -> None:
+        """End what an opening tag ends: a paragraph, or another item."""
+        if tag not in BLOCKS and tag not in _ENDS:
+            return
+        for at in range(len(self._opened) - 1, -1, -1):
+            open_ = self._opened[at].tag
+            if open_ == tag in _ENDS or (open_ == "p" and tag in BLOCKS):
+                self._cut(at)
+                return
+            if open_ in _ENDS.get(tag, ()) or (tag not in _ENDS and open_ in BLOCKS):
+                return
+
+    def _cut(self, at: int) -> None:
+        del self._opened[at:]
+        del self._looks[at:]
+        del self._pale[at:]
+
+    def _says(self, tag: str, fields: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what sheets and the attributes of the last open element say of it."""
+        known = self.sheet.rules
+        says, insists = known.said(self._opened)
+        own, own_insists = known.declared(fields["style"]) if "style" in fields else (_NOTHING, _NOTHING)
+        hints = _hints(tag, fields) if "bgcolor" in fields or tag in _COLOURED else _NOTHING
+        if not (own or insists or hints):
+            return says
+        return {**hints, **says, **own, **insists, **own_insists}
+
+    def _look(self, tag: str, says: Mapping[str, str]) -> tuple[str, str]:
+        """Return the colour and the ground of the words of an element; links have a colour of their own."""
+        colour, ground = self._looks[-1] if self._looks else (UNKNOWN, _PAGE)
+        own = says.get("ground", CLEAR)
+        return says.get("colour", UNKNOWN if tag == "a" else colour), ground if own == CLEAR else own
+
+    def _is_pale(self, says: Mapping[str, str], look: tuple[str, str]) -> bool:
+        """Return whether words have the colour of their ground, as far as that is known."""
+        colour, ground = look
+        if colour == CLEAR:
+            return True
+        if ground == _PAGE:
+            return self.sheet.white_page and alike(colour, WHITE)
+        known = not self.sheet.linked or says.get("ground", CLEAR) != CLEAR
+        return known and alike(colour, ground)
 
 
-def _is_open(event: Event) -> bool:
-    return re.search(r"(?:^|\s)open(?:\s|=|$)", event.attributes) is not None
+def _unseen(tag: str, fields: Mapping[str, str], says: Mapping[str, str]) -> str:
+    """Return why an element is not to be read, but for its colours, or ""."""
+    if tag in _NEVER or tag in VOID:
+        return ""
+    if tag in _TAGS:
+        return _TAGS[tag]
+    if "hidden" in fields or (tag == "dialog" and "open" not in fields):
+        return HIDDEN
+    blocks = tag not in _INLINE  # that scripts fade in, or whose parts have sizes of their own
+    passed_over = (*_COLOURS, "opacity", "size") if blocks else _COLOURS
+    why = next((why for name, why in says.items() if why and name not in passed_over), "")
+    return why or (_named(fields) if "class" in fields else "")
+
+
+def _hints(tag: str, fields: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what the attributes of old say of the colours of an element."""
+    given = {"color": fields.get(_COLOURED.get(tag, "")), "background": fields.get("bgcolor")}
+    style = "".join(f"{name}:{_with_sign(value)};" for name, value in given.items() if value)
+    return declared(style)[0]
+
+
+def sheet(styles: Iterable[str], *, white_page: bool, linked: bool, grounds: bool) -> Sheet:
+    """Return the sheet of a page with these texts of <style> elements; `grounds` if it sets any ground."""
+    found = rules(styles)
+    return Sheet(found, white_page, linked, layered=grounds or bool(found.found))
+
+
+def _bare(attributes: str) -> Iterable[str]:
+    """Return attributes without a value that matter here."""
+    return (name for name in _VALUE.sub(" ", attributes).lower().rstrip("/").split() if name in ("hidden", "open"))
+
+
+def _with_sign(value: str) -> str:
+    """Return a colour of an attribute, which may lack its sign: "ffffff"."""
+    return f"#{value}" if re.fullmatch(r"[0-9a-fA-F]{6}", value) else value
 
 
 def _named(fields: Mapping[str, str]) -> str:
@@ -122,52 +175,3 @@ def _named(fields: Mapping[str, str]) -> str:
 @cache
 def _hidden_names() -> frozenset[str]:
     return frozenset(table()["page"]["hidden_names"].split())
-
-
-def sheet(styles: Iterable[str], *, white_page: bool = True) -> Sheet:
-    """Return the rules that hide or strike in the texts of <style> elements. Takes time linear in their length."""
-    found = Sheet(white_page=white_page)
-    count = 0
-    for style in styles:
-        for prelude, body in _blocks(_without_comments(style)):
-            says = _declared(body, white_page=white_page)
-            for selector in prelude.split(",") if says and count < _MOST_RULES else ():
-                match = _SELECTOR.fullmatch(selector.strip())
-                if match:
-                    count += 1
-                    _add(found, match, says, count)
-    return found
-
-
-def _add(found: Sheet, match: re.Match[str], says: dict[str, str], order: int) -> None:
-    names = frozenset(_NAME.findall(match["names"]))
-    ids = sum(name.startswith("#") for name in names)
-    rule = _Rule(match["tag"] or "", names, says, (ids, len(names) - ids + bool(match["tag"]), order))
-    found.rules.setdefault(min(names), []).append(rule)
-
-
-def _without_comments(style: str) -> str:
-    kept, at = [], 0
-    while (start := style.find("/*", at)) >= 0:
-        kept.append(style[at:start])
-        end = style.find("*/", start + 2)
-        at = len(style) if end < 0 else end + 2
-    return "".join((*kept, style[at:]))
-
-
-def _blocks(style: str) -> Iterable[tuple[str, str]]:
-    """Yield selectors and declarations of the rules that hold for all media."""
-    depth = start = 0
-    prelude = ""
-    for brace in _BRACE.finditer(style):
-        if brace[0] == "{":
-            if depth == 0:
-                prelude = style[start : brace.start()].strip()[-_LONGEST_PRELUDE:]
-                start = brace.end()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                if not prelude.startswith("@"):
-                    yield prelude, style[start : brace.start()]
-                start = brace.end()

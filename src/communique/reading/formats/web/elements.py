@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from communique.model import BlockRole
-from communique.reading.formats.web.concealing import RAISED, Sheet
+from communique.reading.formats.reasons import RAISED
+from communique.reading.formats.web.concealing import Sheet, Shown
 from communique.reading.formats.web.emphasis import TAGS as EMPHASES
 from communique.reading.formats.web.emphasis import Emphasis
 from communique.reading.formats.web.head import Head
@@ -47,11 +48,11 @@ class Reader:
         self._marker = False
         self._pieces: list[Piece] = []
         self._raised = Raised()
-        self._sheet = sheet
+        self._shown = None if sheet is None else Shown(sheet)
 
     def take(self, event: Event) -> None:
         """Take in the next tag or text."""
-        if self._sheet is not None and self._is_concealed(event, self._sheet):
+        if self._shown is not None and self._is_concealed(event, self._shown):
             return
         if event.kind == "text":
             self._text(event.text, event.at + self._base)
@@ -60,11 +61,16 @@ class Reader:
         else:
             self._closed(event.text)
 
-    def _is_concealed(self, event: Event, sheet: Sheet) -> bool:
+    def _is_concealed(self, event: Event, shown: Shown) -> bool:
         """Return whether a tag or text belongs to what the page strikes out or does not show; set it aside."""
         if self.left_out.veil is not None:
             return self.left_out.takes(event, event.at + self._base, BLOCKS)
-        why = sheet.why(event) if event.kind == "open" and not self._silenced else ""
+        why = shown.why(event) if event.kind == "open" and not self._silenced else ""
+        if event.kind == "close":
+            shown.close(event.text)
+        elif event.kind == "text" and shown.pale and not self._silenced and not self._around.here:
+            self.left_out.dim(event.text, event.at + self._base)
+            return True
         if why:
             self.left_out.cover(why, event.text)
             if event.text in BLOCKS:
@@ -83,6 +89,7 @@ class Reader:
 
     def flush(self) -> None:
         """End the block at hand."""
+        self.left_out.lighten()
         pieces, self._pieces, self._breaks, self._cells = self._pieces, [], 0, 0
         self._raised.forget()
         if any(piece.copied and piece.text.strip() for piece in pieces):
@@ -201,6 +208,7 @@ class Reader:
             return
         if data.strip():
             self._breaks = 0
+            self.left_out.lighten()
         self._pieces.append(Piece(data, at, bold=self._emphasis.on, cites=self._quotations.address))
 
     def _lower(self, start: int, link: bool) -> None:  # noqa: FBT001
@@ -246,8 +254,9 @@ class Reader:
         """End the block at hand, unless it is only a list marker that waits for its words."""
         if any(piece.copied and piece.text.strip() for piece in self._pieces):
             self.flush()
-        elif not self._marker:
-            self._pieces = []
+        else:
+            self.left_out.lighten()
+            self._pieces = self._pieces if self._marker else []
 
     def _close(self, tag: str) -> None:
         if self._cells and tag in ("p", "div"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from communique.reading.formats.reasons import HIDDEN
 from communique.reading.formats.web.tags import VOID
 from communique.reading.text.assembly import Draft, Piece
 
@@ -53,12 +54,22 @@ class LeftOut:
 
     drafts: list[Draft] = field(default_factory=list)
     veil: Veil | None = None
+    _dim: list[Piece] = field(default_factory=list)
 
     def add(self, pieces: Iterable[Piece], why: str = "") -> None:
         """Leave out a block, if it holds words."""
         found = list(pieces)
         if any(piece.text.strip() for piece in found):
             self.drafts.append(Draft("furniture", found, why=why))
+
+    def dim(self, words: str, at: int) -> None:
+        """Leave out words that have the colour of what is behind them."""
+        self._dim.append(Piece(words, at))
+
+    def lighten(self) -> None:
+        """End a stretch of such words."""
+        dim, self._dim = self._dim, []
+        self.add(dim, HIDDEN)
 
     def cover(self, why: str, opened: str) -> None:
         """Begin to leave out what an element holds."""

@@ -7,21 +7,25 @@ from dataclasses import replace
 
 from communique.reading.formats import apart
 from communique.reading.formats.content import Content, left_out, tracked
+from communique.reading.formats.reasons import HIDDEN, STRUCK
 from communique.reading.formats.web import markup
-from communique.reading.formats.web.concealing import HIDDEN, STRUCK
 from communique.reading.formats.web.tags import events
 from communique.reading.text.assembly import Draft, Piece
 
 _NOTE_MARK = re.compile(r"<sup><a [^>]*href=\"#(?:\w+-)?(?:footnote|endnote|comment)-[^\"]*\"[^>]*>[^<]*</a></sup>")
 _MADE_UP = re.compile(r"(?:-|\d+\.) ")
 _NOTES = re.compile(r"<ol><li id=\"(?:\w+-)?(?:footnote|endnote)-.*\Z", re.DOTALL)
-_BACK = re.compile(r" ?<a href=\"#(?:\w+-)?(?:footnote|endnote)-ref-[^\"]*\">[^<]*</a>")
+_BACK = re.compile(r" ?<a href=\"#(?:\w+-)?(?:footnote|endnote|comment)-ref-[^\"]*\">[^<]*</a>")
+_COMMENTED = re.compile(r"<a href=\"#comment-[^\"]*\" id=\"comment-ref-[^\"]*\">[^<]*</a>")
+_COMMENTS = re.compile(r"<dl><dt id=\"comment-[^\"]*\">.*\Z", re.DOTALL)
+_COMMENT = re.compile(r"<dt id=\"comment-[^\"]*\">[^<]*</dt>")
 
 
 def content(data: bytes, name: str) -> Content:
     """Return the text of a Word file. Raises `InputError` for one that is locked or damaged; see `apart.run`."""
     found = apart.run("docx", data, name)
     page = _NOTE_MARK.sub("", found["html"])
+    page = _comments_apart(page)
     page = _NOTES.sub(lambda notes: f"<aside>{_BACK.sub('', notes[0])}</aside>", page)
     edges = [Draft("furniture", [Piece(line, 0)]) for line in found["furniture"]]
     read = markup.fragment(events(page), 0)
@@ -34,6 +38,12 @@ def content(data: bytes, name: str) -> Content:
         source, drafts, hints={key: value for key, value in hints.items() if value},
         notes=(*tracked(found["inserted"], found["deleted"], name), *left_out(drafts, (STRUCK, HIDDEN), name)),
     )  # fmt: skip
+
+
+def _comments_apart(page: str) -> str:
+    """Return a page without the marks of its comments, and with these, which end it, beside its text."""
+    page = _COMMENTED.sub("", page)
+    return _COMMENTS.sub(lambda found: f"<aside>{_BACK.sub('', _COMMENT.sub('', found[0]))}</aside>", page)
 
 
 def _numbered(drafts: list[Draft], markers: list[str]) -> list[Draft]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from communique.reading.formats.library import RefusedError
+from communique.reading.formats.word.colours import Colours
 from communique.reading.text.raising import raised
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,14 +19,14 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DELETED, STRUCK, HIDDEN = "CommuniqueDeleted", "CommuniqueStruck", "CommuniqueHidden"  # styles that mammoth maps
 _ODD = re.compile(
     rb"<(?:w:(?:fldSimple|ruby|del|moveFrom|vanish|d?strike|customXml|dir|bdo|position|cr|ptab)|m:oMath)\b"
-    rb"|w:color w:val=\"FFFFFF|<w:br w:type=\"(?:page|column)|\"begin\"(?:(?!\"(?:separate|end)\").){0,2000}\"begin\"",
+    rb"|w:(?:color w:val=\"[fF][a-fA-F]|shd |sz w:val=\"[1-3]\")"
+    rb"|<w:br w:type=\"(?:page|column)|\"begin\"(?:(?!\"(?:separate|end)\").){0,2000}\"begin\"",
     re.DOTALL,
 )
-_STYLED = re.compile(rb"<w:(?:vanish|d?strike)\b|superscript")
+_STYLED = re.compile(rb"<w:(?:vanish|d?strike)\b|superscript|w:color w:val=\"[fF][a-fA-F]|<w:sz w:val=\"[1-3]\"")
 _WRAPPERS = frozenset(_W + name for name in ("fldSimple", "customXml", "dir", "bdo"))
 _DELETIONS = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _SIGNS = {"rad": "√", "nary": "∫"}  # where the formula names no other
-_WHITE = "FFFFFF"
 _HIGHER = 4  # half points above the line
 _DEEPEST = 60
 _MOST_BASED = 20
@@ -39,41 +40,31 @@ def seen(body: bytes, styles: bytes) -> bytes:
     if not _ODD.search(body) and not _STYLED.search(styles):
         return body
     root = ET.fromstring(body)  # noqa: S314 - entities are refused before, and memory is limited
-    looks, raising = _looks(styles), _raising(styles)
+    looks, raising, colours = _looks(styles), _raising(styles), Colours(root, styles)
+    for row in root.iter(f"{_W}tr"):
+        _restore(row)
     for parent in list(root.iter()):
         if any(child.tag in _WRAPPERS or _is_odd(child) for child in parent):
             parent[:] = [one for child in parent for one in _shown(child, 0)]
     _without_conditions(root)
     _spaced(root)
-    grounds = _grounds(root)
     for paragraph in root.iter(f"{_W}p"):
         style = looks.get(_value(paragraph.find(f"{_W}pPr"), "pStyle"), "")
         for run in paragraph.iter(f"{_W}r"):
-            white = _is_white(run) and paragraph not in grounds and not _is_set(paragraph)
-            _mark(run, HIDDEN if white else _look(run, style, looks))
+            _mark(run, HIDDEN if colours.hide(paragraph, run) else _look(run, style, looks))
             _raise(run, raising)
     return ET.tostring(root)
 
 
-def _grounds(root: ET.Element) -> set[ET.Element]:
-    """Return the paragraphs that may stand on a ground of another colour: in tables, boxes, coloured pages."""
-    inside = (f"{_W}background",) if root.find(f"{_W}background") is not None else ()
-    around = [root] if inside else [*root.iter(f"{_W}tbl"), *root.iter(f"{_W}txbxContent")]
-    return {paragraph for one in around for paragraph in one.iter(f"{_W}p")}
-
-
-def _is_set(paragraph: ET.Element) -> bool:
-    """Return whether a paragraph has a style or a shade of its own, which may set its ground."""
-    properties = paragraph.find(f"{_W}pPr")
-    return properties is not None and any(properties.find(_W + name) is not None for name in ("pStyle", "shd"))
-
-
-def _is_white(run: ET.Element) -> bool:
-    """Return whether a run is set in white, on no ground of its own."""
-    properties = run.find(f"{_W}rPr")
-    if properties is None or (_value(properties, "color") or "").upper() != _WHITE:
-        return False
-    return all(properties.find(_W + name) is None for name in ("shd", "highlight", "rStyle"))
+def _restore(row: ET.Element) -> None:
+    """Keep the words of a row that is deleted as deleted ones; mammoth would pass over it."""
+    properties = row.find(f"{_W}trPr")
+    deleted = properties.find(f"{_W}del") if properties is not None else None
+    if properties is None or deleted is None:
+        return
+    properties.remove(deleted)
+    for run in row.iter(f"{_W}r"):
+        _mark(run, DELETED)
 
 
 def _without_conditions(root: ET.Element) -> None:
