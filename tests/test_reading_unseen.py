@@ -141,7 +141,7 @@ def test_a_deleted_row_and_a_comment_of_a_word_file_are_told(tmp_path: pathlib.P
     document.add_comment(paragraph.runs[0], text="Shall we not?", author="Bo", initials="B")
     row = document.add_table(1, 1).rows[0]
     row.cells[0].text = "We will sing."
-    row._tr.get_or_add_trPr().append(docx.oxml.parse_xml(f'<w:del {docx.oxml.ns.nsdecls("w")} w:id="1" w:author="Bo"/>'))
+    row._tr.get_or_add_trPr().append(docx.oxml.parse_xml(f'<w:del {docx.oxml.ns.nsdecls("w")} w:id="1" w:author="Bo"/>'))  # noqa: SLF001
     document.save(tmp_path / "a.docx")
     found = read(tmp_path / "a.docx")
     assert own(found) == ["We will row."]

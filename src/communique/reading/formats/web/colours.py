@@ -15,6 +15,7 @@ NEARLY = 5  # of 255: parts of two colours that differ by no more look the same
 
 _SETS = re.compile(r"(?<![\w-])(background(?:-color|-image)?|color|position)\s*:\s*([^;{}!]{1,200})", re.IGNORECASE)
 _GROUND = re.compile(r"(?:background(?:-color|-image)?\s*:|bgcolor\s*=)\s*[\"']?([^;{}!\"'>]{0,200})", re.IGNORECASE)
+_LOOKS = re.compile(r"\bstyle\s*=|\bbgcolor\s*=|<font\b|background", re.IGNORECASE)
 _LINKED = re.compile(r"<link\b[^>]{0,400}stylesheet|@import\b", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}(?:[0-9a-f]{2})?)")
 _PART = r"(\d{1,3}(?:\.\d{1,9})?%?)"
@@ -46,9 +47,9 @@ def is_linked(page: str) -> bool:
     return _LINKED.search(page) is not None
 
 
-def sets_ground(page: str) -> bool:
-    """Return whether a page sets a ground anywhere."""
-    return _GROUND.search(page) is not None
+def has_looks(page: str) -> bool:
+    """Return whether elements of a page may have styles or colours of their own."""
+    return _LOOKS.search(page) is not None
 
 
 def coloured(style: str) -> dict[str, str]:

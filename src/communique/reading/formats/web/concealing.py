@@ -43,7 +43,7 @@ class Sheet:
     rules: Rules = field(default_factory=Rules)
     white_page: bool = True
     linked: bool = False
-    layered: bool = False
+    layered: bool = True
 
 
 @dataclass(slots=True)
@@ -151,10 +151,10 @@ def _hints(tag: str, fields: Mapping[str, str]) -> Mapping[str, str]:
     return declared(style)[0]
 
 
-def sheet(styles: Iterable[str], *, white_page: bool, linked: bool, grounds: bool) -> Sheet:
-    """Return the sheet of a page with these texts of <style> elements; `grounds` if it sets any ground."""
+def sheet(styles: Iterable[str], *, white_page: bool, linked: bool, styled: bool) -> Sheet:
+    """Return the sheet of a page with these texts of <style> elements; `styled` if its elements have looks of their own."""
     found = rules(styles)
-    return Sheet(found, white_page, linked, layered=grounds or bool(found.found))
+    return Sheet(found, white_page, linked, layered=styled or bool(found.found))
 
 
 def _bare(attributes: str) -> Iterable[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from communique.reading.formats.content import TooLargeError
-from communique.reading.formats.web.colours import is_linked, is_white, sets_ground
+from communique.reading.formats.web.colours import is_linked, is_white, has_looks
 from communique.reading.formats.web.concealing import Sheet, sheet
 from communique.reading.formats.web.elements import Reader
 from communique.reading.formats.web.linked import linked_fields
@@ -54,7 +54,7 @@ def page(text: str) -> Page:
         raise TooLargeError(f"more than the limit of {_MOST_EVENTS} tags and texts; split the page")
     opened = {event.text for event in found if event.kind == "open"}
     styles = (raw(text, event) for event in found if event.kind == "open" and event.text == "style")
-    rules = sheet(styles, white_page=is_white(text), linked=is_linked(text), grounds=sets_ground(text))
+    rules = sheet(styles, white_page=is_white(text), linked=is_linked(text), styled=has_looks(text))
     readings = [_best(found, body, rules) for body in _BODIES if body in opened]
     main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None, rules)
     least = _LEAST_INSIDE * _words(main.drafts)

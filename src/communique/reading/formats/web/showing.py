@@ -65,4 +65,4 @@ def _said(style: str) -> dict[str, str]:
     height = _HEIGHT.findall(style)
     if height:
         found["height"] = HIDDEN if height[-1] in ("0", "0px") and _CUT_OFF.search(style) else ""
-    return found | coloured(style) if "color" in style.lower() or "background" in style.lower() else found
+    return found | coloured(style)
