@@ -298,7 +298,7 @@ UNSEEN = [
     ("beside the page", words(-60, MIDDLE), "hidden"),
     ("above the page", words(57, MIDDLE, top=905), "hidden"),
     ("below a black box", words(57, MIDDLE) + "0 g 56 195 28 15 re f", "hidden"),
-    ("below a white box", words(57, MIDDLE) + "1 g 56 195 28 15 re f", "hidden"),
+    ("below a white box", words(57, MIDDLE) + "q 1 g 56 195 28 15 re f Q", "hidden"),
     ("below a yellow box", words(57, MIDDLE) + "1 1 0 rg 56 195 28 15 re f", "hidden"),
     ("in the colour of its box", "0 0 0.5 rg 56 195 28 15 re f" + words(57, MIDDLE, before="0 0 0.5 rg"), "hidden"),
     # what is seen

@@ -148,3 +148,18 @@ def codes(text: str) -> list[tuple[object, ...]]:
     found = code(statement, split(statement)[0])
     actors = [u.actor.of(statement.document.text).strip("[]").replace("]", "") if u.actor else None for u in found]
     return [(u.kind, u.strength, actor, bool(u.verb)) for u, actor in zip(found, actors, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will row.[7]|Cole will sing.",
+        "We will row. |[7] Cole will sing.",
+        "We will “row.”|[7] Cole will sing.",
+        "We will row.|† Cole will sing.",
+        "We will row.|[7]Cole will sing.",
+    ],
+)
+def test_the_mark_of_a_note_behind_a_sentence_hides_no_end(text: str) -> None:
+    whole = text.replace("|", "")
+    assert len(sentences(whole, Span(0, len(whole)))) == 2

@@ -16,10 +16,12 @@ FIRST_WORD = re.compile(r"[\"“‘(\[]*([\w’'-]+(?:\.\w+)*)(?:\]\w+)?\s*(\w*)
 # The number of a note, raised or in brackets: behind a full stop, or before the sentence that follows it.
 _BRACKETED = r"\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,4}|[a-z]|[ivx]{1,5}|(?:foot)?note \d{1,3})\]"
 NOTE_MARK = re.compile(
-    rf"(?:{_BRACKETED}(?:[,–-]?{_BRACKETED})*|\(\d{{1,3}}\)|[¹²³⁰⁴-⁹]+"
+    rf"(?:{_BRACKETED}(?:[,–-]?{_BRACKETED})*|\(\d{{1,3}}\)|[¹²³⁰⁴-⁹†‡]+"
     r"|(?<=[a-z]\.)\d{1,2}\s)\s*(?=[\"“‘(\[]*[A-Z])"
 )
-BEFORE_NOTE = re.compile(rf"\.(?<=[a-z]{{3}}\.)(?=(?:{_BRACKETED}[,–-]?){{1,3}}\s+[A-Z]|\(\d{{1,3}}\)\s+[A-Z])")
+BEFORE_NOTE = re.compile(
+    rf"\.(?<=[a-z]{{3}}\.)[”’\"]?(?=\s?(?:{_BRACKETED}[,–-]?){{1,3}}\s*[A-Z]|\(\d{{1,3}}\)\s+[A-Z])"
+)
 NOTE_NUMBER = re.compile(r"\.(?<=[a-z]{3}\.)(?=\d{1,2}\s+[A-Z][a-z])")
 VOWELLESS = re.compile(r"(?!\d)[^\W\d_aeiouyAEIOUY][^\W\d_aeiouyA-Z]{1,3}")  # "Rt.", "bn.", never a word
 JOINERS = re.compile("[-–—/]")  # "Astria–U.S."
@@ -30,7 +32,7 @@ MARKER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})(?:[.)]|\)\.)\s*$", 
 ASIDE = 600
 AUXILIARIES = frozenset(("modal", "be", "have"))
 BRACKETS = re.compile("[()“”\\[\\]]")
-MISSED = re.compile(r"[.!?](?<=[A-Za-z0-9)”’\]][.!?])[\"”’)]*[¹²³⁰⁴-⁹]*\s+(?=[\"“(\[]?(?:[A-Z][\]a-z’]+)\s)")
+MISSED = re.compile(r"[.!?](?<=[A-Za-z0-9)”’\]][.!?])[\"”’)]*[¹²³⁰⁴-⁹†‡]*\s+(?=[\"“(\[]?(?:[A-Z][\]a-z’]+)\s)")
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
@@ -44,8 +46,9 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     if STOP.search(said, 0, len(said) - 1) is None:
         start = span.start + part.index(said)
         return (Span(start, start + len(said)),)
-    patterns = (MISSED, NOTE_NUMBER, BEFORE_NOTE, _unspaced())
+    patterns = (MISSED, NOTE_NUMBER, _unspaced())
     missed = {m.start() + 1 for pattern in patterns for m in pattern.finditer(part)}
+    missed |= {m.end() for m in BEFORE_NOTE.finditer(part)}
     cuts = sorted({end for _, end in nupunkt.sent_spans(part)} | missed | {len(part)})
     kept: list[Span] = []
     start = 0

@@ -13,10 +13,13 @@ _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{2})(?:\2(\d{2}))?(?!\d)")
 _OWNER = re.compile(r"(?:([\w’'-]+)\s+of|\b(?:since|after|before|following|until))(?:\s+the)?\Z", re.IGNORECASE)
 _TOPIC = re.compile(  # "on the Accord of", "pursuant to the Agreement signed on"
     r"\b(?:on|to|under|regarding|concerning|implementing)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}"
-    r"(?:accord|agreement|treaty|convention|resolution|memorandum|protocol)s?\s+(?:of|(?:signed|concluded|adopted)\s+on)\Z",
+    r"(?:accord|agreement|treaty|convention|resolution|memorandum|protocol|letter|election|referendum|vote|strike|attack"
+    r"|coup|blast|quake|flood)s?\s+(?:of|dated|(?:signed|concluded|adopted|held|sent|launched)\s+on)\Z",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d\s*\(\Z")  # "Resolution 22 (20 July 2015)"
+_TO = re.compile(r"\s?(?:[-–—]|to|through|until)\s?")  # "Dec. 30, 2023 – Jan. 2, 2024"
+_TIME = re.compile(r"(?<=\d)[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?\Z")
 _THE = re.compile(r"\bthe\Z", re.IGNORECASE)
 _OWNED_BEHIND_COMMA = re.compile(r",?\s+[^\W\d_]")  # "the 7 October 2023, attacks"
 _EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -52,14 +55,17 @@ def first_date(text: str, *, full: bool) -> str | None:
     """Return the first date written out in `text` as "2024-05-01"; without `full` also "XXXX-05-01"."""
     for match in written().finditer(text):
         if _year(match) or not full:
-            return _of(match)
+            last = _TO.match(text, match.end())
+            until = written().match(text, last.end()) if last else None
+            return _of(until if until is not None and _year(match) and _year(until) else match)
     eastern = _EASTERN.fullmatch(text.strip())
     if eastern and _exists(*map(int, eastern.groups())):
         return f"{eastern[1]}-{int(eastern[2]):02}-{int(eastern[3]):02}"
     dotted = _DOTTED.fullmatch(text.strip())
     if dotted and _exists(int(dotted[3]), int(dotted[2]), int(dotted[1])):
         return f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
-    return _numeric(text.strip()) if _ISO.fullmatch(text.strip()) else None
+    bare = _TIME.sub("", text.strip())
+    return _numeric(bare) if _ISO.fullmatch(bare) else None
 
 
 def own_date(title: str) -> str | None:
@@ -122,7 +128,7 @@ def leading(name: str) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Return whether a short line is a date, alone or after a place ("Norhaven, 1 May 2024")."""
-    if any(form.fullmatch(text.strip()) for form in (_ISO, _DOTTED, _EASTERN)):
+    if any(form.fullmatch(_TIME.sub("", text.strip())) for form in (_ISO, _DOTTED, _EASTERN)):
         return first_date(text, full=True) is not None
     match = next((m for m in written().finditer(text) if m[0][-4:].isdigit()), None)
     if match is None:

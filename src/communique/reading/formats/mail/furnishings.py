@@ -20,10 +20,11 @@ PASSED_ON = re.compile(
     r"|Begin forwarded message:)\s*",
     re.IGNORECASE,
 )
-_FIELDS = re.compile(r"From: .*\b(?:Sent|Date): .*\bSubject: .*", re.IGNORECASE)
+_FIELDS = re.compile(r"From: .{0,400}?(?:\b(?:Sent|Date|To|Cc|Subject): .{0,400}?){2,6}", re.IGNORECASE)
 _HEADER = re.compile(rf"{PASSED_ON.pattern}.*|{_FIELDS.pattern}", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"(?:confidentiality notice[:.]?\s+)?(?:this|the (?:information|contents?) (?:in|of|contained in) this) "
+    r"(?:(?:confidentiality notice|disclaimer|legal notice|important notice)[:.]?\s+)?"
+    r"(?:this|the (?:information|contents?) (?:in|of|contained in) this) "
     r"(?:e-?mail|message|communication|transmission)\b.{0,200}"
     r"\b(?:confidential|intended|privileged|virus)|sent from my \w+|get outlook for \w+|to unsubscribe\b"
     r"|(?:click here to )?unsubscribe\b.{0,80}\Z|view (?:this email )?in (?:your )?browser\b.{0,40}\Z"
@@ -41,7 +42,9 @@ _NAME_WORDS = 25
 
 def furnished(drafts: Iterable[Draft]) -> list[Draft]:
     """Return the blocks of a message, what is not its text as furniture with the reason."""
-    found = [_one(draft, number) for number, draft in enumerate(drafts)]
+    given = list(drafts)
+    headed = int(bool(given) and PASSED_ON.fullmatch(given[0].plain) is not None)  # the block that is the header
+    found = [_one(draft, number, headed) for number, draft in enumerate(given)]
     own = [number for number, draft in enumerate(found) if draft.role != "furniture"]
     answered = next((number for number in own[1:] if _FIELDS.fullmatch(found[number].plain)), len(found))
     found[answered:] = [_apart(draft, ANSWERED) for draft in found[answered:]]
@@ -50,9 +53,9 @@ def furnished(drafts: Iterable[Draft]) -> list[Draft]:
     return [*found[:closing], *(_apart(draft, SIGNATURE) for draft in found[closing:])]
 
 
-def _one(draft: Draft, number: int) -> Draft:
+def _one(draft: Draft, number: int, headed: int) -> Draft:
     plain = draft.plain
-    if number == 0 and _HEADER.fullmatch(plain):
+    if number <= headed and _HEADER.fullmatch(plain):
         return _apart(draft, HEADER)
     return _apart(draft, NOTICE) if _NOTICE.match(plain) else draft
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from communique.reading.enclosed import Entry
 from communique.reading.formats import apart, plain
 from communique.reading.formats.content import Content
-from communique.reading.formats.mail.furnishings import PASSED_ON, furnished
+from communique.reading.formats.mail.furnishings import NOTICE, PASSED_ON, furnished
 from communique.reading.formats.recognising import BY_SUFFIX
 from communique.reading.formats.web import markup
 from communique.reading.formats.web.furnishings import ANSWERED, SIGNATURE
@@ -25,8 +25,14 @@ _ANSWERED = re.compile(
     r"|-{2,}[ \t]*(?:Ursprüngliche Nachricht|Message d[’']origine|Mensaje original)[ \t]*-{2,}"
     r"|(?:Am|Le|El|Il|Op) (?=[^\r\n]*\d)[^\r\n]{8,200}"
     r"\b(?:schrieb\b[^\r\n]{0,100}|a écrit\s?|escribió|ha scritto|schreef\b[^\r\n]{0,100}):"
+    r"|[^\r\n]{0,200}<[^<>\s]{1,100}@[^<>\s]{1,100}>[^\r\n]{0,40}:(?=[ \t]*\r?\n(?:[ \t]*\r?\n)?>)"  # in any language
     r"|_{20,}(?:\r?\n){1,2}(?=From:)|From:[^\r\n]+(?=\r?\n(?:Sent|Date|To):))"
     r"[ \t]*\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+# What a mailing list puts below each message.
+_LIST = re.compile(
+    r"^_{20,}[ \t]*\r?\n(?=(?:[^\r\n]*(?:\r?\n|\Z)){1,8}\Z)(?=[\s\S]{0,400}(?:mailing list|unsubscribe|/listinfo))",
     re.MULTILINE | re.IGNORECASE,
 )
 _MOST_NAMED = 5
@@ -47,7 +53,7 @@ def content(data: bytes, name: str) -> Content:
 
 def _drafts(text: str) -> list[Draft]:
     """Return the blocks of a message in plain text, its signature and the message that it answers as furniture."""
-    for pattern, why in ((_ANSWERED, ANSWERED), (_SIGNATURE, SIGNATURE)):
+    for pattern, why in ((_ANSWERED, ANSWERED), (_LIST, NOTICE), (_SIGNATURE, SIGNATURE)):
         cut = pattern.search(text)
         if cut and PASSED_ON.sub("", text[: cut.start()]).strip():
             below = plain.drafts(text, cut.start())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.reading.formats.markdown.leftovers import bulleted, dashed, lettered, loose
 from communique.reading.formats.markdown.revisions import BEGINS
-from communique.reading.formats.reasons import NOTE, RAISED, STRUCK
+from communique.reading.formats.reasons import HIDDEN, NOTE, RAISED, STRUCK
 from communique.reading.formats.web.concealing import Sheet, Shown
 from communique.reading.formats.web.emphasis import TAGS as EMPHASES
 from communique.reading.formats.web.emphasis import Emphasis
@@ -114,7 +114,9 @@ class Inlines:
     def _tag(self, event: Event | None, at: int) -> None:
         if event is None:
             return
-        why = Shown(Sheet()).why(event) if event.kind == "open" else ""
+        shown = Shown(Sheet())
+        why = shown.why(event) if event.kind == "open" else ""
+        why = HIDDEN if shown.pale else why
         if why:
             self.left_out.cover(why, event.text)
         elif event.text in EMPHASES:

@@ -20,7 +20,7 @@ from communique.reading.formats.rtf.state import State
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.decoding import whole
 from communique.reading.text.raising import lowered
-from communique.reading.text.roles import is_set_off, is_short, role_of
+from communique.reading.text.roles import ends_sentence, is_set_off, is_short, role_of
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?(?: |(?=[^ ]|\Z))"
@@ -118,6 +118,8 @@ def _word(reader: _Reader, word: str, number: str | None, at: int) -> None:
         _set(reader, word, int(number or 0))
     elif word == "u":
         _unicode(reader, int(number or 0), at)
+    elif word == "page" and not _ends_here(reader):
+        _put(reader, " ", at)
     elif word in ENDS:
         _end(reader, at)
     elif word in ("yr", "mo", "dy") and state.field == "creatim":
@@ -267,6 +269,12 @@ def _end(reader: _Reader, at: int) -> None:
         reader.side.append(Piece("\n", at))
     elif not reader.state.left_out:
         _end_paragraph(reader)
+
+
+def _ends_here(reader: _Reader) -> bool:
+    """Return whether a paragraph may end with its page: it has no words yet, or a whole sentence."""
+    words = "".join(piece.text for piece in reader.pieces[-_NEAR:])
+    return not words.strip() or ends_sentence(words)
 
 
 def _end_paragraph(reader: _Reader) -> None:

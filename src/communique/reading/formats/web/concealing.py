@@ -22,6 +22,7 @@ _TAGS = {"del": DELETED, "s": STRUCK, "strike": STRUCK}
 _INLINE = frozenset({"span", "b", "i", "em", "strong", "font", "small", "u", "a"})
 _NEVER = frozenset({"html", "body", "main", "head"})
 _COLOURS = ("colour", "ground")
+_SEEN = (*_COLOURS, "raised")  # what is said of words that are seen all the same
 _COLOURED = {"font": "color", "body": "text"}  # elements with the attribute that colours their words
 _NOTHING: Mapping[str, str] = {}
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -54,6 +55,7 @@ class Shown:
     _opened: list[Element] = field(default_factory=list)
     _looks: list[tuple[str, str]] = field(default_factory=list)
     _pale: list[bool] = field(default_factory=list)
+    raises: bool = False  # what the element that was opened last holds
 
     @property
     def pale(self) -> bool:
@@ -65,6 +67,7 @@ class Shown:
         tag = event.text
         if not event.attributes and (not self.sheet.layered or tag in _TAGS) and tag != "dialog":
             return _TAGS.get(tag, "")
+        self.raises = False
         fields = event.fields if event.attributes else {}
         if "hidden" in event.attributes or tag == "dialog":
             fields |= dict.fromkeys(_bare(event.attributes), "")
@@ -75,6 +78,7 @@ class Shown:
         if why or tag in VOID:
             self._opened.pop()
             return why
+        self.raises = bool(says.get("raised"))
         look = self._look(tag, says)
         self._looks.append(look)
         self._pale.append(self._is_pale(says, look))
@@ -139,7 +143,7 @@ def _unseen(tag: str, fields: Mapping[str, str], says: Mapping[str, str]) -> str
     if "hidden" in fields or (tag == "dialog" and "open" not in fields):
         return HIDDEN
     blocks = tag not in _INLINE  # that scripts fade in, or whose parts have sizes of their own
-    passed_over = (*_COLOURS, "opacity", "size") if blocks else _COLOURS
+    passed_over = (*_SEEN, "opacity", "size") if blocks else _SEEN
     why = next((why for name, why in says.items() if why and name not in passed_over), "")
     return why or (_named(fields) if "class" in fields else "")
 
@@ -152,7 +156,7 @@ def _hints(tag: str, fields: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def sheet(styles: Iterable[str], *, white_page: bool, linked: bool, styled: bool) -> Sheet:
-    """Return the sheet of a page with these texts of <style> elements; `styled` if its elements have looks of their own."""
+    """Return the sheet of a page with these texts of <style> elements; `styled` if elements have looks of their own."""
     found = rules(styles)
     return Sheet(found, white_page, linked, layered=styled or bool(found.found))
 

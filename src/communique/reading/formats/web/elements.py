@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from communique.model import BlockRole
-from communique.reading.formats.reasons import RAISED
 from communique.reading.formats.web.concealing import Sheet, Shown
 from communique.reading.formats.web.emphasis import TAGS as EMPHASES
 from communique.reading.formats.web.emphasis import Emphasis
@@ -22,6 +21,7 @@ from communique.reading.text.roles import is_set_off, role_of
 _CELLS = frozenset({"rt", "td", "th"})
 _STYLES = EMPHASES | AUTHORS | {"q"}
 _NEAR = 3  # pieces
+_STROKES = ("\N{FRACTION SLASH}", "/")
 
 
 class Reader:
@@ -148,7 +148,7 @@ class Reader:
             self._style(event, at)
         elif tag in BLOCKS:
             self._open(tag, event)
-        self._raised.opens(event, len(self._pieces))
+        self._raised.opens(event, len(self._pieces), styled=self._shown is not None and self._shown.raises)
 
     def _style(self, event: Event, at: int) -> None:
         if event.text in AUTHORS:
@@ -209,6 +209,8 @@ class Reader:
         if data.strip():
             self._breaks = 0
             self.left_out.lighten()
+        if data.strip() in _STROKES:
+            self._pieces += self.left_out.fraction()
         self._pieces.append(Piece(data, at, bold=self._emphasis.on, cites=self._quotations.address))
 
     def _lower(self, start: int, link: bool) -> None:  # noqa: FBT001
@@ -219,7 +221,7 @@ class Reader:
             return  # a link within a sentence: "see note 4"
         shown = lowered(raised, ahead)
         if shown is None:
-            self.left_out.add(raised, RAISED)
+            self.left_out.mark(raised)
         self._pieces = [*before, *(shown or ())]
 
     def _break(self, at: int) -> None:

@@ -12,7 +12,7 @@ _PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
 _JUDGED = frozenset({"a", "dl", "div", "ol", "p", "section", "table", "ul"})
 _NOTES = frozenset({"dd", "div", "li", "p"})
 # The ids to which the marks of notes link.
-_NOTE = re.compile(r"(?:fn|_?ftn|_?edn|footnote|endnote)[-_:]?\d{1,3}", re.IGNORECASE)
+_NOTE = re.compile(r"(?:fn|_?ftn|_?edn|footnote|endnote|cite(?:[-_]?note)?)[-_:]?\d{1,3}", re.IGNORECASE)
 
 
 SIGNATURE = "the signature of a message"

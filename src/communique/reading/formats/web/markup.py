@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from communique.reading.formats.content import TooLargeError
-from communique.reading.formats.web.colours import is_linked, is_white, has_looks
+from communique.reading.formats.web.colours import has_looks, is_linked, is_white
 from communique.reading.formats.web.concealing import Sheet, sheet
 from communique.reading.formats.web.elements import Reader
 from communique.reading.formats.web.linked import linked_fields

@@ -33,8 +33,8 @@ class Raised:
 
     _open: list[_Open] = field(default_factory=list)
 
-    def opens(self, event: Event, at: int) -> None:
-        """Take in an opening tag, behind `at` pieces."""
+    def opens(self, event: Event, at: int, *, styled: bool) -> None:
+        """Take in an opening tag, behind `at` pieces; `styled` if a style sheet raises what it holds."""
         inner = self._open[-1] if self._open else None
         if inner is not None and inner.tag == "msup" and event.text not in VOID:
             inner.children += inner.depth == 0
@@ -42,7 +42,8 @@ class Raised:
             if inner.children == 2 and inner.depth == 1:  # noqa: PLR2004 - base and exponent
                 inner.start = at
         if event.text in TAGS:
-            self._open.append(_Open(event.text, *_raises(event, at)))
+            start, link = _raises(event, at)
+            self._open.append(_Open(event.text, at if styled and not link else start, link))
 
     def closes(self, tag: str) -> tuple[int, bool] | None:
         """Take in a closing tag; return from which piece on it ends what is raised, and whether that is a link."""

@@ -38,6 +38,7 @@ _SHOWN_AS = (
     ("mailer", re.compile(r"mso-hide\s*:\s*([a-z]+)", re.IGNORECASE), ("all",), HIDDEN),
     ("line", re.compile(r"text-decoration(?:-line)?\s*:\s*([^;{}!]+)", re.IGNORECASE), (), STRUCK),
 )
+_ALIGN = re.compile(r"vertical-align\s*:\s*([a-z-]+)", re.IGNORECASE)
 _HEIGHT = re.compile(r"(?<![\w-])max-height\s*:\s*([\w.%-]+)", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?<![\w-])overflow(?:-y)?\s*:\s*(?:hidden|clip)\b", re.IGNORECASE)
 _MOST_KEPT = 2000
@@ -65,4 +66,7 @@ def _said(style: str) -> dict[str, str]:
     height = _HEIGHT.findall(style)
     if height:
         found["height"] = HIDDEN if height[-1] in ("0", "0px") and _CUT_OFF.search(style) else ""
+    aligned = _ALIGN.findall(style)
+    if aligned:
+        found["raised"] = "raised" if aligned[-1].lower() == "super" else ""
     return found | coloured(style)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from communique.reading.formats.reasons import HIDDEN
+from communique.reading.formats.reasons import HIDDEN, RAISED
 from communique.reading.formats.web.tags import VOID
 from communique.reading.text.assembly import Draft, Piece
+from communique.reading.text.raising import raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +71,16 @@ class LeftOut:
         """End a stretch of such words."""
         dim, self._dim = self._dim, []
         self.add(dim, HIDDEN)
+
+    def mark(self, pieces: list[Piece]) -> None:
+        """Leave out the mark of a note."""
+        self.add(pieces, RAISED)
+
+    def fraction(self) -> list[Piece]:
+        """Return what was left out last as a mark, and is above the stroke that follows, as part of the text."""
+        if not self.drafts or self.drafts[-1].why != RAISED or not self.drafts[-1].plain.isdigit():
+            return []
+        return [replace(piece, text=raised(piece.text)) for piece in self.drafts.pop().pieces]
 
     def cover(self, why: str, opened: str) -> None:
         """Begin to leave out what an element holds."""
