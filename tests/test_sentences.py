@@ -5,8 +5,10 @@ from coded import units_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from communique.annotating.sentences import sentences
 from communique.coding import code
 from communique.comparing import whole_statement
+from communique.model import Span
 from communique.reading import parse
 from communique.splitting import ledger, split
 

@@ -29,6 +29,10 @@ POINTING = re.compile(
     r"(?:That|This|So)\s+(?:is|was|’s|'s)\s+(?:what|how)\s+|(?:Such|These|Those)\s+(?:are|were)\s+(?=the\s+words)"
 )
 THAT = re.compile(r"(?:\s+[\w’'-]+){0,3}\s+that\b")
+AS = re.compile(r"\bas\s*(?:an?\s+)?\Z")
+WHOSE = re.compile(
+    r"(?:Those|These|Such)\s+(?:are|were)\s+(?P<who>[^.;:!?\n]{2,60}?)[’']s?\s+(?:own\s+|very\s+|exact\s+)?words\b"
+)
 INSIDE = re.compile(r"[.;!?]\s")
 
 
@@ -165,12 +169,23 @@ def _own_cue(view: Framed, one: Quoted, frame: Frame) -> tuple[Cue | None, bool]
     after = opening_attribution(view.masked, frame.after)
     if after is not None:
         return after, True
+    taken = _taken_as(view, one, before)
+    if taken is not None:
+        return taken, True
     strong = [c for c in before if not c.weak and not (c.noun and not (c is last and _announces(view, c, before)))]
     near = next((c for c in reversed(strong) if _near(view, c, one)), None)
     saying = [c for c in strong if c.subject and not c.noun]
     later = [c for c in cues_in(view.masked, frame.after) if not c.weak and c.subject]
     found = near or next(reversed(saying or later), None)
     return found, False
+
+
+def _taken_as(view: Framed, one: Quoted, before: Sequence[Cue]) -> Cue | None:
+    """Return the cue of quoted words behind "as": "dismissed the pledge of “…” as “…”"."""
+    if AS.search(view.masked, before[-1].span.end if before else one.span.start, one.span.start) is None:
+        return None
+    known = quoting_words().taking_as
+    return next((c for c in reversed(before) if c.subject and c.span.of(view.masked).lower() in known), None)
 
 
 def _announces(view: Framed, cue: Cue, cues: Sequence[Cue]) -> bool:
@@ -291,6 +306,9 @@ def _from_next(view: Framed, one: Quoted, *, pointing: bool = False) -> Attribut
     after = view.sentences[number]
     if not _same_block(view, after, one) or len(view.inside(after)):
         return None
+    owner = WHOSE.match(view.masked, after.start, after.end)
+    if owner is not None:
+        return Attribution(None, Span(*owner.span("who")), _cited(view, after), (after,))
     pointed = POINTING.match(view.masked, after.start, after.end)
     if pointing and pointed is None:
         return None

@@ -12,6 +12,7 @@ from communique.quoting.phrases import (
     BLANK,
     MOST_ASIDE,
     Word,
+    either_from,
     is_verb,
     opening,
     phrase_from,
@@ -19,7 +20,7 @@ from communique.quoting.phrases import (
     subject_of,
     words_in,
 )
-from communique.quoting.relaying import relayed
+from communique.quoting.relaying import prompted, quoted_by, quoting, relayed
 from communique.quoting.wordlists import quoting_words
 
 TOUCHING = re.compile(
@@ -78,7 +79,7 @@ def _said_at(words: list[Word], at: int) -> Cue | None:
         return found
     if word.low in known.in_whose and (found := _in_words(words, at)) is not None:
         return found
-    if (told := relayed(words, at)) is not None:
+    if (told := relayed(words, at) or quoting(words, at)) is not None:
         return Cue(*told)
     if _with_particle(words, at):
         return _two_words(words, at)
@@ -121,7 +122,7 @@ def _in_words(words: list[Word], at: int) -> Cue | None:
     if before == ["in", "the"] and at + 1 < len(words) and words[at + 1].low == "of":
         return Cue(Span(words[at - 2].span.start, words[at + 1].span.end), phrase_from(words, at + 2))
     owner = _owner(words, at) if before else None
-    led = owner is not None and any(w.low == "in" and w.span.end + 1 == owner.start for w in words[:at])
+    led = owner is not None and any(w.low in ("in", "by") and w.span.end + 1 == owner.start for w in words[:at])
     return Cue(words[at].span, owner) if led else None
 
 
@@ -140,13 +141,14 @@ def _noun_or_verb(words: list[Word], at: int, *, weak: bool) -> Cue | None:
         return None
     infinitive = at > 0 and words[at - 1].low == "to"
     if infinitive or word.low.endswith("ing"):
-        return Cue(word.span, _of_name(words, at), weak or infinitive)
+        subject = prompted(words, at) if infinitive else _of_name(words, at)
+        return Cue(word.span, subject, weak or (infinitive and subject is None))
     return _finite(words, at, weak=weak)
 
 
 def _finite(words: list[Word], at: int, *, weak: bool) -> Cue | None:
     """Return the cue of a finite verb, unless nobody in particular says it: "those who say"."""
-    subject = subject_of(words, at) or _inverted(words, at) or _coordinated(words, at)
+    subject = quoted_by(words, at) or subject_of(words, at) or _inverted(words, at) or _coordinated(words, at)
     relative = at > 0 and words[at - 1].low in quoting_words().relatives
     if relative and at > 1 and words[at - 2].low in quoting_words().nobody:
         return None
@@ -226,6 +228,9 @@ def _is_passive(words: list[Word], at: int) -> bool:
 def _passive(words: list[Word], at: int) -> Cue | None:
     """Return the cue of a passive that names who said it: "as reported by the agency"."""
     if at + 1 < len(words) and words[at + 1].low == "by":
+        if at > 1 and words[at - 1].low == "as" and words[at - 1].gap and words[at].low in quoting_words().quoting:
+            start = words[start_of(words, at - 2)].span.start  # "Cole, as quoted by the agency: “…”"
+            return Cue(Span(words[at].span.start, words[-1].span.end), Span(start, words[at - 2].span.end))
         agent = phrase_from(words, at + 2) if not words[min(at + 2, len(words) - 1)].low.endswith("ing") else None
         return Cue(words[at].span, agent) if agent else None
     return None
@@ -240,7 +245,7 @@ def _inverted(words: list[Word], at: int) -> Span | None:
         return None
     if at and not words[at].gap and not BLANK.fullmatch(words[at - 1].low):
         return None
-    return phrase_from(words, at + 1)
+    return either_from(words, at + 1)
 
 
 def opening_attribution(masked: str, span: Span) -> Cue | None:

@@ -32,6 +32,9 @@ class QuotingWords:
     nobody: frozenset[str]
     in_whose: frozenset[str]
     relaying: frozenset[str]
+    quoting: frozenset[str]
+    prompting: frozenset[str]
+    taking_as: frozenset[str]
     deniers: frozenset[str]
     agreeing: frozenset[str]
     hearing: frozenset[str]
@@ -87,6 +90,9 @@ def quoting_words() -> QuotingWords:
         weak_cues=weak - strong,
         with_particle=frozenset(data["with_particle"]),
         relaying=_forms(data["relaying"].split()),
+        quoting=_forms(data["quoting"].split()),
+        prompting=_forms(data["prompting"].split()),
+        taking_as=_forms(data["taking_as"].split()),
         deniers=_forms(data["deniers"].split()),
         agreeing=_forms(data["agreeing"].split()),
         hearing=_forms(data["hearing"].split()),

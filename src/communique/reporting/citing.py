@@ -23,5 +23,10 @@ def name(statement: Document | Statement) -> str:
 
 def where(statement: Statement, unit: Unit) -> str:
     """Return where a unit stands: "¶ 12", with the number that the text prints before it: "para. 9 (¶ 12)"."""
-    place, printed = (found(unit.span.start) for found in (statement.document.place, statement.document.printed))
+    return placed(statement.document, unit.span.start)
+
+
+def placed(document: Document, at: int) -> str:
+    """Return where a character of a document stands, as `where` does."""
+    place, printed = document.place(at), document.printed(at)
     return f"para. {printed} ({place})" if printed else place

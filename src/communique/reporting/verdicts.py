@@ -49,7 +49,7 @@ def _quotation(out: Console, q: Quotation, documents: Mapping[str, Document], na
     rows += [("cites", names.get(q.cites, q.cites))] if q.cites else []
     for match in q.matches:
         source = documents[match.document]
-        place = f"{names.get(match.document, source.title or source.id)}, {source.place(match.span.start)}"
+        place = f"{names.get(match.document, source.title or source.id)}, {citing.placed(source, match.span.start)}"
         rows += [("source", match.span.of(source.text)), ("in", place)]
     rows += [("changed", edit_sentences(change_cell(e))) for e in q.edits]
     rows += [("note", note(q.why, names))] if q.why else []
