@@ -74,3 +74,19 @@ def test_two_units(parts: list[str], why: str) -> None:
 @pytest.mark.parametrize(("text", "why"), ONE, ids=[why for _, why in ONE])
 def test_one_unit(text: str, why: str) -> None:
     assert [unit.text for unit in units_of(text)] == [text], why
+
+
+CUT = "Recalling the tides of the last ten years and the many boats that were lost on the outer"
+
+
+def test_a_recital_that_a_page_cuts_is_one() -> None:
+    found = units_of(f"{CUT}\n\nreef and in the strait,4\n\nNoting the report of the pilots,\n")
+    assert [" ".join(unit.text.split()) for unit in found] == [
+        f"{CUT} reef and in the strait,4",
+        "Noting the report of the pilots,",
+    ]
+
+
+def test_a_list_without_marks_is_no_cut_recital() -> None:
+    found = units_of(f"{CUT}\n\nwiden the lock,\n\ntrain the pilots,\n\nand mark the reefs.\n")
+    assert len(found) > 2

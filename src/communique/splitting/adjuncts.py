@@ -22,7 +22,9 @@ def skip_adjunct(s: Sentence, at: int, end: int) -> int:
             if s.word(i) == "," and not s.hidden[i] and near:
                 after = s.skip_adverbs(i + 1)
                 infinitive = s.word(first) == "to" and "base" in s.forms(s.skip_adverbs(first + 1))
-                again = opened or not s.is_in(after, "preposition") or s.is_in(i + 1, "pronoun")
+                again = (
+                    opened or not s.is_in(after, "preposition") or s.word(after) == "to" or s.is_in(i + 1, "pronoun")
+                )
                 after = after if again else _behind_comma(s, after, min(after + NEAR, end))
                 return after if opened or not infinitive or s.forms(after) - {"gerund"} else at
     return at
