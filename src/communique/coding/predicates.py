@@ -88,7 +88,11 @@ def _adverbs(words: Sequence[str]) -> frozenset[int]:
 def _is_adverb(word: str) -> bool:
     """Return whether a word, in lower case, is an adverb."""
     known = lexicon().classes
-    return word in known["adverbs"] or word in known["time_adverb"] or (word[-2:] == "ly" and word != "apply")
+    return (
+        word in known["adverbs"]
+        or word in known["time_adverb"]
+        or (word[-2:] == "ly" and word not in known["not_adverbs"])
+    )
 
 
 _ADVERBS = Remembered(_is_adverb)
