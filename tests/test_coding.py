@@ -780,3 +780,12 @@ def test_initials_are_looked_up_in_a_text_of_capitals_in_one_go() -> None:
     assert spelled_out("RTF", text) == "RTF"
     assert spelled_out("The RTF", f"{text}the Reef Task Force (RTF) of {text}") == "the Reef Task Force"
     assert time.process_time() - start < 1
+
+
+def test_who_speaks_does_not_change_from_the_first_of_what_is_asked_to_the_second() -> None:
+    text = (
+        "The Assembly,\n\n1. Calls upon ports to send maps, using this or any\n\n"
+        "other format made in the context of similar surveys of reefs by other ports;\n\n"
+        "2. Encourages ports and pilots to mark the reefs of the bay and to widen exchanges, taking the tides into account;"
+    )
+    assert [unit.kind for unit in coded(text)[1]][-2:] == ["recommendation", "recommendation"]

@@ -184,10 +184,9 @@ def _carried(read: Annotated, unit: Unit, group: Span) -> Tokens:
 def _speaks(text: str, unit: Unit) -> bool:
     """Return whether a unit has no subject but those who speak throughout: "Requests the Chair to report;"."""
     told = unit.tense == "past"  # "Signed in Ostvik"
-    own = not unit.stem or (
-        unit.actor is None and unit.verb[0].start == unit.stem[-1].start
-    )  # "SUPPORT opening A and widening B"
-    return not told and own and (unit.actor is None or "\n" in text[unit.actor.end : unit.span.start])
+    begin = unit.stem[-1].start if unit.stem else unit.span.start
+    own = not unit.stem or unit.verb[0].start == begin  # "SUPPORT opening A and widening B"
+    return not told and own and (unit.actor is None or "\n" in text[unit.actor.end : begin])
 
 
 def _judge_fragment(read: Annotated, tokens: Tokens, unit: Unit) -> Verdict:
