@@ -31,7 +31,7 @@ VERBS = [  # plain, third person, past and gerund; what follows; the kinds it ma
     ("endeavour endeavours endeavoured endeavouring", "to open", "commitment", "medium", "numbered"),
     ("expect expects expected expecting", "to open", "commitment", "medium", "capitals numbered"),
     ("support supports supported supporting", "the opening of", "commitment", "medium", ""),
-    ("stand stands stood standing", "ready to open", "commitment", "medium", "capitals"),
+    ("stand stands stood standing", "ready to open", "commitment", "medium", ""),
     ("affirm affirms affirmed affirming", "our commitment to open", "commitment", "medium", ""),
     ("reaffirm reaffirms reaffirmed reaffirming", "our commitment to open", "commitment", "medium", ""),
     ("renew renews renewed renewing", "our commitment to open", "commitment", "medium", ""),
