@@ -3,10 +3,12 @@
 import pathlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from parts import aside, own
 from test_reading_faithful import mail, run, word
 
-from communique.reading import read
+from communique.reading import parse, read
 
 SEEN = "We will gladly row."
 UNSEEN = "We will row."
@@ -41,10 +43,16 @@ HIDING = [  # what hides "gladly", why, a page
     ("a word of one pixel", "hidden", inline("font-size:1px")),
     ("a page of old", "hidden", b"<body bgcolor=#000033 text=white><p>We will <font color=#000033>gladly</font> row.</p></body>"),
     ("what Outlook hides", "hidden", inline("mso-hide:all")),
+    ("what has no contents", "hidden", inline("content-visibility:hidden")),
+    ("what is drawn at no size", "hidden", inline("transform:scale(0)")),
+    ("what a filter fades", "hidden", inline("filter:opacity(0)")),
+    ("what has no width", "hidden", inline("display:inline-block;width:0;overflow:hidden")),
     ("what has no height", "hidden", b"<p>We will row.</p><div style='max-height:0;overflow:hidden'>gladly</div>"),
 ]  # fmt: skip
 SHOWING = [  # what seems to hide it, and does not
     ("a rule for print", styled("@media print{.x{display:none}}", "<b class=x>gladly</b>")),
+    ("a sheet for print", b"<style media=print>b{display:none}</style><p>We will <b>gladly</b> row.</p>"),
+    ("the room of a picture", b"<div style='height:0;overflow:hidden;padding-bottom:50%'><p>We will gladly row.</p></div>"),
     ("a rule for narrow screens", styled("@media (max-width:400px){.x{display:none}}", "<b class=x>gladly</b>")),
     ("a rule for what scripts have not touched", styled(".no-js .x{display:none}", "<b class=x>gladly</b>")),
     ("a class elsewhere", styled(".draft b{display:none}", "<i class=draft></i><b>gladly</b>")),
@@ -146,3 +154,46 @@ def test_a_deleted_row_and_a_comment_of_a_word_file_are_told(tmp_path: pathlib.P
     found = read(tmp_path / "a.docx")
     assert own(found) == ["We will row."]
     assert sorted(aside(found)) == [("", "Shall we not?"), ("deleted", "We will sing.")]
+
+
+# What each class does: hides or strikes, its colour, its ground; "" where it sets none.
+CLASSES = {
+    "plain": ("", "", ""), "gone": ("hidden", "", ""), "cut": ("struck out", "", ""), "pale": ("", "white", ""),
+    "dark": ("", "navy", ""), "box": ("", "", "navy"), "banner": ("", "white", "navy"), "sheet": ("", "navy", "white"),
+}  # fmt: skip
+RULES = "".join(
+    f".{name}{{{'display:none;' if why == 'hidden' else 'text-decoration:line-through;' if why else ''}"
+    f"{f'color:{colour};' if colour else ''}{f'background:{ground}' if ground else ''}}}"
+    for name, (why, colour, ground) in CLASSES.items()
+)
+Node = str | tuple[str, list["Node"]]
+WORDS = st.text("abcdefgh", min_size=1, max_size=6)
+NODES = st.recursive(WORDS, lambda inner: st.tuples(st.sampled_from(sorted(CLASSES)), st.lists(inner, max_size=4)), max_leaves=12)
+
+
+def written(node: Node) -> str:
+    if isinstance(node, str):
+        return f"{node} "
+    return f"<span class='{node[0]}'>{''.join(map(written, node[1]))}</span>"
+
+
+def looks(node: Node, why: str = "", colour: str = "", ground: str = "white") -> list[tuple[str, str]]:
+    """The words of a node, each with why it is not seen."""
+    if isinstance(node, str):
+        return [(node, why or ("hidden" if colour == ground else ""))]
+    own = CLASSES[node[0]]
+    inside = (why or own[0], own[1] or colour, own[2] or ground)
+    return [one for child in node[1] for one in looks(child, *inside)]
+
+
+@given(st.lists(NODES, min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_what_a_styled_page_shows_is_read_and_all_else_is_told(nodes: list[Node]) -> None:
+    shown = "".join(f"<p>{written(node)}</p>" for node in nodes)
+    page = f"<style>{RULES}</style><body style='background:white'><p>We row </p>{shown}</body>"
+    document = parse(page, id="a", suffix=".html")
+    expected = [("We", ""), ("row", ""), *(one for node in nodes for one in looks(node))]
+    assert " ".join(own(document)).split() == [word for word, why in expected if not why]
+    for reason in ("hidden", "struck out"):
+        told = sorted(word for why, text in aside(document) if why == reason for word in text.split())
+        assert told == sorted(word for word, why in expected if why == reason)

@@ -53,13 +53,21 @@ def page(text: str) -> Page:
     if len(found) > _MOST_EVENTS:
         raise TooLargeError(f"more than the limit of {_MOST_EVENTS} tags and texts; split the page")
     opened = {event.text for event in found if event.kind == "open"}
-    styles = (raw(text, event) for event in found if event.kind == "open" and event.text == "style")
+    styles = (
+        raw(text, event) for event in found if event.kind == "open" and event.text == "style" and _is_for_screens(event)
+    )
     rules = sheet(styles, white_page=is_white(text), linked=is_linked(text), styled=has_looks(text))
     readings = [_best(found, body, rules) for body in _BODIES if body in opened]
     main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None, rules)
     least = _LEAST_INSIDE * _words(main.drafts)
     read = next((reading for reading in readings if reading.drafts and _words(reading.drafts) >= least), main)
     return Page([*read.drafts, *read.left_out.drafts], _fields((readings or [read])[0].head.fields, text))
+
+
+def _is_for_screens(style: Event) -> bool:
+    """Return whether a <style> element is not only for print or the like."""
+    media = style.fields.get("media", "").lower() if style.attributes else ""
+    return media.strip() in ("", "all", "screen", "only screen")
 
 
 def _best(found: list[Event], body: str | None, rules: Sheet) -> Reader:

@@ -35,12 +35,16 @@ _SHOWN_AS = (
         None,
         HIDDEN,
     ),
+    ("contents", re.compile(r"content-visibility\s*:\s*([a-z]+)", re.IGNORECASE), ("hidden",), HIDDEN),
+    ("filter", re.compile(r"filter\s*:\s*(opacity\(0(?:\.0*)?%?\))", re.IGNORECASE), None, HIDDEN),
+    ("scale", re.compile(r"transform\s*:\s*(scale[xy]?\(0(?:\.0*)?\))", re.IGNORECASE), None, HIDDEN),
     ("mailer", re.compile(r"mso-hide\s*:\s*([a-z]+)", re.IGNORECASE), ("all",), HIDDEN),
     ("line", re.compile(r"text-decoration(?:-line)?\s*:\s*([^;{}!]+)", re.IGNORECASE), (), STRUCK),
 )
 _ALIGN = re.compile(r"vertical-align\s*:\s*([a-z-]+)", re.IGNORECASE)
-_HEIGHT = re.compile(r"(?<![\w-])max-height\s*:\s*([\w.%-]+)", re.IGNORECASE)
-_CUT_OFF = re.compile(r"(?<![\w-])overflow(?:-y)?\s*:\s*(?:hidden|clip)\b", re.IGNORECASE)
+_SIZE = re.compile(r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*([\w.%-]+)", re.IGNORECASE)
+_FILLED = re.compile(r"(?<![\w-])padding", re.IGNORECASE)  # the room of a film or picture
+_CUT_OFF = re.compile(r"(?<![\w-])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)\b", re.IGNORECASE)
 _MOST_KEPT = 2000
 
 
@@ -63,9 +67,10 @@ def _said(style: str) -> dict[str, str]:
             last = said[-1].lower()
             hides = "line-through" in last if name == "line" else values is None or last in values
             found[name] = why if hides else ""
-    height = _HEIGHT.findall(style)
-    if height:
-        found["height"] = HIDDEN if height[-1] in ("0", "0px") and _CUT_OFF.search(style) else ""
+    sizes = _SIZE.findall(style)
+    if sizes:
+        nothing = any(size in ("0", "0px") for size in sizes) and not _FILLED.search(style)
+        found["room"] = HIDDEN if nothing and _CUT_OFF.search(style) else ""
     aligned = _ALIGN.findall(style)
     if aligned:
         found["raised"] = "raised" if aligned[-1].lower() == "super" else ""

@@ -40,7 +40,11 @@ class Colours:
         self._styles = _styles(styles)
         page = root.find(f"{_W}background") is not None
         around = [root] if page else [*root.iter(f"{_W}tbl"), *root.iter(f"{_W}txbxContent")]
-        self._set_apart = {paragraph for one in around for paragraph in one.iter(f"{_W}p")}
+        self._set_apart = {paragraph: "?" for one in around for paragraph in one.iter(f"{_W}p")}
+        for cell in root.iter(f"{_W}tc"):
+            shade = _ground(cell.find(f"{_W}tcPr"))
+            if shade is not None:
+                self._set_apart |= dict.fromkeys(cell.iter(f"{_W}p"), shade)
 
     def hide(self, paragraph: ET.Element, run: ET.Element) -> bool:
         """Return whether a run of a paragraph is not seen: in the colour of its ground, or tiny."""
@@ -50,7 +54,7 @@ class Colours:
         said = own.over(_Set(ground=_ground(around))).over(self._style(around, "pStyle"))
         if said.tiny:
             return True
-        ground = said.ground or ("?" if paragraph in self._set_apart else _WHITE)
+        ground = said.ground or self._set_apart.get(paragraph, _WHITE)
         return said.colour is not None and _alike(said.colour, ground)
 
     def _style(self, properties: ET.Element | None, name: str) -> _Set:
