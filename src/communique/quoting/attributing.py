@@ -12,28 +12,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import Span
-from communique.quoting.agreeing import without_asides
-from communique.quoting.crediting import credit, held_by, led_in, may_speak
-from communique.quoting.cues import Cue, cues_in, opening_attribution, touches
+from communique.quoting.crediting import credit, held_by, led_in, may_speak, seen_by
+from communique.quoting.cues import Cue, cues_in, opening_attribution
 from communique.quoting.denying import is_asked
 from communique.quoting.finding import Quoted
 from communique.quoting.framing import REACH, Frame, Framed
+from communique.quoting.leading import own_cue
 from communique.quoting.naming import WORD, document_phrase, is_title
 from communique.quoting.phrases import BLANK, opening_phrase, words_in
 from communique.quoting.pronouns import PRONOUNS, bound
 from communique.quoting.titling import ACCORDING
 from communique.quoting.wordlists import quoting_words
 
-NEAR = 9  # words that may stand between a cue and the words it introduces
+FEWEST = 3  # words that say how somebody sees a thing; fewer may be scare quotes
 POINTING = re.compile(
     r"(?:That|This|So)\s+(?:is|was|’s|'s)\s+(?:what|how)\s+|(?:Such|These|Those)\s+(?:are|were)\s+(?=the\s+words)"
 )
-THAT = re.compile(r"(?:\s+[\w’'-]+){0,3}\s+that\b")
-AS = re.compile(r"\bas\s*(?:an?\s+)?\Z")
 WHOSE = re.compile(
     r"(?:Those|These|Such)\s+(?:are|were)\s+(?P<who>[^.;:!?\n]{2,60}?)[’']s?\s+(?:own\s+|very\s+|exact\s+)?words\b"
 )
-INSIDE = re.compile(r"[.;!?]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +93,9 @@ def _own_words(view: Framed, span: Span) -> bool:
 
 def _named(view: Framed, at: int, one: Quoted, frame: Frame) -> Attribution | None:
     """Return the attribution of a quotation by whose side somebody is named without a verb."""
+    seen = seen_by(view.masked, frame.before)
+    if seen is not None and len(WORD.findall(one.content.of(view.article.text))) >= FEWEST:
+        return Attribution(seen[1], seen[0], None, (frame.before,), touches=True, own=True)
     found = led_in(view.masked, frame.before, alone=not _own_words(view, frame.after))
     found = found or held_by(view.masked, frame.before)
     if found is None and not _own_words(view, frame.before):
@@ -138,7 +138,7 @@ def _here(view: Framed, one: Quoted, frame: Frame) -> Attribution | None:
     text = view.article.text
     if is_asked(view.masked, Span(frame.before.start, one.span.start)):
         return Attribution(context=(frame.before,), own=True)
-    cue, near = _own_cue(view, one, frame)
+    cue, near = own_cue(view, one, frame)
     cited = _cited(view, frame.before) or _cited(view, frame.after)
     if cue is None and cited is None:
         return None
@@ -158,46 +158,6 @@ def _of_another(view: Framed, cited: Span, one: Quoted, frame: Frame) -> bool:
     if any(view.quoted[i] is not one for i in view.inside(between)):
         return True
     return any(c.subject and c.subject.meets(cited) for c in cues_in(view.masked, frame.after))
-
-
-def _own_cue(view: Framed, one: Quoted, frame: Frame) -> tuple[Cue | None, bool]:
-    """Return the cue in the quotation's sentence, and whether it stands right at it."""
-    before = without_asides(view.masked, cues_in(view.masked, frame.before), one.span.start)
-    last = before[-1] if before else None
-    if last and touches(view.masked, last, one.span.start):
-        return last, True
-    after = opening_attribution(view.masked, frame.after)
-    if after is not None:
-        return after, True
-    taken = _taken_as(view, one, before)
-    if taken is not None:
-        return taken, True
-    strong = [c for c in before if not c.weak and not (c.noun and not (c is last and _announces(view, c, before)))]
-    near = next((c for c in reversed(strong) if _near(view, c, one)), None)
-    saying = [c for c in strong if c.subject and not c.noun]
-    later = [c for c in cues_in(view.masked, frame.after) if not c.weak and c.subject]
-    found = near or next(reversed(saying or later), None)
-    return found, False
-
-
-def _taken_as(view: Framed, one: Quoted, before: Sequence[Cue]) -> Cue | None:
-    """Return the cue of quoted words behind "as": "dismissed the pledge of “…” as “…”"."""
-    if AS.search(view.masked, before[-1].span.end if before else one.span.start, one.span.start) is None:
-        return None
-    known = quoting_words().taking_as
-    return next((c for c in reversed(before) if c.subject and c.span.of(view.masked).lower() in known), None)
-
-
-def _announces(view: Framed, cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Return whether a noun of saying leads to what is said: with "that", or since nothing else does."""
-    others = any(c is not cue and not c.weak for c in cues)
-    return not others or THAT.match(view.masked, cue.span.end) is not None
-
-
-def _near(view: Framed, cue: Cue, one: Quoted) -> bool:
-    """Return whether a cue stands a few words before the quotation, in the same clause."""
-    between = view.masked[cue.span.end : one.span.start]
-    return len(WORD.findall(between)) <= NEAR and not INSIDE.search(between)
 
 
 def _subject(view: Framed, frame: Frame, cue: Cue) -> Span | None:

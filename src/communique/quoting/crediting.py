@@ -18,7 +18,7 @@ BRACKETS = re.compile(
 DASH = re.compile(r"\s[-–—―]{1,3}\s*$")
 FOR = re.compile(r"\s*For\s+")
 SEEN_BY = re.compile(  # "to Cole it was", "for the premier, this is simply"
-    r"(?:\A|[,;—–]|\s)\s*(?:[Ff]or|[Tt]o)\s+(?P<who>[^,;:—–.]{2,80}?),?\s+(?:it|this|that|the\s+\w+)\s+(?:is|was|seems|seemed"
+    r"(?:\A|[,;—–]|\s)\s*(?:[Ff]or|[Tt]o)\s+(?P<who>[^,;:—–.]{2,80}?),?\s+(?:it|this|that|the\s+\w+)\s+(?P<verb>is|was|seems|seemed"
     r"|sounds|sounded|looks|looked|remains|remained)(?:\s+(?:like|as|simply|merely|only|just|all|nothing\s+but|more|an?))*\s*\Z"
 )
 LONGEST = 14  # words of a credit
@@ -114,11 +114,6 @@ def led_in(masked: str, before: Span, *, alone: bool = False) -> Span | None:
 
 def held_by(masked: str, before: Span) -> Span | None:
     """Return whose view quoted words are that stand behind "For Ann Cole,", "For the premier of Norway,"."""
-    seen = SEEN_BY.search(before.of(masked))
-    if seen is not None:
-        who = Span(before.start + seen.start("who"), before.start + seen.end("who"))
-        found = phrase_from(words_in(masked, who), 0)
-        return found if found and found.end == who.end and may_speak(masked, found) else None
     led = FOR.match(masked, before.start, before.end)
     words = words_in(masked, Span(led.end(), before.end)) if led else []
     if not words or len(words) > LONGEST or _clause(words) or before.of(masked).rstrip()[-1:] != ",":
@@ -129,6 +124,16 @@ def held_by(masked: str, before: Span) -> Span | None:
         return None
     behind = masked[found.end : before.end].lstrip()
     return found if behind.startswith(",") else None
+
+
+def seen_by(masked: str, before: Span) -> tuple[Span, Span] | None:
+    """Return whose view quoted words are that stand behind "to Ann Cole it was", and where its verb stands."""
+    seen = SEEN_BY.search(before.of(masked))
+    if seen is None:
+        return None
+    who, verb = (Span(before.start + seen.start(name), before.start + seen.end(name)) for name in ("who", "verb"))
+    found = phrase_from(words_in(masked, who), 0)
+    return (found, verb) if found and found.end == who.end and may_speak(masked, found) else None
 
 
 def _clause(words: list[Word]) -> bool:

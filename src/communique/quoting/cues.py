@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
+from communique.quoting.choosing import is_nominal
 from communique.quoting.denying import is_denied
 from communique.quoting.phrases import (
     BLANK,
     MOST_ASIDE,
     Word,
-    either_from,
     is_verb,
     opening,
     phrase_from,
@@ -245,7 +245,16 @@ def _inverted(words: list[Word], at: int) -> Span | None:
         return None
     if at and not words[at].gap and not BLANK.fullmatch(words[at - 1].low):
         return None
-    return either_from(words, at + 1)
+    return _either_from(words, at + 1)
+
+
+def _either_from(words: list[Word], at: int) -> Span | None:
+    """Return the noun phrase that starts at word `at`, with a second where "or" joins one: "Cole or his deputy"."""
+    first = phrase_from(words, at)
+    after = next((i for i in range(at, len(words)) if first and words[i].span.start >= first.end), len(words))
+    joined = after + 1 < len(words) and words[after].low == "or" and not words[after].gap and not words[after + 1].gap
+    second = phrase_from(words, after + 1) if joined and is_nominal(words[after + 1]) else None
+    return Span(first.start, second.end) if first and second else first
 
 
 def opening_attribution(masked: str, span: Span) -> Cue | None:

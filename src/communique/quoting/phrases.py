@@ -232,15 +232,6 @@ def phrase_from(words: list[Word], at: int) -> Span | None:
     return Span(words[at].span.start, words[end].span.end)
 
 
-def either_from(words: list[Word], at: int) -> Span | None:
-    """Return the noun phrase that starts at word `at`, with a second where "or" joins one: "Cole or his deputy"."""
-    first = phrase_from(words, at)
-    after = next((i for i in range(at, len(words)) if first and words[i].span.start >= first.end), len(words))
-    joined = after + 1 < len(words) and words[after].low == "or" and not words[after].gap and not words[after + 1].gap
-    second = phrase_from(words, after + 1) if joined and is_nominal(words[after + 1]) else None
-    return Span(first.start, second.end) if first and second else first
-
-
 def _goes_on(words: list[Word], at: int) -> bool:
     """Return whether word `at` goes on with the noun phrase before it; a name with a verb of its own does not."""
     known, word = quoting_words(), words[at]

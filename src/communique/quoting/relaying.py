@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
+from communique.quoting.choosing import is_nominal
 from communique.quoting.phrases import Word, phrase_from, subject_of
 from communique.quoting.wordlists import quoting_words
 
@@ -34,7 +35,7 @@ def quoting(words: list[Word], at: int) -> tuple[Span, Span | None] | None:
     if words[at].low not in known.quoting or follows == "by" or _is_passive(words, at):
         return None
     start = at + 2 if follows == "from" else at + 1
-    found = phrase_from(words, start)
+    found = phrase_from(words, start) if start < len(words) and is_nominal(words[start]) else None
     if found is None or found.end < words[-1].span.end - len(POSSESSIVE):
         return None
     owned = words[-1].low in known.in_whose and words[-2].text.endswith((POSSESSIVE, POSSESSIVE.replace("’", "'")))
