@@ -219,6 +219,8 @@ def _tells(s: Sentence, at: int) -> bool:
 def _reported(s: Sentence, start: int, group: Group, end: int) -> tuple[Clause, ...]:
     """Return the shares of an item or paragraph whose subject is left out: "Noted that …", "Welcomes the …"."""
     walk = Walk(verbs=[Verb(group.head, "finite", "main")])
+    if group.tense == "present" and "base" in s.forms(group.head):
+        walk.verbs.append(Verb(group.head, "base", "main", stem=group.head))  # "Launch A, create B, and maintain C"
     walk_clause(s, walk, group.end, end, group)
     return _assemble(start, end, group, (start, start), walk)
 

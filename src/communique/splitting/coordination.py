@@ -23,7 +23,7 @@ from communique.splitting.sharing import (
 )
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
-from communique.splitting.within import stays_inside
+from communique.splitting.within import says_inside, stays_inside
 
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
 AS_WELL_AS = ("as", "well", "as")
@@ -167,6 +167,7 @@ def _finite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: 
     performative = stated or s.lemma(found.head) in performative_lemmas()
     said = performative or all(s.lemma(i) in s.lexicon.classes["tells"] for i in (group.head, found.head))
     said = said and (found.tense == group.tense or s.word(verb) == "remain")
+    said = said and not says_inside(s, walk, group, found)
     if walk.subordinate is not None and not said and stays_inside(s, walk, at, group, found):
         return None
     waited = [c for c in walk.predicates if c.group and _alike(group, c.group, found)]
@@ -214,7 +215,7 @@ def _states_next(s: Sentence, at: int, verb: int, group: Group | None) -> bool:
         return False
     said = all(s.lemma(i) in s.lexicon.classes["operative"] for i in (group.head, verb))
     nxt = s.word(verb + 1)
-    return said and (s.is_in(verb + 1, "determiner") or nxt in ("that", "upon", "on", "note", "to"))
+    return said and (s.is_in(verb + 1, "determiner") or nxt in ("that", "upon", "on", "note", "to", "with"))
 
 
 def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: Group | None) -> None:

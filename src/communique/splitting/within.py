@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from communique.codebook.rules import performative_lemmas
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Verb, Walk
 
@@ -18,6 +19,9 @@ def stays_inside(s: Sentence, walk: Walk, at: int, main: Group, found: Group) ->
     Number tells first: "names those who sail, and includes a plan". Behind a semicolon what was done goes on.
     """
     begin = -1 if walk.subordinate is None else walk.subordinate
+    begin = (
+        main.end if s.word(main.end) == "that" else begin
+    )  # "recalls that A shall do B, where it can, and shall do C"
     inner = [v for v in walk.verbs if v.at > begin and v.form == "finite"]
     if s.word(at) == ";" and found.tense == main.tense == "past":
         return False
@@ -43,12 +47,21 @@ def stays_inside(s: Sentence, walk: Walk, at: int, main: Group, found: Group) ->
     return found.tense in tenses or found.tense not in ("perfect", "progressive")
 
 
+def says_inside(s: Sentence, walk: Walk, main: Group, found: Group) -> bool:
+    """Return whether only those in a clause within said something: "came from men who have noted A and urged B"."""
+    if walk.subordinate is None or found.tense not in ("past", "perfect"):
+        return False
+    told = (v for v in walk.verbs if v.at > (walk.subordinate or 0) and v.tense == found.tense)
+    return s.lemma(main.head) not in performative_lemmas() and any(s.lemma(v.at) in performative_lemmas() for v in told)
+
+
 def _by_number(s: Sentence, main: Group, inner: list[Verb], found: Group) -> bool | None:
     """Return what the number of the verb tells where the clauses differ in it, or `None` where they don't."""
-    if not inner:
-        return None
-    numbers = [number(s, _begins(s, inner[-1].at)), number(s, main.start), number(s, found.start)]
-    within, outside, this = numbers
+    outside, this = number(s, main.start), number(s, found.start)
+    if not inner or (None not in (outside, this) and outside != this):
+        return bool(inner) or None
+    numbers = [number(s, _begins(s, inner[-1].at)), outside, this]
+    within = numbers[0]
     return this == within if None not in numbers and within != outside else None
 
 
