@@ -8,7 +8,7 @@ from communique.annotating import Annotated
 from communique.annotating.sentences import ELISION
 from communique.model import Block, Document, Span
 from communique.splitting.clauses import LABEL, item_clause, opens_with_verb
-from communique.splitting.finite import after_fronted, main_clause
+from communique.splitting.governing import after_fronted, main_clause
 from communique.splitting.lists import MARKER
 from communique.splitting.openings import operative, recites
 from communique.splitting.subjects import bare_subject

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.coordination import walk_clause
-from communique.splitting.finite import NOUN_PHRASE, after_fronted, main_clause, subject_clause
+from communique.splitting.finite import NOUN_PHRASE, subject_clause
 from communique.splitting.fronted import is_fronted
+from communique.splitting.governing import after_fronted, main_clause
 from communique.splitting.openings import (
     behind_joint,
     commands,
@@ -174,6 +175,7 @@ def _is_phrase(s: Sentence, start: int, end: int, group: Group) -> bool:
     plain = (past or noun) and group.start == group.head
     opens = not s.is_capital(start) and s.is_in(start, "determiner")
     last = group.end >= end or not s.word(group.end)[:1].isalnum()
+    last = last or (past and s.is_in(group.end, "preposition") and not s.is_in(group.head, "objectless"))
     return plain and opens and (last or s.word(end - 1) != ".") and s.lemma(group.head) not in performative_lemmas()
 
 
@@ -213,7 +215,7 @@ def _gathered(s: Sentence, start: int, end: int) -> Clause:
 def _tells(s: Sentence, at: int) -> bool:
     """Return whether the past form at `at` tells what was said or done rather than describes."""
     said = s.lemma(at) in performative_lemmas() and s.plain_past(at)
-    return said or not s.is_in(at, "ed_adjective")
+    return said or not (s.is_in(at, "ed_adjective") or s.is_in(at, "tells_which"))
 
 
 def _reported(s: Sentence, start: int, group: Group, end: int) -> tuple[Clause, ...]:

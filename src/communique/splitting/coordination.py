@@ -10,7 +10,8 @@ from __future__ import annotations
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.adjuncts import NEAR, skip_adjunct
 from communique.splitting.concord import AFTER_PERFORMATIVE, finite_like, shares_view
-from communique.splitting.finite import NAME, NOUN_PHRASE, after_fronted, first_finite, subject_clause
+from communique.splitting.finite import NAME, NOUN_PHRASE, first_finite, subject_clause
+from communique.splitting.governing import after_fronted
 from communique.splitting.nonfinite import form_at, gerund, infinitive, nonfinite_cut, opens_series, stays_aside
 from communique.splitting.passives import passive_cut
 from communique.splitting.second import subject_cut

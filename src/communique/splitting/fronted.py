@@ -14,6 +14,9 @@ def is_fronted(s: Words, start: int) -> bool:
     """Return whether the sentence opens with an adjunct rather than with its subject."""
     gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
     opens = s.is_in(start, "fronted") or s.is_in(start, "preposition") or s.is_in(start, "subordinator")
+    each = s.word(start) in ("each", "every") and s.word(start + 1) == "time"
+    opens = opens or each or s.word(start) in ("where", "wherever", "whenever")
+    opens = opens or (s.word(start) == "should" and (s.is_in(start + 1, "determiner") or s.is_capital(start + 1)))
     if opens or gerund or s.is_adverb(start):
         return True
     return _with_time(s, start) or _tells_when(s, start) or _with_participle(s, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.splitting.clauses import Clause
-from communique.splitting.finite import main_clause
+from communique.splitting.governing import main_clause
 from communique.splitting.verbs import Sentence
 
 MARKER = re.compile(

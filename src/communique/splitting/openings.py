@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
-from communique.splitting.finite import after_fronted, first_finite, main_clause
+from communique.splitting.finite import first_finite
+from communique.splitting.governing import after_fronted, main_clause
+from communique.splitting.participles import opens_contact
 from communique.splitting.verbs import Group, Sentence
 
 OPEN_ENDS = frozenset((",", ";", ":"))
@@ -118,7 +120,11 @@ def _is_reported(s: Sentence, at: int, subject: int) -> bool:
 def _is_subject(s: Sentence, at: int, end: int) -> bool:
     """Return whether a verb in "-ing" is itself the subject: "Recognizing this is a first step."."""
     found = first_finite(s, at, end)
-    return found is not None and found[1].tense in ("modal", "copula")
+    if found is None or found[1].tense in ("modal", "copula"):
+        return found is not None
+    verb = found[1].start
+    single = s.word(verb) in ("is", "has", "was") or (s.is_in(verb, "stative") and "third" in s.forms(verb))
+    return single and not any(opens_contact(s, i) for i in range(at + 2, verb))
 
 
 def operative(s: Sentence, start: int, end: int) -> Group | None:

@@ -12,42 +12,100 @@ if TYPE_CHECKING:
     from communique.splitting.words import Words
 
 REACH = 25  # words from a participle to the verb of the noun that it describes, at most
-SETTING = 12  # words of an aside between the participle and that verb, at most
+CLAUSE = 12  # words of such a clause before its verb, at most
+CONTACT = 6  # words before a verb in which a clause without "that" may begin, at most
+ASIDE = 30  # words of an aside between the participle and that verb, at most
 
 
 def describes_subject(s: Words, at: int) -> bool:
     """Return whether a participle behind a noun tells which, the verb following: "Data received from it may be"."""
-    joined = 2 * (s.word(at + 1) == "or" and "participle" in s.forms(at + 2))  # "caused or made worse by"
+    joined = 2 * (s.is_in(at + 1, "coordinator") and "participle" in s.forms(at + 2))  # "caused or made worse by"
     behind = at + 1 + joined
-    if "participle" not in s.forms(at) or not (s.is_in(behind, "preposition") or s.is_adverb(behind)):
+    if "participle" not in s.forms(at) or _in_relative(s, at):
         return False
-    plural = s.looks_plural(at - 1)
-    for i in range(behind, min(behind + REACH, s.length)):
-        word = s.word(i)
-        named = word == "that" and s.is_in(i - 1, "preposition")  # "in that article"
-        if word == ",":
-            return _goes_on_behind(s, i)
-        if (word in (";", ":", "that", "and", "but") and not named) or s.is_in(i, "relative") or s.is_in(i, "pronoun"):
+    if is_verb(s, behind + (s.word(behind) == ",")):
+        return True  # "any agreement reached shall", "the costs involved, shall"
+    opens = s.is_in(behind, "preposition") or s.is_adverb(behind)
+    return opens and _verb_follows(s, behind, plural=s.looks_plural(at - 1))
+
+
+def _in_relative(s: Words, at: int) -> bool:
+    """Return whether the word at `at` is the verb of a clause that tells more: "the talks which the league held in"."""
+    for i in range(at - 1, max(at - CLAUSE, -1), -1):
+        if s.is_in(i, "relative") or s.is_in(i, "subordinator") or s.word(i) == "that":
+            return True
+        if s.word(i) == "," or is_verb(s, i) or (s.forms(i) & {"third", "past"} and not s.is_in(i, "noun_like")):
             return False
-        if _is_verb(s, i):
+    return False
+
+
+def _verb_follows(s: Words, start: int, *, plural: bool) -> bool:
+    """Return whether the verb of the noun follows what describes it from `start` on; `plural` tells of the noun."""
+    inner = 0
+    for i in range(start, min(start + REACH, s.length)):
+        if s.word(i) == ",":
+            return not inner and (is_verb(s, i + 1) or verb_behind(s, i) is not None)
+        if _ends(s, i):
+            return False
+        verb = is_verb(s, i) or _other_verb(s, i)
+        if verb and (not inner or s.hidden[i]):
             return not s.hidden[i]
-        plural = plural and word != "to"
-        if plural and agrees(s, i):
+        inner += s.is_in(i, "relative") - verb  # "entitled to join a fleet whose crews are ready, may"
+        plural = plural and s.word(i) != "to"
+        if plural and not inner and agrees(s, i):
             return True
     return False
 
 
-def _goes_on_behind(s: Words, comma: int) -> bool:
-    """Return whether an aside stands at a comma, and the verb behind it: "boats built without keels, in haste, may"."""
-    if not (s.is_in(comma + 1, "preposition") or s.is_adverb(comma + 1)):
+def _other_verb(s: Words, at: int) -> bool:
+    """Return whether a verb with its object stands behind a noun: "a plan agreed in Rome sets a", "… ended the"."""
+    closed = ("preposition", "coordinator", "determiner", "be", "have", "modal", "relative", "subordinator")
+    verbal = s.forms(at - 1) and not s.is_in(at - 1, "ing_noun")
+    noun = s.word(at - 1).isalnum() and not verbal and not any(s.is_in(at - 1, name) for name in closed)
+    told = "past" in s.forms(at) and not s.is_in(at, "ed_adjective")
+    stated = "third" in s.forms(at) and (s.word(at + 1) != "that" or s.lemma(at) not in s.lexicon.classes["noun_like"])
+    if not noun or s.is_adverb(at - 1) or not (s.is_in(at + 1, "determiner") and (told or stated)):
         return False
-    close = next((i for i in range(comma + 1, min(comma + SETTING, s.length)) if s.word(i) == ","), s.length)
-    return close < s.length and _is_verb(s, close + 1)
+    return not any(opens_contact(s, i) for i in range(max(at - CONTACT, 1), at))
 
 
-def _is_verb(s: Words, at: int) -> bool:
-    """Return whether a modal or a finite "be" stands at `at`."""
-    return s.is_in(at, "modal") or (s.is_in(at, "be") and s.word(at) not in ("be", "being", "been"))
+def opens_contact(s: Words, at: int) -> bool:
+    """Return whether a clause without "that" begins at `at`: "the work the two sides have done"."""
+    closed = ("preposition", "coordinator", "determiner", "relative", "subordinator")
+    noun = s.word(at - 1).isalpha() and not s.forms(at - 1) and not any(s.is_in(at - 1, name) for name in closed)
+    return s.is_in(at, "determiner") and noun and s.word(at - 1) != "to"
+
+
+def _ends(s: Words, at: int) -> bool:
+    """Return whether what a participle describes does not reach beyond the word at `at`."""
+    named = s.word(at) == "that" and s.is_in(at - 1, "preposition")  # "in that article"
+    joined = s.word(at) == "and" and "participle" in s.forms(at + 1) and s.is_in(at + 2, "preposition")
+    closes = s.word(at) in (";", ":", "that", "and", "but") and not (named or joined)
+    return closes or s.is_in(at, "pronoun")
+
+
+def verb_behind(s: Words, comma: int) -> int | None:
+    """Return the verb right behind an aside that begins at a comma: "boats built without keels, in haste, may"."""
+    inner = 0
+    for i in range(comma + 2, min(comma + ASIDE, s.length - 1)):
+        word = s.word(i)
+        if word in (";", ":") or (s.is_in(i, "pronoun") and not inner):
+            return None
+        if word == "," and not s.hidden[i] and is_verb(s, i + 1):
+            return i + 1
+        inner += s.is_in(i, "relative") or word == "that"
+        if is_verb(s, i) and not s.hidden[i]:
+            if not inner:
+                return None
+            inner -= 1
+    return None
+
+
+def is_verb(s: Words, at: int) -> bool:
+    """Return whether a modal or a finite "be" or "have" stands at `at`."""
+    be = s.is_in(at, "be") and s.word(at) not in ("be", "being", "been")
+    have = s.is_in(at, "have") and s.word(at) != "having" and s.word(at - 1) != "to"
+    return be or have or (s.is_in(at, "modal") and s.texts[at] != "May")
 
 
 def behind_aside(s: Sentence, start: int, comma: int, end: int) -> int:

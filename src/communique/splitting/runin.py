@@ -5,8 +5,8 @@ from __future__ import annotations
 from communique.annotating import Annotated
 from communique.codebook.rules import performative_lemmas
 from communique.model import Span
-from communique.splitting.finite import main_clause
 from communique.splitting.furniture import is_titled
+from communique.splitting.governing import main_clause
 from communique.splitting.verbs import Sentence, sentence
 
 RUN_IN = "heading that runs into its paragraph"

@@ -39,21 +39,29 @@ class Sentence(Bare):
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`."""
-        if at >= self.length or self.passed[at] or self.words[at] in ("having", "being"):
+        if at >= self.length or self.passed[at] or self.words[at] in ("having", "being", "been"):
             return None
         if self.is_in(at, "modal"):
             return self._modal(at)
         if self.is_in(at, "have"):
-            return self._perfect(at)
+            return None if self.word(at) == "have" and self.word(self.previous(at)) == "to" else self._perfect(at)
         if self.is_in(at, "be"):
             return None if self.word(at) == "be" and self.word(self.previous(at)) == "to" else self._be(at, at)
-        if self.is_in(at, "do") and self.word(at + 1) == "not":
+        return (self._do(at) if self.is_in(at, "do") else None) or self._lexical(at)
+
+    def _do(self, at: int) -> Group | None:
+        """Return the group of "do" with a verb: "do not seek", "The Council did express a preference"."""
+        if self.word(at + 1) == "not":
             return self._denied(at)
-        return self._lexical(at)
+        head = self.skip_adverbs(at + 1)
+        led = at > 0 and not any(self.is_in(self.previous(at), name) for name in ("coordinator", "preposition"))
+        if not (led and "base" in self.forms(head) and not self.hidden[head] and self.starts_object(head + 1)):
+            return None
+        return Group(at, head, head + 1, "past" if self.word(at) == "did" else "present")
 
     def _denied(self, at: int) -> Group:
         """Return the group of "do not", which ends before a mark or with the sentence: "those that do not."."""
-        verb = at + 2
+        verb = self._over_aside(at + 2)
         spoken = self.word(verb)[:1].isalnum()
         return Group(at, verb, verb + 1, "present") if spoken else Group(at, at, verb, "present")
 
@@ -122,7 +130,7 @@ class Sentence(Bare):
             noun = self.is_in(head, "ing_noun") and not self.starts_object(head + 1)
             if ("gerund" in self.forms(head) and not noun) or self.word(head) in ("doing", "having"):
                 return Group(start, head, head + 1, "progressive")
-            if self.forms(head) & {"participle"}:
+            if self.forms(head) & {"participle"} or self.word(head) == "given":
                 return Group(start, head, head + 1, "passive")
         return Group(start, at, at + 1, "copula")
 
@@ -149,14 +157,14 @@ class Sentence(Bare):
         word = self.word(before)
         if self.is_in(before, "determiner") and word not in self.lexicon.classes["stands_alone"]:
             return False
-        if word in ("to", "having"):
+        if word in ("to", "having") or self.is_in(before, "tells_which"):
             return False
         return not (self.is_in(before, "preposition") or self.is_in(before, "be") or self.is_in(before, "modal"))
 
     def _is_past(self, at: int) -> bool:
         """Return whether the past form at `at` is finite rather than a participle before or after a noun."""
         nxt = self.word(at + 1)
-        if describes_subject(self, at):
+        if self.is_in(at, "tells_which") or self._is_attribute(at) or describes_subject(self, at):
             return False
         if self.is_in(self.previous(at), "pronoun") and (not nxt or nxt in ".;" or self.starts_object(at + 1)):
             return True
@@ -167,6 +175,13 @@ class Sentence(Bare):
             return False
         ends = not nxt or nxt in ".;"
         return not ends or self._whole_subject(at)
+
+    def _is_attribute(self, at: int) -> bool:
+        """Return whether a past form is part of a name for things: "this set of rules", "these newly built ports"."""
+        if self.word(at + 1) == "of" and self.is_in(at, "noun_like"):
+            return True
+        counted = self.is_in(self.previous(at), "determiner") and self.looks_plural(at + 1)
+        return counted and self.lemma(at) not in performative_lemmas() and not self.is_in(at + 1, "determiner")
 
     def _told_of_party(self, at: int) -> bool:
         """Return whether a past form between a party and a noun tells what it did: "the leaders shared views"."""
@@ -240,7 +255,12 @@ class Sentence(Bare):
             return follows and not noun and not goes_on
         if is_call(self, at):
             return False
-        follows = self.is_in(at + 1, "determiner") or self.word(at + 1) in ("that", "to", "over", "us")
+        follows = self.is_in(self.skip_adverbs(at + 1), "determiner") or self.word(at + 1) in (
+            "that",
+            "to",
+            "over",
+            "us",
+        )
         follows = follows or (
             self.word(at - 1) == "," and self._goes_without_object(at)
         )  # "We, the Leaders, gather in"
