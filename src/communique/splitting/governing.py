@@ -127,7 +127,8 @@ def _is_own(s: Sentence, start: int, comma: int, group: Group) -> bool:
     """
     if s.word(start) not in ("if", "when", "whenever", "where", "unless"):
         return False
-    before = first_finite(s, start, comma) is None and s.is_in(start + 1, "preposition")
+    opens = s.is_in(start + 1, "determiner") or (s.is_in(start + 1, "preposition") and comma - start > SHORTEST)
+    before = opens and first_finite(s, start, comma) is None
     told = s.word(comma + 1) == "that" or any(
         s.word(i) == "," and s.word(i - 1) == "that" for i in range(start, comma + 1)
     )

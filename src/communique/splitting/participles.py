@@ -32,7 +32,7 @@ def describes_subject(s: Words, at: int) -> bool:
 def _in_relative(s: Words, at: int) -> bool:
     """Return whether the word at `at` is the verb of a clause that tells more: "the talks which the league held in"."""
     for i in range(at - 1, max(at - CLAUSE, -1), -1):
-        if s.is_in(i, "relative") or s.is_in(i, "subordinator") or s.word(i) == "that":
+        if s.is_in(i, "relative") or (s.word(i) == "that" and not s.forms(i - 1)):
             return True
         if s.word(i) == "," or is_verb(s, i) or (s.forms(i) & {"third", "past"} and not s.is_in(i, "noun_like")):
             return False
@@ -64,7 +64,8 @@ def _other_verb(s: Words, at: int) -> bool:
     noun = s.word(at - 1).isalnum() and not verbal and not any(s.is_in(at - 1, name) for name in closed)
     told = "past" in s.forms(at) and not s.is_in(at, "ed_adjective")
     stated = "third" in s.forms(at) and (s.word(at + 1) != "that" or s.lemma(at) not in s.lexicon.classes["noun_like"])
-    if not noun or s.is_adverb(at - 1) or not (s.is_in(at + 1, "determiner") and (told or stated)):
+    sure = s.is_in(at + 1, "determiner") or s.word(at + 1) == "that"
+    if not noun or s.is_adverb(at - 1) or not (sure and (told or stated)):
         return False
     return not any(opens_contact(s, i) for i in range(max(at - CONTACT, 1), at))
 
