@@ -43,6 +43,7 @@ HIDING = [  # what hides "gladly", why, a page
     ("a word of one pixel", "hidden", inline("font-size:1px")),
     ("a page of old", "hidden", b"<body bgcolor=#000033 text=white><p>We will <font color=#000033>gladly</font> row.</p></body>"),
     ("what Outlook hides", "hidden", inline("mso-hide:all")),
+    ("all but what is visible", "hidden", b"<p><b style='visibility:hidden'><i style='visibility:visible'>We will</i> gladly</b> row.</p>"),
     ("what has no contents", "hidden", inline("content-visibility:hidden")),
     ("what is drawn at no size", "hidden", inline("transform:scale(0)")),
     ("what a filter fades", "hidden", inline("filter:opacity(0)")),

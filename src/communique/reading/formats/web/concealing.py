@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from communique.reading.formats.reasons import DELETED, HIDDEN, STRUCK
 from communique.reading.formats.web.colours import CLEAR, UNKNOWN, WHITE, alike
@@ -22,7 +23,7 @@ _TAGS = {"del": DELETED, "s": STRUCK, "strike": STRUCK}
 _INLINE = frozenset({"span", "b", "i", "em", "strong", "font", "small", "u", "a"})
 _NEVER = frozenset({"html", "body", "main", "head"})
 _COLOURS = ("colour", "ground")
-_SEEN = (*_COLOURS, "raised")  # what is said of words that are seen all the same
+_BY_WORDS = (*_COLOURS, "visibility", "raised")  # what parts of an element take over, or undo
 _COLOURED = {"font": "color", "body": "text"}  # elements with the attribute that colours their words
 _NOTHING: Mapping[str, str] = {}
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -47,19 +48,27 @@ class Sheet:
     layered: bool = True
 
 
+class _Look(NamedTuple):
+    """The colour of words, the ground that they stand on, and why they are invisible, "" where they are not."""
+
+    colour: str
+    ground: str
+    invisible: str
+
+
 @dataclass(slots=True)
 class Shown:
-    """The elements that are open, each with the colour and the ground of its words, as a page goes by."""
+    """The elements that are open, each with what its words take over from those around, as a page goes by."""
 
     sheet: Sheet
     _opened: list[Element] = field(default_factory=list)
-    _looks: list[tuple[str, str]] = field(default_factory=list)
+    _looks: list[_Look] = field(default_factory=list)
     _pale: list[bool] = field(default_factory=list)
     raises: bool = False  # what the element that was opened last holds
 
     @property
     def pale(self) -> bool:
-        """Whether words here have the colour of what is behind them."""
+        """Whether words here have the colour of what is behind them, or are not visible."""
         return bool(self._pale) and self._pale[-1]
 
     def why(self, event: Event) -> str:
@@ -81,7 +90,7 @@ class Shown:
         self.raises = bool(says.get("raised"))
         look = self._look(tag, says)
         self._looks.append(look)
-        self._pale.append(self._is_pale(says, look))
+        self._pale.append(bool(look.invisible) or self._is_pale(says, look))
         return ""
 
     def close(self, tag: str) -> None:
@@ -117,15 +126,19 @@ class Shown:
             return says
         return {**hints, **says, **own, **insists, **own_insists}
 
-    def _look(self, tag: str, says: Mapping[str, str]) -> tuple[str, str]:
-        """Return the colour and the ground of the words of an element; links have a colour of their own."""
-        colour, ground = self._looks[-1] if self._looks else (UNKNOWN, _PAGE)
+    def _look(self, tag: str, says: Mapping[str, str]) -> _Look:
+        """Return how the words of an element look; links have a colour of their own."""
+        around = self._looks[-1] if self._looks else _Look(UNKNOWN, _PAGE, "")
         own = says.get("ground", CLEAR)
-        return says.get("colour", UNKNOWN if tag == "a" else colour), ground if own == CLEAR else own
+        return _Look(
+            says.get("colour", UNKNOWN if tag == "a" else around.colour),
+            around.ground if own == CLEAR else own,
+            says.get("visibility", around.invisible),
+        )
 
-    def _is_pale(self, says: Mapping[str, str], look: tuple[str, str]) -> bool:
+    def _is_pale(self, says: Mapping[str, str], look: _Look) -> bool:
         """Return whether words have the colour of their ground, as far as that is known."""
-        colour, ground = look
+        colour, ground, _ = look
         if colour == CLEAR:
             return True
         if ground == _PAGE:
@@ -143,7 +156,7 @@ def _unseen(tag: str, fields: Mapping[str, str], says: Mapping[str, str]) -> str
     if "hidden" in fields or (tag == "dialog" and "open" not in fields):
         return HIDDEN
     blocks = tag not in _INLINE  # that scripts fade in, or whose parts have sizes of their own
-    passed_over = (*_SEEN, "opacity", "size") if blocks else _SEEN
+    passed_over = (*_BY_WORDS, "opacity", "size") if blocks else _BY_WORDS
     why = next((why for name, why in says.items() if why and name not in passed_over), "")
     return why or (_named(fields) if "class" in fields else "")
 
