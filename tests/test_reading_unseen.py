@@ -9,6 +9,7 @@ from parts import aside, own
 from test_reading_faithful import mail, run, word
 
 from communique.reading import parse, read
+from communique.reading.formats.web.sheets import rules
 
 SEEN = "We will gladly row."
 UNSEEN = "We will row."
@@ -198,3 +199,11 @@ def test_what_a_styled_page_shows_is_read_and_all_else_is_told(nodes: list[Node]
     for reason in ("hidden", "struck out"):
         told = sorted(word for why, text in aside(document) if why == reason for word in text.split())
         assert told == sorted(word for word, why in expected if why == reason)
+
+
+def test_rules_that_are_tried_at_each_element_are_few() -> None:
+    sheet = "".join(f"[a='{n}']{{display:none}} b.x{n}{{display:none}} b{{color:#{n:03x}}}" for n in range(900))
+    kept = rules([sheet]).found
+    assert len(kept[""]) <= 50
+    assert len(kept["b"]) <= 500
+    assert len(kept[".x899"]) == 1

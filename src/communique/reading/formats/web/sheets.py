@@ -22,6 +22,7 @@ _SCRIPTED = re.compile(r"\.no-?js\b")  # what such rules hide is shown once scri
 _LONGEST_PRELUDE = 2000
 _MOST_RULES = 5000
 _MOST_KEPT = 2000  # kinds of elements whose rules are remembered
+_MOST_TESTED = 20  # of these that ask for attributes, too, and so are tried at each element
 _MOST_OF_ONE = 200  # rules that ask for one name or tag
 
 _Said = tuple[Mapping[str, str], Mapping[str, str]]  # what is said, and what of it is insisted on
@@ -45,6 +46,11 @@ class Rules:
     _places: dict[tuple[int, str, str, str], tuple[int, frozenset[str]]] = field(default_factory=dict)
     _known: dict[int, tuple[list[_Rule], _Said | None]] = field(default_factory=dict)
     _last: int = 0
+
+    def has_room(self, one: Selector) -> bool:
+        """Return whether one more rule may ask for the same name or tag; fewer may whose attributes are looked at."""
+        alike = [rule for rule in self.found.get(one.key, ()) if rule.selector.is_named == one.is_named]
+        return len(alike) < (_MOST_OF_ONE if one.is_named else _MOST_TESTED)
 
     def element(self, tag: str, fields: Mapping[str, str], opened: Sequence[Element]) -> Element:
         """Return an element that stands in the open ones."""
@@ -103,9 +109,9 @@ def rules(styles: Iterable[str]) -> Rules:
         says, insists = made.declared(body)
         for text in prelude.split(",") if (says or insists) and count < _MOST_RULES else ():
             one = None if _SCRIPTED.search(text) else selector(text)
-            if one is not None and len(of_key := made.found.setdefault(one.key, [])) < _MOST_OF_ONE:
+            if one is not None and made.has_room(one):
                 count += 1
-                of_key.append(_Rule(one, says, insists, count))
+                made.found.setdefault(one.key, []).append(_Rule(one, says, insists, count))
     return made
 
 
