@@ -34,6 +34,11 @@ def test_a_heading_runs_into_no_list() -> None:
     assert ("Opening new locks.", "commitment") in found
 
 
+def test_a_heading_that_promises_keeps_the_action_that_runs_in() -> None:
+    found = said("## Our pledges\n\nOpening new locks. They will be wide.")
+    assert ("Opening new locks.", "commitment") in found
+
+
 LABELLED = [  # label, sentence, kind
     ("Supporting Safe Fishing in the Strait", "The Ministers, through the Fund, will train pilots.", "commitment"),
     ("Increase in the Term of Passes for All Crews of Ferries", "The Ministers are lowering fees.", "announcement"),

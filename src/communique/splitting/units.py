@@ -126,7 +126,7 @@ class Splitter(Drafting):
         """Split a block's body sentence by sentence."""
         whole = [part for s in self.read.sentences(body) for part in self._unwrapped(s)]
         found = [part for s in whole for part in self._recitals(s)]
-        if not self.stems and not (leads and len(found) == 1) and runs_in(self.read, found):
+        if not self.stems and not self.outline.sense() and runs_in(self.read, found):
             self.claims.append(Claim(found.pop(0), "heading", why=RUN_IN))
         for i, span in enumerate(found):
             if leads and i == len(found) - 1:
