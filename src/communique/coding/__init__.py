@@ -21,13 +21,14 @@ from communique.coding.actors import (
     is_party,
     is_past_setting,
     is_private,
+    is_reported,
     is_thing,
     resolve,
-    spelled_out,
 )
+from communique.coding.agencies import spelled_out
 from communique.coding.agreements import binds
 from communique.coding.fields import find_fields, instruments
-from communique.coding.kinds import judge
+from communique.coding.kinds import DEMANDS, judge
 from communique.coding.listed import as_result, in_list
 from communique.coding.predicates import Predicate, Verdict
 from communique.coding.sections import recites, sectioned
@@ -38,6 +39,7 @@ from communique.model import Share, Span, Statement, Unit
 __all__ = ["Theme", "ThemeSet", "code", "load_themes"]
 
 OTHERS_MODALS = frozenset(("must", "should", "can"))  # of "they" beside "we": "They must be fit for the future"
+OF_I = frozenset(("will", "shall", "have", "am"))  # "I will sign", "I have signed"
 HE_OR_SHE = frozenset(("he", "she"))  # who may be a party that was named last
 
 
@@ -128,7 +130,8 @@ def _judge(
     foreign = is_outsider(subject, inside)
     they = subject.lower() == "they"
     called = name if they and name else subject
-    outsider = foreign or is_private(called)
+    beside = foreign and inside is not None and len(inside) == 1 and words.lexemes[0].lower not in DEMANDS
+    outsider = (foreign and not beside) or is_private(called)
     asked = outsider or is_asked(called)
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
     spelled = spelled_out(subject, text)
@@ -138,14 +141,16 @@ def _judge(
     others = they and (asked or not name) and words.lexemes[0].lower in OTHERS_MODALS
     refers = subject.lower() in HE_OR_SHE or (binding and subject.lower() == "it")
     referred = refers and name is not None and is_party(name)
+    acts = acts or _is_i(subject, words, head)
     party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks or referred
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
-    thing = is_thing(subject) or (tense in ("present", "perfect") and is_matter(subject))
+    matter = is_matter(subject) and not (tense == "past" and is_reported(subject))
+    thing = is_thing(subject) or (tense in ("present", "perfect") and matter)
     found = judge(
         Predicate(
             words, head, tense, party and not outsider, own,
-            thing=thing and not (acts or speaks),
+            thing=thing and not (acts or speaks), matter=matter and not (is_thing(subject) or carried),
             reported=is_past_setting(before), outsider=outsider, foreign=foreign, asked=asked, binding=binding,
             subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),
             before=_between(text, unit, group),
@@ -166,6 +171,12 @@ def _is_plain(text: str, unit: Unit) -> bool:
     return (
         unit.actor is None and unit.tense == "present" and "base" in lexicon().forms_of(unit.verb[0].of(text).lower())
     )
+
+
+def _is_i(subject: str, words: Tokens, head: int) -> bool:
+    """Return whether somebody says as "I" what he or she will do, does or did, other than to speak."""
+    acts = subject == "I" and words.lexemes[0].lower in OF_I
+    return acts and words.lexemes[head].lemma not in lexicon().classes["in_talk"]
 
 
 def _is_effect(words: Sequence[Lexeme]) -> bool:

@@ -9,19 +9,19 @@ from functools import cache, lru_cache
 from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties, state_names
 from communique.codebook.source import built_from, load
+from communique.coding.agencies import is_agency
 from communique.model import Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
 SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORECASE | re.DOTALL)
-
-
 PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d\d\b|On\s+\d+\s+\w+\s+(?:19|20)\d\d)")
-
-
-INITIALS = re.compile(r"[A-Z][A-Z&-]{1,9}")
-SPELLED = re.compile(r"((?:(?:[A-Z][\w-]*|of|and|for|on)\s+)*[A-Z][\w-]*)\s+\Z")
-LONGEST_NAME = 200  # code points of a name before its initials, at most
 INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
+# What is taken for part of a subject: "Madam Speaker, Oru", "Starting in May, the Committee", "Ports: The Council".
+BEFORE = re.compile(
+    r"^(?:(?:Mr|Ms|Mrs|Madame?)\.?(?:\s+[A-Z]\w+)*\s+(?:Speaker|President|Chair\w*|Secretary-General),\s+"
+    r"|(?:Beginning|Starting|Commencing|Effective)\s+(?:in|on|from)\b[^,]*,\s+|To\s+th(?:is|at|ese)\s+ends?,?\s+"
+    r"|[^,:]*\bago\b[^,:]*,\s+|[A-Z0-9][^:]*:\s+(?=(?:[Tt]he\s+)?[A-Z]))",
+)
 SHARE = re.compile(
     r"^(?:each|both|all|some|most|many|several|none|neither|either|any|half)\s+of\s+|\s+(?:each|both|all)$",
     re.IGNORECASE,
@@ -49,6 +49,7 @@ class ActorWords:
     behind: frozenset[str]
     persons: frozenset[str]
     regions: frozenset[str]
+    reported: frozenset[str]
 
 
 @built_from("actors.toml")
@@ -76,6 +77,7 @@ def actor_words() -> ActorWords:
                 "behind",
                 "persons",
                 "regions",
+                "reported",
             )
         )
     )
@@ -88,7 +90,7 @@ def is_party(subject: str) -> bool:
     The head of the phrase decides: what stands before "of", "in", "for", "to" or a comma.
     """
     known = actor_words()
-    subject = SHARE.sub("", without_brackets(subject))
+    subject = SHARE.sub("", without_brackets(BEFORE.sub("", subject)))
     words = noun_words([w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))])
     if not words:
         return False
@@ -98,7 +100,7 @@ def is_party(subject: str) -> bool:
         return True
     if words == ["it"] or words[-1] in known.things or _is_activity(words[0]) or _is_anybody(words):
         return False
-    grouped = words[-1] in known.collective or words[-1] in known.single or _is_of_state(subject, words[-1])
+    grouped = words[-1] in known.collective or words[-1] in known.single or _is_organ(subject, words[-1])
     return grouped or words[0] in known.titles or is_name(head_of(subject)) or is_name(subject)
 
 
@@ -114,8 +116,10 @@ def noun_words(words: list[str]) -> list[str]:
     return words[:-1] if tells and words[-2] in known.collective | known.single else words
 
 
-def _is_of_state(subject: str, noun: str) -> bool:
-    """Return whether a subject is an agency of a state that it names first: "The Ruritanian Export Agency"."""
+def _is_organ(subject: str, noun: str) -> bool:
+    """Return whether a subject is an agency, or an organ of a state that it names first: "The Oruan Export Bank"."""
+    if is_agency(subject, head_of(subject)):
+        return True
     named = find_parties(head_of(subject)) if noun in actor_words().national else ()
     return bool(named) and named[0][0] in state_names() and named[0][1].start <= len("The ")
 
@@ -166,6 +170,13 @@ def is_matter(subject: str) -> bool:
 
 
 @cache
+def is_reported(subject: str) -> bool:
+    """Return whether what a subject did is told as a deed of the parties: "Full discussions", "Their forces"."""
+    words = [w.lower() for w in WORD.findall(head_of(subject))]
+    return bool(words) and words[-1] in actor_words().reported
+
+
+@cache
 def is_body(subject: str) -> bool:
     """Return whether a subject is a body that the parties have set up: "the Task Force", "the sub-dialogues"."""
     words = [w.lower() for w in WORD.findall(head_of(subject))]
@@ -177,7 +188,8 @@ def is_body(subject: str) -> bool:
 def is_private(subject: str) -> bool:
     """Return whether a subject is a company or another private person, who is never a party."""
     words = [w.lower() for w in WORD.findall(head_of(subject))]
-    return bool(words) and words[0] != "our" and words[-1] in actor_words().outsiders
+    own = bool(words) and words[0] == "our"
+    return bool(words) and not own and words[-1] in actor_words().outsiders and not is_agency(subject, head_of(subject))
 
 
 @cache
@@ -196,18 +208,6 @@ def is_joint_by_initials(subject: str, spelled: str) -> bool:
     """Return whether initials stand for a council, an agency or another organ of the parties, `spelled` out."""
     last = _last_word(head_of(spelled)) if spelled != subject else ""
     return last in actor_words().joint | actor_words().national and is_party(spelled)
-
-
-def spelled_out(subject: str, text: str) -> str:
-    """Return what a subject that is only initials stands for where `text` says so: "Relief Task Force (RTF)"."""
-    initials = subject.removeprefix("The ").removeprefix("the ")
-    if not INITIALS.fullmatch(initials):
-        return subject
-    for told in re.finditer(rf"\([“\"]?{initials}[”\"]?\)", text):
-        before = SPELLED.search(text[max(told.start() - LONGEST_NAME, 0) : told.start()])
-        if before:
-            return f"the {before[1]}"
-    return subject
 
 
 @lru_cache(maxsize=20_000)

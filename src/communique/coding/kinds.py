@@ -220,7 +220,8 @@ def _held_to(p: Predicate, first: str) -> str | None:
 
 def _will_be_done(p: Predicate) -> bool:
     """Return whether a passive says what the parties will set up or give: "A fund will be created", by no other."""
-    if p.outsider or lexicon().lemma(p.words[p.head]) not in rules().undertaken:
+    negated = not NEGATIONS.isdisjoint(p.words[: p.head]) or not NOBODY.isdisjoint(p.subject)
+    if p.outsider or negated or lexicon().lemma(p.words[p.head]) not in rules().undertaken:
         return False
     end = min(p.head + AGENT, len(p.words))
     by = next((i for i in range(p.head + 1, end) if p.words[i] == "by"), None)
@@ -231,7 +232,9 @@ def _will_be_done(p: Predicate) -> bool:
 
 def _told(p: Predicate) -> Verdict:
     """Return what a clause is that tells what was or is done: a report of the parties, or a fact about others."""
-    if not p.foreign and (p.party or p.tense == "past"):
+    if not p.foreign and lexicon().lemma(p.words[p.head]) in lexicon().classes["undergone"]:
+        return Verdict("assertion", None, f"tense/{p.tense}-state")
+    if not p.foreign and (p.party or (p.tense == "past" and not p.matter)):
         return Verdict("announcement", None, f"tense/{p.tense}")
     return Verdict("assertion", None, f"tense/{p.tense}-thing")
 

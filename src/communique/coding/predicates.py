@@ -29,7 +29,8 @@ class Predicate:
     """What the rules look at: the words from the governing verb on, its tense, and its subject.
 
     `head` is the index of the main verb in `tokens`, which begin at the finite verb; `own` that of the unit's own
-    verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one; `foreign`
+    verb, where it is another. `thing` says that the subject is a document, programme or pronoun for one, `matter` that
+    it is nothing that the parties made and nobody that acts; `foreign`
     that it is a state that is no party, `outsider` that it is such a state or a company; `asked` that it is somebody
     else whom "should" asks for something; `binding` that the text is an agreement or memorandum; `subject` holds its
     words; `reported` that the clause is set in the past ("two years ago", "when … was announced"); `listed` that the
@@ -42,6 +43,7 @@ class Predicate:
     party: bool
     own: int | None = None
     thing: bool = False
+    matter: bool = False
     reported: bool = False
     outsider: bool = False
     foreign: bool = False

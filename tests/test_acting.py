@@ -1,0 +1,70 @@
+"""Who acts: agencies, speakers and others, and what comes to somebody, on invented sentences."""
+
+import pytest
+from coded import coded, units_of
+
+KINDS = [  # text, kind, strength
+    # agencies act for the state that has them
+    ("The Reef Protection Agency will chart the shoals.", "commitment", "high"),
+    ("The Office of Harbour Safety will print new charts.", "commitment", "high"),
+    ("NOAA and FEMA will chart the shoals.", "commitment", "high"),
+    ("The Millennium Challenge Corporation (MCC) will pay for two locks.", "commitment", "high"),
+    ("Ten federal agencies are marking the reefs.", "announcement", None),
+    ("The agency bought forty boats.", "announcement", None),
+    ("The International Lighthouse Agency will chart the shoals.", "assertion", None),
+    ("A task of the Harbour Office is mending nets.", "assertion", None),
+    ("The Peace Corps’ old boats will float again.", "assertion", None),
+    # what stands before them is no part of them
+    ("Starting in May, the Committee will buy two dredgers.", "commitment", "high"),
+    ("Madam Speaker, the Government will buy two dredgers.", "commitment", "high"),
+    ("To this end the Ministers have bought two dredgers.", "announcement", None),
+    # what was done by nobody, and what is told of talks and crews
+    ("The great storm tore down two locks.", "assertion", None),
+    ("The old press referred to older charts.", "assertion", None),
+    ("Full discussions took place on the tolls.", "announcement", None),
+    ("The first naval personnel sailed in May.", "announcement", None),
+    # what comes to somebody
+    ("It seemed that the tolls were too high.", "assertion", None),
+    ("We are facing rougher seas.", "assertion", None),
+    ("The Ministers have benefited from this regatta.", "assertion", None),
+    ("Both governments have become leaders in pilotage.", "assertion", None),
+    ("Both governments have become members of the Reef Pact.", "announcement", None),
+    # who speaks as "I"
+    ("I will sign the Reef Pact in Oru.", "commitment", "high"),
+    ("I will turn to the locks.", "assertion", None),
+    ("I have signed the Reef Pact.", "announcement", None),
+    ("I have mentioned the locks.", "assertion", None),
+    # what will be done, and what will not
+    ("Forty pilots will be transferred to Oru.", "commitment", "high"),
+    ("No lock will be built this year.", "assertion", None),
+    ("Two locks would not be launched without a vote.", "assertion", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "strength"), KINDS, ids=[case[0] for case in KINDS])
+def test_kind_and_strength(text: str, kind: str, strength: str | None) -> None:
+    assert [(unit.kind, unit.strength) for unit in units_of(text)] == [(kind, strength)]
+
+
+BOUND = "Each Contracting Party shall open a port.\n\nThe Contracting Parties shall meet. No Contracting Party stands alone."
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"), [(BOUND, "commitment"), ("The ministers met in Oru.", "recommendation")], ids=["bound", "free"]
+)
+def test_what_carriers_shall_do_is_agreed_where_the_text_binds(before: str, kind: str) -> None:
+    assert coded(f"{before}\n\nShipping companies shall pay the tolls.")[1][-1].kind == kind
+
+
+OTHERS = "\n\nJapan has committed to provide two dredgers.\n\nJapan must lower its tolls."
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Fact Sheet on Assistance to Australia", ["commitment", "recommendation"]),
+        ("Joint Statement of Australia and India", ["assertion", "recommendation"]),
+    ],
+)
+def test_a_party_that_speaks_alone_reports_what_others_promise(title: str, kinds: list[str]) -> None:
+    assert [unit.kind for unit in coded(f"{title}{OTHERS}")[1][-2:]] == kinds
