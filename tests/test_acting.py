@@ -34,6 +34,16 @@ KINDS = [  # text, kind, strength
     ("I will turn to the locks.", "assertion", None),
     ("I have signed the Reef Pact.", "announcement", None),
     ("I have mentioned the locks.", "assertion", None),
+    # how those who speak were met and led, and what they did without being the subject
+    ("The Ministers were joined by the Harbour Mistress of Oru.", "announcement", None),
+    ("The Ministers were accompanied by forty pilots.", "announcement", None),
+    ("The delegation was led by the Minister of Ports.", "assertion", None),
+    ("The regatta was opened by the Ministers.", "announcement", None),
+    ("The Ministers were surprised by the tide.", "assertion", None),
+    ("The regatta was opened by a pilot.", "assertion", None),
+    # steadfastness
+    ("The Council remains steadfast in its solidarity with the isles.", "commitment", "medium"),
+    ("We remain unwavering in our commitment to the isles.", "commitment", "high"),
     # what will be done, and what will not
     ("Forty pilots will be transferred to Oru.", "commitment", "high"),
     ("No lock will be built this year.", "assertion", None),
@@ -56,15 +66,15 @@ def test_what_carriers_shall_do_is_agreed_where_the_text_binds(before: str, kind
     assert coded(f"{before}\n\nShipping companies shall pay the tolls.")[1][-1].kind == kind
 
 
-OTHERS = "\n\nJapan has committed to provide two dredgers.\n\nJapan must lower its tolls."
+OTHERS = "Australia has helped.\n\nJapan has committed to provide two dredgers.\n\nJapan must lower its tolls."
 
 
 @pytest.mark.parametrize(
     ("title", "kinds"),
     [
-        ("Fact Sheet on Assistance to Australia", ["commitment", "recommendation"]),
+        ("Statement of Australia on Dredgers", ["commitment", "recommendation"]),
         ("Joint Statement of Australia and India", ["assertion", "recommendation"]),
     ],
 )
 def test_a_party_that_speaks_alone_reports_what_others_promise(title: str, kinds: list[str]) -> None:
-    assert [unit.kind for unit in coded(f"{title}{OTHERS}")[1][-2:]] == kinds
+    assert [unit.kind for unit in coded(f"{title}\n\n{OTHERS}")[1][-2:]] == kinds

@@ -6,7 +6,7 @@ import pytest
 from coded import coded
 
 from communique.coding import code
-from communique.coding.actors import spelled_out
+from communique.coding.agencies import spelled_out
 from communique.comparing import whole_statement
 from communique.model import KINDS, STRENGTHS, Span, Unit
 from communique.reading import parse

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import Rule, match_phrase, rules
-from communique.coding.actors import is_body, is_party
 from communique.coding.agreements import agreements
-from communique.coding.predicates import Predicate, Verdict
+from communique.coding.passives import was_done, will_be_done
+from communique.coding.predicates import NEGATIONS, NOBODY, Predicate, Verdict
 from communique.coding.promising import promised
 from communique.coding.strengths import action_strength, weaker
 from communique.model import Kind, Strength
@@ -18,10 +18,7 @@ PARTNERS = 30  # words from "work with" to what the work is for, at most
 DEMANDS = frozenset(("must", "should", "shall"))
 UNDERTAKES = frozenset(("will", "should", "must"))
 PROMISES = frozenset(("will", "would", "may"))  # where the parties set up or give something: "will be set up"
-AGENT = 6  # words in which whoever does it is named, behind "by", and before it
 ASKS = frozenset(("must", "should"))
-NEGATIONS = frozenset(("not", "never", "neither"))
-NOBODY = frozenset(("neither", "no", "none", "nobody"))
 
 
 def judge(p: Predicate) -> Verdict:
@@ -205,6 +202,8 @@ def _by_tense(p: Predicate) -> Verdict:
         return Verdict("commitment", rules().modals.get(first), rule)
     if p.tense in ("past", "perfect", "progressive"):
         return _told(p)
+    if p.tense == "passive" and was_done(p):
+        return Verdict("announcement", None, "tense/passive-told")
     return Verdict("assertion", None, "tense/modal-thing" if p.tense == "modal" else f"tense/{p.tense or 'none'}")
 
 
@@ -213,21 +212,9 @@ def _held_to(p: Predicate, first: str) -> str | None:
     if _undertakes(p, first):
         return "tense/undertaking"
     allowed = p.binding and first == "may"
-    if first in PROMISES and p.tense == "passive" and not allowed and _will_be_done(p):
+    if first in PROMISES and p.tense == "passive" and not allowed and will_be_done(p):
         return "tense/will-be-done"
     return "tense/obligation" if first == "shall" and (p.binding or not p.outsider) else None
-
-
-def _will_be_done(p: Predicate) -> bool:
-    """Return whether a passive says what the parties will set up or give: "A fund will be created", by no other."""
-    negated = not NEGATIONS.isdisjoint(p.words[: p.head]) or not NOBODY.isdisjoint(p.subject)
-    if p.outsider or negated or lexicon().lemma(p.words[p.head]) not in rules().undertaken:
-        return False
-    end = min(p.head + AGENT, len(p.words))
-    by = next((i for i in range(p.head + 1, end) if p.words[i] == "by"), None)
-    agent = p.tokens.lexemes[by + 1 : by + 1 + AGENT] if by is not None else ()
-    name = " ".join(word.text for word in agent)
-    return by is None or is_party(name) or is_body(name)
 
 
 def _told(p: Predicate) -> Verdict:

@@ -11,6 +11,8 @@ from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import lexicon
 from communique.model import Kind, Span, Strength
 
+NEGATIONS = frozenset(("not", "never", "neither"))
+NOBODY = frozenset(("neither", "no", "none", "nobody"))
 NO_PLACE: frozenset[int] = frozenset()
 
 
