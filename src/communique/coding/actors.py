@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from communique.codebook.lexicon import lexicon
@@ -56,31 +56,7 @@ class ActorWords:
 def actor_words() -> ActorWords:
     """Return the bundled word classes for actors."""
     data = load("actors.toml")
-    return ActorWords(
-        *(
-            frozenset(data[key].split())
-            for key in (
-                "collective",
-                "organs",
-                "national",
-                "single",
-                "joint",
-                "things",
-                "titles",
-                "offices",
-                "pronouns",
-                "bodies",
-                "effects",
-                "outsiders",
-                "asked",
-                "others",
-                "behind",
-                "persons",
-                "regions",
-                "reported",
-            )
-        )
-    )
+    return ActorWords(*(frozenset(data[field.name].split()) for field in fields(ActorWords)))
 
 
 @cache
@@ -188,8 +164,8 @@ def is_body(subject: str) -> bool:
 def is_private(subject: str) -> bool:
     """Return whether a subject is a company or another private person, who is never a party."""
     words = [w.lower() for w in WORD.findall(head_of(subject))]
-    own = bool(words) and words[0] == "our"
-    return bool(words) and not own and words[-1] in actor_words().outsiders and not is_agency(subject, head_of(subject))
+    private = bool(words) and words[0] != "our" and words[-1] in actor_words().outsiders
+    return private and not is_agency(subject, head_of(subject))
 
 
 @cache
