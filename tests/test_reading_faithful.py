@@ -148,6 +148,7 @@ CASES = [
     ("pages", "a.rtf", rb"{\rtf1 We will build and\page keep a port.\page We act.\par}", "We will build and keep a port. We act.", []),
     ("pages", "a.md", b"We will build and\n\n~ 3 ~\n\nkeep a port.\n", "We will build and keep a port.", [("", "~ 3 ~")]),
     ("raised", "a.html", b"<style>.up{vertical-align:super}</style><p>We cut 10<span class=up>6</span> tons.</p>", "We cut 10⁶ tons.", []),
+    ("raised", "a.html", b"<p>We row.<sup>1</sup>/We sing.</p>", "We row./We sing.", [("the mark of a note", "1")]),
     ("raised", "a.html", b"<p>We clear <sup>1</sup>&frasl;<sub>2</sub> of it.</p>", "We clear ¹⁄2 of it.", []),
     ("notes", "a.html", b"<p>We act.<sup><a href='#cite_note-1'>[1]</a></sup></p><ol class=references><li id='cite_note-1'>If paid.</li></ol>", "We act.", [("the mark of a note", "[1]"), ("", "If paid.")]),
     # messages

@@ -21,7 +21,7 @@ from communique.reading.text.roles import is_set_off, role_of
 _CELLS = frozenset({"rt", "td", "th"})
 _STYLES = EMPHASES | AUTHORS | {"q"}
 _NEAR = 3  # pieces
-_STROKES = ("\N{FRACTION SLASH}", "/")
+_STROKE = "\N{FRACTION SLASH}"
 
 
 class Reader:
@@ -209,7 +209,7 @@ class Reader:
         if data.strip():
             self._breaks = 0
             self.left_out.lighten()
-        if data.strip() in _STROKES:
+        if data.strip() == _STROKE:
             self._pieces += self.left_out.fraction()
         self._pieces.append(Piece(data, at, bold=self._emphasis.on, cites=self._quotations.address))
 
