@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,3 +89,15 @@ def test_the_order_of_rows_does_not_matter(log: list[Decision], random: Any) -> 
     random.shuffle(shuffled)
     same = [replace(d, number=n) for n, d in enumerate(shuffled, start=1)]
     assert apply(compared(), last).counted == apply(compared(), same).counted
+
+
+@pytest.mark.parametrize("cut", [1, 4, 12, 14])  # in the subject, at its end, before the verb and in it
+def test_a_piece_without_the_verb_is_coded_too(cut: int) -> None:
+    """Whatever a reviewer cuts: what is left of the first sentence of each statement has a kind."""
+    for unit in (unit for unit in compared().units if unit.text.startswith("The Ministers agreed")):
+        statement = next(s for s in compared().statements if s.id == unit.statement)
+        says, codes = unit_says(statement, unit), unit_codes(unit, statement.document.text)
+        log = [Decision("commitments", key_of(unit), "split", {"cuts": [cut]}, says, codes, coder="Ana", number=1, id="1")]
+        pieces = [u for u in apply(compared(), log).counted.units if unit.span.covers(u.span)]
+        assert len(pieces) >= 2
+        assert all(piece.kind for piece in pieces)

@@ -219,7 +219,7 @@ def _held_to(p: Predicate, first: str) -> str | None:
 
 def _told(p: Predicate) -> Verdict:
     """Return what a clause is that tells what was or is done: a report of the parties, or a fact about others."""
-    if not p.foreign and lexicon().lemma(p.words[p.head]) in lexicon().classes["undergone"]:
+    if not p.foreign and p.verb in lexicon().classes["undergone"]:
         return Verdict("assertion", None, f"tense/{p.tense}-state")
     if not p.foreign and (p.party or (p.tense == "past" and not p.matter)):
         return Verdict("announcement", None, f"tense/{p.tense}")

@@ -14,7 +14,7 @@ TOLD = frozenset(("was", "were", "has", "have", "had"))  # what begins a passive
 def will_be_done(p: Predicate) -> bool:
     """Return whether a passive says what the parties will set up or give: "A fund will be created", by no other."""
     negated = not NEGATIONS.isdisjoint(p.words[: p.head]) or not NOBODY.isdisjoint(p.subject)
-    if p.outsider or negated or lexicon().lemma(p.words[p.head]) not in rules().undertaken:
+    if p.outsider or negated or p.verb not in rules().undertaken:
         return False
     agent = _agent(p)
     return agent is None or is_party(agent) or is_body(agent)
@@ -28,8 +28,7 @@ def _agent(p: Predicate) -> str | None:
 
 def was_done(p: Predicate) -> bool:
     """Return whether a passive tells what the parties did, or how they were met or led: "We were joined by"."""
-    lemma = lexicon().lemma(p.words[p.head])
-    if p.words[0] not in TOLD or p.foreign or lemma in lexicon().classes["heads"]:
+    if TOLD.isdisjoint(p.words[:1]) or p.foreign or p.verb in lexicon().classes["heads"]:
         return False
-    agent, met = _agent(p), p.party and lemma in lexicon().classes["met"]
+    agent, met = _agent(p), p.party and p.verb in lexicon().classes["met"]
     return met or (agent is not None and is_party(agent))

@@ -63,6 +63,11 @@ class Predicate:
         self.words = self.tokens.words()
         self.adverbs = _adverbs(self.words)
 
+    @property
+    def verb(self) -> str:
+        """Return the lemma of the main verb, "" for a unit that has none."""
+        return lexicon().lemma(self.words[self.head]) if self.head < len(self.words) else ""
+
     def from_word(self, at: int, keep: frozenset[str] = frozenset()) -> tuple[list[str], list[int]]:
         """Return the words from `at` on without adverbs other than those to `keep`, and their places."""
         found = self.read.get((at, keep))
