@@ -381,6 +381,26 @@ class TestForm:
     def test_a_transcript_is_an_article(self) -> None:
         assert parse(f"---\ntitle: Background Press Call on Elm\n---\n{BODY}", suffix=".md", id="x").form == "article"
 
+    QUOTING = (
+        "Recalling the vow of its founders that “no lock of the river shall ever be closed to a boat in need”;\n\n"
+        "1. Decides to open the locks and to dredge the lower river before the spring floods come;\n\n"
+        "2. Requests the keepers to report on the silt of the river at each of its meetings."
+    )
+
+    @pytest.mark.parametrize(
+        ("title", "opening", "form"),
+        [
+            ("9/3. Follow-up to the opinion of the River Court", "The Assembly of the River,", "statement"),
+            ("9/4. Analysis of silt and commentary upon it", "The Council of Elm, having met at Weir,", "statement"),
+            ("9/5. Silt", "The Governments of Elm and Alder,", "statement"),
+            ("Analysis: what the Assembly wants", "The Assembly of the River met yesterday.", "article"),
+            ("Of locks and silt. Opinion", "The Assembly of the River met yesterday.", "article"),
+        ],
+    )
+    def test_what_a_resolution_is_about_makes_no_article(self, title: str, opening: str, form: str) -> None:
+        text = f"---\ntitle: '{title}'\n---\n{opening}\n\n{self.QUOTING}\n"
+        assert parse(text, suffix=".md", id="x").form == form
+
 
 class TestEveryText:
     @given(text=st.text(ALPHABET, max_size=120), suffix=st.sampled_from(SUFFIXES))

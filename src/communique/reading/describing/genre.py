@@ -16,12 +16,14 @@ _QUOTED = re.compile(r"“[^“”\n]{1,6000}”|\"[^\"\n]{1,6000}\"|«[^«»\n]
 _WORD = re.compile(r"\w+")
 _LONGEST = 200_000
 _FEWEST = 100
+_FIRST = 20  # blocks among which a text may open
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     title_statement: re.Pattern[str]
     title_article: re.Pattern[str]
+    opening: re.Pattern[str]
     attribution: re.Pattern[str]
     speech: re.Pattern[str]
     performative: re.Pattern[str]
@@ -42,6 +44,7 @@ def form_of(text: str, blocks: tuple[Block, ...], title: str | None) -> Form:
     score = weights["bias"] + _title_score(title or "")
     score += weights["quoted_share"] * _long_words(text, quoted) / words
     score += _counts(text, quoted) * 1000 / max(words, _FEWEST)
+    score += weights["opening"] * _opens(text, blocks)
     return "article" if score > 0 else "statement"
 
 
@@ -57,6 +60,12 @@ def _counts(text: str, quoted: list[tuple[int, int]]) -> float:
     spoken = len(patterns.speech.findall(outside))
     performed = len(patterns.performative.findall(outside))
     return weights["attributed"] * attributed + weights["speech"] * spoken + weights["performative"] * performed
+
+
+def _opens(text: str, blocks: tuple[Block, ...]) -> bool:
+    """Return whether one of the first paragraphs begins a resolution or an agreement: "The General Assembly,"."""
+    first = (block.span.of(text) for block in blocks[:_FIRST] if block.role == "paragraph")
+    return any(_patterns().opening.fullmatch(" ".join(paragraph.split())) for paragraph in first)
 
 
 def _title_score(title: str) -> float:
@@ -100,13 +109,18 @@ def _patterns() -> _Patterns:
     data: dict[str, Any] = table()["forms"]
     kinds = "|".join(data["title_statement"])
     followers = "|".join(["of", "by", "from", "between", *table()["title_subject"].split(";")])
+    columns = "|".join(data["title_column"])
     speakers, verbs = "|".join(data["speakers"]), "|".join(data["performatives"].split())
     return _Patterns(
         title_statement=re.compile(
             rf"\A\W*(?:the\s+)?(?:{kinds})\b|\b(?:{kinds})(?:\W*\Z|\s+(?:{followers})\b)",
             re.IGNORECASE,
         ),
-        title_article=re.compile(rf"\b(?:{'|'.join(data['title_article'])})\b", re.IGNORECASE),
+        title_article=re.compile(
+            rf"\b(?:{'|'.join(data['title_article'])})\b|\A(?:{columns})\b|\b(?:{columns})\Z",
+            re.IGNORECASE,
+        ),
+        opening=re.compile(data["opening"]),
         attribution=_phrases(data["attribution"]),
         speech=_phrases(data["speech"]),
         performative=re.compile(rf"\b(?:{speakers}),?(?: \w+){{0,3}}? (?:{verbs})"),
