@@ -8,7 +8,7 @@ KINDS = [  # text, kind, strength
     ("The Reef Protection Agency will chart the shoals.", "commitment", "high"),
     ("The Office of Harbour Safety will print new charts.", "commitment", "high"),
     ("NOAA and FEMA will chart the shoals.", "commitment", "high"),
-    ("The Millennium Challenge Corporation (MCC) will pay for two locks.", "commitment", "high"),
+    ("The National Harbours Agency (NHA) will pay for two locks.", "commitment", "high"),
     ("Ten federal agencies are marking the reefs.", "announcement", None),
     ("The agency bought forty boats.", "announcement", None),
     ("The International Lighthouse Agency will chart the shoals.", "assertion", None),

@@ -137,7 +137,7 @@ STRENGTH = [  # text, strength, slice of the rule that decides (sections 3 and 8
     ("The Parties bind themselves to open their ports.", "high", "bind-oneself"),
     ("The Council renews its decision to mark the reefs.", "high", "renew-decision"),
     ("The Ministers have made clear their commitment to the reefs.", "medium", "make-clear-commitment"),
-    ("I take the opportunity to reiterate our firm support for the Reef Fund.", "medium", "take-opportunity-to-support"),
+    ("I take this opportunity to reiterate our warm support for the Reef Fund.", "medium", "take-opportunity-to-support"),
     ("Striving to keep the strait open,", "medium", "verbs/intend"),
     ("Each Party shall accord sympathetic consideration to such requests.", "low", "actions/low"),
     ("Each Party shall exert every effort to open its ports.", "medium", "actions/medium"),
@@ -418,7 +418,7 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("In witness of their friendship, the Ministers planted an oak in Ostvik.", {"announcement"}, "tense/past"),
     # who is asked, directed and told in the passive, or by a text
     ("Ship-owners are strongly encouraged to register their vessels.", {"recommendation"}, "be-encouraged-to"),
-    ("The pilots will be encouraged to settle in Oru.", {"commitment"}, "will-be-encouraged-to"),
+    ("The pilots will be encouraged to moor at Oru.", {"commitment"}, "will-be-encouraged-to"),
     ("Prime Minister Orr is directing her ministries to survey the reefs.", {"announcement"}, "is-directing"),
     ("The Harbour Order directs the Registrar to list all wrecks.", {"announcement"}, "order-directs"),
     ("I once again urge the Senate to pass the Ferries Bill.", {"recommendation"}, "verbs/urge"),

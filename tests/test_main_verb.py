@@ -4,7 +4,7 @@ import pytest
 from coded import coded
 
 DESCRIBED = [  # a sentence whose subject a participle tells of, its verb
-    ("Any term not defined therein shall, where needed, have its common meaning.", "shall, where needed, have"),
+    ("Any word not explained below shall, where needed, have its usual sense.", "shall, where needed, have"),
     ("Charts drawn in haste, above all in the narrow and shallow straits of Telmark, are kept by the pilots.", "are kept"),
     ("The crews required shall be met by the ports.", "shall be met"),
     ("Any accord reached shall be printed by the office.", "shall be printed"),
@@ -18,13 +18,13 @@ DESCRIBED = [  # a sentence whose subject a participle tells of, its verb
     ("Landlocked ports and harbours, especially small ones, landlocked islands and reefs, remain in need.", "remain"),
     ("This set of rules applies to every pilot.", "applies"),
     ("Many of these newly built ports are led by the league.", "are led"),
-    ("Letters from sailors who are in prison or are awaiting trial in the port shall be sent on.", "shall be sent"),
-    ("A person who has or is able to have a boat shall be heard.", "shall be heard"),
+    ("Letters from sailors who are in hospital or are waiting for a ship shall be sent on.", "shall be sent"),
+    ("A pilot who has or can soon have a boat shall be heard.", "shall be heard"),
     ("The terms of the pact mean respectively the words named below.", "mean"),
 ]  # fmt: skip
 
 OPENED = [  # a sentence that a clause or adjunct opens, its verb
-    ("Where there is a risk of harm, we will proceed with care.", "will proceed"),
+    ("Where there is a chance of fog, we will proceed slowly.", "will proceed"),
     ("Where a chart, ship's log or other paper, owned by a pilot, is in the port, the paper shall be released.",
      "shall be released"),
     ("If, in the cases named in Article 2, the President is kept from acting, the Deputy shall be invited to act.",

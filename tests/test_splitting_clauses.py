@@ -9,7 +9,7 @@ TWO = [  # the parts, as they stand joined by what is between them, and why
     (["The tolls may fall in spring", " and that gives us hope."], "that as the whole subject"),
     (["They still oppose the raids on the strait", " and, they will mend their nets."], "a comma behind and"),
     (["The tide has risen", " and therefore, we will widen the lock."], "an adverb and a comma behind and"),
-    (["No boat will sail this year", " and the way is now clear for repairs."], "how a thing is, without a comma"),
+    (["No boat will sail in May", " and the quay is now free for repairs."], "how a thing is, without a comma"),
     (["Our crews are marking the reef", " and the league is mending the quay."], "what two do"),
     (["Castovia opened the lock", " and its tolls are paid in crowns."], "a plural that agrees"),
     (["We look forward to hosting their crews", " and our pilots also plan to hold a drill."], "what others plan"),

@@ -55,7 +55,7 @@ def test_the_sentence_behind_a_title_tells_the_kind(stem: str, label: str, sente
 POINTERS = [
     "Read the full chart here.",
     "Find more here: https://halmere.example/charts",
-    "For further information, media should contact the harbour office.",
+    "For more information, reporters should contact the harbour office.",
     "For more details on the locks, please visit our website.",
     "Media inquiries: office@halmere.example",
 ]

@@ -123,7 +123,7 @@ def _tells_too(s: Sentence, found: Found, main: Group | None) -> bool:
 
 
 def _stands_alone(s: Sentence, walk: Walk, at: int, found: Found, main: Group | None) -> bool:
-    """Return whether a clause tells how one thing is or many are: "the lock will open and the way is now clear".
+    """Return whether a clause tells how one thing is or many are: "the lock will open and the quay is now free".
 
     A verb that does not agree with what stands right before it has more than this for its subject: "A and B are".
     """
