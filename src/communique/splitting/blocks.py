@@ -25,6 +25,8 @@ AWAITS = re.compile(r"\b(?:to|will|shall|should|must)\s*:[\s*_]*$")
 RESOLUTION = re.compile(r"\d{1,3}/\d{1,4}\.\s+\w[^.;]*$")  # "12/40. Reefs of the strait"
 # What joins an item to the next, or the number of its note.
 JOINT = re.compile(r"(?<=[;,])(?:\s+(?:and|or)|[\s*_\d\[\]^]+)$")
+MEANS = re.compile(r"\b(?:by|through)\s*:[\s*_]*$")
+RUN = 2  # paragraphs without marks that open alike below a stem and are its items, at least
 OPENS_OBJECT = re.compile(r"\b(?:to|of|by|for|in|on|with)\s*:[\s*_]*$")
 # "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
 PROMISES = re.compile(
@@ -85,6 +87,7 @@ def leads(read: Annotated, body: Span, following: Block | None) -> bool:
         return True
     inner = behind_marker(text, nxt)
     item = is_item(read, following, nxt, inner) or completes(read, body, inner) or ends_item(read, body, nxt, inner)
+    item = item or opens_alike(read, body, inner)
     return following.role in ("item", "paragraph") and item
 
 
@@ -98,7 +101,9 @@ def completes(read: Annotated, stem: Span, body: Span) -> bool:
         return said[-1:] in OPEN_ENDS and recites_alone(read, stem)
     s = sentence(read, body)
     labelled = ":" in s.words[:LABEL]
-    return ELISION.fullmatch(said) is not None or ("base" in s.forms(0) and (labelled or opens_with_verb(s, 0)))
+    verb = s.skip_adverbs(0)  # "Actively seek partners."
+    plain = verb < s.length and "base" in s.forms(verb)
+    return ELISION.fullmatch(said) is not None or (plain and (labelled or opens_with_verb(s, verb)))
 
 
 def ends_item(read: Annotated, stem: Span, span: Span, body: Span) -> bool:
@@ -116,6 +121,29 @@ def ends_item(read: Annotated, stem: Span, span: Span, body: Span) -> bool:
         return above.endswith(";") and not stands_alone(read, body)
     s = sentence(read, body)
     return said.startswith("To ") and said.endswith(".") and after_fronted(s, 0, s.length) is None
+
+
+def opens_alike(read: Annotated, stem: Span, body: Span) -> bool:
+    """Return whether a part opens as the first paragraphs below a stem all do, none of which has a mark.
+
+    "We will reach this aim by:", "Opening our ports.", "Training pilots."; "The Ministers agreed:", "To open A.".
+    """
+    blocks, number = read.document.blocks, read.document.paragraph(stem.end - 1)
+    below = [b.span for b in blocks[number:] if b.role != "furniture"][:RUN] if number else []
+    return len(below) == RUN and all(_goes_on(read, stem, span) for span in (*below, body))
+
+
+def _goes_on(read: Annotated, stem: Span, span: Span) -> bool:
+    """Return whether a sentence goes on with its stem: with a verb in "-ing" after "by:", with "To" after another.
+
+    Not behind a label ("Opening Ports: The Ministers praised A."), nor before a clause ("To open them, we will").
+    """
+    s = sentence(read, next(iter(read.sentences(span)), span))
+    verb = s.skip_adverbs(0)
+    if verb >= s.length or not s.is_capital(0) or ":" in s.words or after_fronted(s, 0, s.length) is not None:
+        return False
+    means = MEANS.search(stem.of(read.text)) is not None
+    return "gerund" in s.forms(verb) if means else s.word(0) == "to" and stem.of(read.text).rstrip(STRAY)[-1:] == ":"
 
 
 def recites_alone(read: Annotated, body: Span) -> bool:

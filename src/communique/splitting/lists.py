@@ -122,6 +122,19 @@ def _before_including(s: Sentence, start: int, end: int) -> int:
     return at - 1 - (s.word(at - 1) == ",")
 
 
+def relative_end(s: Sentence, clause: Clause) -> int | None:
+    """Return where "which will:" begins that ends a clause whose verb is "be", if it does.
+
+    "The aim of this note is to set up a board which will:" says what it is, and then what the board will do.
+    """
+    at = clause.end - 1
+    while at > clause.start and not s.is_word(at):
+        at -= 1
+    if clause.group is None or not s.is_in(clause.group.head, "be") or at - 1 <= clause.group.head + 1:
+        return None
+    return at - 1 if s.is_in(at, "modal") and s.word(at - 1) in ("which", "that", "who") else None
+
+
 def is_complete(s: Sentence, clause: Clause) -> bool:
     """Return whether a stem says something of its own: a verb other than "include" with a noun after it."""
     end = clause.end - 1

@@ -15,6 +15,7 @@ from communique.splitting.blocks import (
     escapes,
     is_item,
     leads,
+    opens_alike,
     promises,
     recites_alone,
     says,
@@ -36,7 +37,7 @@ from communique.splitting.furniture import (
     points,
 )
 from communique.splitting.joining import Piece, joined, next_half
-from communique.splitting.lists import inline_colon, inline_marker, is_chain, is_complete
+from communique.splitting.lists import inline_colon, inline_marker, is_chain, is_complete, relative_end
 from communique.splitting.openings import names_speakers, opens_below, preamble, speakers_at
 from communique.splitting.runin import RUN_IN, runs_in
 from communique.splitting.subjects import bare_subject, speaker
@@ -111,7 +112,10 @@ class Splitter(Drafting):
 
     def _is_listed(self, span: Span, body: Span) -> bool:
         """Return whether a paragraph without a mark is an item of the list that goes on."""
-        return bool(self.stems) and ends_item(self.read, self.stems[-1].span, span, body)
+        if not self.stems:
+            return False
+        stem = self.stems[-1].span
+        return ends_item(self.read, stem, span, body) or opens_alike(self.read, stem, body)
 
     def _unwind(self, level: int, *, is_item: bool) -> None:
         """Drop the stems that no longer govern."""
@@ -175,7 +179,12 @@ class Splitter(Drafting):
         stem_span = s.span(last.start, last.end)
         start = self._carried_start(s, last, level - flat)
         stem = Stem(stem_span, level - flat, *self._carried(s, last, self.stems), flat=flat)
-        if is_complete(s, last):
+        relative = relative_end(s, last)
+        if relative is not None:
+            self._draft(number, s, replace(last, end=relative), self.stems)
+            stem = replace(stem, subject=None, verb=(s.span(relative + 1, relative + 2),), tense="modal")
+            self.claims.append(Claim(s.span(relative, last.end), "stem", why="carried into the items below"))
+        elif is_complete(s, last):
             self._draft(number, s, last, self.stems)
         else:
             self.claims.append(Claim(stem_span, "stem", why="carried into the items below"))
