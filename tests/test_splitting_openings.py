@@ -303,3 +303,66 @@ def test_an_item_that_commands_is_a_unit(item: str) -> None:  # also where its v
 def test_a_noun_is_no_command() -> None:
     _, units = coded("- Close friends of the reefs\n- Chart rooms\n")
     assert units == ()
+
+
+OPERATIVE = [  # what a council says, and the kind of each unit
+    ("Calls for steps, to be taken by all ports, that would calm the bay and lower its fees;", ["recommendation"]),
+    ("Calls for new lamps, which would help all crews;", ["recommendation"]),
+    ("Aims to open all its harbours by 2041;", ["commitment"]),
+    ("Seeks to keep the reefs open;", ["commitment"]),
+    ("Hopes that the pilots will return;", ["commitment"]),
+    ("Draws attention to the needs of crews;", ["recognition"]),
+    ("Continues to support the pilots;", ["commitment"]),
+    # a noun is the subject
+    ("Calls for new lamps that would help all crews have grown.", ["assertion"]),
+    ("Hopes to reopen the bay were dashed.", ["assertion"]),
+    ("Plans to dredge the bay were presented.", ["assertion"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), OPERATIVE, ids=[case[0] for case in OPERATIVE])
+def test_a_verb_in_s_opens_an_operative_clause(text: str, kinds: list[str]) -> None:
+    _, units = coded(f"The Harbour Council,\n\n1. {text}\n\n2. Thanks the pilots.")
+    assert [unit.kind for unit in units if unit.text.startswith(text[:8])] == kinds
+
+
+def test_what_is_called_for_governs_the_items_below() -> None:
+    items = "(a) Further efforts by the ports to cut fees;\n\n(b) Concrete measures to reduce further the tolls;"
+    _, units = coded(
+        f"The Harbour Council,\n\n1. Calls for steps, to be taken by all ports, that would help:\n\n{items}\n"
+    )
+    assert [unit.kind for unit in units] == ["recommendation"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Sharing concern at the wrecks, and in this context reaffirming the need for lamps,", ["recognition"] * 2),
+        ("Noting the report, and, in this regard, welcoming the new lamps,", ["recognition"] * 2),
+        ("Convinced that fog is a danger, and recognizing that lamps help,", ["assertion", "recognition"]),
+        ("Understanding that fog is a danger,", ["recognition"]),
+        ("Referring to their membership in the League of Ports,", ["recognition"]),
+        ("Reaffirming the commitment of the international community to open seas,", ["recognition"]),
+        ("Affirming the abiding commitment of all States to the rules of the sea,", ["recognition"]),
+        ("Reaffirming its commitment to open seas,", ["commitment"]),
+        ("Reaffirming the commitment of both countries to open seas,", ["commitment"]),
+    ],
+)
+def test_recitals_of_a_resolution(text: str, kinds: list[str]) -> None:
+    _, units = coded(f"# Commitments of the ports\n\nThe Harbour Council,\n\n{text}\n\n1. Thanks the pilots.")
+    assert [unit.kind for unit in units][:-1] == kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("is attached", "recognition"),
+        ("should be given", "assertion"),
+        ("must also be given", "assertion"),
+        ("will be given", "commitment"),
+        ("shall be paid", "commitment"),
+    ],
+)
+def test_attention_is_promised_demanded_or_given(said: str, kind: str) -> None:
+    _, units = coded(f"The two ministers met in Ostvik.\n\nSpecial attention {said} to small ports.")
+    assert units[-1].kind == kind

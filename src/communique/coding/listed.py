@@ -14,6 +14,7 @@ from communique.coding.strengths import action_strength, weaker
 from communique.model import Unit
 
 WELCOMES = "verbs/welcome"
+BELIEFS = frozenset(("verbs/recite-belief", "verbs/believe"))  # "Convinced that": never what a heading promises
 
 
 def in_list(read: Annotated, unit: Unit, found: Verdict) -> Verdict:
@@ -21,7 +22,7 @@ def in_list(read: Annotated, unit: Unit, found: Verdict) -> Verdict:
 
     The innermost stem or heading that says anything counts. A bare plain verb without any is a commitment.
     """
-    if found.kind not in ("assertion", "announcement"):
+    if found.kind not in ("assertion", "announcement") or found.rule in BELIEFS:
         return found
     sense = _sense(stem.of(read.text) for stem in reversed(unit.stem))
     words = _own_words(read, unit)

@@ -183,3 +183,20 @@ def first_finite(s: Sentence, start: int, end: int) -> Found | None:
             return (start, i), group
         i += 1
     return None
+
+
+def other_finite(s: Sentence, start: int, end: int) -> Group | None:
+    """Return the first finite verb behind the word at `start` with another subject than a relative pronoun.
+
+    None in "Calls for steps, to be taken by all, that would help".
+    """
+    found = first_finite(s, start, end)
+    while found and _has_relative(s, found[1].start):
+        found = first_finite(s, found[1].end, end)
+    return found[1] if found else None
+
+
+def _has_relative(s: Sentence, verb: int) -> bool:
+    """Return whether a relative pronoun stands right before a verb as its subject."""
+    before = s.previous(verb)
+    return s.word(before) == "that" or s.is_in(before, "relative")

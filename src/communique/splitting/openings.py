@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
-from communique.splitting.finite import first_finite
+from communique.splitting.finite import first_finite, other_finite
 from communique.splitting.governing import after_fronted, main_clause
 from communique.splitting.participles import opens_contact
 from communique.splitting.verbs import Group, Sentence
@@ -53,13 +53,20 @@ def recitals_behind(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
         return [(at, first) for at in thats]  # further clauses of the one recital
     found: list[tuple[int, int]] = []
     for at in (i for i in range(first + 2, end - 1) if s.word(i) in (",", ";", "and") and not s.hidden[i]):
-        verb = at + 1 + (s.word(at) != "and" and s.word(at + 1) == "and")
+        verb = _over_setting(s, at + 1 + (s.word(at) != "and" and s.word(at + 1) == "and"))
         said = "gerund" in s.forms(verb) and s.lemma(verb) in performative_lemmas()
         if said and (not found or found[-1][1] != verb):
             found.append((at, verb))
     if any(s.word(at) == "," and _other_gerund(s, at + 1) for at in range(first + 1, end)):
         return [(at, verb) for at, verb in found if s.word(at) == ";"]  # "in opening A, widening B, and welcoming C"
-    return found if any(s.word(verb - 1) in ("and", ";") for _, verb in found) else []
+    return found if any(not {"and", ";"}.isdisjoint(s.words[at:verb]) for at, verb in found) else []
+
+
+def _over_setting(s: Sentence, at: int) -> int:
+    """Return where the verb of a recital is behind "in this regard" or ", in this context,", or `at`."""
+    first = at + (s.word(at) == ",")
+    led = s.word(first) == "in" and s.word(first + 1) in ("this", "that") and s.is_in(first + 2, "setting")
+    return first + 3 + (s.word(first + 3) == ",") if led else at
 
 
 def behind_joint(s: Sentence, at: int) -> int:
@@ -137,7 +144,7 @@ def operative(s: Sentence, start: int, end: int) -> Group | None:
         return _auxiliary(s, at)
     if s.word(at) == "done" and s.is_in(at + 1, "preposition"):
         return Group(at, at, at + 1, "past")
-    if "third" in s.forms(at) and s.lemma(at) in s.lexicon.classes["operative"]:
+    if "third" in s.forms(at) and any(s.lemma(at) in s.lexicon.classes[c] for c in ("operative", "operative_third")):
         return Group(at, at, at + 1, "present") if _governs(s, at, end) else None
     if at == start and _told(s, at):
         return Group(at, at, at + 1, "past")
@@ -258,6 +265,8 @@ def _auxiliary(s: Sentence, at: int) -> Group | None:
 
 def _governs(s: Sentence, at: int, end: int) -> bool:
     """Return whether the third person at `at` is a verb with an object, and no noun ("Requests for aid are …")."""
+    if s.lemma(at) in s.lexicon.classes["operative_third"]:
+        return s.is_capital(at) and _alone(s, at, end)
     nxt = s.skip_adverbs(at + 1)
     if s.word(nxt) == "and" and "third" in s.forms(nxt + 1) and s.lemma(nxt + 1) in s.lexicon.classes["operative"]:
         return s.starts_object(s.skip_adverbs(nxt + 2))  # "Welcomes and encourages the"
@@ -266,5 +275,13 @@ def _governs(s: Sentence, at: int, end: int) -> bool:
         return s.starts_object(nxt) or s.word(nxt) in (":", ",") or s.is_in(nxt, "preposition")
     if not s.starts_object(nxt) or s.word(nxt) in ("by", "from"):
         return False
-    other = first_finite(s, at, end)
-    return other is None or other[1].tense not in ("modal", "copula", "passive", "perfect")
+    other = other_finite(s, at, end)
+    return other is None or other.tense not in ("modal", "copula", "passive", "perfect")
+
+
+def _alone(s: Sentence, at: int, end: int) -> bool:
+    """Return whether such a word has an object and no verb behind it: "Aims to", not "Hopes to sail have faded"."""
+    nxt = s.skip_adverbs(at + 1)
+    if s.word(nxt) == "that" or s.is_in(nxt, "determiner"):
+        return True
+    return s.word(nxt) in ("to", "attention") and other_finite(s, at, end) is None

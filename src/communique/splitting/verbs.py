@@ -249,7 +249,8 @@ class Sentence(Bare):
                 return False  # "participating states welcome"
             noun = self.forms(at + 1) & {"base", "third", "past", "participle"} and not self.is_in(at + 1, "noun_like")
             follows = self.starts_object(at + 1) and (
-                (self.word(at + 1) == "to" and "base" in self.forms(at + 2)) or not self.is_in(at + 1, "preposition")
+                (self.word(at + 1) == "to" and "base" in self.forms(at + 2) and self.word(at) != "measures")
+                or not self.is_in(at + 1, "preposition")
             )
             goes_on = self.is_adverb(at + 1) or any(self.is_in(at + 1, c) for c in ("modal", "be", "have", "do"))
             return follows and not noun and not goes_on
