@@ -44,6 +44,20 @@ KINDS = [  # text, kind, strength
     # steadfastness
     ("The Council remains steadfast in its solidarity with the isles.", "commitment", "medium"),
     ("We remain unwavering in our commitment to the isles.", "commitment", "high"),
+    # what was announced with pleasure that somebody will do, and what is given by the sum
+    ("Japan was pleased to announce it would build a school of pilots.", "commitment", "high"),
+    ("Japan was pleased to announce a school of pilots.", "announcement", None),
+    ("Australia is providing $4 million to pilots.", "commitment", "high"),
+    ("Australia is providing boats to pilots.", "announcement", None),
+    ("A firm is providing $4 million to pilots.", "assertion", None),
+    # what will continue
+    ("These efforts will continue to train pilots.", "commitment", "high"),
+    ("The efforts of pirates will continue.", "assertion", None),
+    ("This initiative will help pilots.", "assertion", None),
+    # budgets and plans
+    ("The President’s FY 2031 Budget requests two dredgers.", "announcement", None),
+    ("The harbour plan aims to save boats.", "assertion", None),
+    ("The Ministers aim to save boats.", "commitment", "medium"),
     # what will be done, and what will not
     ("Forty pilots will be transferred to Oru.", "commitment", "high"),
     ("No lock will be built this year.", "assertion", None),
@@ -78,3 +92,24 @@ OTHERS = "Australia has helped.\n\nJapan has committed to provide two dredgers.\
 )
 def test_a_party_that_speaks_alone_reports_what_others_promise(title: str, kinds: list[str]) -> None:
     assert [unit.kind for unit in coded(f"{title}\n\n{OTHERS}")[1][-2:]] == kinds
+
+
+OWN = "The United States has a Reef Emergency Plan for Shoals (REPS). It works beside the World Seed Programme (WSP)."
+PROGRAMMES = [  # text, kind
+    ("REPS will continue to chart shoals.", "commitment"),
+    ("REPS has trained forty pilots.", "announcement"),
+    ("REPS is training pilots.", "announcement"),
+    ("REPS will strengthen the locks.", "assertion"),
+    ("REPS is the largest of its kind.", "assertion"),
+    ("WSP will plant seeds.", "assertion"),
+    ("Power Africa will light two ports.", "commitment"),
+    ("This initiative will lead to lower tolls.", "assertion"),
+    ("The initiative of a pilot will train others.", "assertion"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), PROGRAMMES, ids=[case[0] for case in PROGRAMMES])
+def test_programmes_of_a_party_that_speaks_alone_act_for_it(text: str, kind: str) -> None:
+    assert coded(f"Statement of the United States on Reefs\n\n{OWN}\n\n{text}")[1][-1].kind == kind
+    if kind != "assertion":
+        assert coded(f"Joint Statement of Australia and India\n\n{OWN}\n\n{text}")[1][-1].kind == "assertion"

@@ -31,6 +31,7 @@ from communique.coding.fields import find_fields, instruments
 from communique.coding.kinds import DEMANDS, judge
 from communique.coding.listed import as_result, in_list
 from communique.coding.predicates import Predicate, Verdict
+from communique.coding.programmes import is_own_work, is_programme, programmes
 from communique.coding.sections import recites, sectioned
 from communique.coding.shares import circle, listed_parties, share_of
 from communique.coding.themes import Theme, ThemeSet, load_themes, themes_in
@@ -136,6 +137,7 @@ def _judge(
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
     spelled = spelled_out(subject, text)
     acts = (is_body(spelled) and not effect) or is_joint_by_initials(subject, spelled)
+    acts = acts or _is_work(subject, spelled, unit, inside, words.lexemes[head : head + 1])
     speaks = _speaks(text, unit)
     tense = unit.tense
     others = they and (asked or not name) and words.lexemes[0].lower in OTHERS_MODALS
@@ -152,7 +154,7 @@ def _judge(
             words, head, tense, party and not outsider, own,
             thing=thing and not (acts or speaks), matter=matter and not (is_thing(subject) or carried),
             reported=is_past_setting(before), outsider=outsider, foreign=foreign, asked=asked, binding=binding,
-            subject=frozenset(subject.lower().replace(",", " ").split()), listed=bool(carried),
+            subject=frozenset(spelled.lower().replace(",", " ").split()), listed=bool(carried),
             before=_between(text, unit, group),
         )
     )  # fmt: skip
@@ -177,6 +179,15 @@ def _is_i(subject: str, words: Tokens, head: int) -> bool:
     """Return whether somebody says as "I" what he or she will do, does or did, other than to speak."""
     acts = subject == "I" and words.lexemes[0].lower in OF_I
     return acts and words.lexemes[head].lemma not in lexicon().classes["in_talk"]
+
+
+def _is_work(subject: str, spelled: str, unit: Unit, inside: frozenset[str] | None, verb: Sequence[Lexeme]) -> bool:
+    """Return whether a programme of the one party that speaks acts, or an effort of the parties will continue."""
+    lemmas = {word.lemma for word in verb}
+    if unit.tense == "modal" and lemmas == {"continue"} and is_own_work(subject):
+        return True
+    alone = inside is not None and len(inside) == 1 and unit.tense in ("modal", "perfect", "progressive")
+    return alone and is_programme(subject, spelled) and not _is_effect(verb) and programmes().effects.isdisjoint(lemmas)
 
 
 def _is_effect(words: Sequence[Lexeme]) -> bool:

@@ -83,7 +83,8 @@ def spelled_out(subject: str, text: str) -> str:
     if not INITIALS.fullmatch(initials):
         return subject
     for told in re.finditer(rf"\([“\"]?{initials}[”\"]?\)", text):
-        before = SPELLED.search(text[max(told.start() - LONGEST_NAME, 0) : told.start()])
+        paragraph = text[max(told.start() - LONGEST_NAME, 0) : told.start()].rpartition("\n\n")[2]
+        before = SPELLED.search(paragraph)
         if before:
             return f"the {before[1]}"
     return subject
