@@ -52,6 +52,7 @@ KINDS = [  # text, kind, strength
     ("A firm is providing $4 million to pilots.", "assertion", None),
     # what will continue
     ("These efforts will continue to train pilots.", "commitment", "high"),
+    ("These efforts must continue.", "assertion", None),
     ("The efforts of pirates will continue.", "assertion", None),
     ("This initiative will help pilots.", "assertion", None),
     # budgets and plans

@@ -137,7 +137,7 @@ def _judge(
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
     spelled = spelled_out(subject, text)
     acts = (is_body(spelled) and not effect) or is_joint_by_initials(subject, spelled)
-    acts = acts or _is_work(subject, spelled, unit, inside, words.lexemes[head : head + 1])
+    acts = acts or _is_work(subject, spelled, unit, inside, words.lexemes[: head + 1])
     speaks = _speaks(text, unit)
     tense = unit.tense
     others = they and (asked or not name) and words.lexemes[0].lower in OTHERS_MODALS
@@ -183,11 +183,16 @@ def _is_i(subject: str, words: Tokens, head: int) -> bool:
 
 def _is_work(subject: str, spelled: str, unit: Unit, inside: frozenset[str] | None, verb: Sequence[Lexeme]) -> bool:
     """Return whether a programme of the one party that speaks acts, or an effort of the parties will continue."""
-    lemmas = {word.lemma for word in verb}
-    if unit.tense == "modal" and lemmas == {"continue"} and is_own_work(subject):
+    lemmas = {word.lemma for word in verb[-1:]}
+    if lemmas == {"continue"} and verb[0].lower == "will" and is_own_work(subject):
         return True
     alone = inside is not None and len(inside) == 1 and unit.tense in ("modal", "perfect", "progressive")
-    return alone and is_programme(subject, spelled) and not _is_effect(verb) and programmes().effects.isdisjoint(lemmas)
+    return (
+        alone
+        and is_programme(subject, spelled)
+        and not _is_effect(verb[-1:])
+        and programmes().effects.isdisjoint(lemmas)
+    )
 
 
 def _is_effect(words: Sequence[Lexeme]) -> bool:
