@@ -327,7 +327,7 @@ def test_a_verb_in_s_opens_an_operative_clause(text: str, kinds: list[str]) -> N
 
 
 def test_what_is_called_for_governs_the_items_below() -> None:
-    items = "(a) Further efforts by the ports to cut fees;\n\n(b) Concrete measures to reduce further the tolls;"
+    items = "(a) Further efforts by the ports to cut fees;\n\n(b) New measures to lower the tolls of all locks;"
     _, units = coded(
         f"The Harbour Council,\n\n1. Calls for steps, to be taken by all ports, that would help:\n\n{items}\n"
     )
@@ -337,13 +337,13 @@ def test_what_is_called_for_governs_the_items_below() -> None:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("Sharing concern at the wrecks, and in this context reaffirming the need for lamps,", ["recognition"] * 2),
+        ("Sharing concern at the wrecks, and in this light recalling the need of lamps,", ["recognition"] * 2),
         ("Noting the report, and, in this regard, welcoming the new lamps,", ["recognition"] * 2),
         ("Convinced that fog is a danger, and recognizing that lamps help,", ["assertion", "recognition"]),
         ("Understanding that fog is a danger,", ["recognition"]),
         ("Referring to their membership in the League of Ports,", ["recognition"]),
-        ("Reaffirming the commitment of the international community to open seas,", ["recognition"]),
-        ("Affirming the abiding commitment of all States to the rules of the sea,", ["recognition"]),
+        ("Affirming the commitment of the international community to open seas,", ["recognition"]),
+        ("Affirming the old commitment of all States to open seas,", ["recognition"]),
         ("Reaffirming its commitment to open seas,", ["commitment"]),
         ("Reaffirming the commitment of both countries to open seas,", ["commitment"]),
     ],

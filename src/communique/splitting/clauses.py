@@ -149,7 +149,7 @@ def _is_title(s: Sentence, start: int, end: int) -> bool:
 
 
 def _resumed(s: Sentence, group: Group) -> Group:
-    """Return `group`, or with it the modal that goes on with it: "have led and will continue to lead".
+    """Return `group`, or with it the modal that goes on with it: "have kept and will go on to keep".
 
     What shall be done needs no object, and is whole before "and": "shall be built and shall be paid for".
     """
