@@ -47,8 +47,7 @@ def shared(
 
     With a `scheduler`, the processes are those of its cluster. Things are handed out in parts of `chunk`. What `work`
     raises is raised here. Raises `WorkerError` if the system ends one of the processes, or one cannot hand on what it
-    made. When the caller stops early, or
-    the user does, all are ended at once.
+    made. When the caller stops early, or the user does, all are ended at once.
     """
     task = ForkingPickler.dumps((work, begin, given))
     if scheduler():

@@ -18,7 +18,7 @@ BRACKETS = re.compile(
 DASH = re.compile(r"\s[-–—―]{1,3}\s*$")
 FOR = re.compile(r"\s*For\s+")
 SEEN_BY = re.compile(  # "to Cole it was", "for the premier, this is simply"
-    r"(?:\A|[,;—–]|\s)\s*(?:[Ff]or|[Tt]o)\s+(?P<who>[^,;:—–.]{2,80}?),?\s+(?:it|this|that|the\s+\w+)\s+(?P<verb>is|was|seems|seemed"
+    r"(?<![^\s,;—–])(?:[Ff]or|[Tt]o)\s+(?P<who>[^,;:—–.]{2,80}?),?\s+(?:it|this|that|the\s+\w+)\s+(?P<verb>is|was|seems|seemed"
     r"|sounds|sounded|looks|looked|remains|remained)(?:\s+(?:like|as|simply|merely|only|just|all|nothing\s+but|more|an?))*\s*\Z"
 )
 LONGEST = 14  # words of a credit

@@ -20,7 +20,9 @@ PASSED_ON = re.compile(
     r"|Begin forwarded message:)\s*",
     re.IGNORECASE,
 )
-_FIELDS = re.compile(r"From: .{0,400}?(?:\b(?:Sent|Date|To|Cc|Subject): .{0,400}?){2,6}", re.IGNORECASE)
+_FIELD = r"\b(?:Sent|Date|To|Cc|Subject): "
+_VALUE = rf"(?:(?!{_FIELD}).){{0,400}}"  # up to the next field, so that there is one way to part a line
+_FIELDS = re.compile(rf"From: {_VALUE}(?:{_FIELD}{_VALUE}){{2,9}}", re.IGNORECASE)
 _HEADER = re.compile(rf"{PASSED_ON.pattern}.*|{_FIELDS.pattern}", re.IGNORECASE)
 _NOTICE = re.compile(
     r"(?:(?:confidentiality notice|disclaimer|legal notice|important notice)[:.]?\s+)?"

@@ -16,7 +16,8 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from communique.reading.formats.library import RefusedError
-from communique.reading.formats.pdf.unseen import STRUCK, Unseen, drawn
+from communique.reading.formats.pdf.unseen import Unseen, drawn
+from communique.reading.formats.reasons import STRUCK
 
 MOST_PAGES = 3000
 _MOST_CHARACTERS = 20_000_000

@@ -18,15 +18,15 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from communique.reading.formats.pdf.inking import Picture, blank
+from communique.reading.formats.reasons import HIDDEN, STRUCK
+from communique.reading.formats.shades import look_alike
 
 MOST_OBJECTS = 200_000
-STRUCK, HIDDEN = "struck out", "hidden"
 _SCAN = 0.5  # of the page that one image covers: the text behind it is what a machine read there
 _STACK, _NEAR = 3, 4.0  # lines of the same length within so many points make a ground
 _SIDES = range(4, 7)  # segments of the path of a box
 _OPAQUE = 255
 _MOST_BOXES = 500  # of a page that are compared with its texts
-_NEARLY = 5  # of 255: parts of two colours that differ by no more look the same
 _WHITE, _BLACK = 250, 40  # of 255: from here on a colour is white, up to here black
 _TINY = 2.0  # points
 _THIN = 2.5  # points: no thicker line strikes out
@@ -225,7 +225,7 @@ def _holds(box: Box, across: float, middle: float) -> bool:
 
 def _alike(one: Colour, other: Colour) -> bool:
     """Return whether two colours look the same."""
-    return all(abs(a - b) <= _NEARLY for a, b in zip(one[:3], other[:3], strict=True))
+    return look_alike(one[:3], other[:3])
 
 
 def _meet(one: Box, other: Box) -> bool:

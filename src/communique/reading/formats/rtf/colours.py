@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.reading.formats.shades import look_alike
+
 Colour = tuple[int, int, int]
 
 PARTS = ("red", "green", "blue")
@@ -14,7 +16,6 @@ PARTS = ("red", "green", "blue")
 GROUNDS = frozenset({"highlight", "cb", "chcbpat"})
 OF_PARAGRAPH = frozenset({"cbpat", "intbl", "s", "shading"})
 WHITE = (255, 255, 255)
-NEARLY = 5  # of 255: parts of two colours that differ by no more look the same
 _MOST = 10_000  # colours of a table; words in one beyond are shown
 
 
@@ -22,7 +23,7 @@ def alike(one: Colour | None, other: Colour | None) -> bool:
     """Return whether two known colours look the same."""
     if one is None or other is None:
         return False
-    return all(abs(a - b) <= NEARLY for a, b in zip(one, other, strict=True))
+    return look_alike(one, other)
 
 
 @dataclass(slots=True)

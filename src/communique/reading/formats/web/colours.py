@@ -8,10 +8,11 @@ from __future__ import annotations
 import colorsys
 import re
 
+from communique.reading.formats.shades import look_alike
+
 CLEAR = "clear"
 UNKNOWN = ""
 WHITE = "#ffffff"
-NEARLY = 5  # of 255: parts of two colours that differ by no more look the same
 
 _SETS = re.compile(r"(?<![\w-])(background(?:-color|-image)?|color|position)\s*:\s*([^;{}!]{1,200})", re.IGNORECASE)
 _GROUND = re.compile(r"(?:background(?:-color|-image)?\s*:|bgcolor\s*=)\s*[\"']?([^;{}!\"'>]{0,200})", re.IGNORECASE)
@@ -72,7 +73,7 @@ def alike(one: str, other: str) -> bool:
     """Return whether two colours look the same."""
     if one[:1] != "#" or other[:1] != "#":
         return one == other and one not in (UNKNOWN, CLEAR)
-    return all(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) <= NEARLY for at in (1, 3, 5))
+    return look_alike(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]))
 
 
 def _ground(value: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 _DEEPEST = 60  # elements around one that are looked at
 _MOST_PARTS = 8
@@ -76,10 +77,12 @@ class Selector:
         if not self.last.fits(opened[-1]):
             return False
         places = [len(opened) - 1]
-        for parent, compound in self.around:
-            least = max(len(opened) - _DEEPEST, 0)
-            asked = [at - 1 for at in places if at > least] if parent else range(least, max(places))
-            places = [at for at in asked if compound.fits(opened[at])]
+        least = max(len(opened) - _DEEPEST, 0)
+        for n, (parent, compound) in enumerate(self.around, 1):
+            asked = [at - 1 for at in places if at > least] if parent else range(places[0] - 1, least - 1, -1)
+            fitting = (at for at in asked if compound.fits(opened[at]))
+            all_matter = n < len(self.around) and self.around[n][0]  # else the innermost leaves most room
+            places = list(fitting if all_matter else islice(fitting, 1))
             if not places:
                 return False
         return True

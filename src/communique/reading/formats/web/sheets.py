@@ -6,6 +6,7 @@ Rules for some media only, but screens, are passed over. Source: CSS 2.2, 6.4 (c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -45,12 +46,17 @@ class Rules:
     variables: dict[str, str] = field(default_factory=dict)
     _places: dict[tuple[int, str, str, str], tuple[int, frozenset[str]]] = field(default_factory=dict)
     _known: dict[int, tuple[list[_Rule], _Said | None]] = field(default_factory=dict)
+    _asking: Counter[tuple[str, bool]] = field(default_factory=Counter)
     _last: int = 0
 
     def has_room(self, one: Selector) -> bool:
         """Return whether one more rule may ask for the same name or tag; fewer may whose attributes are looked at."""
-        alike = [rule for rule in self.found.get(one.key, ()) if rule.selector.is_named == one.is_named]
-        return len(alike) < (_MOST_OF_ONE if one.is_named else _MOST_TESTED)
+        return self._asking[one.key, one.is_named] < (_MOST_OF_ONE if one.is_named else _MOST_TESTED)
+
+    def add(self, rule: _Rule) -> None:
+        """Add a rule, for which there is room."""
+        self.found.setdefault(rule.selector.key, []).append(rule)
+        self._asking[rule.selector.key, rule.selector.is_named] += 1
 
     def element(self, tag: str, fields: Mapping[str, str], opened: Sequence[Element]) -> Element:
         """Return an element that stands in the open ones."""
@@ -91,7 +97,7 @@ class Rules:
 
 
 def _together(fitting: Iterable[_Rule]) -> _Said:
-    """Return what rules say together, the last of them first."""
+    """Return what rules say together: where they differ, what the last of them says."""
     says: dict[str, str] = {}
     insists: dict[str, str] = {}
     for rule in fitting:
@@ -111,7 +117,7 @@ def rules(styles: Iterable[str]) -> Rules:
             one = None if _SCRIPTED.search(text) else selector(text)
             if one is not None and made.has_room(one):
                 count += 1
-                made.found.setdefault(one.key, []).append(_Rule(one, says, insists, count))
+                made.add(_Rule(one, says, insists, count))
     return made
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
+from communique.reading.formats.shades import look_alike
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WHITE = "FFFFFF"
-_NEARLY = 5  # of 255: parts of two colours that differ by no more look the same
 _TINY = 4  # half points: no smaller words can be read
 _HEX = 6
 _MOST_BASED = 20
@@ -95,7 +96,7 @@ def _set(properties: ET.Element | None) -> _Set:
 
 
 def _ground(properties: ET.Element | None) -> str | None:
-    """Return the colour of a shade, "?" for one that is not plain."""
+    """Return the colour of a shade, "?" for one that is not plain, `None` for none."""
     shade = properties.find(f"{_W}shd") if properties is not None else None
     if shade is None:
         return None
@@ -114,7 +115,6 @@ def _alike(one: str, other: str) -> bool:
     if len(one) != _HEX or len(other) != _HEX:
         return False
     try:
-        parts = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4)]
+        return look_alike(*([int(colour[at : at + 2], 16) for at in (0, 2, 4)] for colour in (one, other)))
     except ValueError:
         return False
-    return all(abs(a - b) <= _NEARLY for a, b in parts)
