@@ -295,6 +295,20 @@ def test_texts_in_too_many_parts(tmp_path: pathlib.Path, name: str, head: bytes,
     assert time.process_time() - start < 40 * reference
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("page.html", f"<style>{'.a{display:none}' * 20_000}</style><p>We will act.</p>"),
+        ("mail.eml", f"From: a@b.example\nSubject: Pact\n\nFrom: a {'To: x ' * 500}\n\nWe will act.\n"),
+    ],
+    ids=["rules for one class", "fields of a header"],
+)
+def test_what_can_be_matched_in_many_ways(tmp_path: pathlib.Path, name: str, text: str) -> None:
+    start = time.process_time()
+    assert "We will act." in read(write(tmp_path, name, text.encode())).text
+    assert time.process_time() - start < 8
+
+
 def test_a_member_without_a_name_is_passed_over(tmp_path: pathlib.Path) -> None:
     with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
         archive.writestr(zipfile.ZipInfo(""), "We act.")
