@@ -782,6 +782,13 @@ def test_initials_are_looked_up_in_a_text_of_capitals_in_one_go() -> None:
     assert time.process_time() - start < 1
 
 
+def test_initials_that_nothing_spells_out_are_looked_up_once() -> None:
+    text = "RTF will open the port (RTF) this year.\n\n" * 2_000
+    start = time.process_time()
+    assert {spelled_out("RTF", text) for _ in range(2_000)} == {"RTF"}
+    assert time.process_time() - start < 1
+
+
 def test_who_speaks_does_not_change_from_the_first_of_what_is_asked_to_the_second() -> None:
     text = (
         "The Assembly,\n\n1. Calls upon ports to send maps, using this or any\n\n"

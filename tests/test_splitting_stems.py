@@ -1,7 +1,13 @@
 """Headings that run into their paragraph, items without marks, and paragraphs that a page cuts, on invented texts."""
 
+import time
+
 import pytest
 from coded import units_of
+
+from communique.comparing import whole_statement
+from communique.reading import parse
+from communique.splitting import split
 
 TITLE = "# Notes of Halmere\n\n"
 
@@ -83,6 +89,20 @@ def test_items_without_marks_go_on_with_their_stem(stem: str, items: list[str], 
     assert {unit.kind for unit in at} == {kind}
     assert all(unit.stem for unit in at)
     assert not found[-1].stem
+
+
+def splitting(count: int) -> float:
+    """Return the seconds that a stem with so many paragraphs below it takes to be split."""
+    text = TITLE + "The Ministers will reach this aim by:\n\n" + "Widening all locks of the strait.\n\n" * count
+    statement = whole_statement(parse(text, suffix=".md", id="x"))
+    start = time.process_time()
+    assert len(split(statement)[0]) == count
+    return time.process_time() - start
+
+
+def test_many_items_without_marks_take_time_in_proportion() -> None:
+    splitting(10)  # what is read once
+    assert splitting(4_000) < 8 * 2 * splitting(500)
 
 
 def test_a_sentence_that_opens_with_an_aim_is_no_item() -> None:

@@ -34,8 +34,7 @@ def value(token: str) -> float | None:
 def read(tokens: Sequence[str], place: int, below: float = inf) -> tuple[float, int]:
     """Return the number that begins at `place` and where it ends; 0 where none does.
 
-    One that is not `below` another's scale goes on with nothing.
-
+    One that is not `below` the scale of the number before it goes on with nothing.
     "Forty-five", "one and a half million", "half a million", "two thousand five hundred" and "three quarters" are one.
     """
     if not value(tokens[place]) and tokens[place].lower() not in _BEGINNING:

@@ -137,13 +137,12 @@ def _judge(
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
     spelled = spelled_out(subject, text)
     acts = (is_body(spelled) and not effect) or is_joint_by_initials(subject, spelled)
-    acts = acts or _is_work(subject, spelled, unit, inside, words.lexemes[: head + 1])
+    acts = acts or _is_work(subject, spelled, unit, inside, words.lexemes[: head + 1]) or _is_i(subject, words, head)
     speaks = _speaks(text, unit)
     tense = unit.tense
     others = they and (asked or not name) and words.lexemes[0].lower in OTHERS_MODALS
     refers = subject.lower() in HE_OR_SHE or (binding and subject.lower() == "it")
     referred = refers and name is not None and is_party(name)
-    acts = acts or _is_i(subject, words, head)
     party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks or referred
     if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.codebook.source import built_from, load
 
@@ -80,11 +81,15 @@ def _are_several(head: str) -> bool:
 def spelled_out(subject: str, text: str) -> str:
     """Return what a subject that is only initials stands for where `text` says so: "Relief Task Force (RTF)"."""
     initials = subject.removeprefix("The ").removeprefix("the ")
-    if not INITIALS.fullmatch(initials):
-        return subject
+    return (_told(initials, text) or subject) if INITIALS.fullmatch(initials) else subject
+
+
+@lru_cache(maxsize=256)
+def _told(initials: str, text: str) -> str | None:
+    """Return what initials stand for where `text` first says so, or `None`."""
     for told in re.finditer(rf"\([“\"]?{initials}[”\"]?\)", text):
         paragraph = text[max(told.start() - LONGEST_NAME, 0) : told.start()].rpartition("\n\n")[2]
         before = SPELLED.search(paragraph)
         if before:
             return f"the {before[1]}"
-    return subject
+    return None

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 
 from communique.codebook.source import built_from, load
-from communique.coding.agencies import agencies
+from communique.coding.agencies import WORD, agencies
 
-WORD = re.compile(r"[\w’'-]+")
 REACH = 5  # words from "this" to the noun, at most
 
 
 @dataclass(frozen=True, slots=True)
 class Programmes:
-    """How programmes are known: by nouns, by names, and by words that say whose they are."""
+    """How programmes are known: by nouns, by names, and by words that say whose they are.
+
+    `effects` are verbs for what they bring about, which is nothing that the party does.
+    """
 
     nouns: frozenset[str]
     names: frozenset[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from communique.annotating import Annotated
 from communique.annotating.sentences import ELISION
@@ -26,6 +27,7 @@ RESOLUTION = re.compile(r"\d{1,3}/\d{1,4}\.\s+\w[^.;]*$")  # "12/40. Reefs of th
 # What joins an item to the next, or the number of its note.
 JOINT = re.compile(r"(?<=[;,])(?:\s+(?:and|or)|[\s*_\d\[\]^]+)$")
 MEANS = re.compile(r"\b(?:by|through)\s*:[\s*_]*$")
+NEAR = 200  # characters in which the end of the part above is looked for
 RUN = 2  # paragraphs without marks that open alike below a stem and are its items, at least
 OPENS_OBJECT = re.compile(r"\b(?:to|of|by|for|in|on|with)\s*:[\s*_]*$")
 # "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
@@ -116,7 +118,7 @@ def ends_item(read: Annotated, stem: Span, span: Span, body: Span) -> bool:
     said = JOINT.sub("", body.of(read.text).rstrip(STRAY))
     if said.endswith(";") or (said.endswith(",") and OPENS_OBJECT.search(stem.of(read.text))):
         return True
-    above = JOINT.sub("", read.text[stem.end : span.start].strip(STRAY))
+    above = JOINT.sub("", read.text[max(stem.end, span.start - NEAR) : span.start].strip(STRAY))
     if above:
         return above.endswith(";") and not stands_alone(read, body)
     s = sentence(read, body)
@@ -129,8 +131,11 @@ def opens_alike(read: Annotated, stem: Span, body: Span) -> bool:
     "We will reach this aim by:", "Opening our ports.", "Training pilots."; "The Ministers agreed:", "To open A.".
     """
     blocks, number = read.document.blocks, read.document.paragraph(stem.end - 1)
-    below = [b.span for b in blocks[number:] if b.role != "furniture"][:RUN] if number else []
-    return len(below) == RUN and all(_goes_on(read, stem, span) for span in (*below, body))
+    if not number or not _goes_on(read, stem, body):
+        return False
+    under = (blocks[i] for i in range(number, len(blocks)))
+    below = [block.span for block in islice((b for b in under if b.role != "furniture"), RUN)]
+    return len(below) == RUN and all(_goes_on(read, stem, span) for span in below)
 
 
 def _goes_on(read: Annotated, stem: Span, span: Span) -> bool:

@@ -22,9 +22,8 @@ def subject_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: in
     apart = s.word(at) == "," or s.word(at) == "but"
     if s.word(s.skip_adverbs(begin)) == ",":
         begin = verb  # "and, they will", "and therefore, we will"
-    waits = s.is_in(at - 1, "preposition") and not s.forms(
-        at - 2
-    )  # "pledges under and aims of the pact", not "go on and"
+    # "pledges under and aims of the pact", not "go on and"
+    waits = s.is_in(at - 1, "preposition") and not s.forms(at - 2)
     found = None if waits else subject_clause(s, begin, end, NAME)
     if found is None and verb != begin:
         found = subject_clause(s, verb, end, NAME)

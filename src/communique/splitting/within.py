@@ -19,9 +19,8 @@ def stays_inside(s: Sentence, walk: Walk, at: int, main: Group, found: Group) ->
     Number tells first: "names those who sail, and includes a plan". Behind a semicolon what was done goes on.
     """
     begin = -1 if walk.subordinate is None else walk.subordinate
-    begin = (
-        main.end if s.word(main.end) == "that" else begin
-    )  # "recalls that A shall do B, where it can, and shall do C"
+    if s.word(main.end) == "that":
+        begin = main.end  # "recalls that A shall do B, where it can, and shall do C"
     inner = [v for v in walk.verbs if v.at > begin and v.form == "finite"]
     if s.word(at) == ";" and found.tense == main.tense == "past":
         return False
