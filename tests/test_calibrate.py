@@ -13,6 +13,8 @@ from communique.aligning.chance import MEASURES, chances, measured
 from communique.codebook.source import codebook_in
 from communique.errors import InputError
 from communique.model import SHARED
+from communique.reporting.sureness import held as told
+from communique.reporting.sureness import rates
 from communique.reviewing.evaluating.calibrating import CodedSet, Pair, bins, chance_toml, fit
 from communique.reviewing.evaluating.levels import best, held, tally
 
@@ -70,6 +72,17 @@ def test_a_fit_finds_what_decides_and_its_chances_come_true(tmp_path: Path) -> N
     with codebook_in(tmp_path):
         assert chances().weights["content"] == pytest.approx(found.weights["content"], abs=1e-4)
         assert chances().held == found.held
+
+
+def test_claims_are_told_by_what_held_on_statements_never_seen(tmp_path: Path) -> None:
+    right, judged = chances().unseen["none"]
+    assert (right / judged) < chances().held["none"][0] / chances().held["none"][1]  # the rosier rate is not told
+    assert rates().startswith("On statements never seen before, ")
+    assert f"{chances().rate('none')} of 100 claims of “no counterpart found”" in rates()
+    (tmp_path / "chance.toml").write_text(chance_toml(fit([invented(seed) for seed in range(2)])), encoding="utf-8")
+    with codebook_in(tmp_path):  # a fit of one's own has seen every set it was judged on
+        assert not chances().is_unseen("none")
+        assert "statements coded by hand" in told("none")
 
 
 def test_what_tells_is_seldom_said_again() -> None:

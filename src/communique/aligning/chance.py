@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,7 +45,8 @@ class Chances:
     kinds from `telling` on.
 
     `held` says of the claims "no counterpart" and "shared", on statements coded by hand, how many were right and how
-    many there were, each set of statements judged by a fit and by levels from the others.
+    many there were, each set of statements judged by a fit and by levels from the others. `unseen` says the same of
+    statements coded after the fit was made, 0 of 0 where there are none: what to expect of a text never seen.
     """
 
     intercept: float
@@ -55,6 +56,7 @@ class Chances:
     named: float
     telling: float
     held: dict[str, tuple[int, int]]
+    unseen: dict[str, tuple[int, int]]
     reliability: tuple[Bin, ...]
 
     def of(self, parts: Mapping[str, float]) -> float:
@@ -72,12 +74,17 @@ class Chances:
         """
         return chance >= (self.named if unsaid else self.telling if kind in TELLING else self.open)
 
+    def is_unseen(self, claim: str) -> bool:
+        """Return whether such claims were judged on statements coded after the fit was made."""
+        return self.unseen[claim][1] > 0
+
     def rate(self, claim: str) -> int | None:
         """Return how many of a hundred such claims will hold, or None where none was judged.
 
+        On statements coded after the fit was made, where there are any.
         By the rule of succession (Laplace), so that a few dozen right ones are no promise of a hundred in a hundred.
         """
-        right, judged = self.held[claim]
+        right, judged = (self.unseen if self.is_unseen(claim) else self.held)[claim]
         return round(100 * (right + 1) / (judged + 2)) if judged else None
 
 
@@ -92,17 +99,22 @@ def _split(lead: float) -> tuple[float, float]:
     return min(max(lead, 0.0), LEAD), min(lead, 0.0)
 
 
+def _counted(claims: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, int]]:
+    """Return of each claim how many were right and how many were judged."""
+    return {name: (int(right), int(judged)) for name, (right, judged) in claims.items()}
+
+
 @cache
 def chances() -> Chances:
     """Return the fit of chance.toml. Raises CodebookError where it lacks a measure or has another."""
     data = load("chance.toml")
     try:
         bins = tuple(Bin(**each) for each in data["reliability"])
-        held = {name: (int(right), int(judged)) for name, (right, judged) in data["held"].items()}
+        held, unseen = (_counted(data[name]) for name in ("held", "unseen"))
         weights = {name: float(data["weights"][name]) for name in MEASURES}
         limits = data["thresholds"]
         levels = {name: float(limits[name]) for name in ("sure", "open", "named", "telling")}
-        return Chances(float(data["intercept"]), weights, held=held, reliability=bins, **levels)
+        return Chances(float(data["intercept"]), weights, held=held, unseen=unseen, reliability=bins, **levels)
     except (KeyError, TypeError, ValueError) as error:
         message = f"{place('chance.toml')}: {error}; restore it from the package, or make it with calibrate"
         raise CodebookError(message) from error

@@ -67,10 +67,15 @@ def rates() -> str:
     """Return how often the claims of a report held, as a sentence, or "" if none was judged."""
     names = (("shared", f"“{SURELY}”"), ("none", f"“{NONE}”"))
     told = [f"{rate} of 100 claims of {name}" for claim, name in names if (rate := chances().rate(claim)) is not None]
-    return f"On statements coded by hand, {' and '.join(told)} held." if told else ""
+    return f"On {_statements('none')}, {' and '.join(told)} held." if told else ""
 
 
 def held(claim: str) -> str:
     """Return how often such claims (`none` or `shared`) held on coded statements, or "" if none was judged."""
     rate = chances().rate(claim)
-    return "" if rate is None else f"of such claims, {rate} of 100 held on statements coded by hand"
+    return "" if rate is None else f"of such claims, {rate} of 100 held on {_statements(claim)}"
+
+
+def _statements(claim: str) -> str:
+    """Return on what statements it was judged how often such claims held."""
+    return "statements never seen before" if chances().is_unseen(claim) else "statements coded by hand"

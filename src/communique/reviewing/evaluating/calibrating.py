@@ -238,7 +238,10 @@ def chance_toml(found: Fit) -> str:
         f"# How many such claims were right, and how many were made, on {found.sets} sets of statements coded by hand,",
         "# each judged by a fit and by levels from the others.",
         "[held]",
-        *(f"{name} = [{right}, {said}]" for name, (right, said) in found.held.items()),
+        *(f"{name} = [{right}, {said}]" for name, (right, said) in found.held.items()), "",
+        "# The same on sets of statements coded after this fit was made; put in here what held there.",
+        "[unseen]",
+        *(f"{name} = [0, 0]" for name in found.held),
     ]  # fmt: skip
     for each in found.reliability:
         lines += [
