@@ -1,6 +1,7 @@
 """Why a row is doubtful: in words, weighed by a file of the codebook, the heaviest reasons first."""
 
 import pathlib
+import re
 
 import pytest
 
@@ -39,8 +40,16 @@ def test_units(changes: dict[str, str], said: list[str]) -> None:
 def test_the_likest_unit_elsewhere_is_named_with_why_it_is_no_counterpart() -> None:
     near = Near("b/1", "Second Statement (2032)", "They chose.", 0.5, "another action")
     (reason,) = unit_doubts(UNIT, near)
-    assert reason[1] == "like a unit of Second Statement (2032) (similarity 0.50), but not aligned with it: another action"
+    assert reason[1] == "like a unit of Second Statement (2032), but not aligned with it: another action"
     assert list(unit_doubts(UNIT, Near("b/1", "Second", "They chose.", 0.44, ""))) == []
+
+
+def test_measures_are_told_in_words() -> None:
+    near = Near("b/1", "Second", "They chose.", 0.5, "too little in common: similarity 0.50, content words 0.14")
+    (told,) = [words for _, words in unit_doubts(UNIT, near)]
+    unlike = [next(words for _, words in pair_doubts(PAIR | {"similarity": s}, 1)) for s in ("0.9", "0.7", "0.2")]
+    assert unlike == [f"the two wordings differ {how}" for how in ("a little", "in part", "widely")]
+    assert not any(re.search(r"\d\.\d", words) for words in (told, *unlike))
 
 
 def test_pairs_and_quotations_that_are_sure_come_last() -> None:

@@ -6,6 +6,7 @@ from communique.reporting import by_theme, counting, sureness
 from communique.reporting.entries import CHANGED, Entry, entries
 from communique.reporting.findings import caption, findings
 from communique.reporting.gist import LONGEST, phrase, tells
+from communique.reporting.lapsing import lapsed
 from communique.reporting.memo import memo
 from communique.reporting.page.matrix import matrix
 from communique.reporting.phrasing import chance_words
@@ -213,11 +214,44 @@ def test_a_phrase_says_what_is_to_be_done(verb: str, text: str, short: str) -> N
         ("too little in common: similarity 0.50, content words 0.14", "too few words in common"),
         ("other states: Orland, Vess ≠ Tarn", "other states: here Orland, Vess, there Tarn"),
         ("not in the excerpt: too little in common: similarity 0.50, content words 0.14", "not in the excerpt: too few words in common"),
+        ("another pair of these units is clearly nearer: 0.34 ahead", "another pair of these units is clearly nearer"),
+        ("another object: piers, old ≠ sheds", "another object: here piers, old, there sheds"),
         ("related: the same subject matter", "related: the same subject matter"),
     ],
 )
 def test_why_a_candidate_was_not_taken_is_told_in_words(why: str, said: str) -> None:
     assert plain_reason(why) == said
+
+
+@pytest.mark.parametrize(
+    ("timeframe", "over"),
+    [
+        ("by the end of 2031", "by the end of 2031"),
+        ("in May 2032", "in May 2032"),
+        ("later this year", "later this year"),
+        ("by the end of the year", "by the end of the year"),
+        ("before year-end", "before year-end"),
+        ("within the next six months", "within the next six months"),
+        ("in May 2031; by June 2032", "by June 2032"),
+        # not over yet, or not before the statement itself
+        ("by 2040", ""), ("next year", ""), ("in May 2031; by 2040", ""), ("on 4 May 2020", ""),
+        # no end, or none that is known
+        ("", ""), ("from 2031", ""), ("regularly", ""), ("in May", ""), ("by the next session", ""), ("for three years", ""),
+        ("in May 2031; as soon as possible", ""),
+    ],
+)  # fmt: skip
+def test_what_was_over_before_the_next_statement_was_hardly_dropped(timeframe: str, over: str) -> None:
+    assert lapsed({"timeframe": timeframe}, "2031-03-01", "2032-07-01") == over
+    assert lapsed({"timeframe": timeframe}, "", "2032-07-01") == lapsed({"timeframe": timeframe}, "2031-03-01", "") == ""
+
+
+def test_a_lapsed_promise_says_so_and_comes_after_what_was_dropped() -> None:
+    gone = [
+        Entry("alone", sureness.NONE, {"unit_id": f"a{n}", "document_id": "a", "kind": "commitment", "strength": "high", "order": str(n), "verb": "will map", "text": f"We will map all {what} of the northern bay with care."}, None, called="dropped", later="[2]", lapsed=over)
+        for n, (what, over) in enumerate((("reefs", "this year"), ("wrecks", "")))
+    ]  # fmt: skip
+    assert gone[0].said == ("Its time, “this year”, was over when [2] was issued.",)
+    assert [one.lapsed for one in ranked(gone)] == ["", "this year"]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from communique.reporting.phrasing import date_words, visible
 from communique.reporting.records import Tables, from_comparison, from_folder
 from communique.reporting.report_formats import FORMATS, chosen, render
 from communique.reporting.segments import segments
-from communique.reporting.sheets import NAMED
+from communique.reporting.sheets import NAMED, REASON, REASONED
 from communique.reporting.workbook import workbook
 from communique.tables.schema import DECISIONS, REVIEW_COLUMNS
 
@@ -392,7 +392,7 @@ def test_a_sheet_for_every_table(t: Tables, book: openpyxl.Workbook) -> None:
         own = REVIEW_COLUMNS.get(name, ())
         sheet = book[name]
         heads = heads_of(t, sheet)
-        named = [NAMED[c] for c in columns if c in NAMED]
+        named = [*(NAMED[c] for c in columns if c in NAMED), *([REASON] if name in REASONED else [])]
         assert sorted(heads) == sorted([*columns, *own, *named])
         assert sheet.freeze_panes is not None
         assert sheet.auto_filter.ref
@@ -414,7 +414,7 @@ def test_the_workbook_prints_what_is_read(book: openpyxl.Workbook) -> None:
         if name in book.sheetnames:
             assert (book[name].page_setup.fitToWidth or 1, book[name].page_setup.fitToHeight) in ((1, 1), (1, None)), name
     heads = {name: [cell.value for cell in book[name][1]] for name in ("commitments", "alignments")}
-    for name, last in (("commitments", "note"), ("alignments", "why")):
+    for name, last in (("commitments", "note"), ("alignments", REASON)):
         end = re.search(r":\$([A-Z]+)\$", book[name].print_area)
         assert end
         assert heads[name][openpyxl.utils.column_index_from_string(end[1]) - 1] == last

@@ -26,6 +26,8 @@ class Forms:
     days: dict[str, float]
     within: str
     lasting: str
+    this_year: str
+    next_year: str
     rates: dict[str, float]
     often: dict[str, float]
     vague: str
@@ -54,6 +56,8 @@ def forms() -> Forms:
         days=_numbers(times["days"]),
         within=_either(times["within"]),
         lasting=_either(times["lasting"]),
+        this_year=_either(times["this_year"]),
+        next_year=_either(times["next_year"]),
         rates=_numbers(rates["words"]),
         often=_numbers(rates["often"]),
         vague=_either(rates["vague"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.model import SHARED
 from communique.reporting import counting, sureness
+from communique.reporting.lapsing import lapsed
 from communique.reporting.phrasing import list_of
 from communique.reporting.reasons import reasons
 from communique.reporting.sides import sides
@@ -33,7 +34,7 @@ class Entry:
     earlier unit and `b` the later one, `None` where there is none. `standing` is how sure it is.
     Of a unit that is uncertain, `likely` is the row of its likeliest counterpart. `called` is what the status is
     called where the comparison tells more than it does: "dropped", "only in [2]". `later` is the short name of the
-    later document of a pair. Reasons and both wordings are made when they are asked for: few of many are shown.
+    later document of a pair, or of two. `lapsed` is the time of a unit that was over then. Reasons and both wordings are made when they are asked for: few of many are shown.
     """
 
     status: str
@@ -44,6 +45,7 @@ class Entry:
     likely: Row | None = None
     called: str = ""
     later: str = ""
+    lapsed: str = ""
 
     @property
     def id(self) -> str:
@@ -90,6 +92,8 @@ class Entry:
     @cached_property
     def said(self) -> tuple[str, ...]:
         """Return why it has its status, as sentences."""
+        if self.lapsed:
+            return (f"Its time, “{self.lapsed}”, was over when {self.later} was issued.",)
         both = self.sides
         if self.pair is None or both is None:
             return ()
@@ -138,7 +142,11 @@ def _lone(t: Tables) -> Iterable[Entry]:
             later = counting.follows(t) and order[unit["document_id"]] == 1
             a, b = (None, unit) if later else (unit, None)
             called = _called(t, unit, later=later)
-            yield Entry("new" if later else "alone", counting.said_of(t, unit), a, b, called=called)
+            said = counting.said_of(t, unit)
+            next_ = t.statements[1] if called == "dropped" else None
+            over = lapsed(unit, t.statements[0]["date"], next_["date"]) if next_ else ""
+            label = t.label(next_["document_id"]) if next_ else ""
+            yield Entry("new" if later else "alone", said, a, b, called=called, later=label, lapsed=over)
     for units in counting.uncertain(t).values():
         for unit in units:
             other = likely.get(unit["unit_id"])

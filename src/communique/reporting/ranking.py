@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # What points back to another sentence; a time ("this year") doesn't.
 _POINTS_BACK = re.compile(
     r"\b(?:(?:this|these|those)(?! (?:\w+ )?(?:year|month|week|decade|century|spring|summer|autumn|winter)s?\b)"
-    r"|such(?! as\b)|that (?:regard|respect|context|spirit|end)|the (?:above|latter|former|said|same))\b",
+    r"|such(?! as\b)|that (?:regard|respect|context|spirit|end)|the (?:above|latter|former|said|same))\b"
+    r"|^\S+ (?:it|them)\b",
     re.IGNORECASE,
 )
 _CONCRETE = re.compile(r"\d|(?<=[\w,] )[A-Z]\w")  # a number or a name
@@ -39,6 +40,13 @@ def ranked(found: Iterable[Entry]) -> list[Entry]:
 
 
 def _rank(one: Entry) -> tuple[int, bool, bool]:
-    """Return how much an entry tells a reader: its strength, whether it points back, whether it names something."""
+    """Return how much an entry tells: its strength, whether it leaves something open, whether it names something.
+
+    What points back to another sentence leaves its sense open; a promise whose time is over was hardly dropped.
+    """
     words = phrase(one.unit)
-    return counting.strongest_first(one.unit)[0], bool(_POINTS_BACK.search(words)), not _CONCRETE.search(words)
+    return (
+        counting.strongest_first(one.unit)[0],
+        bool(one.lapsed or _POINTS_BACK.search(words)),
+        not _CONCRETE.search(words),
+    )

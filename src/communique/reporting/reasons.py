@@ -18,7 +18,8 @@ _LONGEST = 12  # words of such a piece
 _PARTED = " … "
 _EDIT = re.compile(r"(.*?) → (.*?)(?:: (reversed|weaker|stronger|narrower|broader))?", re.DOTALL)
 _MEASURED = re.compile(r"too little in common: similarity [\d.]+, content words [\d.]+")
-_OTHER = re.compile(r"other (states|names|dates): (.+?) ≠ (.+)")
+_AHEAD = re.compile(r"(is clearly nearer): [\d.]+ ahead")
+_OTHER = re.compile(r"other (states|names|dates|object): (.+?) ≠ (.+)")
 _NOTHING = "(nothing)"
 _JOINS = re.compile(r"^(?:and|or|as well as)\s+|[\s,;:.]+$|^[\s,;:.]+")
 _WAYS = (
@@ -197,5 +198,5 @@ def _edited(part: str) -> str:
 
 def plain_reason(why_not: str) -> str:
     """Return why a candidate was not taken without its measures, which the tables have: "too few words in common"."""
-    told = _MEASURED.sub("too few words in common", why_not)
+    told = _AHEAD.sub(r"\1", _MEASURED.sub("too few words in common", why_not))
     return _OTHER.sub(r"other \1: here \2, there \3", told)

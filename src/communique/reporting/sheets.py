@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from communique.reporting.records import Row
 
+REASON = "reason"  # heads a column that says in sentences what a column of `REASONED` tells with measures
 WIDE = {
-    "text": 56, "stem": 30, "text_a": 48, "text_b": 48, "diff": 60, "why": 32, "why_not": 36, "content": 50,
+    "text": 56, "stem": 30, "text_a": 48, "text_b": 48, "diff": 60, "why": 32, REASON: 36, "content": 50,
     "source_text": 50, "nearest_text": 50, "candidate_text": 50, "evidence": 50, "theme_evidence": 36, "title": 40,
     "note": 28, "kind": 16, "kind_reviewed": 16, "strength": 10, "strength_reviewed": 12, "decision": 11,
     "relation": 12, "relation_reviewed": 12,
@@ -34,6 +35,7 @@ NAMED = {  # a column of ids is folded; this one says in words what it means, an
     "unit_b": "later at", "compared_with": "compared to", "nearest_unit": "nearest at", "cites": "cited statement",
     "quoted_in": "quoted by", "candidate_document": "candidate in", "candidate_unit": "candidate at",
 }  # fmt: skip
+REASONED = {"alignments": "why", "distinct": "why_not", "track": "why"}
 FOLDED = {  # further columns behind a button: the measures, and what is the same in every row of a document
     "alignments": frozenset((*PARTS, *MORE_PARTS, *LATE_PARTS, "similarity")),
     "candidates": frozenset((*PARTS, *MORE_PARTS, *LATE_PARTS, "similarity")),
@@ -48,16 +50,16 @@ FIRST = {
         "actor_reviewed", "themes", "themes_reviewed", "document",
     ),
     "alignments": (
-        "earlier at", "later at", "relation", "relation_reviewed", "text_a", "text_b", "|", "decision", "note", "why",
+        "earlier at", "later at", "relation", "relation_reviewed", "text_a", "text_b", "|", "decision", "note", REASON,
         "/", "chance", "diff",
     ),
     "quotations": (
         "document", "verdict", "verdict_reviewed", "content", "|", "decision", "note", "source_text", "edits",
         "speaker", "speaker_name",
     ),
-    "distinct": ("at", "kind", "strength", "text", "|", "finding", "nearest_text", "nearest at", "why_not"),
+    "distinct": ("at", "kind", "strength", "text", "|", "finding", "nearest_text", "nearest at", REASON),
     "candidates": ("at", "text", "|", "candidate_text", "candidate at", "chance", "relation"),
-    "track": ("track", "text", "|", "document", "date", "status", "kind", "strength", "why"),
+    "track": ("track", "text", "|", "document", "date", "status", "kind", "strength", REASON),
     "documents": ("document", "|", "form", "date", "parties", "extent", "units", "commitments", "address"),
     "ledger": ("document", "paragraph", "text", "|", "role", "why", "at"),
     "coverage": ("at", "text", "|", "strength", "status", "quoted by", "evidence"),
@@ -97,6 +99,7 @@ def arranged(name: str, columns: Sequence[str], asked: Sequence[str]) -> Sheet:
     """Return the columns of a table as its sheet shows them: what is read and judged first, ids and measures folded."""
     folded = FOLDED.get(name, frozenset())
     found = [Column(NAMED[key], key, named=True) for key in columns if key in NAMED and NAMED[key] not in columns]
+    found += [Column(REASON, key, named=True) for key in columns if key == REASONED.get(name)]
     named = {column.key for column in found}
     found += [
         Column(key, key, asked=key in asked, folded=key in folded or key in named)

@@ -12,9 +12,11 @@ from communique.reporting import brief as findings
 from communique.reporting import colours, theme_sheets
 from communique.reporting import sheets as laying
 from communique.reporting.choices import lists, rows_by_id
+from communique.reporting.entries import pair_entry
 from communique.reporting.findings import caption, checked
 from communique.reporting.findings import findings as told
 from communique.reporting.phrasing import date_words, visible
+from communique.reporting.reasons import plain_reason
 from communique.reporting.sheets import BRIEF, LINKED, WIDEST, Column, arranged, height, printed, width_of
 from communique.reporting.sides import sides
 from communique.tables.numbers import NUMBERS
@@ -157,7 +159,7 @@ class _Writer:
         widths = {at: width_of(c.head, rows) for at, c in enumerate(plan.columns[: plan.printed])}
         links = 0
         for at, row in enumerate(rows, start=1):
-            values = [self.words(column, row) if column.named else row.get(column.key, "") for column in plan.columns]
+            values = [self.shown(name, column, row) for column in plan.columns]
             links = self.row(sheet, at, name, plan.columns, row, values, links)
             sheet.set_row(at, height((values[place], width) for place, width in widths.items()))
         sheet.freeze_panes(1, plan.fixed)
@@ -175,6 +177,13 @@ class _Writer:
         sheet.write_string(0, at, visible(head)[:LONGEST], self.review if column.asked else self.head)
         folded = {"level": 1, "hidden": True} if column.folded else {}
         sheet.set_column(at, at, width_of(column.head, rows), None, folded)
+
+    def shown(self, name: str, column: Column, row: Row) -> str:
+        """Return what a cell shows: names for ids, sentences for reasons, else what the table has."""
+        if column.head == laying.REASON:
+            told = pair_entry(self.t, row).said if name == "alignments" else (plain_reason(row.get(column.key, "")),)
+            return " ".join(told)
+        return self.words(column, row) if column.named else row.get(column.key, "")
 
     def words(self, column: Column, row: Row) -> str:
         """Return what a cell shows of an id: what it stands for."""

@@ -316,6 +316,24 @@ def test_axe_finds_nothing(page: Any, serve: Any, tables: pathlib.Path, axe: Any
     assert [(where, said) for where, said in found.items() if said] == []
 
 
+def test_on_a_narrow_page_the_filters_open_at_a_button(page: Any, serve: Any, tables: pathlib.Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, serve(tables).address)
+    assert page.locator("#list").bounding_box()["y"] < 740 / 3, "the rows are what the page is for"
+    assert not page.locator("#table").is_visible()
+    page.locator("#more", has_text="More filters").click()
+    page.select_option("#table", "quotations")
+    page.locator("#more", has_text="Fewer filters (1 in use)").click()
+    assert not page.locator("#table").is_visible()
+    page.focus("#list")
+    page.keyboard.press("f")  # the key opens them, too
+    assert page.evaluate("document.activeElement.id") == "table"
+    page.select_option("#table", "")
+    assert page.inner_text("#more") == "Fewer filters"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.faults == []
+
+
 def test_what_is_not_saved_is_announced_once(page: Any, serve: Any, tables: pathlib.Path) -> None:
     opened(page, serve(tables).address)
     page.evaluate("""() => {

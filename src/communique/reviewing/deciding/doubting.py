@@ -10,6 +10,7 @@ from typing import Any
 
 from communique.codebook.source import load, place
 from communique.errors import CodebookError
+from communique.reporting.reasons import plain_reason
 
 Reason = tuple[float, str]
 
@@ -51,7 +52,7 @@ def unit_doubts(row: Mapping[str, str], near: Near) -> Iterator[Reason]:
     yield from _subject_doubts(row)
     yield from _extent_doubts(row, limits)
     if near.similarity >= limits["near"]:
-        found = {"document": near.document, "similarity": f"{near.similarity:.2f}", "why": near.why}
+        found = {"document": near.document, "similarity": f"{near.similarity:.2f}", "why": plain_reason(near.why)}
         yield _reason("units", "near", found, near.similarity * 2)
 
 
@@ -96,11 +97,20 @@ def pair_doubts(row: Mapping[str, str], partners: int) -> Iterator[Reason]:
     """Yield what speaks against an alignment; `partners` is the most that either unit has in the other document."""
     similarity = float(row["similarity"] or 0)
     if similarity < 1:
-        yield _reason("alignments", "unlike", {"similarity": f"{similarity:.2f}"}, 1 - similarity)
+        yield _reason("alignments", "unlike", _likeness(similarity), 1 - similarity)
     if row["relation"] == "related":
         yield _reason("alignments", "related")
     if partners > 1:
         yield _reason("alignments", "several", {"partners": partners})
+
+
+def _likeness(similarity: float) -> dict[str, str]:
+    """Return how like two wordings are, in words and as a number."""
+    levels: dict[str, float] = _rules()["likeness"]
+    return {
+        "likeness": next(words for words, least in levels.items() if similarity >= least),
+        "similarity": f"{similarity:.2f}",
+    }
 
 
 def quotation_doubts(row: Mapping[str, str]) -> Iterator[Reason]:

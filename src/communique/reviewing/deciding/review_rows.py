@@ -13,6 +13,8 @@ from communique.errors import InputError
 from communique.ids import current_id
 from communique.places import is_file
 from communique.placing import settled
+from communique.reporting.reasons import reasons
+from communique.reporting.sides import sides
 from communique.reviewing.applying.refinding import quotation_key
 from communique.reviewing.deciding.claimed import claimed
 from communique.reviewing.deciding.decisions import Decision, Values, pair_key, unit_key
@@ -263,11 +265,17 @@ def _pairs(rows: list[Cells], units: Mapping[str, Row]) -> Iterator[Row]:
         partners = max(count[r["unit_a"], r["document_b"]], count[r["unit_b"], r["document_a"]])
         doubt, reasons = _weighed(pair_doubts(r, partners))
         key = pair_key(unit_key(*ids[:2]), unit_key(*ids[2:]))
-        cells = {k: r[k] for k in ("text_a", "text_b", *FIELDS["alignments"])}
+        cells = {k: r[k] for k in ("text_a", "text_b", *FIELDS["alignments"])} | {"why": _said(r)}
         place = tuple(p for side in sides if side for p in side.place)
         yield Row(
             "alignments", key, ids, {"relation": r["relation"]}, {"a": a, "b": b}, cells, place, doubt, reasons
         )  # fmt: skip
+
+
+def _said(pair: Cells) -> str:
+    """Return why a pair has its relation, in sentences."""
+    both = sides(pair)
+    return " ".join(reasons(pair, "The later one", near=both.near, redline=both.redline))
 
 
 def _quotations(rows: Iterable[Cells], articles: Mapping[str, Cells], texts: Mapping[str, str]) -> Iterator[Row]:

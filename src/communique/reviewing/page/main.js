@@ -1,6 +1,7 @@
 // The page: the list of rows, the row that is chosen, and what is said about saving.
 
 import { show, sign } from "./detail.js";
+import * as filters from "./filters.js";
 import { listen } from "./keys.js";
 import { HEIGHT, line } from "./list.js";
 import * as panels from "./panels.js";
@@ -8,7 +9,6 @@ import { CHOICES, KINDS, MAIN, RELATIONS, Rows, STRENGTHS, VERDICTS, name, textO
 import { Saver } from "./saving.js";
 
 const $ = (id) => document.getElementById(id);
-const FILTERS = ["search", "table", "claim", "state", "document", "code", "theme", "order"];
 let rows, saver, start, found = [], at = 0, last = 0, draft = null, count = 0;
 const contexts = new Map();
 
@@ -71,8 +71,8 @@ function go(i) {
 }
 
 function select(keep) {
-  const wanted = Object.fromEntries(FILTERS.map((id) => [id, $(id).value]));
-  found = rows.selected(wanted);
+  found = rows.selected(filters.wanted());
+  filters.label();
   at = Math.max(keep ? found.indexOf(keep) : found.findIndex((row) => !rows.state(row).action), 0);
   reveal();
   refresh();
@@ -182,7 +182,7 @@ const act = {
     go(Math.max(found.indexOf(row), 0));
     tell(`Undone: ${textOf(row).slice(0, 80)}`);
   },
-  search: () => $("search").focus(), filters: () => $("table").focus(), list: () => $("list").focus(),
+  search: () => $("search").focus(), filters: () => { filters.open(); $("table").focus(); }, list: () => $("list").focus(),
   agreement: () => panels.agreement(agreementOf, rows.titles, goTo),
   help: () => panels.help(singleKeys(), (on) => localStorage.setItem("communique/keys", on ? "on" : "off")),
 };
@@ -201,7 +201,7 @@ function goTo(one) { // a row that the filters hide is shown again
   const row = rows.byName.get(name(one));
   if (!row) { tell("This row is not among those shown here; settle differences with --adjudicate."); return; }
   if (!found.includes(row)) {
-    FILTERS.filter((id) => id !== "order").forEach((id) => { $(id).value = ""; });
+    filters.clear();
     select(row);
   } else go(found.indexOf(row));
   act.list();
@@ -270,7 +270,7 @@ async function begin() {
   saver = new Saver(start.review, heard);
   heard.state(0, "");
   for (const entry of saver.left()) { rows.take({ ...entry }); saver.add(entry); }
-  FILTERS.forEach((id) => $(id).addEventListener($(id).tagName === "INPUT" ? "input" : "change", () => select()));
+  filters.listen(select);
   $("filters").addEventListener("submit", (event) => { event.preventDefault(); act.list(); });
   $("list").addEventListener("scroll", () => requestAnimationFrame(draw));
   addEventListener("resize", refresh);

@@ -21,7 +21,7 @@ from communique.serving import answers
 from communique.serving.loopback import Loopback
 
 LARGEST = 200_000  # bytes of one request
-SCRIPTS = ("main", "rows", "saving", "detail", "panels", "keys", "list", "agreement")
+SCRIPTS = ("main", "rows", "saving", "detail", "panels", "keys", "list", "filters", "agreement")
 PAGE = ("index.html", "style.css", *(f"{name}.js" for name in SCRIPTS))
 
 
