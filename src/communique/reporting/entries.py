@@ -34,7 +34,8 @@ class Entry:
     earlier unit and `b` the later one, `None` where there is none. `standing` is how sure it is.
     Of a unit that is uncertain, `likely` is the row of its likeliest counterpart. `called` is what the status is
     called where the comparison tells more than it does: "dropped", "only in [2]". `later` is the short name of the
-    later document of a pair, or of two. `lapsed` is the time of a unit that was over then. Reasons and both wordings are made when they are asked for: few of many are shown.
+    later document of a pair, or of the one that drops a unit, and `lapsed` the time of that unit if it was over then.
+    Reasons and both wordings are made when they are asked for: few of many are shown.
     """
 
     status: str
