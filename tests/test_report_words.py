@@ -3,10 +3,10 @@
 import pytest
 
 from communique.reporting import by_theme, counting, sureness
+from communique.reporting.caveats import Caveats, lapsed
 from communique.reporting.entries import CHANGED, Entry, entries
 from communique.reporting.findings import caption, findings
 from communique.reporting.gist import LONGEST, phrase, tells
-from communique.reporting.lapsing import lapsed
 from communique.reporting.memo import memo
 from communique.reporting.page.matrix import matrix
 from communique.reporting.phrasing import chance_words
@@ -245,13 +245,31 @@ def test_what_was_over_before_the_next_statement_was_hardly_dropped(timeframe: s
     assert lapsed({"timeframe": timeframe}, "", "2032-07-01") == lapsed({"timeframe": timeframe}, "2031-03-01", "") == ""
 
 
-def test_a_lapsed_promise_says_so_and_comes_after_what_was_dropped() -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["The Ministers welcomed the rice that Kenya sent.", "They met."], "Compare [2] ¶ 1, which speaks of Kenya, too."),
+        (["They met.", "The Kenyan pilots were thanked."], "Compare [2] ¶ 2, which speaks of Kenya, too."),
+        (["The Ministers welcomed the rice that Ghana sent."], ""),  # of another country
+        (["The Ministers welcomed the rice of France."], ""),  # of a party, of which all speak
+        ([f"The Ministers welcomed the {crop} that Kenya sent." for crop in ("rice", "tea", "salt", "wool")], ""),  # of it all along
+    ],
+)  # fmt: skip
+def test_a_dropped_unit_is_told_with_where_the_other_speaks_of_its_country(words: list[str], said: str) -> None:
+    empty = dict.fromkeys((*COLUMNS["documents"], *COLUMNS["commitments"]), "")
+    documents = [{**empty, "document_id": d, "form": "statement", "date": f"203{n}-05-01", "parties": "France; Italy"} for n, d in enumerate("xy")]
+    own = {**empty, "document_id": "x", "unit_id": "a1", "text": "The Ministers of France will help Kenya to chart its reefs."}
+    units = [own, *({**empty, "document_id": "y", "unit_id": f"b{n}", "text": text, "paragraph": str(n)} for n, text in enumerate(words, 1))]
+    t = Tables({}, {"documents": tuple(documents), "commitments": tuple(units)}, {})
+    assert Caveats(t).of(own) == ((said,) if said else ())
+
+
+def test_a_caveat_is_said_and_comes_after_what_has_none() -> None:
     gone = [
-        Entry("alone", sureness.NONE, {"unit_id": f"a{n}", "document_id": "a", "kind": "commitment", "strength": "high", "order": str(n), "verb": "will map", "text": f"We will map all {what} of the northern bay with care."}, None, called="dropped", later="[2]", lapsed=over)
-        for n, (what, over) in enumerate((("reefs", "this year"), ("wrecks", "")))
+        Entry("alone", sureness.NONE, {"unit_id": f"a{n}", "document_id": "a", "kind": "commitment", "strength": "high", "order": str(n), "verb": "will map", "text": f"We will map all {what} of the northern bay with care."}, None, called="dropped", caveats=said)
+        for n, (what, said) in enumerate((("reefs", ("Compare [2] ¶ 9.",)), ("wrecks", ())))
     ]  # fmt: skip
-    assert gone[0].said == ("Its time, “this year”, was over when [2] was issued.",)
-    assert [one.lapsed for one in ranked(gone)] == ["", "this year"]
+    assert [one.said for one in ranked(gone)] == [(), ("Compare [2] ¶ 9.",)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.model import SHARED
 from communique.reporting import counting, sureness
-from communique.reporting.lapsing import lapsed
+from communique.reporting.caveats import Caveats
 from communique.reporting.phrasing import list_of
 from communique.reporting.reasons import reasons
 from communique.reporting.sides import sides
@@ -34,7 +34,7 @@ class Entry:
     earlier unit and `b` the later one, `None` where there is none. `standing` is how sure it is.
     Of a unit that is uncertain, `likely` is the row of its likeliest counterpart. `called` is what the status is
     called where the comparison tells more than it does: "dropped", "only in [2]". `later` is the short name of the
-    later document of a pair, or of the one that drops a unit, and `lapsed` the time of that unit if it was over then.
+    later document of a pair. `caveats` are sentences to be read with what one statement alone says.
     Reasons and both wordings are made when they are asked for: few of many are shown.
     """
 
@@ -46,7 +46,7 @@ class Entry:
     likely: Row | None = None
     called: str = ""
     later: str = ""
-    lapsed: str = ""
+    caveats: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -93,11 +93,9 @@ class Entry:
     @cached_property
     def said(self) -> tuple[str, ...]:
         """Return why it has its status, as sentences."""
-        if self.lapsed:
-            return (f"Its time, “{self.lapsed}”, was over when {self.later} was issued.",)
         both = self.sides
         if self.pair is None or both is None:
-            return ()
+            return self.caveats
         return reasons(self.pair, self.later, near=both.near, redline=both.redline)
 
 
@@ -137,6 +135,7 @@ def _unit(t: Tables, pair: Row, side: str) -> Row:
 def _lone(t: Tables) -> Iterable[Entry]:
     """Yield what only one statement says, and what another may say in other words."""
     likely = counting.likeliest(t)
+    caveats = Caveats(t) if counting.follows(t) else None
     order = {row["document_id"]: n for n, row in enumerate(t.statements)}
     for units in counting.alone(t).values():
         for unit in units:
@@ -144,10 +143,8 @@ def _lone(t: Tables) -> Iterable[Entry]:
             a, b = (None, unit) if later else (unit, None)
             called = _called(t, unit, later=later)
             said = counting.said_of(t, unit)
-            next_ = t.statements[1] if called == "dropped" else None
-            over = lapsed(unit, t.statements[0]["date"], next_["date"]) if next_ else ""
-            label = t.label(next_["document_id"]) if next_ else ""
-            yield Entry("new" if later else "alone", said, a, b, called=called, later=label, lapsed=over)
+            told = caveats.of(unit) if caveats and called in ("dropped", "new") else ()
+            yield Entry("new" if later else "alone", said, a, b, called=called, caveats=told)
     for units in counting.uncertain(t).values():
         for unit in units:
             other = likely.get(unit["unit_id"])

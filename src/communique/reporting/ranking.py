@@ -42,11 +42,11 @@ def ranked(found: Iterable[Entry]) -> list[Entry]:
 def _rank(one: Entry) -> tuple[int, bool, bool]:
     """Return how much an entry tells: its strength, whether it leaves something open, whether it names something.
 
-    What points back to another sentence leaves its sense open; a promise whose time is over was hardly dropped.
+    What points back to another sentence leaves its sense open, and so does what is to be read with a caveat.
     """
     words = phrase(one.unit)
     return (
         counting.strongest_first(one.unit)[0],
-        bool(one.lapsed or _POINTS_BACK.search(words)),
+        bool(one.caveats or _POINTS_BACK.search(words)),
         not _CONCRETE.search(words),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from communique.tables.schema import LATE_PARTS, MORE_PARTS, PARTS
@@ -17,8 +18,8 @@ REASON = "reason"  # heads a column that says in sentences what a column of `REA
 WIDE = {
     "text": 56, "stem": 30, "text_a": 48, "text_b": 48, "diff": 60, "why": 32, REASON: 36, "content": 50,
     "source_text": 50, "nearest_text": 50, "candidate_text": 50, "evidence": 50, "theme_evidence": 36, "title": 40,
-    "note": 28, "kind": 16, "kind_reviewed": 16, "strength": 10, "strength_reviewed": 12, "decision": 11,
-    "relation": 12, "relation_reviewed": 12,
+    "note": 24, "kind": 16, "kind_reviewed": 16, "strength": 10, "strength_reviewed": 18, "decision": 11,
+    "relation": 12, "relation_reviewed": 18,
     "actor": 28, "edits": 36, "part_a": 30, "part_b": 30, "address": 40, "source": 40,
     "document": 30, "earlier": 24, "later": 24,
     "at": 13, "earlier at": 13, "later at": 13, "nearest at": 12, "candidate at": 12,
@@ -65,9 +66,10 @@ FIRST = {
     "coverage": ("at", "text", "|", "strength", "status", "quoted by", "evidence"),
 }  # fmt: skip
 LINE, HIGHEST = 15.0, 409.0  # points
-# What is kept to be looked up prints one page of so many rows; a reader who wants all of it clears the print area.
+PAPER = (783.0, 515.0)  # points of an A4 page on its side within its margins
+WIDTH, PADDING = 5.25, 3.75  # points of a character, and beside those of a column
+# What is kept to be looked up prints the rows that fit on a page; a reader who wants all of it clears the print area.
 LOOKED_UP = frozenset({"candidates", "coverage", "distinct", "ledger", "matrix", "reported", "themes", "track"})
-SAMPLE = 25
 UPRIGHT = frozenset({"commitments"})  # sheets that print upright: many short rows
 BRIEF = (26, 84, 44, 18)  # widths
 
@@ -126,6 +128,13 @@ def height(cells: Iterable[tuple[str, int]]) -> float:
     """Return the height of a row, in points, that shows each text in a column of its width."""
     lines = max((sum(-(-len(part) // width) or 1 for part in text.split("\n")) for text, width in cells), default=1)
     return min(LINE * lines, HIGHEST)
+
+
+def on_a_page(heights: Sequence[float], widths: Iterable[int]) -> int:
+    """Return how many of the first rows fit on a page that is as wide as these columns; heights are points."""
+    wide = sum(width * WIDTH + PADDING for width in widths)
+    room = PAPER[1] * max(wide / PAPER[0], 1) - LINE  # of which the head takes a line
+    return max(sum(total <= room for total in accumulate(heights)), 1)
 
 
 def printed(sheet: Worksheet, said: str = "", *, pages: int = 0, upright: bool = False) -> None:

@@ -157,15 +157,16 @@ class _Writer:
             if column.asked:
                 self.choice(sheet, at, name, column.key, len(rows))
         widths = {at: width_of(c.head, rows) for at, c in enumerate(plan.columns[: plan.printed])}
-        links = 0
+        links, heights = 0, []
         for at, row in enumerate(rows, start=1):
             values = [self.shown(name, column, row) for column in plan.columns]
             links = self.row(sheet, at, name, plan.columns, row, values, links)
-            sheet.set_row(at, height((values[place], width) for place, width in widths.items()))
+            heights.append(height((values[place], width) for place, width in widths.items()))
+            sheet.set_row(at, heights[-1])
         sheet.freeze_panes(1, plan.fixed)
         sheet.autofilter(0, 0, max(len(rows), 1), len(plan.columns) - 1)
         sheet.repeat_rows(0)
-        most = min(laying.SAMPLE, len(rows)) if name in laying.LOOKED_UP else len(rows)
+        most = laying.on_a_page(heights, widths.values()) if name in laying.LOOKED_UP else len(rows)
         sheet.print_area(0, 0, max(most, 1), max(plan.printed - 1, 0))
         said = f": the first {most} rows; the sheet holds all" if most < len(rows) else ""
         printed(sheet, said, pages=int(name in laying.LOOKED_UP), upright=name in laying.UPRIGHT)
