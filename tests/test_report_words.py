@@ -250,6 +250,7 @@ def test_what_was_over_before_the_next_statement_was_hardly_dropped(timeframe: s
     [
         (["The Ministers welcomed the rice that Kenya sent.", "They met."], "Compare [2] ¶ 1, which speaks of Kenya, too."),
         (["They met.", "The Kenyan pilots were thanked."], "Compare [2] ¶ 2, which speaks of Kenya, too."),
+        (["The talks of the COP31 in May were noted."], "Compare [2] ¶ 1, which speaks of COP31, too."),
         (["The Ministers welcomed the rice that Ghana sent."], ""),  # of another country
         (["The Ministers welcomed the rice of France."], ""),  # of a party, of which all speak
         ([f"The Ministers welcomed the {crop} that Kenya sent." for crop in ("rice", "tea", "salt", "wool")], ""),  # of it all along
@@ -258,7 +259,7 @@ def test_what_was_over_before_the_next_statement_was_hardly_dropped(timeframe: s
 def test_a_dropped_unit_is_told_with_where_the_other_speaks_of_its_country(words: list[str], said: str) -> None:
     empty = dict.fromkeys((*COLUMNS["documents"], *COLUMNS["commitments"]), "")
     documents = [{**empty, "document_id": d, "form": "statement", "date": f"203{n}-05-01", "parties": "France; Italy"} for n, d in enumerate("xy")]
-    own = {**empty, "document_id": "x", "unit_id": "a1", "text": "The Ministers of France will help Kenya to chart its reefs."}
+    own = {**empty, "document_id": "x", "unit_id": "a1", "text": "The Ministers of France will help Kenya to chart its reefs before UN-COP31."}
     units = [own, *({**empty, "document_id": "y", "unit_id": f"b{n}", "text": text, "paragraph": str(n)} for n, text in enumerate(words, 1))]
     t = Tables({}, {"documents": tuple(documents), "commitments": tuple(units)}, {})
     assert Caveats(t).of(own) == ((said,) if said else ())

@@ -1,4 +1,4 @@
-"""What a reader is to know before calling a unit dropped or new: its time was over, or the other names its country."""
+"""What a reader is to know before calling a unit dropped or new: its time was over, or the other speaks of it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from communique.reporting.records import Row, Tables
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
+_NUMBERED = re.compile(r"[A-Z]{2,}\d{1,3}(?!\w)")  # a meeting or round by its number: "COP28", "IDA20"
 _DAYS = 365
 _FEW = 3  # units of the other statement: where more speak of a country, none of them tells much
 
@@ -56,8 +57,9 @@ class Caveats:
         return naming
 
     def _names(self, unit: Row) -> list[str]:
-        """Return the countries and forums that a unit names, each once, none of the parties themselves."""
-        found = dict.fromkeys(name for name, _ in find_parties(f"{unit.get('stem', '')} {unit['text']}"))
+        """Return the countries, forums and numbered meetings that a unit names, each once, none of the parties."""
+        text = f"{unit.get('stem', '')} {unit['text']}"
+        found = dict.fromkeys((*(name for name, _ in find_parties(text)), *_NUMBERED.findall(text)))
         return [name for name in found if name not in self._own]
 
 

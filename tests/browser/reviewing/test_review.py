@@ -370,7 +370,7 @@ def test_focus_goes_in_the_order_of_the_page_and_is_not_lost(page: Any, serve: A
     for _ in range(9):
         page.keyboard.press("Shift+Tab")
         order.append(page.evaluate(focused))
-    assert order == ["Confirm a" if order[0].startswith("Confirm") else "Accept a", "list", "order", "theme", "code", "document", "state", "claim", "table", "search"]
+    assert order == ["Confirm a" if order[0].startswith("Confirm") else "Accept a", "list", "order", "theme", "code", "document", "state", "table", "claim", "search"]
     for _ in range(5):
         page.keyboard.press("Shift+Tab")
         order.append(page.evaluate(focused))
