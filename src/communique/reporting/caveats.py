@@ -40,11 +40,11 @@ class Caveats:
         return (*said, *self._beside(unit, (self._next if dropped else self._first)["document_id"]))
 
     def _beside(self, unit: Row, other: str) -> Iterable[str]:
-        """Yield where the other statement speaks of a country or forum that the unit names, if it rarely does."""
+        """Yield where the other statement speaks of what the unit names, if it rarely does or this is one meeting."""
         found = {name: units for name in self._names(unit) if (units := self._naming[other].get(name))}
         if found:
             name = min(found, key=lambda one: len(found[one]))
-            if len(found[name]) <= _FEW:
+            if len(found[name]) <= _FEW or _NUMBERED.fullmatch(name):
                 where = f"{self._t.label(other)} {self._t.where(found[name][0])}"
                 yield f"Compare {where}, which speaks of {name}, too."
 
