@@ -47,3 +47,17 @@ def test_every_name_is_found_alone() -> None:
     for party in parties():
         for word in (party.name, *party.aliases, *party.demonyms):
             assert [name for name, _ in find_parties(word)] == [party.name], word
+
+
+NAMED_LIKE_STATES = [
+    ("Jordan Hale, the mayor, spoke", ()), ("a book by Chad Marrow", ()), ("Israel Orlo said", ()), ("Mr. Jordan said", ()),
+    ("Ms Israel asked", ()), ("Orlo Airways and Kenya Airways", ()), ("Japan Tobacco said", ()), ("Air India flies", ()),
+    ("Jordan Hale and Egypt", ("Egypt",)), ("Jordan Rejects the plan", ("Jordan",)), ("U.S.-India New Energy", ("United States", "India")),
+    ("Israel Antiquities Authority", ("Israel",)), ("Georgia Strategic Partnership", ("Georgia",)), ("China Steel Agreement", ("China",)),
+    ("Jordan. We row", ("Jordan",)), ("Jordan and Chad", ("Jordan", "Chad")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED_LIKE_STATES)
+def test_people_and_firms_named_like_states(text: str, names: tuple[str, ...]) -> None:
+    assert tuple(name for name, _ in find_parties(text)) == names

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from communique.codebook.lexicon import lexicon
 from communique.codebook.source import built_from, load
 from communique.model import Span
 
 _SURNAME = re.compile(
-    r"\s+(?!(?:And|Of|The|Prime|Foreign|Minister|President|Secretary)\b)[A-Z][a-z]+(?:[\s,.;:)]|['’]s\b|\Z)"
+    r"\s+(?!(?:And|Of|The|Prime|Foreign|Minister|President|Secretary)\b)([A-Z][a-z]+)(?:[\s,.;:)]|['’]s\b|\Z)"
 )
+_GOES_ON = re.compile(r"\s+(?!(?:Jr|Sr|I[IV]|III)\b)[A-Z]")  # "Israel Antiquities Authority"
 _NOISE = re.compile(r"\s+(?!(?:AND|THE|OF|ON|FOR|IN|TO|WITH)\b)[A-Z]{2,3}(?=\s|\Z)")
 _CAPITAL = re.compile(r"(?<!\w)[^\Wa-z_]\w*")  # what every name begins with
 _SHORT = 600  # characters
@@ -95,11 +97,35 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 def _is_another(text: str, match: re.Match[str]) -> bool:
     """Return whether a name is a person's ("Secretary Jordan Ames"), a firm's, or noise of a scan ("AU SRA IIA")."""
     before, after = text[max(match.start() - _NEAR, 0) : match.start()], text[match.end() : match.end() + _NEAR]
-    if _persons().search(before) and _SURNAME.match(after):
-        return True
-    if _firms().match(after):
+    if _is_persons(match[0], before, after) or _firms().match(after):
         return True
     return len(match[0]) <= _SHORTEST and _NOISE.match(after) is not None and match[0] not in _settled()
+
+
+def _is_persons(name: str, before: str, after: str) -> bool:
+    """Return whether a name is a part of a person's: behind a title, or a first name before what may be a surname."""
+    surname = _SURNAME.match(after)
+    if _addressed().search(before) or (surname and _persons().search(before)):
+        return True
+    if surname is None or name not in _first_names() or _GOES_ON.match(after, surname.end(1)):
+        return False
+    return surname[1] not in _no_surnames() and not lexicon().forms_of(surname[1].lower())  # "Israel Rejects"
+
+
+@built_from("parties.toml")
+def _first_names() -> frozenset[str]:
+    return frozenset(_table()["first_names"].split())
+
+
+@built_from("parties.toml")
+def _no_surnames() -> frozenset[str]:
+    return frozenset(_table()["no_surnames"].split())
+
+
+@built_from("parties.toml")
+def _addressed() -> re.Pattern[str]:
+    """Return a pattern for a text that ends with a form of address, behind which only a person is named."""
+    return re.compile(rf"\b(?:{'|'.join(_table()['forms_of_address'].split())})\.?\s+\Z")
 
 
 @built_from("parties.toml")
@@ -111,7 +137,9 @@ def _persons() -> re.Pattern[str]:
 @built_from("parties.toml")
 def _firms() -> re.Pattern[str]:
     """Return a pattern for what makes a firm's name of the name before it."""
-    return re.compile(rf"(?:[\s-][A-Z][\w&]*){{0,3}}\s(?:{'|'.join(_table()['firms'].split())})\b")
+    firms, trades = ("|".join(_table()[key].split()) for key in ("firms", "trades"))
+    alone = rf"(?!\s+(?!(?:{firms}|Group|International)\b)[A-Z])"
+    return re.compile(rf"(?:[\s-][A-Z][\w&]*){{0,3}}\s(?:{firms})\b|\s(?:{trades})\b{alone}")
 
 
 @built_from("parties.toml")

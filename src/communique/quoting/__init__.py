@@ -11,6 +11,7 @@ from communique.quoting.dating import date_in
 from communique.quoting.extracting import statements
 from communique.quoting.finding import Quoted, find
 from communique.quoting.framing import Framed, framed
+from communique.quoting.headlines import in_headings
 from communique.quoting.reported import reported as _reported
 from communique.quoting.resolving import resolver
 from communique.quoting.sources import Index
@@ -35,7 +36,8 @@ def quoted_and_reported(article: Document) -> tuple[tuple[Quotation, ...], tuple
     marked = find(article)
     view = framed(article, marked)
     attributed = list(zip(marked, attributions(view), strict=True))
-    said = [(one, by) for one, by in attributed if is_quotation(article, one, by)]
+    both = sorted((*in_headings(article), *attributed), key=lambda pair: pair[0].span)
+    said = [(one, by) for one, by in both if is_quotation(article, one, by)]
     known = resolver(view, (by.cited_as for _, by in said), (by.speaker for _, by in said))
     found = []
     for at, (one, by) in enumerate(said):

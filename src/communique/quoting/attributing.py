@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import Span
-from communique.quoting.crediting import credit, held_by, led_in, may_speak, seen_by
+from communique.quoting.crediting import answered_by, credit, held_by, led_in, may_speak, seen_by
 from communique.quoting.cues import Cue, cues_in, opening_attribution
 from communique.quoting.denying import is_asked
 from communique.quoting.finding import Quoted
@@ -93,6 +93,9 @@ def _own_words(view: Framed, span: Span) -> bool:
 
 def _named(view: Framed, at: int, one: Quoted, frame: Frame) -> Attribution | None:
     """Return the attribution of a quotation by whose side somebody is named without a verb."""
+    answer = answered_by(view.masked, frame.after)
+    if answer is not None:
+        return Attribution(answer[1], answer[0], None, (frame.after,), touches=True, own=True)
     seen = seen_by(view.masked, frame.before)
     if seen is not None and len(WORD.findall(one.content.of(view.article.text))) >= FEWEST:
         return Attribution(seen[1], seen[0], None, (frame.before,), touches=True, own=True)

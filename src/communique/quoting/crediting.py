@@ -21,6 +21,9 @@ SEEN_BY = re.compile(  # "to Cole it was", "for the premier, this is simply"
     r"(?<![^\s,;—–])(?:[Ff]or|[Tt]o)\s+(?P<who>[^,;:—–.]{2,80}?),?\s+(?:it|this|that|the\s+\w+)\s+(?P<verb>is|was|seems|seemed"
     r"|sounds|sounded|looks|looked|remains|remained)(?:\s+(?:like|as|simply|merely|only|just|all|nothing\s+but|more|an?))*\s*\Z"
 )
+ANSWERED = (
+    r"[,.]?\s*(?P<cue>(?:came|comes|was|is|ran)\s+(?:the|an?)\s+(?:[a-z-]+\s+){{0,2}}(?:{nouns}))\s+(?:from|of|by)\s+"
+)
 LONGEST = 14  # words of a credit
 LED_IN = 5  # words before "from" in "And this from Ann Cole:"
 CLOSED = frozenset(("modal", "be", "have", "do"))
@@ -134,6 +137,15 @@ def seen_by(masked: str, before: Span) -> tuple[Span, Span] | None:
     who, verb = (Span(before.start + seen.start(name), before.start + seen.end(name)) for name in ("who", "verb"))
     found = phrase_from(words_in(masked, who), 0)
     return (found, verb) if found and found.end == who.end and may_speak(masked, found) else None
+
+
+def answered_by(masked: str, after: Span) -> tuple[Span, Span] | None:
+    """Return whose answer quoted words are that stand before "came the answer from Cole", and where that is said."""
+    led = re.compile(ANSWERED.format(nouns="|".join(sorted(quoting_words().being)))).match(
+        masked, after.start, after.end
+    )
+    found = phrase_from(words_in(masked, Span(led.end(), after.end)), 0) if led else None
+    return (found, Span(*led.span("cue"))) if led and found and may_speak(masked, found) else None
 
 
 def _clause(words: list[Word]) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from communique.model import Document, Edit, Span, Verdict
 from communique.quoting.edits import edits, omission, order
 from communique.quoting.paraphrasing import paraphrased
-from communique.quoting.pieces import Piece, by_sentence, pieces
+from communique.quoting.pieces import Piece, by_clause, by_sentence, pieces
 from communique.quoting.sources import Index, Source, allowed, closest
 from communique.quoting.wordlists import quoting_words
 
@@ -56,6 +56,7 @@ def findings(article: Document, contents: Sequence[Span], index: Index, laid_to:
     found = _changed(cut, index, laid_to)
     if len(parted) > len(cut):
         found = _closer(found, _changed(parted, index, laid_to))
+    found = found or _partly(by_clause(article.text, contents), index, laid_to)
     if found:
         return found
     words = tuple(w for p in cut for w in p.words)
@@ -170,6 +171,25 @@ def _changed_in(source: Source, index: Index, worded: Sequence[Piece]) -> Findin
         distance, end = distance + window.distance, stop
     spans = tuple(source.slice(a, b) for a, b in ranges)
     return Finding(source, "altered", distance, spans, tuple(changes)) if ranges and changes else None
+
+
+def _partly(parted: Sequence[Piece], index: Index, laid_to: frozenset[str]) -> list[Finding]:
+    """Return a finding for every source that the article names and that nearly holds but a clause of a quotation."""
+    if len(parted) > MOST_PIECES or any(len(p.words) > LONGEST for p in parted):
+        return []
+    found = (_part_in(*index.at(n), parted) for n in sorted(index.numbers(laid_to)))
+    return [f for f in found if f is not None]
+
+
+def _part_in(source: Source, index: Index, parted: Sequence[Piece]) -> Finding | None:
+    """Return the finding of the clauses of a quotation that one source nearly holds; the others count as put in."""
+    codes = index.codes[source.first : source.first + len(source.words)]
+    held = [p for p in parted if len(p.words) >= SHORT and closest(codes, index.coded(p.words), len(p.words) // 4)]
+    changed = (
+        _changed_in(source, index, [replace(p, gap="ellipsis") if p in held else p for p in parted]) if held else None
+    )
+    words, own = (sum(len(p.words) for p in several) for several in (parted, held))
+    return changed and replace(changed, why=f"only {own} of the {words} words stand there so, or nearly so")
 
 
 def _jump(source: Source, piece: Piece, end: int, start: int) -> list[Edit]:

@@ -16,6 +16,7 @@ ELLIPSIS = r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\
 LETTER = re.compile(r"(?<![\w])\[(\w)\](?=\w)")  # "[W]e"
 INSERTION = r"[\w’'-]*\[[^\]]{0,300}\]"
 MARK = re.compile(rf"(?P<ellipsis>{ELLIPSIS})|(?P<insertion>{INSERTION})")
+CLAUSE_END = re.compile(r"[.!?;:,][”’\"']?\s+(?=\S)|\s[–—]\s|\s(?:and|but)\s+")
 SENTENCE_END = re.compile(r"[.!?;:][”’\"']?\s+(?=\S)")
 
 
@@ -72,10 +73,19 @@ def _parts(text: str, content: Span) -> list[tuple[Gap | None, Span]]:
 
 def by_sentence(text: str, contents: Sequence[Span]) -> tuple[Piece, ...]:
     """Return the pieces of a quotation, cut at the ends of its sentences too."""
+    return _cut_at(SENTENCE_END, text, contents)
+
+
+def by_clause(text: str, contents: Sequence[Span]) -> tuple[Piece, ...]:
+    """Return the pieces of a quotation, cut where one of its clauses may end, too."""
+    return _cut_at(CLAUSE_END, text, contents)
+
+
+def _cut_at(ends: re.Pattern[str], text: str, contents: Sequence[Span]) -> tuple[Piece, ...]:
     cut: list[Span] = []
     for content in contents:
         at = content.start
-        for end in SENTENCE_END.finditer(text, content.start, content.end):
+        for end in ends.finditer(text, content.start, content.end):
             cut.append(Span(at, end.end()))
             at = end.end()
         cut.append(Span(at, content.end))

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties, parties
 from communique.model import Span
+from communique.quoting.addressing import cannot_be, titles
 from communique.quoting.framing import Framed
 from communique.quoting.naming import ARTICLES, WORD, document_phrase
 from communique.quoting.phrases import opening_phrase
@@ -51,6 +52,7 @@ class Resolver:
     names: Mapping[str, tuple[str, ...]]
     persons: frozenset[str]
     documents: tuple[Span, ...] = ()
+    titles: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def resolve(self, speaker: Span | None) -> Resolved:
         """Return whom `speaker` stands for."""
@@ -106,7 +108,7 @@ class Resolver:
                 continue
             sentence = self.view.sentences[number]
             within = Span(sentence.start, min(sentence.end, speaker.start))
-            found = tuple(dict.fromkeys(self._persons_in(within)))
+            found = tuple(n for n in dict.fromkeys(self._persons_in(within)) if self._may_be(n, speaker))
             if len(found) == 1:
                 return Resolved(found[0])
             if found:
@@ -114,6 +116,10 @@ class Resolver:
             if number < here and self._speaks_of_another(sentence):
                 return Resolved()
         return Resolved()
+
+    def _may_be(self, name: str, pronoun: Span) -> bool:
+        """Return whether a pronoun may stand for a person, as far as titles tell."""
+        return not cannot_be(pronoun.of(self.view.masked).lower(), self.titles.get(name, frozenset()))
 
     def _speaks_of_another(self, sentence: Span) -> bool:
         """Return whether the subject of a sentence may be a person of whom nothing else is known."""
@@ -203,7 +209,8 @@ def resolver(view: Framed, cited: Iterable[Span | None] = (), speakers: Iterable
     by_token |= {name: [name] for name in sorted(alone)}
     persons = frozenset(name for name in names if not known.isdisjoint(name.split())) | alone
     held = {token: tuple(names) for token, names in by_token.items()}
-    return Resolver(view, held, persons, tuple(sorted({span for span in cited if span is not None})))
+    documents = tuple(sorted({span for span in cited if span is not None}))
+    return Resolver(view, held, persons, documents, titles(view.masked, persons))
 
 
 def _own_words_of(view: Framed) -> str:

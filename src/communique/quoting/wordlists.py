@@ -45,6 +45,8 @@ class QuotingWords:
     reporting: frozenset[str]
     declaring: frozenset[str]
     offices: frozenset[str]
+    of_men: frozenset[str]
+    of_women: frozenset[str]
     bodies: frozenset[str]
     no_names: frozenset[str]
     between: frozenset[str]
@@ -71,7 +73,8 @@ class QuotingWords:
 
 
 LISTS = (
-    "nobody", "none", "after_all", "in_whose", "noun_cues", "being", "inverting", "introducing", "offices", "bodies",
+    "nobody", "none", "after_all", "in_whose", "noun_cues", "being", "inverting", "introducing", "offices", "of_men",
+    "of_women", "bodies",
     "no_names", "between", "subject_pronouns", "possessives", "relatives", "barriers", "linking", "no_opener",
     "times", "not_subjects", "no_speakers", "clause_openers", "documents", "titled", "works", "groups", "occasions",
     "conditions", "exceptions",

@@ -207,8 +207,8 @@ def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, st
     source, lines = content.source, content.drafts
     drafts = lines if content.pages else unspaced(lines, source)
     notes = content.notes if len(drafts) == len(lines) else (*content.notes, _lone_lines(name))
-    drafts = drafts if content.pages else notes_apart(over_pages(rejoined(titles_apart(drafts)), source), source)
-    body = assemble(parted(drafts), source, hyphens=content.hyphens)
+    drafts = drafts if content.pages else over_pages(rejoined(titles_apart(drafts)), source)
+    body = assemble(parted(notes_apart(drafts, source)), source, hyphens=content.hyphens)
     fields = {**content.fields, **said}
     share = english_share(_own_words(body).text)
     english = share is not None and share >= cues().english_share

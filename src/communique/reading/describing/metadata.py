@@ -11,6 +11,7 @@ from communique.reading.describing.participants import participants
 from communique.reading.describing.titles import guessed_issuer, guessed_title
 from communique.reading.text.dates import first_date, is_date_line, iso, leading, own_date
 from communique.reading.text.layout import cues
+from communique.reading.text.spelled import closing_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,7 +112,8 @@ def _guess_date(body: Assembled, stem: str, title: str | None) -> str | None:
     lines = (first_date(text, full=True) for text in edges if is_date_line(text))
     datelines = (_dateline(text) for text in edges if text != title)
     yearless = (first_date(text, full=False) for text in edges if _is_yearless(text))
-    return next((date for dates in (lines, datelines, yearless) for date in dates if date), None)
+    closing = map(closing_date, (body.text,))  # only where the others say nothing
+    return next((date for dates in (lines, datelines, closing, yearless) for date in dates if date), None)
 
 
 def _edges(body: Assembled) -> Iterator[str]:

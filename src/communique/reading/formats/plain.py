@@ -40,6 +40,7 @@ _FILLED_LINE = 0.6
 _HEADING_LINE = 0.85
 _QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
 _DIGITS = re.compile(r"\d+")
+_UNSEEN = " \t\r\n\x0b\x0c\u00a0\u200b\u200c\u200d\u2060\ufeff"  # a line of nothing else is blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def drafts(text: str, base: int = 0) -> list[Draft]:
 def _lines(text: str, base: int) -> Iterator[Line]:
     at = base
     for raw in text[base:].splitlines(keepends=True):
-        body = raw.strip()
+        body = raw.strip() if raw.strip(_UNSEEN) else ""
         indent = len(raw) - len(raw.lstrip()) if body else 0
         yield Line(body, at + indent, indent, "\f" in raw, is_furniture(body))
         at += len(raw)

@@ -150,6 +150,11 @@ def _exists(year: int, month: int, day: int) -> bool:
     return _EARLIEST <= year <= _LATEST
 
 
+def dated(year: int, month: str, day: int) -> str | None:
+    """Return a date with the English name of its month in ISO 8601, or `None` where there is no such day."""
+    return _iso(str(year), month, str(day)) if year >= _EARLIEST else None
+
+
 def _iso(year: str | None, month: str, day: str) -> str | None:
     names = [name[:3].lower() for name in cues().months]
     own = month[:3].lower()

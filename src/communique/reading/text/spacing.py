@@ -22,6 +22,7 @@ _FULL = 0.8  # of the width: a shorter line that ends a sentence ends its paragr
 _SET_OFF = 0.6  # of the width: a shorter line before a capital may be a heading
 _ARTICLES = ("The ", "THE ", "A ", "An ")
 _LONGEST_WORD = 12  # of those that are never last
+_LINE = 50  # characters of the least line that breaks off where the next begins in lower case
 
 
 def unspaced(drafts: list[Draft], source: str) -> list[Draft]:
@@ -79,11 +80,14 @@ def _goes_on(last: Draft, line: str, draft: Draft, width: int) -> bool:
 
 
 def rejoined(drafts: list[Draft]) -> list[Draft]:
-    """Put paragraphs together where one breaks off within a phrase ("… the" | "Council confirmed …")."""
+    """Put paragraphs together where one breaks off within a phrase ("… the" | "Council confirmed …") or a line."""
     joined: list[Draft] = []
+    line = ""
     for draft in drafts:
         last = joined[-1] if joined else None
-        if last is not None and draft.role == "paragraph" and _never_ends(last) and not _begins(draft):
+        cut = last is not None and draft.role == "paragraph" and (_never_ends(last) or _is_line_of(last, line, draft))
+        line = draft.plain
+        if last is not None and cut and not _begins(draft):
             last.pieces += [Piece(" ", draft.pieces[0].source, copied=False), *draft.pieces]
             last.role = "paragraph" if last.role == "heading" else last.role
         else:
@@ -94,6 +98,16 @@ def rejoined(drafts: list[Draft]) -> list[Draft]:
 def _never_ends(draft: Draft) -> bool:
     last = draft.raw[-_LONGEST_WORD:].split()
     return bool(last) and last[-1].lower() in cues().never_last
+
+
+def _is_line_of(last: Draft, line: str, draft: Draft) -> bool:
+    """Return whether a block goes on in lower case amid the sentence of a long line, the last one of a block so far.
+
+    No items without marks: these are short, or begin in lower case one like the other.
+    """
+    if last.role != "paragraph" or len(line) < _LINE or not draft.plain or not _is_cut(line, draft.plain):
+        return False
+    return last.plain[:1].isupper() and (line[-1:].isalnum() or line.endswith(","))
 
 
 def _begins(draft: Draft) -> bool:

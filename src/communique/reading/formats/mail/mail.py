@@ -43,7 +43,8 @@ def content(data: bytes, name: str) -> Content:
     """Return the text of a message. Raises `InputError` for one that cannot be taken apart; see `apart.run`."""
     found = apart.run("mail", data, name)
     text, notes = repaired(found["text"], name)
-    notes = (*notes, *_attached(found["attachments"], name))
+    told = (f"{name}: {found['told']}",) if found["told"] else ()
+    notes = (*told, *notes, *_attached(found["attachments"], name))
     fields = {key: value for key, value in found["fields"].items() if value}
     if found["html"]:
         page = markup.page(text)

@@ -26,19 +26,19 @@ _BROKEN = (MessageError, LookupError, ValueError, RecursionError, AttributeError
 
 
 def extract(data: bytes) -> dict[str, Any]:
-    """Return `text` and whether it is `html`, `fields` and the names of `attachments`.
+    """Return `text`, what is `told` of its characters and whether it is `html`, `fields` and names of `attachments`.
 
     Raises `RefusedError` for a message with too many parts in parts, or one that cannot be taken apart.
     """
     message = _parsed(data)
     try:
         body = message.get_body(("html", "plain"))
-        text = _decoded(body) if body is not None else ""
+        text, told = _decoded(body) if body is not None else ("", "")
         html = body is not None and body.get_content_type() == "text/html"
         attached = [_name(part) for part in _attached(message)]
     except _BROKEN as error:
         raise _broken(error) from error
-    return {"text": text, "html": html, "fields": _fields(message), "attachments": attached}
+    return {"text": text, "told": told, "html": html, "fields": _fields(message), "attachments": attached}
 
 
 def _parsed(data: bytes) -> EmailMessage:
@@ -54,17 +54,21 @@ def _broken(error: Exception) -> RefusedError:
     return RefusedError(f"not a readable e-mail message ({type(error).__name__})")
 
 
-def _decoded(body: MIMEPart) -> str:
-    """Return a part's characters, by its own charset where that is known, else as UTF-8 or Windows-1252."""
+def _decoded(body: MIMEPart) -> tuple[str, str]:
+    """Return a part's characters, by its own charset where that is known, else as UTF-8 or Windows-1252.
+
+    And what is to be said of that, "" where the part says truly what it is.
+    """
     raw = body.get_payload(decode=True)
     octets = raw if isinstance(raw, bytes) else b""
     given = (body.get_content_charset() or "").lower()
-    for charset in (_AS_BROWSERS_DO.get(given, given), "utf-8"):
+    declared = _AS_BROWSERS_DO.get(given, given) or "utf-8"
+    for charset, told in ((declared, ""), ("utf-8", f"declares {given[:30]!a} but is UTF-8, and read as such")):
         try:
-            return octets.decode(charset or "utf-8")
+            return octets.decode(charset), "" if octets.isascii() else told
         except (LookupError, UnicodeDecodeError):
             continue
-    return octets.decode("cp1252", "replace")
+    return octets.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252; send it as UTF-8"
 
 
 def _fields(message: EmailMessage) -> dict[str, str]:

@@ -25,6 +25,8 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _BLANK = re.compile(r"^(?:[^\S\r\n]|[\u200b-\u200d\u2060\ufeff])+$", re.MULTILINE)
 # The number of a page, which the grammar takes for a list.
 _PAGE = re.compile(r"^ {0,3}- \d{1,3} -[ \t]*$", re.MULTILINE)
+# A form feed that begins a line, which the grammar takes for white space within a paragraph.
+_FEED = re.compile(r"(?<=\n)\f")
 _LONG_HEADING = 30
 
 
@@ -48,13 +50,15 @@ class _State:
 def drafts(text: str, base: int = 0) -> list[Draft]:
     """Return the blocks of the Markdown in `text` from position `base` on."""
     text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")  # as the parser will
-    text = _BLANK.sub(lambda line: " " * len(line[0]), text)
+    text = _FEED.sub("\n", _BLANK.sub(lambda line: " " * len(line[0]), text))
     written = text
     text = _PAGE.sub(lambda line: line[0].replace("-", "–"), text)
     body = text[base:]
     starts = [0, *(match.end() for match in _NEWLINE.finditer(body))]
-    state = _State(text, [start + base for start in starts], base)
-    for token in _parser().parse(body):
+    tokens = _parser().parse(body)
+    inlines = Inlines(markup.embedded(token.content for token in tokens if token.type == "html_block"))
+    state = _State(text, [start + base for start in starts], base, inlines=inlines)
+    for token in tokens:
         _step(state, token)
     state.inlines.left_out.lift()
     found = [*state.drafts, *state.inlines.left_out.drafts]
@@ -134,7 +138,7 @@ def _html(state: _State, token: Token) -> None:
         return
     start, end = state.starts[token.map[0]], _line_end(state, token.map[1] - 1)
     inlines = state.inlines
-    read = markup.fragment(events(state.text[start:end]), start, inlines.left_out, inlines.quotations)
+    read = markup.fragment(events(state.text[start:end]), start, inlines.sheet, inlines.left_out, inlines.quotations)
     state.drafts.extend(read.drafts)
 
 

@@ -50,6 +50,7 @@ class Places:
 class Inlines:
     """Reads paragraphs one after the other: what an element strikes out may go on in the next."""
 
+    sheet: Sheet = field(default_factory=Sheet)  # of the text's own <style> elements
     left_out: LeftOut = field(default_factory=LeftOut)
     quotations: Quotations = field(default_factory=Quotations)
     _emphasis: Emphasis = field(default_factory=Emphasis)
@@ -114,7 +115,7 @@ class Inlines:
     def _tag(self, event: Event | None, at: int) -> None:
         if event is None:
             return
-        shown = Shown(Sheet())
+        shown = Shown(self.sheet)
         why = shown.why(event) if event.kind == "open" else ""
         why = HIDDEN if shown.pale else why
         if why:

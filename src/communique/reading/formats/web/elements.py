@@ -148,7 +148,9 @@ class Reader:
             self._style(event, at)
         elif tag in BLOCKS:
             self._open(tag, event)
-        self._raised.opens(event, len(self._pieces), styled=self._shown is not None and self._shown.raises)
+        styled = self._shown is not None and self._shown.raises
+        if self._raised.opens(event, len(self._pieces), styled=styled):
+            self._set("/", at)
 
     def _style(self, event: Event, at: int) -> None:
         if event.text in AUTHORS:
@@ -160,7 +162,7 @@ class Reader:
             self._emphasis.take(event)
 
     def _set(self, mark: str, at: int) -> None:
-        """Set a quotation mark as a browser does."""
+        """Set a quotation mark, or the stroke of a fraction, as a browser does."""
         if mark:
             self._pieces.append(Piece(mark, at, copied=False))
 
@@ -246,7 +248,7 @@ class Reader:
         if tag in LISTS:
             self._lists.open(event)
         elif tag == "li":
-            self._pieces = [Piece(self._lists.marker(), event.at + self._base, copied=False)]
+            self._pieces = [Piece(self._lists.marker(event), event.at + self._base, copied=False)]
             self._marker = True
         elif tag == "blockquote":
             self._quotations.open(event, "")

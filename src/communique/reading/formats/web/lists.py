@@ -31,13 +31,14 @@ class Lists:
         """End the innermost list."""
         self._open = self._open[:-1]
 
-    def marker(self) -> str:
-        """Return the marker of the next item, "- " or "3. "."""
+    def marker(self, event: Event) -> str:
+        """Return the marker of the next item, "- " or "3. ", as its opening tag numbers it or in order."""
         count = self._open[-1] if self._open else None
         if count is None:
             return "- "
-        self._open[-1] = count + 1
-        return f"{count + 1}. "
+        number = _number(event.fields["value"]) if "value" in event.fields else count + 1
+        self._open[-1] = number
+        return f"{number}. "
 
 
 def _number(value: str | None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,6 +11,7 @@ from communique.reading.formats.web.colours import has_looks, is_linked, is_whit
 from communique.reading.formats.web.concealing import Sheet, sheet
 from communique.reading.formats.web.elements import Reader
 from communique.reading.formats.web.linked import linked_fields
+from communique.reading.formats.web.media import holds
 from communique.reading.formats.web.quotations import Quotations
 from communique.reading.formats.web.surroundings import APART
 from communique.reading.formats.web.tags import Event, events, raw
@@ -53,10 +54,7 @@ def page(text: str) -> Page:
     if len(found) > _MOST_EVENTS:
         raise TooLargeError(f"more than the limit of {_MOST_EVENTS} tags and texts; split the page")
     opened = {event.text for event in found if event.kind == "open"}
-    styles = (
-        raw(text, event) for event in found if event.kind == "open" and event.text == "style" and _is_for_screens(event)
-    )
-    rules = sheet(styles, white_page=is_white(text), linked=is_linked(text), styled=has_looks(text))
+    rules = sheet(_styles(text, found), white_page=is_white(text), linked=is_linked(text), styled=has_looks(text))
     readings = [_best(found, body, rules) for body in _BODIES if body in opened]
     main = next((reading for reading in reversed(readings) if reading.drafts), None) or _best(found, None, rules)
     least = _LEAST_INSIDE * _words(main.drafts)
@@ -64,10 +62,21 @@ def page(text: str) -> Page:
     return Page([*read.drafts, *read.left_out.drafts], _fields((readings or [read])[0].head.fields, text))
 
 
+def _styles(text: str, found: Iterable[Event]) -> Iterator[str]:
+    """Yield the texts of the <style> elements of a page that are for screens."""
+    styles = (event for event in found if event.kind == "open" and event.text == "style")
+    return (raw(text, event) for event in styles if _is_for_screens(event))
+
+
+def embedded(parts: Iterable[str]) -> Sheet:
+    """Return the sheet of the <style> elements in the pieces of HTML that stand in another text, on white ground."""
+    styles = [style for part in parts if "<style" in part.lower() for style in _styles(part, events(part))]
+    return sheet(styles, white_page=is_white("\n".join(styles)), linked=False, styled=True) if styles else Sheet()
+
+
 def _is_for_screens(style: Event) -> bool:
     """Return whether a <style> element is not only for print or the like."""
-    media = style.fields.get("media", "").lower() if style.attributes else ""
-    return media.strip() in ("", "all", "screen", "only screen")
+    return holds(style.fields.get("media", "") if style.attributes else "")
 
 
 def _best(found: list[Event], body: str | None, rules: Sheet) -> Reader:
@@ -91,13 +100,14 @@ def _words(drafts: Iterable[Draft]) -> int:
 
 
 def fragment(
-    found: Iterable[Event], base: int, left_out: LeftOut | None = None, quotations: Quotations | None = None
-) -> Reader:
+    found: Iterable[Event], base: int, rules: Sheet | None = None, left_out: LeftOut | None = None,
+    quotations: Quotations | None = None,
+) -> Reader:  # fmt: skip
     """Return the reading of a piece of a page that begins at `base` in its file; what it opens may be left open.
 
-    `left_out` and `quotations` are what the pieces before it left out and left open, if there are any.
+    `rules` are those of all pieces, `left_out` and `quotations` what the pieces before it left out and left open.
     """
-    reader = Reader(base, None, APART, names=False, sheet=Sheet(), left_out=left_out, quotations=quotations)
+    reader = Reader(base, None, APART, names=False, sheet=rules or Sheet(), left_out=left_out, quotations=quotations)
     for event in found:
         reader.take(event)
     reader.end_block()

@@ -11,7 +11,8 @@ from communique.reading.formats.web.tags import VOID
 if TYPE_CHECKING:
     from communique.reading.formats.web.tags import Event
 
-TAGS = frozenset({"sup", "span", "font", "msup", "a"})
+TAGS = frozenset({"sup", "span", "font", "msup", "mfrac", "a"})
+_OF_TWO = ("msup", "mfrac")  # base and exponent; what is above and below a stroke
 _STYLE = re.compile(r"vertical-align\s*:\s*super|(?<![\w-])top\s*:\s*-\s*[\d.]+(?:em|ex|pt|px)", re.IGNORECASE)
 _NOTE = re.compile(r"(?:foot|end)?note|\bfn\b|(?<![a-z])_?(?:fn|ftn|edn)(?:ref)?[-_:]?\d", re.IGNORECASE)
 
@@ -26,6 +27,12 @@ class _Open:
     depth: int = 0
     children: int = 0
 
+    def enter(self) -> bool:
+        """Take in an element that opens inside; return whether it is the second child."""
+        self.children += self.depth == 0
+        self.depth += 1
+        return self.children == 2 and self.depth == 1  # noqa: PLR2004
+
 
 @dataclass(slots=True)
 class Raised:
@@ -33,17 +40,19 @@ class Raised:
 
     _open: list[_Open] = field(default_factory=list)
 
-    def opens(self, event: Event, at: int, *, styled: bool) -> None:
-        """Take in an opening tag, behind `at` pieces; `styled` if a style sheet raises what it holds."""
+    def opens(self, event: Event, at: int, *, styled: bool) -> bool:
+        """Take in an opening tag, behind `at` pieces; return whether it begins what is below the stroke of a fraction.
+
+        `styled` if a style sheet raises what it holds.
+        """
         inner = self._open[-1] if self._open else None
-        if inner is not None and inner.tag == "msup" and event.text not in VOID:
-            inner.children += inner.depth == 0
-            inner.depth += 1
-            if inner.children == 2 and inner.depth == 1:  # noqa: PLR2004 - base and exponent
-                inner.start = at
+        second = inner is not None and inner.tag in _OF_TWO and event.text not in VOID and inner.enter()
+        if second and inner is not None and inner.tag == "msup":
+            inner.start = at
         if event.text in TAGS:
             start, link = _raises(event, at)
             self._open.append(_Open(event.text, at if styled and not link else start, link))
+        return second and inner is not None and inner.tag == "mfrac"
 
     def closes(self, tag: str) -> tuple[int, bool] | None:
         """Take in a closing tag; return from which piece on it ends what is raised, and whether that is a link."""
@@ -53,7 +62,7 @@ class Raised:
             one = self._open[found]
             ended = (one.start, one.link) if one.start is not None else None
             del self._open[found:]
-        if self._open and self._open[-1].tag == "msup":
+        if self._open and self._open[-1].tag in _OF_TWO:
             self._open[-1].depth = max(self._open[-1].depth - 1, 0)
         return ended
 

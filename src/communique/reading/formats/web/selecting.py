@@ -61,16 +61,12 @@ class Selector:
     last: Compound
     around: tuple[tuple[bool, Compound], ...]
     weight: tuple[int, int, int]  # ids; classes and attributes; tags (specificity)
+    is_named: bool  # whether only tags, classes and ids matter
 
     @property
     def key(self) -> str:
         """Return a name or tag that the element must have, "" where it may be any."""
         return min(self.last.names, default=self.last.tag)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether only tags, classes and ids matter."""
-        return not any(one.tests or one.without for one in (self.last, *(one for _, one in self.around)))
 
     def fits(self, opened: Sequence[Element]) -> bool:
         """Return whether the last of the open elements is meant."""
@@ -97,7 +93,7 @@ def selector(text: str) -> Selector | None:
     known = [one for one in compounds if one is not None]
     joins = [">" in join for join in _JOINS.findall(text.strip())]
     around = tuple(zip(reversed(joins), reversed(known[:-1]), strict=True))
-    return Selector(known[-1], around, _weight(known))
+    return Selector(known[-1], around, _weight(known), not any(one.tests or one.without for one in known))
 
 
 def _weight(compounds: Sequence[Compound]) -> tuple[int, int, int]:

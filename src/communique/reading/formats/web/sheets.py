@@ -1,6 +1,7 @@
 """Style sheets of a page to rules: what they say of showing words, by the selectors of `selecting`.
 
-Rules for some media only, but screens, are passed over. Source: CSS 2.2, 6.4 (cascade); CSS Variables 1.
+Rules for some media only are passed over, but those for screens as wide as most.
+Source: CSS 2.2, 6.4 (cascade); CSS Variables 1.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from communique.reading.formats.web.media import holds
 from communique.reading.formats.web.selecting import Element, Selector, selector
 from communique.reading.formats.web.showing import declared
 
 _BRACE = re.compile(r"[{}]")
-_SCREEN = re.compile(  # a group of rules that hold for screens
-    r"@(?:media\s+(?:only\s+)?(?:screen|all)|layer(?:\s+[\w.-]+)?|supports\b[^{}]{0,200})\s*", re.IGNORECASE
+_GROUP = re.compile(  # of rules
+    r"@(?:media\b(?P<media>[^{}]{1,500})|layer(?:\s+[\w.-]+)?|supports\b[^{}]{0,200})\s*", re.IGNORECASE
 )
 _VARIABLE = re.compile(r"(?<![\w-])(--[\w-]{1,60})\s*:\s*([^;{}]{1,200})")
 _VAR = re.compile(r"var\(\s*(--[\w-]{1,60})\s*(?:,[^()]{0,100})?\)")
@@ -25,6 +27,7 @@ _MOST_RULES = 5000
 _MOST_KEPT = 2000  # kinds of elements whose rules are remembered
 _MOST_TESTED = 20  # of these that ask for attributes, too, and so are tried at each element
 _MOST_OF_ONE = 200  # rules that ask for one name or tag
+_MOST_LOOKED_AT = 1_000_000  # elements around others, for rules that ask what an element stands in
 
 _Said = tuple[Mapping[str, str], Mapping[str, str]]  # what is said, and what of it is insisted on
 _NOTHING: _Said = ({}, {})
@@ -48,6 +51,7 @@ class Rules:
     _known: dict[int, tuple[list[_Rule], _Said | None]] = field(default_factory=dict)
     _asking: Counter[tuple[str, bool]] = field(default_factory=Counter)
     _last: int = 0
+    _looked_at: int = 0
 
     def has_room(self, one: Selector) -> bool:
         """Return whether one more rule may ask for the same name or tag; fewer may whose attributes are looked at."""
@@ -80,7 +84,7 @@ class Rules:
         if place not in self._known:
             self._known[place] = self._candidates(opened)
         candidates, settled = self._known[place]
-        return _together(rule for rule in candidates if rule.selector.fits(opened)) if settled is None else settled
+        return self._fitting(candidates, opened) if settled is None else settled
 
     def _candidates(self, opened: Sequence[Element]) -> tuple[list[_Rule], _Said | None]:
         """Return the rules that may mean the last of the open elements; and what they say, if no attribute matters."""
@@ -88,8 +92,19 @@ class Rules:
         found = [rule for key in (*sorted(one.names), one.tag, "") for rule in self.found.get(key, ())]
         found.sort(key=lambda rule: (rule.selector.weight, rule.order))
         if all(rule.selector.is_named for rule in found):
-            return [], _together(rule for rule in found if rule.selector.fits(opened))
+            return [], self._fitting(found, opened)
         return found, None
+
+    def _fitting(self, found: Iterable[_Rule], opened: Sequence[Element]) -> _Said:
+        """Return what those rules say that mean the last of the open elements."""
+        return _together(rule for rule in found if self._fits(rule.selector, opened))
+
+    def _fits(self, one: Selector, opened: Sequence[Element]) -> bool:
+        """Return whether an element is meant; where very much had to be looked at, only by what it is itself."""
+        if not one.around or not one.last.fits(opened[-1]):
+            return one.fits(opened)
+        self._looked_at += len(one.around) * len(opened)
+        return self._looked_at <= _MOST_LOOKED_AT and one.fits(opened)
 
     def declared(self, style: str) -> _Said:
         """Return what declarations say, and what they insist on ("!important")."""
@@ -148,7 +163,8 @@ def _blocks(style: str) -> Iterator[tuple[str, str]]:
             if depth == 0:
                 prelude = style[start : brace.start()].strip()[-_LONGEST_PRELUDE:]
                 start = brace.end()
-                if _SCREEN.fullmatch(prelude):  # its rules are read as if it were not there
+                group = _GROUP.fullmatch(prelude)
+                if group and holds(group["media"] or ""):  # its rules are read as if it were not there
                     continue
             depth += 1
         elif depth:

@@ -31,7 +31,12 @@ _SECTIONS = {
 _TABLES = {"caption", "table", "tbody", "tfoot", "thead", "tr"}
 _LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
 BLOCKS = frozenset(HEADINGS | _SECTIONS | _TABLES | _LISTS | {"blockquote", "dialog", "p", "pre", "summary"})
-SILENT = frozenset({"head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"})
+SILENT = frozenset(
+    {
+        "annotation", "annotation-xml", "head", "iframe", "noscript", "script", "select", "style", "svg", "template",
+        "textarea",
+    }
+)  # fmt: skip
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _LONGEST_TAG = 5000
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
