@@ -94,6 +94,22 @@ def test_what_a_quotation_changed_is_told_in_sentences(edits: str, said: str) ->
     assert edit_sentences(edits) == said
 
 
+def test_what_a_quotation_changed_is_shown_as_both_write_it() -> None:
+    said = edit_sentences("the old pier → harbour bay", "They mend the Old\nPier of Lutha.", "They mend Harbour-Bay of Lutha.")
+    assert said == "“the Old\nPier” became “Harbour-Bay”."
+    assert edit_sentences("old → (nothing)", "An OLD pier.", "A pier.") == "“OLD” is left out."
+    assert edit_sentences("old → new", "", "") == "“old” became “new”."
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("the victims of the 7/7 Harbour fire", "7/7 Harbour fire"), ("the victims of the 7/7 Harbour fire", "7 Harbour fire"), ("a toll of 3.5 crowns", "5 crowns")],
+)  # fmt: skip
+def test_a_day_that_names_something_is_no_amount(text: str, amount: str) -> None:
+    row = pair("narrower", a=text, b="the victims", amount_change=f"leaves out {amount}")
+    assert reasons(row, "[2]") == ("It covers less.",)
+
+
 def test_single_words_tell_nothing_of_wordings_that_differ() -> None:
     row = pair(scope_change="adds use; leaves out ports of call")
     assert reasons(row, "[2]", near=False) == ("[2] leaves out “ports of call”.",)

@@ -7,10 +7,8 @@ from typing import Any
 
 from communique.model import Comparison, Document, Quotation
 from communique.reporting import citing
-from communique.reporting.reasons import edit_sentences
 from communique.reporting.showing import SERIOUS
-from communique.reporting.verdicts import NOT_COMPARED, note, speaker
-from communique.tables.values import change_cell
+from communique.reporting.verdicts import NOT_COMPARED, changed, note, speaker
 
 
 def verdicts(c: Comparison) -> dict[str, Any]:
@@ -38,7 +36,7 @@ def _row(q: Quotation, documents: dict[str, Document], names: dict[str, str]) ->
         "speaker": speaker(q, article),
         "cites": names.get(q.cites or "", q.cites or ""),
         "sources": [_source(documents[m.document], m.span) for m in q.matches],
-        "changes": [edit_sentences(change_cell(edit)) for edit in q.edits],
+        "changes": changed(q, documents),
         "why": note(q.why or "", names),
     }
 

@@ -127,7 +127,8 @@ def _misquoted(t: Tables) -> list[Finding]:
     return [
         Finding(
             "weaker", f"Quotation {verdict_name(row['verdict'])}", _clipped(row["content"]),
-            f"{t.label(row['document_id'])} {t.where(row)}", edit_sentences(row["edits"]),
+            f"{t.label(row['document_id'])} {t.where(row)}",
+            edit_sentences(row["edits"], row["source_text"], row["content"]),
             Link("quotations", row=quotation_id(t, row)),
         )
         for row in wrong

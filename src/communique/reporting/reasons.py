@@ -30,6 +30,7 @@ _NEXT = re.compile(rf"; (?=adds |leaves out |not comparable: |(?:{_WAYS})(?:: |$
 _DIRECTED = re.compile(rf"(?P<way>{_WAYS}): (?P<before>.*?) → (?P<after>.*)", re.DOTALL)
 _UNLIKE = re.compile(r"not comparable: (?P<before>.*?) ≠ (?P<after>.*)", re.DOTALL)
 _NUMBER = re.compile(r"[\d/–-]+")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}\s+[A-Z]")  # "the 7/7 Harbour fire"
 # What the first words of a piece lack: "order to dredge" stands there as "in order to dredge".
 _LED = (
     r"(?:\b(?:in (?=(?:order|line|keeping|accordance|view) )|in the (?=(?:context|light|spirit) )"
@@ -116,11 +117,16 @@ def _untorn(one: Told, text: str) -> Told:
     """
     pieces = [_clean(piece, text) for piece in (one.before or one.after).split(_PARTED)]
     if one.column == "amount_change":
-        pieces = [piece for piece in pieces if not _NUMBER.fullmatch(piece)]
+        pieces = [piece for piece in pieces if not _is_no_amount(piece, text)]
     if one.column == "scope_change":
         pieces = [_extended(piece, text) for piece in pieces]
     words = _PARTED.join(pieces)
     return replace(one, before=words if one.before else "", after=words if one.after else "") if text else one
+
+
+def _is_no_amount(piece: str, text: str) -> bool:
+    """Return whether a piece is a bare number, a day by which something is called, or begins within a number."""
+    return bool(_NUMBER.fullmatch(piece) or _DAY.match(piece) or re.search(rf"\d[/.,]{re.escape(piece)}", text))
 
 
 def _clean(piece: str, text: str) -> str:
@@ -179,21 +185,32 @@ def _listed(pieces: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
 
 
-def edit_sentences(edits: str) -> str:
-    """Return what a quotation changed as sentences: "“will” became “may”, which is weaker."."""
-    return " ".join(_edited(part) for part in edits.split("; ")) if edits else ""
+def edit_sentences(edits: str, source: str = "", quoted: str = "") -> str:
+    """Return what a quotation changed as sentences: "“will” became “may”, which is weaker.".
+
+    Edits tell words in small letters; those that stand in the words of the `source` or in what is `quoted` are shown
+    as they are written there.
+    """
+    return " ".join(_edited(part, source, quoted) for part in edits.split("; ")) if edits else ""
 
 
-def _edited(part: str) -> str:
+def _edited(part: str, source: str, quoted: str) -> str:
     """Return one change of a quotation as a sentence."""
     found = _EDIT.fullmatch(part)
     if found is None:
         return f"Changed: {part}."
-    before, after, does = found.groups()
+    before, after, does = _written(found[1], source), _written(found[2], quoted), found[3]
     effect = {"reversed": ", which reverses the meaning", None: ""}.get(does, f", which is {does}")
     if after == _NOTHING:
         return f"“{before}” is left out{effect}."
     return f"“{after}” is put in{effect}." if before == _NOTHING else f"“{before}” became “{after}”{effect}."
+
+
+def _written(words: str, text: str) -> str:
+    """Return words as a text writes them, if it has them."""
+    pattern = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", words)))
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) if pattern else None
+    return found[0] if found else words
 
 
 def plain_reason(why_not: str) -> str:

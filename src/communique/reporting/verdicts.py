@@ -51,7 +51,7 @@ def _quotation(out: Console, q: Quotation, documents: Mapping[str, Document], na
         source = documents[match.document]
         place = f"{names.get(match.document, source.title or source.id)}, {citing.placed(source, match.span.start)}"
         rows += [("source", match.span.of(source.text)), ("in", place)]
-    rows += [("changed", edit_sentences(change_cell(e))) for e in q.edits]
+    rows += [("changed", words) for words in changed(q, documents)]
     rows += [("note", note(q.why, names))] if q.why else []
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
@@ -59,6 +59,12 @@ def _quotation(out: Console, q: Quotation, documents: Mapping[str, Document], na
     for name, value in rows:
         grid.add_row(cell(f"  {name}", "dim"), cell(value))
     out.print(grid)
+
+
+def changed(q: Quotation, documents: Mapping[str, Document]) -> list[str]:
+    """Return what a quotation changed, a sentence for each change, in the words of both."""
+    source = " ".join(match.span.of(documents[match.document].text) for match in q.matches)
+    return [edit_sentences(change_cell(edit), source, q.content.of(documents[q.document].text)) for edit in q.edits]
 
 
 def note(why: str, names: Mapping[str, str]) -> str:
@@ -75,8 +81,10 @@ def note(why: str, names: Mapping[str, str]) -> str:
 
 
 def speaker(q: Quotation, article: Document) -> str:
-    """Return the speaker as written, with what that stands for: "He → Ann Cole"."""
+    """Return the speaker as written, with what that stands for: "He, that is Ann Cole"."""
     written = q.speaker.of(article.text) if q.speaker else ""
     if q.speaker_candidates:
-        return f"{written} → one of {', '.join(q.speaker_candidates)}"
-    return f"{written} → {q.speaker_name}" if q.speaker_name and q.speaker_name != written else written
+        return f"{written}, that is one of {', '.join(q.speaker_candidates)}"
+    said = written.removeprefix("the ").removeprefix("The ")
+    same = not q.speaker_name or q.speaker_name.replace("; ", " and ") in (written, said)
+    return written if same else f"{written}, that is {q.speaker_name}"

@@ -52,9 +52,11 @@ def describe(
     parties, issuer = _listed(fields.get("parties")), _first(fields, _ISSUERS)
     notes = _date_notes(fields.get("date"), date, name)
     shown_title = title or guessed_title(body, hints.get("title"), stem)
+    written = None if date else _guess_date(body, stem, shown_title)
+    saved = None if date or written else iso(hints.get("date"))
     found = {
         "title": None if title else shown_title,
-        "date": None if date else _guess_date(body, stem, shown_title) or iso(hints.get("date")),
+        "date": written or saved,
         "parties": () if parties else participants(shown_title, body),
         "issuer": None if issuer else guessed_issuer(body),
         "language": None if _words(fields.get("language")) else hints.get("language") or ("en" if english else None),
@@ -65,7 +67,7 @@ def describe(
         parties=parties or tuple(found["parties"] or ()),
         address=_first(fields, _ADDRESSES),
         guessed=frozenset(key for key, value in found.items() if value),
-        notes=notes,
+        notes=(*notes, *_saved_notes(saved, name)),
         issuer=issuer or _text_or_none(found["issuer"]),
         language=_words(fields.get("language")) or _text_or_none(found["language"]),
     )
@@ -102,6 +104,15 @@ def _date_notes(given: object, date: str | None, name: str) -> tuple[str, ...]:
     if given is None or date:
         return ()
     return (f"{name}: the date {str(given)[:40]!a} is not understood; write it as 2024-05-01",)
+
+
+def _saved_notes(saved: str | None, name: str) -> tuple[str, ...]:
+    """Return what is to be said of a date that only the properties of the file tell."""
+    return (
+        (f"{name}: its text shows no date; {saved} is when its file was made: give the date that it bears",)
+        if saved
+        else ()
+    )
 
 
 def _guess_date(body: Assembled, stem: str, title: str | None) -> str | None:
