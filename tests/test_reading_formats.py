@@ -170,7 +170,7 @@ class TestWord:
         assert (document.title, document.date) == ("The Elm Declaration", "2024-05-01")
         assert {"title", "date"} <= document.guessed
         assert document.notes[-1].endswith("its text shows no date; 2024-05-01 is when its file was made: give the date that it bears")
-        dated = read(write(tmp_path, "b.docx", word(paragraph("1 June 2023"), paragraph("We will act."), docProps__core=core)))
+        dated = read(write(tmp_path, "b.docx", word(paragraph("1 June 2023") + paragraph("We will act."), docProps__core=core)))
         assert (dated.date, dated.notes) == ("2023-06-01", ())
 
     def test_lists_keep_the_numbers_that_word_shows(self, tmp_path: pathlib.Path) -> None:
