@@ -4,6 +4,7 @@ import pytest
 
 from communique.reporting import by_theme, counting, sureness
 from communique.reporting.caveats import Caveats, lapsed
+from communique.reporting.colours import sign
 from communique.reporting.entries import CHANGED, Entry, entries
 from communique.reporting.findings import caption, findings
 from communique.reporting.gist import LONGEST, phrase, tells
@@ -279,6 +280,11 @@ def test_a_dropped_unit_is_told_with_where_the_other_speaks_of_its_country(words
     units = [own, *({**empty, "document_id": "y", "unit_id": f"b{n}", "text": text, "paragraph": str(n)} for n, text in enumerate(words, 1))]
     t = Tables({}, {"documents": tuple(documents), "commitments": tuple(units)}, {})
     assert Caveats(t).of(own) == ((said,) if said else ())
+
+
+def test_what_only_one_says_bears_no_sign_of_loss() -> None:
+    assert [sign("alone", called) for called in ("dropped", "Dropped", "only in [3]", "no counterpart found")] == ["✕", "✕", "○", "○"]
+    assert (sign("new", "new"), sign("anything", "")) == ("●", "·")
 
 
 def test_a_caveat_is_said_and_comes_after_what_has_none() -> None:

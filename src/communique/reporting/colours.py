@@ -23,6 +23,12 @@ SIGNS: dict[str, str] = {
 }  # fmt: skip
 
 
+def sign(status: str, called: str) -> str:
+    """Return the sign of a status; what only one statement says was not dropped unless it is called so."""
+    only = status == "alone" and not called.lower().startswith("dropped")
+    return "○" if only else SIGNS.get(status, "·")
+
+
 def ink(status: str) -> str:
     """Return the colour of a status on white: "#0d5a2a"; that of the text where it has none."""
     return STATUSES.get(status, _INK)[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from communique.reporting import paper
-from communique.reporting.colours import SIGNS
+from communique.reporting.colours import sign
 from communique.reporting.phrasing import chance_words
 from communique.reporting.terminal import SHOWN, cell, heading
 
@@ -42,7 +42,7 @@ def show_entries(out: Console, t: Tables) -> None:
 def _entry(out: Console, t: Tables, one: Entry) -> None:
     """Print one finding."""
     places = paper.places(t, one)
-    line = cell(f"{SIGNS.get(one.status, '·')} {paper.finding_words(one)}", STYLES.get(one.status, "bold"))
+    line = cell(f"{sign(one.status, one.name)} {paper.finding_words(one)}", STYLES.get(one.status, "bold"))
     out.print(line.append_text(cell(f"  {places}  ", "dim not bold")).append_text(cell(" ".join(one.said), "not bold")))
     both = one.sides
     if both and both.near:

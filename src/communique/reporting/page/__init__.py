@@ -86,7 +86,7 @@ def _environment() -> Environment:
     made.globals |= {
         "KINDS": KINDS, "STRENGTHS": STRENGTHS, "RELATIONS": RELATIONS, "SHARED": SHARED, "ROLES": ROLES,
         "STATUSES": charts.STATUSES, "STANDINGS": sureness.STANDINGS, "VERDICTS": brief.VERDICTS,
-        "SIGNS": colours.SIGNS, "theme_link": by_theme.link, "NO_THEME": by_theme.NO_THEME,
+        "sign": colours.sign, "theme_link": by_theme.link, "NO_THEME": by_theme.NO_THEME,
         "caption": caption, "TITLES": TITLES, "FACETS": FACETS, "HEADS": HEADS,
         "quotation_id": brief.quotation_id,
     }  # fmt: skip
