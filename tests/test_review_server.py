@@ -1,5 +1,6 @@
 """The review server without a browser: who may speak to it, what it keeps through faults, blind coders, and settling."""
 
+import contextlib
 import csv
 import json
 import pathlib
@@ -7,18 +8,26 @@ import re
 import shutil
 import signal
 import socket
+import threading
+import time
+import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from asking import Listening
 from running import Begun, communique
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 
 from communique.comparing import compare
 from communique.reporting.folder import write_tables
 from communique.reviewing.deciding.decisions import Decision
 from communique.reviewing.deciding.review_rows import Row, read_folder
 from communique.reviewing.storing.store import NAME, Store, read_log
+from communique.serving.loopback import Loopback
 
 HEAD = "---\ntitle: {0} Harbour Statement\ndate: {1}-05-03\nform: statement\nparties: [Arvane, Belmora]\n---\n\n"
 BODY = [
@@ -370,3 +379,32 @@ def test_wrong_calls_say_what_to_do(tables: pathlib.Path, inputs: pathlib.Path, 
     done = communique(*(a.format(tables=tables, inputs=inputs) for a in arguments))
     assert done.returncode == code
     assert said in " ".join(done.stderr.replace("│", "").split())
+
+
+def test_what_the_end_breaks_off_is_no_fault_to_tell_of(capfd: pytest.CaptureFixture[str]) -> None:
+    begun = threading.Event()
+
+    def slow(_: Request) -> PlainTextResponse:
+        begun.set()
+        time.sleep(4)  # longer than the server waits for what it has begun
+        return PlainTextResponse("late")
+
+    before = signal.getsignal(signal.SIGTERM)
+    server = Loopback(Starlette(routes=[Route("/", slow)]), None, 0)
+    serving = threading.Thread(target=server.run)
+    serving.start()
+    asking = threading.Thread(target=_asked, args=(server.address,))
+    asking.start()
+    assert begun.wait(10)
+    server.stop()
+    serving.join(15)
+    asking.join(15)
+    signal.signal(signal.SIGTERM, before)
+    assert not serving.is_alive()
+    assert capfd.readouterr().err == ""
+
+
+def _asked(address: str) -> None:
+    """Ask a server that may end before it answers."""
+    with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - of this test
+        answer.read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import signal
 import socket
@@ -40,10 +41,17 @@ class Loopback:
 
     def run(self) -> None:
         """Serve until interrupted, terminated or asked to stop."""
+        log = logging.getLogger("uvicorn.error")
+        log.addFilter(self._is_serving)
         try:
             self.server.run(sockets=[self.socket])
         finally:
+            log.removeFilter(self._is_serving)
             self.socket.close()
+
+    def _is_serving(self, _: logging.LogRecord) -> bool:
+        """Return whether a fault is to be told: what the end of the program breaks off is none."""
+        return not self.server.should_exit
 
     def stop(self) -> None:
         """Ask the server to stop."""
