@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -41,6 +42,7 @@ __all__ = ["Theme", "ThemeSet", "code", "load_themes"]
 
 OTHERS_MODALS = frozenset(("must", "should", "can"))  # of "they" beside "we": "They must be fit for the future"
 OF_I = frozenset(("will", "shall", "have", "am"))  # "I will sign", "I have signed"
+PART = re.compile(r"\b(?:for|on) (?:its|their|his|her) (?:own )?part\b", re.IGNORECASE)  # one of several who promise
 HE_OR_SHE = frozenset(("he", "she"))  # who may be a party that was named last
 
 
@@ -131,7 +133,8 @@ def _judge(
     foreign = is_outsider(subject, inside)
     they = subject.lower() == "they"
     called = name if they and name else subject
-    beside = foreign and inside is not None and len(inside) == 1 and words.lexemes[0].lower not in DEMANDS
+    alone = (inside is not None and len(inside) == 1) or PART.search(before) is not None
+    beside = foreign and alone and words.lexemes[0].lower not in DEMANDS
     outsider = (foreign and not beside) or is_private(called)
     asked = outsider or is_asked(called)
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])

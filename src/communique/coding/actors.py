@@ -14,13 +14,13 @@ from communique.model import Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
 SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORECASE | re.DOTALL)
-PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:19|20)\d\d\b|On\s+\d+\s+\w+\s+(?:19|20)\d\d)")
+PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:1[5-9]|20)\d\d\b|On\s+\d+\s+\w+\s+(?:1[5-9]|20)\d\d)")
 INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
 # What is taken for part of a subject: "Madam Speaker, Oru", "Starting in May, the Committee", "Ports: The Council".
 BEFORE = re.compile(
     r"^(?:(?:Mr|Ms|Mrs|Madame?)\.?(?:\s+[A-Z]\w+)*\s+(?:Speaker|President|Chair\w*|Secretary-General),\s+"
     r"|(?:Beginning|Starting|Commencing|Effective)\s+(?:in|on|from)\b[^,]*,\s+|To\s+th(?:is|at|ese)\s+ends?,?\s+"
-    r"|[^,:]*\bago\b[^,:]*,\s+|[A-Z0-9][^:]*:\s+(?=(?:[Tt]he\s+)?[A-Z]))",
+    r"|[^,:]*\bago\b[^,:]*,\s+|(?:However|Moreover|Furthermore|Therefore|Consequently|Today|Yesterday),\s+|(?:Today|Yesterday)\s+|Under\s+(?=Secretar)|[A-Z0-9][^:]*:\s+(?=(?:[Tt]he\s+)?[A-Z]))",
 )
 SHARE = re.compile(
     r"^(?:each|both|all|some|most|many|several|none|neither|either|any|half)\s+of\s+|\s+(?:each|both|all)$",
@@ -191,7 +191,7 @@ def is_outsider(subject: str, inside: frozenset[str] | None) -> bool:
     """Return whether a subject names states none of which is a party to the statement."""
     if inside is None:
         return False
-    head = head_of(subject)
+    head = head_of(BEFORE.sub("", subject))
     states = state_names()
     named = [name for name, _ in find_parties(head)]
     return bool(named) and is_name(head) and all(n in states and n not in inside for n in named)
@@ -227,7 +227,7 @@ def _joins_region(names: str) -> bool:
 def head_of(subject: str) -> str:
     """Return the head of a noun phrase: what stands before its first preposition, comma or dash."""
     head = re.split(
-        r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|between|among|towards?)\s+|\s*[–—(]",
+        r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|between|among|towards?|since|before|after|during|against|about)\s+|\s*[–—(]",
         subject,
         maxsplit=1,
     )[0]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import Rule, match_phrase, rules
 from communique.coding.agreements import agreements
-from communique.coding.passives import was_done, will_be_done
+from communique.coding.passives import TOLD, done_by_others, was_done, will_be_done
 from communique.coding.predicates import NEGATIONS, NOBODY, Predicate, Verdict
 from communique.coding.promising import promised
 from communique.coding.strengths import action_strength, weaker
@@ -26,9 +26,11 @@ def judge(p: Predicate) -> Verdict:
     found = _by_phrase(p)
     demand = _demand(p) if found is None or found.kind == "commitment" else None  # "firms should commit to"
     base = demand or found or _by_tense(p)
-    if p.reported and base.kind == "commitment" and p.tense == "past":
+    earlier = p.tense == "perfect" and p.words[0] == "had"  # "The last conference had agreed to"
+    if (earlier or (p.reported and p.tense == "past")) and base.kind == "commitment":
         return Verdict("announcement", None, f"{base.rule}+reported", base.words)
-    if p.thing and p.tense != "past" and base.kind in ("recognition", "recommendation"):
+    noted = p.tense == "passive" and base.kind == "recognition" and not done_by_others(p)  # "The plan was welcomed"
+    if p.thing and p.tense != "past" and not noted and base.kind in ("recognition", "recommendation"):
         return Verdict("assertion", None, f"{base.rule}+thing", base.words)
     if base.kind != "commitment":
         return base
@@ -130,7 +132,8 @@ def _may_hold(rule: Rule, tense: str, first: str, *, party: bool) -> bool:
     """Return whether a rule may hold of a tense and subject."""
     present = "present" if tense in ("copula", "recital") else tense
     finite = "finite" if tense == "present" else present  # of a present that is no recital
-    if rule.tense and not rule.tense & {tense, present, finite}:
+    told = "passive-past" if tense == "passive" and first in TOLD else tense
+    if rule.tense and not rule.tense & {tense, present, finite, told}:
         return False
     if rule.subject and (rule.subject == "party") != party:
         return False
@@ -180,7 +183,8 @@ def _undertakes(p: Predicate, first: str) -> bool:
 def _demand(p: Predicate) -> Verdict | None:
     """Return what somebody else must, should or shall do, or `None` if nobody else is asked."""
     first = p.words[0] if p.words else ""
-    asked = (p.outsider and first in DEMANDS) or (p.asked and first in ASKS and p.tense == "modal")
+    expected = p.foreign and p.tense == "passive" and p.verb == "expect" and p.words[p.head + 1 : p.head + 2] == ("to",)
+    asked = (p.outsider and first in DEMANDS) or (p.asked and first in ASKS and p.tense == "modal") or expected
     bound = p.binding and first == "shall"  # "The designated airlines shall": an agreement speaks
     if bound or not asked:
         return None

@@ -26,6 +26,12 @@ def _agent(p: Predicate) -> str | None:
     return None if by is None else " ".join(word.text for word in p.tokens.lexemes[by + 1 : by + 1 + AGENT])
 
 
+def done_by_others(p: Predicate) -> bool:
+    """Return whether a passive says that somebody else than the parties did it: "was welcomed by the carriers"."""
+    agent = _agent(p)
+    return agent is not None and not (is_party(agent) or is_body(agent))
+
+
 def was_done(p: Predicate) -> bool:
     """Return whether a passive tells what the parties did, or how they were met or led: "We were joined by"."""
     if TOLD.isdisjoint(p.words[:1]) or p.foreign or p.verb in lexicon().classes["heads"]:

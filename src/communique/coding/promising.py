@@ -14,7 +14,7 @@ ENDS = frozenset((";", ":", ".", "that", "which", "who", "whether", "if", "to"))
 
 def promised(p: Predicate, at: int) -> int | None:
     """Return the place of what a party will do by the clause at the token `at`, or behind its "that", or `None`."""
-    start = at + (p.words[at : at + 1] == ("that",))
+    start = _behind_setting(p, at + (p.words[at : at + 1] == ("that",)))
     for i in range(start, min(start + REACH, len(p.words))):
         word = p.words[i]
         if word in ENDS:
@@ -25,6 +25,13 @@ def promised(p: Predicate, at: int) -> int | None:
             act = _act(p, i + 1) if word in FUTURE else i + bent
             return act if is_party(subject) or is_body(subject) or subject.lower() in SPEAKER else None
     return None
+
+
+def _behind_setting(p: Predicate, at: int) -> int:
+    """Return where what is said begins: at `at`, or behind a setting there: "in those ports, the two sides would"."""
+    opens = at < len(p.words) and (p.words[at] in lexicon().classes["fronted"] or p.words[at] == ",")
+    comma = next((i for i in range(at + 1, min(at + 2 * REACH, len(p.words))) if p.words[i] == ","), None)
+    return at if comma is None or not opens else comma + 1
 
 
 def _is_bent(p: Predicate, at: int) -> bool:
@@ -39,4 +46,5 @@ def _act(p: Predicate, at: int) -> int | None:
         return None
     if p.words[places[0]] != "be":
         return places[0]
-    return next((i for i in places[1:2] if "gerund" in lexicon().forms_of(p.words[i])), None)
+    doing = (i for i in places[1:2] if _is_bent(p, i) or "gerund" in lexicon().forms_of(p.words[i]))
+    return next(doing, None)

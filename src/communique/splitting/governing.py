@@ -113,6 +113,8 @@ def after_fronted(s: Sentence, start: int, end: int) -> Found | None:
     for i in range(start, end):
         if s.word(i) == "," and not s.hidden[i] and not (found and i < found[1].end):
             nxt = subject_clause(s, i + 1, end, NOUN_PHRASE)
+            if nxt and s.word(i + 1) == "that" and first_finite(s, start, i):
+                continue  # "Today the two sides signed a pact, that will"
             if nxt and not (own and _is_own(s, start, i, nxt[1])):
                 return nxt
             found, own = nxt or found, own and not nxt

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 REACH = 25  # words from a participle to the verb of the noun that it describes, at most
 CLAUSE = 12  # words of such a clause before its verb, at most
+PAIR = 6  # words from "between" to its "and", at most
 CONTACT = 6  # words before a verb in which a clause without "that" may begin, at most
 ASIDE = 30  # words of an aside between the participle and that verb, at most
 
@@ -81,7 +82,8 @@ def _ends(s: Words, at: int) -> bool:
     """Return whether what a participle describes does not reach beyond the word at `at`."""
     named = s.word(at) == "that" and s.is_in(at - 1, "preposition")  # "in that article"
     joined = s.word(at) == "and" and "participle" in s.forms(at + 1) and s.is_in(at + 2, "preposition")
-    closes = s.word(at) in (";", ":", "that", "and", "but") and not (named or joined)
+    paired = s.word(at) == "and" and any(s.word(i) == "between" for i in range(max(at - PAIR, 0), at))
+    closes = s.word(at) in (";", ":", "that", "and", "but") and not (named or joined or paired)
     return closes or s.is_in(at, "pronoun")
 
 

@@ -17,6 +17,7 @@ Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive",
 
 AUXILIARIES = frozenset(("modal", "be", "have", "do"))
 SHARES = frozenset(("each", "both", "all", "severally"))
+MANY = frozenset(("these", "those", "both", "many", "several"))  # more than one, so that no verb in "-s" follows
 MARKS = frozenset((",", ";", ":", ".", "(", "which", "that"))
 ADJUNCT = 12  # words of an adjunct between a modal and its verb, at most
 ASIDE = 16  # words between two commas inside a verb group, at most
@@ -146,7 +147,7 @@ class Sentence(Bare):
             return None
         if "past" in forms and self._is_past(at):
             return Group(at, at, at + 1, "past")
-        if "third" in forms and self._is_present(at, "third"):
+        if "third" in forms and self.word(before) not in MANY and self._is_present(at, "third"):
             return Group(at, at, at + 1, "present")
         if "base" in forms and self._is_present(at, "base"):
             return Group(at, at, at + 1, "present")
@@ -171,10 +172,15 @@ class Sentence(Bare):
         if self._told_of_party(at):
             return True
         adjective = self.is_in(at, "ed_adjective") and not self.plain_past(at) and not self.is_in(at - 1, "adverbs")
-        if nxt == "by" or adjective:
+        if self._is_done_by(at) or adjective:
             return False
         ends = not nxt or nxt in ".;"
         return not ends or self._whole_subject(at)
+
+    def _is_done_by(self, at: int) -> bool:
+        """Return whether who did it follows, at most a time between: "a ban imposed last week by the ports"."""
+        timed = self.is_in(at + 1, "time_adverb") or (self.word(at + 1) in ("last", "this") and 2)
+        return self.word(at + 1 + timed) == "by"
 
     def _is_attribute(self, at: int) -> bool:
         """Return whether a past form is part of a name for things: "this set of rules", "these newly built ports"."""
@@ -220,7 +226,7 @@ class Sentence(Bare):
         return (
             joined
             or self.is_in(at + 1, "determiner")
-            or self.word(at + 1) in ("to", "that", "on", "in", "as", "itself", "themselves", "ourselves")
+            or self.word(at + 1) in ("to", "that", "on", "upon", "in", "as", "itself", "themselves", "ourselves")
             or (self.word(at + 1) in (",", ":") and self.lemma(at) in performative_lemmas())
         )
 
