@@ -14,7 +14,9 @@ from communique.model import Span, Statement, Unit
 
 WORD = re.compile(r"[\w’'-]+")
 SELF = re.compile(r"we\s*[,–—-]\s*(the\s.+?)(?:,\s+\w+ing\b.*)?$", re.IGNORECASE | re.DOTALL)
-PAST_SETTING = re.compile(r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:1[5-9]|20)\d\d\b|On\s+\d+\s+\w+\s+(?:1[5-9]|20)\d\d)")
+PAST_SETTING = re.compile(
+    r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:1[5-9]|20)\d\d\b|On\s+\d+\s+\w+\s+(?:1[5-9]|20)\d\d)"
+)
 INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
 # What is taken for part of a subject: "Madam Speaker, Oru", "Starting in May, the Committee", "Ports: The Council".
 BEFORE = re.compile(
