@@ -164,7 +164,7 @@ KIND = [  # text, kinds that the codebook allows, slice of the rule
     ("The Ministers agreed on the urgency of safer ferries.", ["recognition"], "verbs/agree-on-importance"),
     ("The Ministers have had cordial talks.", ["announcement"], "tense/perfect"),
     ("We are temporarily pausing all talks.", ["announcement"], "tense/progressive"),
-    ("We do not support the toll.", ["assertion"], "verbs/do-not-support"),
+    ("We do not support the toll.", ["recognition"], "verbs/do-not-support"),
     ("We place on record our thanks to the crews.", ["recognition"], "verbs/place-on-record"),
     ("We pay homage to the crews.", ["recognition"], "verbs/pay-homage"),
     ("We declare the strait a zone of peace.", ["announcement"], "verbs/declare-something"),

@@ -70,7 +70,7 @@ def _states(text: str, unit: Unit) -> bool:
 
 def _first_word(text: str, unit: Unit) -> str:
     """Return the first word of the verb of a unit that has one, in lower case."""
-    return unit.verb[0].of(text).split(maxsplit=1)[0].lower()
+    return unit.verb[0].of(text).split(maxsplit=1)[0].lower().rstrip(",")
 
 
 def _opening(statement: Statement) -> int:
