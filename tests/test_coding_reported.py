@@ -194,7 +194,6 @@ The Joint Committee is tasked to open the harbours.
 The working group was tasked with opening the harbours.
 The Joint Committee was instructed to open the harbours.
 The Joint Committee was directed to open the harbours.
-We remain united in opening the harbours.
 Norway would accede to the wishes of the islanders.
 Norway will accede to the request of the islanders.
 We will denounce the raids.
@@ -228,7 +227,7 @@ The Prime Minister said that Norway intended to open the harbours.
 The Government wishes to open the harbours.
 We wish to open the harbours.
 The Ministers wished to open the harbours.
-We want to open the harbours.
+We remain united in opening the harbours.
 The two sides reaffirmed their resolve to lower the tolls.
 Their resolve to lower the tolls was reaffirmed.
 Their determination to lower the tolls was reaffirmed.

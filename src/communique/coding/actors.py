@@ -229,7 +229,7 @@ def _joins_region(names: str) -> bool:
 def head_of(subject: str) -> str:
     """Return the head of a noun phrase: what stands before its first preposition, comma or dash."""
     head = re.split(
-        r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|between|among|towards?|since|before|after|during|against|about)\s+|\s*[–—(]",
+        r"\s+(?:of|in|for|on|under|from|with|at|by|through|within|between|among|towards?|since)\s+|\s*[–—(]",
         subject,
         maxsplit=1,
     )[0]
