@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from communique.reading.text.assembly import Piece
+from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.decoding import whole
 
 
@@ -19,3 +19,21 @@ def without_last_bar(pieces: list[Piece]) -> list[Piece]:
     while pieces and pieces[-1].text in (" | ", " "):
         pieces = pieces[:-1]
     return pieces
+
+
+@dataclass(slots=True)
+class Lost:
+    """What is left out of a paragraph, stretch by stretch: why, behind how many pieces of it, and its own pieces."""
+
+    _stretches: list[tuple[str, int, list[Piece]]] = field(default_factory=list)
+
+    def place(self, why: str, behind: int) -> list[Piece]:
+        """Return the stretch at hand; words between two stretches part them."""
+        if not self._stretches or self._stretches[-1][:2] != (why, behind):
+            self._stretches.append((why, behind, []))
+        return self._stretches[-1][2]
+
+    def drafts(self) -> list[Draft]:
+        """Return the stretches that have words."""
+        found = (Draft("furniture", kept(pieces), why=why) for why, _, pieces in self._stretches)
+        return [draft for draft in found if draft.plain]

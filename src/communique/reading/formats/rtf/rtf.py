@@ -15,7 +15,7 @@ from communique.reading.formats.reasons import DELETED, HIDDEN, RAISED, STRUCK
 from communique.reading.formats.rtf.charsets import FONT_WORDS, WORDS, Charsets
 from communique.reading.formats.rtf.colours import GROUNDS, OF_PARAGRAPH, PARTS, Colours
 from communique.reading.formats.rtf.controls import ASIDE, CHARACTERS, ENDS, ENDS_LOOK, LEFT_OUT, PLAIN, TOGGLES
-from communique.reading.formats.rtf.paragraphs import kept, without_last_bar
+from communique.reading.formats.rtf.paragraphs import Lost, kept, without_last_bar
 from communique.reading.formats.rtf.state import State
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.decoding import whole
@@ -43,7 +43,7 @@ class _Reader:
     outer: list[State] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     side: list[Piece] = field(default_factory=list)
-    lost: dict[str, list[Piece]] = field(default_factory=dict)
+    lost: Lost = field(default_factory=Lost)
     above: list[Piece] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[Draft] = field(default_factory=list)
@@ -241,7 +241,7 @@ def _place(reader: _Reader) -> list[Piece]:
     state = reader.state
     why = DELETED if state.deleted else HIDDEN if state.hides else STRUCK if state.struck else ""
     if why:
-        return reader.lost.setdefault(why, [])
+        return reader.lost.place(why, len(reader.pieces))
     return reader.side if state.aside else reader.above if state.raised else reader.pieces
 
 
@@ -287,9 +287,8 @@ def _end_paragraph(reader: _Reader) -> None:
         if draft.role == "paragraph" and (is_set_off(draft.pieces) or (reader.state.heading and is_short(plain))):
             draft.role = "heading"
         reader.drafts.append(draft)
-    lost = [Draft("furniture", kept(pieces), why=why) for why, pieces in reader.lost.items()]
-    reader.apart += [*reader.left_out, *(draft for draft in lost if draft.plain)]
-    reader.left_out, reader.lost = [], {}
+    reader.apart += [*reader.left_out, *reader.lost.drafts()]
+    reader.left_out, reader.lost = [], Lost()
 
 
 def _end_aside(reader: _Reader) -> None:
