@@ -13,6 +13,7 @@ from communique.model.terms import BlockRole, Extent, Form
 # A paragraph's own number: "12.", "3.1", "12)"; "(a)", "b.", "(iv)", "(2)".
 _PRINTED = re.compile(
     r"\s*(?:(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s|(?P<parts>\d{1,2}(?:\.\d{1,2}){1,3})\s"
+    r"|Article\s(?P<article>\d{1,3})[.:]\s"
     r"|\((?P<bracketed>[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\)\s|(?P<letter>[a-z]|[ivx]{2,5})[.)]\s)"
 )
 _ITEMS = 40  # blocks above, among which the paragraph that an item stands under is looked for
@@ -124,7 +125,7 @@ class Document:
         found = _PRINTED.match(self.text, span.start, span.end)
         if found is None:
             return ""
-        return found["number"] or found["parts"] or f"({found['letter'] or found['bracketed']})"
+        return found["number"] or found["parts"] or found["article"] or f"({found['letter'] or found['bracketed']})"
 
     def place(self, position: int) -> str:
         """Return where `position` is found in the original: "p. 3, ¶ 12", or "¶ 12" where there are no pages."""

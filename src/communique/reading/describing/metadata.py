@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.reading.describing.participants import participants
 from communique.reading.describing.titles import guessed_issuer, guessed_title
-from communique.reading.text.dates import first_date, is_date_line, iso, leading, own_date
+from communique.reading.text.dates import first_date, is_date_line, iso, leading, names_events, own_date
 from communique.reading.text.layout import cues
 from communique.reading.text.spelled import closing_date
 
@@ -140,7 +140,8 @@ def _dateline(text: str) -> str | None:
     """Return the date of "NORHAVEN, 1 May 2024 - The ministers …" or of a short line that holds one."""
     head = re.split(r"\s[-\u2013\u2014]\s|:", text[: _DATELINE * 2], maxsplit=1)[0]
     short = len(text) <= _DATELINE * 2 and not text.rstrip().endswith((".", ";", ","))
-    return first_date(head if len(head) <= _DATELINE else text if short else "", full=True)
+    told = head if len(head) <= _DATELINE else text if short else ""
+    return None if names_events(told) else first_date(told, full=True)
 
 
 def _is_yearless(text: str) -> bool:

@@ -76,18 +76,24 @@ def own_date(title: str) -> str | None:
     return None
 
 
+def names_events(text: str) -> bool:
+    """Return whether all full dates of a text belong to nouns before them ("the Convention of 3 June 1999")."""
+    full = [match for match in written().finditer(text) if _year(match)]
+    return bool(full) and all(_is_owned(text[: match.start()].rstrip()) for match in full)
+
+
 def _names_event(title: str, match: re.Match[str]) -> bool:
     """Return whether a date belongs to the noun before or behind it, unless that is the text or its meeting."""
     before, after = title[: match.start()].rstrip(), title[match.end() :]
-    owner = _OWNER.search(before)
-    if (
-        (owner is not None and (owner[1] or "").lower() not in cues().dated)
-        or _NUMBERED.search(before)
-        or _TOPIC.search(before)
-    ):
-        return True
     joined = _OWNED_BEHIND_COMMA if _THE.search(before) else _OWNED
-    return joined.match(after) is not None
+    return _is_owned(before) or joined.match(after) is not None
+
+
+def _is_owned(before: str) -> bool:
+    """Return whether what stands before a date makes it that of an event or of another text."""
+    owner = _OWNER.search(before)
+    owned = owner is not None and (owner[1] or "").lower() not in cues().dated
+    return owned or _NUMBERED.search(before) is not None or _TOPIC.search(before) is not None
 
 
 def _of(match: re.Match[str]) -> str | None:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from communique.reading.text.assembly import Piece
 
-_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})\]?")
+_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,4}|[*†‡§]{1,3})\]?")  # also "4, 5" and "4–6"
+_LETTER = re.compile(r"[a-z]")  # raised behind a stop
+_STOPS = frozenset('.,;:!?)]”’"')
 # What a raised number after it is no note of: "km", "CO", "10" and the like.
 _UNIT = re.compile(r"(?:(?<!\w)[a-zA-Zµ]{1,3}|\d|[(/])\Z")
 LONGEST_UNIT = 4
@@ -22,6 +24,8 @@ _POWER = re.compile("[0-9n+\\-\N{MINUS SIGN}=()]+")
 
 def is_note_mark(shown: str, before: str) -> bool:
     """Return whether raised characters after `before` are the mark of a note."""
+    if _LETTER.fullmatch(shown.strip()):
+        return before.rstrip()[-1:] in _STOPS
     return _NOTE_MARK.fullmatch(shown.strip()) is not None and _UNIT.search(before[-LONGEST_UNIT:]) is None
 
 
