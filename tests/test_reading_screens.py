@@ -181,3 +181,42 @@ def test_the_day_on_which_a_text_was_done(end: str, date: str | None, suffix: st
     ]
     text = "".join(f"<p>{part}</p>" for part in parts) if suffix == ".html" else "\n\n".join(parts)
     assert page(text, suffix).date == date
+
+
+def raised(words: str) -> Document:
+    return page(f"<p>We row.<sup>{words}</sup> We sing.</p>")
+
+
+@pytest.mark.parametrize("mark", ["4, 5", "4–6", "[4,5]", "a"])
+def test_marks_of_several_notes_and_letters_are_no_words(mark: str) -> None:
+    assert own(raised(mark)) == ["We row. We sing."]
+    assert aside(raised(mark)) == [("the mark of a note", mark)]
+
+
+@pytest.mark.parametrize("mark", ["ab", "4 boats"])
+def test_other_raised_words_are_read(mark: str) -> None:
+    assert aside(raised(mark)) == []
+
+
+def test_a_letter_raised_behind_a_number_is_no_note() -> None:
+    assert aside(page("<p>The 1<sup>a</sup> and the 20<sup>n</sup> row.</p>")) == []
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+def test_an_article_is_cited_by_its_number(suffix: str) -> None:
+    parts = [
+        "Agreement of the Two Towns",
+        "Article 12: We will row.",
+        "(a) We will sing.",
+        "Article twelve of it is long.",
+    ]
+    found = page("".join(f"<p>{part}</p>" for part in parts) if suffix == ".html" else "\n\n".join(parts), suffix)
+    places = [found.text.find(words) for words in ("We will row", "We will sing", "of it is")]
+    assert [found.printed(at) for at in places] == ["12", "12(a)", ""]
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+def test_a_line_that_dates_another_text_does_not_date_this_one(suffix: str) -> None:
+    parts = ["Protocol amending the Convention of 3 June 1999", "We will row.", "Done at Orlo on 9 June 2024."]
+    text = "".join(f"<p>{part}</p>" for part in parts) if suffix == ".html" else "\n\n".join(parts)
+    assert page(text, suffix).date == "2024-06-09"
