@@ -203,6 +203,21 @@ def test_the_samples_teach_by_keyboard_alone(desk: Desk, page: Any, axe: Any) ->
     assert axe(page) == []
 
 
+def test_how_long_a_step_will_take_is_told_once_it_is_known(desk: Desk, page: Any) -> None:
+    page.goto(desk.page)
+    told = page.evaluate("""async () => {
+      const { Project } = await import("./page/project.js");
+      const one = new Project("x", null), job = { number: 1, step: "aligning", done: 0, total: 100 };
+      const said = [one.left(job)];
+      one.began.at -= 10_000;
+      said.push(one.left({ ...job, done: 5 }), one.left({ ...job, done: 50 }), one.left({ ...job, done: 100 }));
+      one.began.at -= 590_000;
+      said.push(one.left({ ...job, done: 50 }), one.left({ ...job, step: "reading", done: 90 }));
+      return said;
+    }""")
+    assert told == ["", "", " about 10 seconds left", "", " about 10 minutes left", ""]
+
+
 def test_all_is_there_when_it_is_opened_again(desk: Desk, browser: Any, shelf: pathlib.Path) -> None:
     assert "Everything is saved" in desk.stop()
     again = Desk(shelf)

@@ -12,6 +12,7 @@ const PARTS = [
 ];
 const WORDS = { compare: "Comparing", check: "Checking the article", find: "Looking", fetch: "Fetching the address", over_time: "Counting" };
 const EVERY = 400; // milliseconds between two looks at how far the work is
+const FIRST = 2; // seconds of a step before anything is said of how long it will take
 
 export class Project {
   constructor(id, main) { this.id = id; this.main = main; this.waiting = new Map(); this.shown = ""; }
@@ -48,7 +49,7 @@ export class Project {
     if (job?.state === "running") {
       const share = job.total ? job.done / job.total : undefined;
       const how = el("progress", { max: 1, "aria-label": WORDS[job.what], value: share });
-      const said = `${WORDS[job.what]}${job.step ? `: ${job.step}` : ""} …`;
+      const said = `${WORDS[job.what]}${job.step ? `: ${job.step}` : ""} …${this.left(job)}`;
       if (this.status.firstChild?.id === "said") { // not drawn anew, so that Stop keeps the focus
         this.status.firstChild.textContent = said;
         if (share === undefined) this.status.querySelector("progress").removeAttribute("value");
@@ -68,6 +69,16 @@ export class Project {
     this.status.replaceChildren(
       button(compared ? "Compare again" : "Compare", () => this.compare(), { className: main, id: "compare", disabled: !files.length }),
       text(why, "span"), compared ? link("Review row by row", this.path("/review/"), { id: "review" }) : "");
+  }
+
+  // How long the step will take that is being done, once enough of it is done to tell.
+  left(job) {
+    const now = Date.now(), step = `${job.number} ${job.step}`;
+    if (this.began?.step !== step) this.began = { step, at: now, done: job.done };
+    const done = job.done - this.began.done, passed = (now - this.began.at) / 1000;
+    if (done < 1 || passed < FIRST || done < (job.total - this.began.done) / 10) return "";
+    const seconds = Math.ceil((passed / done) * (job.total - job.done) / 5) * 5;
+    return seconds > 90 ? ` about ${Math.round(seconds / 60)} minutes left` : seconds ? ` about ${seconds} seconds left` : "";
   }
 
   async compare() {
