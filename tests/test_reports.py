@@ -409,6 +409,15 @@ def test_cells_are_those_of_the_tables(t: Tables, book: openpyxl.Workbook) -> No
                 assert (float(row[column]) == value) if isinstance(value, (int, float)) else (row[column] == value)
 
 
+def test_reasons_are_told_without_measures_and_ids(t: Tables, book: openpyxl.Workbook) -> None:
+    for name, column in REASONED.items():
+        if name in book.sheetnames:
+            at = [cell.value for cell in book[name][1]].index(REASON)
+            told = [row[at] or "" for row in book[name].iter_rows(min_row=2, values_only=True)]
+            assert told or not t[name]
+            assert not [words for words in told if re.search(r"similarity|\d\.\d\d", words) or any(d in words for d in t.documents)], column
+
+
 def test_the_workbook_prints_what_is_read(book: openpyxl.Workbook) -> None:
     for name in ("Brief", "By theme", "Heat map", "ledger", "candidates", "distinct", "track"):
         if name in book.sheetnames:

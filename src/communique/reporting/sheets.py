@@ -40,6 +40,7 @@ REASONED = {"alignments": "why", "distinct": "why_not", "track": "why"}
 FOLDED = {  # further columns behind a button: the measures, and what is the same in every row of a document
     "alignments": frozenset((*PARTS, *MORE_PARTS, *LATE_PARTS, "similarity")),
     "candidates": frozenset((*PARTS, *MORE_PARTS, *LATE_PARTS, "similarity")),
+    "distinct": frozenset({"similarity"}),
     "commitments": frozenset({"order", "title", "date", "parties", "extent", "start", "end", "source"}),
     "quotations": frozenset({"start", "end", "source_start", "source_end"}),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import zip_longest
@@ -34,6 +35,7 @@ LONGEST = 32_000  # characters; a cell holds 32,767
 MOST_ROWS = 50_000  # a sheet holds twenty times as many, but each 10,000 take some ten seconds; the CSV files hold all
 MANY_CELLS = 500_000  # of all sheets; with more, rows go to disk as they are made
 MOST_LINKS = 20_000  # a sheet holds 65,530; each takes its time
+_WORD_OF_ID = re.compile(r"(?<=\bin )[^\s,;]+|(?<=, )[^\s,;]+")  # "last in 2031-05-03_first", and more of them
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed date: the same comparison gives the same bytes
 
 
@@ -45,14 +47,10 @@ def workbook(t: Tables) -> bytes:
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     cells = sum(min(len(rows), MOST_ROWS) * len(t.columns[name]) for name, rows in t.rows.items())
     with Book(data, {"in_memory" if cells < MANY_CELLS else "constant_memory": True, **plain}) as book:
-        book.set_properties({"title": visible(title_of(t))[:255], "comments": _made_by(t), "created": MADE})
+        made_by = f"Communique {t.run.get('version', '')}"
+        book.set_properties({"title": visible(title_of(t))[:255], "comments": made_by, "created": MADE})
         _Writer(t, book).write()
     return data.getvalue()
-
-
-def _made_by(t: Tables) -> str:
-    """Return which version made the workbook."""
-    return f"Communique {t.run.get('version', '')}"
 
 
 class _Writer:
@@ -182,9 +180,14 @@ class _Writer:
     def shown(self, name: str, column: Column, row: Row) -> str:
         """Return what a cell shows: names for ids, sentences for reasons, else what the table has."""
         if column.head == laying.REASON:
-            told = pair_entry(self.t, row).said if name == "alignments" else (plain_reason(row.get(column.key, "")),)
-            return " ".join(told)
+            return self.reason(name, row, row.get(column.key, ""))
         return self.words(column, row) if column.named else row.get(column.key, "")
+
+    def reason(self, name: str, row: Row, why: str) -> str:
+        """Return why a row says what it says, in words, statements by their short names."""
+        if name == "alignments":
+            return " ".join(pair_entry(self.t, row).said)
+        return _WORD_OF_ID.sub(lambda found: self.t.labels.get(found[0], found[0]), plain_reason(why))
 
     def words(self, column: Column, row: Row) -> str:
         """Return what a cell shows of an id: what it stands for."""
