@@ -97,3 +97,23 @@ def test_a_clause_of_the_statement_within_invented_words(words: str, change: tup
     assert q.verdict == ("altered" if change else "not_found")
     assert change is None or change in [(edit.source, edit.quoted) for edit in q.edits]
     assert ("words stand there so" in q.why) == (change is not None)
+
+
+def test_what_a_paper_is_called_is_said_of_it() -> None:
+    text = article("Weirs\n\n4 March 2024\n\nBerg called the plan “a long and cold list of wishes”, and Sato laughed.")
+    assert [q.speaker.of(text.text) for q in quotations(text) if q.speaker] == ["Berg"]
+
+
+STARTS = [  # quoted words, and whether the statement has a sentence or clause of them
+    ("Hale, who judged that the boats leak", "trimmed"),
+    ("They asked for a new weir.", "verbatim"),
+]
+
+
+@pytest.mark.parametrize(("words", "verdict"), STARTS)
+def test_where_a_sentence_of_the_statement_begins(words: str, verdict: str) -> None:
+    said = "Voting against it was Thomas M. Hale, who judged that the boats leak.*\u00a0* They asked for a new weir.\n"
+    source = parse(f"Joint Statement on the Northern Canal\n\n3 May 2021\n\n{said}", id="north")
+    source = replace(source, form="statement", date="2021-05-03")
+    text = article(f"Weirs\n\n4 March 2024\n\nThe Joint Statement on the Northern Canal says: “{words}”")
+    assert [q.verdict for q in verify(quotations(text), text, (source,))] == [verdict]

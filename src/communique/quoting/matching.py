@@ -28,6 +28,7 @@ LONGEST = 400  # words; longer stretches without a mark are not looked for in ch
 
 MARKER = re.compile(r"(?:^|[;:,.\n]\s*(?:and\s+|or\s+)?)\(?\w{1,4}\)$")  # "(a)" in running text
 
+INITIAL = re.compile(r"\b[A-Z][a-z]+\s[A-Z]\.\Z")  # "Thomas M." before a surname
 Range = tuple[int, int]
 
 
@@ -121,9 +122,12 @@ def _as_it_is(source: Source, cut: Sequence[Piece], ranges: list[Range]) -> Find
 def _starts_sentence(source: Source, at: int) -> bool:
     """Return whether a sentence, clause after a semicolon, or paragraph begins at word `at`."""
     text = source.document.text
-    before = text[: source.places[at].start].rstrip(' “"‘(')
+    before = text[: source.places[at].start].rstrip(' \u00a0*_“"‘(')
     between = text[source.places[at - 1].end : source.places[at].start] if at else "\n"
-    return not before or "\n" in between or before[-1] in ".;:!?”•" or MARKER.search(before) is not None
+    if not before or "\n" in between:
+        return True
+    stops = before[-1] in ".;:!?”•" and INITIAL.search(before) is None
+    return stops or MARKER.search(before) is not None
 
 
 def _ends_sentence(source: Source, at: int) -> bool:

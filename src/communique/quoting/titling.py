@@ -37,9 +37,10 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
     if quoted.is_block:
         return len(words) >= SHORT
     cited = ACCORDING.search(article.text, max(0, quoted.span.start - 20), quoted.span.start)
-    if cited or _is_titled(article.text, quoted) or _is_nickname(article.text, quoted):
-        return False
     said = attribution.own and attribution.cue is not None and attribution.speaker is not None
+    titled = _is_titled(article.text, quoted) and not (said and _describes(content))
+    if cited or titled or _is_nickname(article.text, quoted):
+        return False
     owned = NAMED_OF.search(article.text, max(0, quoted.span.start - 20), quoted.span.start)
     if is_title(content) or (owned and is_title(content.rstrip(".,"))):
         if NAMED_SO.search(article.text, max(0, quoted.span.start - 20), quoted.span.start):
@@ -51,6 +52,11 @@ def is_quotation(article: Document, quoted: Quoted, attribution: Attribution) ->
         return attribution.touches and (ended or (led and len(words) >= LONG_TITLE))
     touched = attribution.touches and attribution.cue is not None
     return len(words) >= SHORT or said or touched or _goes_on(article, quoted, attribution)
+
+
+def _describes(content: str) -> bool:
+    """Return whether words say what something is, not what it is named: "called the plan “a long list”"."""
+    return content[:1].islower() and "determiner" in lexicon().classes_of(WORD.findall(content)[0])
 
 
 def _goes_on(article: Document, quoted: Quoted, attribution: Attribution) -> bool:
