@@ -29,6 +29,7 @@ from communique.coding.actors import (
 from communique.coding.agencies import spelled_out
 from communique.coding.agreements import binds
 from communique.coding.fields import find_fields, instruments
+from communique.coding.groups import is_group
 from communique.coding.kinds import DEMANDS, judge
 from communique.coding.listed import as_result, in_list
 from communique.coding.predicates import Predicate, Verdict
@@ -139,7 +140,11 @@ def _judge(
     asked = outsider or is_asked(called)
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
     spelled = spelled_out(subject, text)
-    acts = (is_body(spelled) and not effect) or is_joint_by_initials(subject, spelled)
+    acts = (
+        (is_body(spelled) and not effect)
+        or is_joint_by_initials(subject, spelled)
+        or is_group(subject, unit.tense, text)
+    )
     acts = acts or _is_work(subject, spelled, unit, inside, words.lexemes[: head + 1]) or _is_i(subject, words, head)
     speaks = _speaks(text, unit)
     tense = unit.tense
@@ -147,7 +152,7 @@ def _judge(
     refers = subject.lower() in HE_OR_SHE or (binding and subject.lower() == "it")
     referred = refers and name is not None and is_party(name)
     party = (is_party(subject) and not others) or listed_parties(subject, parties) > 0 or acts or speaks or referred
-    if tense == "copula" and own is not None and "gerund" in words.lexemes[own].forms_first:
+    if tense == "copula" and party and own is not None and "gerund" in words.lexemes[own].forms_first:
         tense, head = "progressive", own  # "We are:" before items such as "standing in solidarity …"
     matter = is_matter(subject) and not (tense == "past" and is_reported(subject))
     thing = is_thing(subject) or (tense in ("present", "perfect") and matter)

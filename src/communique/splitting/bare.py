@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from communique.splitting.words import Words
 
+# What one has something in, at once: "have in place".
+HELD = frozenset(("place", "mind", "common", "force", "hand", "turn", "store", "view"))
+SETTING = 12  # words of the time that a perfect is set in, at most
 PAIRED = 20  # words of plain verbs joined by "and" before their object, at most
 
 
@@ -88,6 +91,20 @@ class Bare(Words):
             return False
         closed = any(self.is_in(at - 1, name) for name in ("preposition", "coordinator", "subordinator"))
         return not self.word(at - 1)[:1].isalnum() or closed or self.is_adverb(at - 1)
+
+    def behind_setting(self, at: int) -> int:
+        """Return where a perfect goes on behind the time it is set in: "has to date given", "have since May sent"."""
+        if not self.is_in(at, "sets_time") or self.word(at + 1) in HELD or self.word(at + 1).isdigit():
+            return at
+        reach = range(at + 1, min(at + SETTING, self.length))
+        ends = next((i for i in reach if self.is_in(i, "relative") or self.word(i) in (";", ":", "that")), reach.stop)
+        return next((i for i in reach if i < ends and self._was_done(i)), at)
+
+    def _was_done(self, at: int) -> bool:
+        """Return whether the word at `at` is the participle of a perfect rather than one that describes a noun."""
+        told = "participle" in self.forms(at) and not self.forms(at) & {"gerund", "base"}
+        told = told and not (self.hidden[at] or self.is_in(at, "ed_adjective"))
+        return told and not self.is_in(at - 1, "determiner") and not self.is_in(at + 1, "coordinator")
 
     def behind_better(self, at: int) -> int:
         """Return the place of the verb that "better" stands before: "will better align the rules"."""

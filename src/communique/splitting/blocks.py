@@ -9,11 +9,13 @@ from communique.annotating import Annotated
 from communique.annotating.sentences import ELISION
 from communique.model import Block, Document, Span
 from communique.splitting.clauses import LABEL, item_clause, opens_with_verb
+from communique.splitting.finite import other_finite
+from communique.splitting.furniture import is_titled
 from communique.splitting.governing import after_fronted, main_clause
 from communique.splitting.lists import MARKER
 from communique.splitting.openings import operative, recites
 from communique.splitting.subjects import bare_subject
-from communique.splitting.verbs import sentence
+from communique.splitting.verbs import Sentence, sentence
 
 COLON = (":", ":–", ": –", " –", " —", ":-")
 ENDS = frozenset(".:")
@@ -28,6 +30,7 @@ RESOLUTION = re.compile(r"\d{1,3}/\d{1,4}\.\s+\w[^.;]*$")  # "12/40. Reefs of th
 JOINT = re.compile(r"(?<=[;,])(?:\s+(?:and|or)|[\s*_\d\[\]^]+)$")
 MEANS = re.compile(r"\b(?:by|through)\s*:[\s*_]*$")
 NEAR = 200  # characters in which the end of the part above is looked for
+FEW = 3  # words of a part that names something, at least
 RUN = 2  # paragraphs without marks that open alike below a stem and are its items, at least
 OPENS_OBJECT = re.compile(r"\b(?:to|of|by|for|in|on|with)\s*:[\s*_]*$")
 # "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
@@ -89,7 +92,7 @@ def leads(read: Annotated, body: Span, following: Block | None) -> bool:
         return True
     inner = behind_marker(text, nxt)
     item = is_item(read, following, nxt, inner) or completes(read, body, inner) or ends_item(read, body, nxt, inner)
-    item = item or opens_alike(read, body, inner)
+    item = item or opens_alike(read, body, inner) or lacks_mark(read, body, inner)
     return following.role in ("item", "paragraph") and item
 
 
@@ -128,14 +131,42 @@ def ends_item(read: Annotated, stem: Span, span: Span, body: Span) -> bool:
 def opens_alike(read: Annotated, stem: Span, body: Span) -> bool:
     """Return whether a part opens as the first paragraphs below a stem all do, none of which has a mark.
 
-    "We will reach this aim by:", "Opening our ports.", "Training pilots."; "The Ministers agreed:", "To open A.".
+    "We will reach this aim by:", "Opening our ports.", "Training pilots."; "The Ministers agreed:", "To open A.";
+    "We will take the following steps:", "A joint fund for pilots.", "Yearly talks on ports.".
     """
-    blocks, number = read.document.blocks, read.document.paragraph(stem.end - 1)
-    if not number or not _goes_on(read, stem, body):
+    below = [block.span for block in _below(read, stem)]
+    alike = _goes_on(read, stem, body) and all(_goes_on(read, stem, span) for span in below)
+    named = not alike and _says_of(read, stem) and all(_is_named(read, span) for span in (body, *below))
+    return len(below) == RUN and (alike or named)
+
+
+def lacks_mark(read: Annotated, stem: Span, body: Span) -> bool:
+    """Return whether the first part below a colon lost the mark that the items behind it have.
+
+    "committed to deepening ties by:", "Conclusion of the pact.", "- Exchange of pilots.".
+    """
+    below = _below(read, stem)
+    if len(below) < RUN or below[0].span.end != body.end or not names(read, body, titled=True):
         return False
-    under = (blocks[i] for i in range(number, len(blocks)))
-    below = [block.span for block in islice((b for b in under if b.role != "furniture"), RUN)]
-    return len(below) == RUN and all(_goes_on(read, stem, span) for span in below)
+    second = behind_marker(read.text, below[1].span)
+    marked = below[1].role == "item" or _is_marked(read.text, below[1].span, second)
+    ends = [JOINT.sub("", part.of(read.text).rstrip(STRAY))[-1:] for part in (body, second)]
+    return marked and (ends[0] in OPEN_ENDS or (ends[0] in CLOSED) == (ends[1] in CLOSED))
+
+
+def _below(read: Annotated, stem: Span) -> list[Block]:
+    """Return the first blocks below a stem, up to `RUN`."""
+    blocks, number = read.document.blocks, read.document.paragraph(stem.end - 1)
+    under = (blocks[i] for i in range(number, len(blocks))) if number else ()
+    return list(islice((b for b in under if b.role != "furniture"), RUN))
+
+
+def _says_of(read: Annotated, stem: Span) -> bool:
+    """Return whether a colon ends a stem that has a verb, as no title or line of names has."""
+    s = sentence(read, stem)
+    return stem.of(read.text).rstrip(STRAY)[-1:] == ":" and (
+        "past" in s.forms(0) or any(map(s.group_at, range(s.length)))
+    )
 
 
 def _goes_on(read: Annotated, stem: Span, span: Span) -> bool:
@@ -149,6 +180,32 @@ def _goes_on(read: Annotated, stem: Span, span: Span) -> bool:
         return False
     means = MEANS.search(stem.of(read.text)) is not None
     return "gerund" in s.forms(verb) if means else s.word(0) == "to" and stem.of(read.text).rstrip(STRAY)[-1:] == ":"
+
+
+def _is_named(read: Annotated, span: Span) -> bool:
+    """Return whether a part names something and ends as an item or a sentence does."""
+    return JOINT.sub("", span.of(read.text).rstrip(STRAY))[-1:] in (".", *OPEN_ENDS) and names(read, span)
+
+
+def names(read: Annotated, span: Span, *, titled: bool = False) -> bool:
+    """Return whether a part without a mark names something, as items do: no title, recital or whole sentence.
+
+    `titled` says that it may be written as a title where it ends as a sentence does.
+    """
+    s = sentence(read, next(iter(read.sentences(span)), span))
+    marked = behind_marker(read.text, span).start > span.start
+    numbered = any(s.word(i)[:1].isdigit() for i in range(2))  # "Article 4 The council"
+    if marked or numbered or ":" in s.words or sum(map(s.is_word, range(s.length))) < FEW:
+        return False
+    if _is_title(s, closed=titled) or recites(s, s.skip_adverbs(0)) or item_clause(s, 0, s.length) is not None:
+        return False
+    verb = other_finite(s, 0, s.length)
+    return verb is None or verb.tense in ("present", "past")  # "talks", "trained" may be no verb
+
+
+def _is_title(s: Sentence, *, closed: bool) -> bool:
+    """Return whether a part is written as a title; `closed` says that none ends as a sentence does."""
+    return is_titled(s) and not (closed and s.word(s.length - 1) in (".", ";"))
 
 
 def recites_alone(read: Annotated, body: Span) -> bool:

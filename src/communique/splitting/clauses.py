@@ -18,6 +18,7 @@ from communique.splitting.openings import (
     recitals_behind,
     recites,
 )
+from communique.splitting.participles import describes_end
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Verb, Walk
 
@@ -170,6 +171,8 @@ def item_clause(s: Sentence, start: int, end: int) -> tuple[tuple[int, int], Gro
 
 def _is_phrase(s: Sentence, start: int, end: int, group: Group) -> bool:
     """Return whether what looks like a verb only describes the noun of an item: "the facility involved;"."""
+    if describes_end(s, start, group):
+        return True
     past = group.tense == "past"
     noun = group.tense == "present" and s.lemma(group.head) in s.lexicon.classes["noun_like"]
     plain = (past or noun) and group.start == group.head

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from communique.annotating import Annotated
+from communique.codebook.lexicon import lexicon
+from communique.codebook.rules import performative_lemmas, sense_of
 from communique.model import Document, Span
 from communique.splitting.blocks import behind_marker
 from communique.splitting.clauses import Clause, clauses
@@ -11,6 +13,7 @@ from communique.splitting.items import separated
 from communique.splitting.lists import is_complete
 from communique.splitting.openings import ends_open, recites
 from communique.splitting.outline import Outline
+from communique.splitting.participles import describes_object
 from communique.splitting.subjects import bare_subject
 from communique.splitting.verbs import Sentence, sentence
 
@@ -98,6 +101,23 @@ class Drafting:
             return s.span(part.start, part.start + 1), (), "present"
         return subject, verbs, tense
 
+    def _named_whole(self, s: Sentence, parts: tuple[Clause, ...], stems: list[Stem]) -> tuple[Clause, ...]:
+        """Return the clauses of an item, or it as a whole where it names what its stem or heading asks for.
+
+        "We will take the following steps:", "Enhanced training of pilots." tells nothing that was done.
+        """
+        group, (subject, end) = parts[0].group, parts[0].subject or (0, 0)
+        if group is None or subject < end or not describes_object(s, group):
+            return parts
+        over = [stem.span for stem in stems[-1:]] or self.outline.sense()
+        asked = any(map(self._asks, stems[-1:])) or any(_pledges(span.of(self.text)) for span in over)
+        return (Clause(0, s.length),) if asked else parts
+
+    def _asks(self, stem: Stem) -> bool:
+        """Return whether a stem does something with words, or tells nothing that was done: "The sides agreed to:"."""
+        said = any(_does_with_words(verb.of(self.text)) for verb in stem.verb)
+        return bool(stem.verb) and (said or stem.tense not in ("past", "perfect"))
+
     def _heading_of(self, number: int, s: Sentence, part: Clause) -> list[Span]:
         """Return the heading that says what an action or item without a finite verb is, if one does."""
         blocks = self.document.blocks
@@ -123,3 +143,13 @@ class Drafting:
         self.claims.append(Claim(span, "unit", unit=len(self.drafts)))
         doubt = "no verb was found" if not verbs else ""
         self.drafts.append(Draft(span, number, tuple(carried), subject, verbs, tense, doubt))
+
+
+def _pledges(stem: str) -> bool:
+    """Return whether a stem or heading says that pledges stand below it."""
+    return sense_of(stem) == "pledge"
+
+
+def _does_with_words(verb: str) -> bool:
+    """Return whether a verb group holds a verb that does something with words: "have agreed"."""
+    return any(lexicon().lemma(word) in performative_lemmas() for word in verb.lower().split())

@@ -9,12 +9,14 @@ from communique.splitting.governing import main_clause
 from communique.splitting.verbs import Sentence
 
 MARKER = re.compile(
-    r"\s*(?:[-–—•·▪◦*+o‣]\s+|\[[ xX]\]\s+"
+    r"\s*(?:[-–—•●·▪◦○■*+o‣]\s+|\[[ xX]\]\s+"
     r"|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,}"
     r"|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)(?=[A-Za-z]+\s)|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)\.\s+"
     r"|(?:\d{1,2}|[a-hA-H])\.(?=[A-Z][a-z])"
     r"|\d{1,3}\s(?=[A-Z]+ING\b|WE\b))"
 )
+PARTS = ("including", "particularly", "especially", "notably")  # what tells some of the means: "notably by:"
+INTER = ("in", "particular")
 ADJUNCT = 4  # words of an adjunct that opens a list, at most: "including by Castovia:"
 INLINE_MARKER = re.compile(r"(?<=\s)(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})|(?<=[:;,]\s)\d{1,2}|(?<=\sand\s)\d{1,2})\)\s+")
 
@@ -110,16 +112,18 @@ def is_chain(s: Sentence) -> bool:
 
 
 def _before_including(s: Sentence, start: int, end: int) -> int:
-    """Return the last word before a closing "such as", "including", "including by" or "by means of", or `end`."""
+    """Return the last word before a closing "such as", "including", "in particular by" or "by means of", or `end`."""
     if s.words[end - 2 : end + 1] == ("by", "means", "of"):
         last = s.previous(end - 2)
         return last - (s.word(last) == ",")
     if s.word(end) == "as" and s.word(end - 1) == "such" and end - 2 > start:
         return end - 2 - (s.word(end - 2) == ",")
-    at = end - 1 if s.is_in(end, "preposition") and s.word(end - 1) == "including" else end
-    if s.word(at) != "including" or at - 2 <= start:
+    some = s.word(end - 1) in PARTS or s.words[end - 2 : end] == INTER
+    at = end - (some and s.is_in(end, "preposition"))
+    at -= s.words[at - 1 : at + 1] == INTER
+    if s.word(at) not in (*PARTS, "in") or at - 2 <= start or (at == end and s.word(at) != "including"):
         return end
-    return at - 1 - (s.word(at - 1) == ",")
+    return at - 1 - (not s.is_word(at - 1))
 
 
 def relative_end(s: Sentence, clause: Clause) -> int | None:

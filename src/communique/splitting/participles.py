@@ -8,7 +8,7 @@ from communique.codebook.rules import performative_lemmas
 from communique.splitting.saying import agrees
 
 if TYPE_CHECKING:
-    from communique.splitting.verbs import Sentence
+    from communique.splitting.verbs import Group, Sentence
     from communique.splitting.words import Words
 
 REACH = 25  # words from a participle to the verb of the noun that it describes, at most
@@ -16,6 +16,28 @@ CLAUSE = 12  # words of such a clause before its verb, at most
 PAIR = 6  # words from "between" to its "and", at most
 CONTACT = 6  # words before a verb in which a clause without "that" may begin, at most
 ASIDE = 30  # words of an aside between the participle and that verb, at most
+
+
+def describes_object(s: Sentence, group: Group) -> bool:
+    """Return whether a past form that opens a part may describe the noun behind it: "Enhanced training of pilots"."""
+    if group.tense != "past" or group.start != s.skip_adverbs(0) or s.lemma(group.head) in performative_lemmas():
+        return False
+    nxt = s.skip_adverbs(group.end)
+    known = s.is_in(nxt, "determiner") or s.is_in(nxt, "pronoun") or s.word(nxt) == "that"
+    return "participle" in s.forms(group.head) and s.word(nxt)[:1].isalpha() and not known
+
+
+def describes_end(s: Sentence, first: int, group: Group) -> bool:
+    """Return whether a past form behind the noun of an item only describes it: "Conclusion of a review aimed at".
+
+    Not where somebody is named who does it: "The review aimed at", "Halmere used nets".
+    """
+    inner = any(s.is_in(i, "preposition") for i in range(first + 1, group.start))
+    noun = s.word(first) in ("a", "an") or (inner and not s.is_in(first, "determiner"))
+    led = s.word(group.end) == "by" and not s.word(group.end + 1)[:1].isdigit()
+    tells = s.is_in(group.head, "describes") and s.is_in(group.end, "preposition")
+    past = group.tense == "past" and "participle" in s.forms(group.head)
+    return past and group.start == group.head and noun and not s.is_in(first, "pronoun") and (led or tells)
 
 
 def describes_subject(s: Words, at: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from communique.model import Block, Span
 from communique.splitting.blocks import (
+    CLOSED,
     behind_marker,
     blocks_in,
     completes,
@@ -14,7 +15,9 @@ from communique.splitting.blocks import (
     ends_item,
     escapes,
     is_item,
+    lacks_mark,
     leads,
+    names,
     opens_alike,
     promises,
     recites_alone,
@@ -43,6 +46,8 @@ from communique.splitting.runin import RUN_IN, runs_in
 from communique.splitting.subjects import bare_subject, speaker
 from communique.splitting.verbs import sentence
 from communique.splitting.wrapping import stop_behind, unquoted, unwrapped
+
+SHORT = 3  # words and marks of an item that names no deed below a heading, at most
 
 
 class Splitter(Drafting):
@@ -110,12 +115,17 @@ class Splitter(Drafting):
         """Return whether a paragraph is what a verb alone on its line recites, or goes on with an open stem."""
         return bool(self.stems) and completes(self.read, self.stems[-1].span, body)
 
+    def _goes_on(self, body: Span, span: Span) -> bool:
+        """Return whether a later sentence of an item names something more: "Talks on ports. Exchanges of pilots."."""
+        return bool(self.stems) and not stands_alone(self.read, body) and names(self.read, span)
+
     def _is_listed(self, span: Span, body: Span) -> bool:
         """Return whether a paragraph without a mark is an item of the list that goes on."""
         if not self.stems:
             return False
         stem = self.stems[-1].span
-        return ends_item(self.read, stem, span, body) or opens_alike(self.read, stem, body)
+        alike = ends_item(self.read, stem, span, body) or opens_alike(self.read, stem, body)
+        return alike or lacks_mark(self.read, stem, body)
 
     def _unwind(self, level: int, *, is_item: bool) -> None:
         """Drop the stems that no longer govern."""
@@ -139,7 +149,9 @@ class Splitter(Drafting):
                 self._lead(number, span, level, flat=flat, over=over)
             else:
                 inside = len(found) > 1 or not is_line(span.of(self.text), closed=stop_behind(self.text, span))
-                fragment = (item or bool(self.stems)) and (i == 0 or self._is_recited(span))
+                fragment = (item or bool(self.stems)) and (
+                    i == 0 or self._is_recited(span) or self._goes_on(body, span)
+                )
                 fragment = fragment and not (self.stems and escapes(self.read, self.stems[-1].span, span))
                 self._sentence(number, span, fragment=fragment, inside=inside)
 
@@ -210,10 +222,12 @@ class Splitter(Drafting):
             self._items(number, span, self.stems if fragment else [])
             return
         stems = self.stems if fragment else []
-        parts = clauses(s, 0, s.length, fragment=fragment and bool(stems))
+        led = fragment and bool(stems or (s.length > SHORT and self.outline.sense()))
+        parts = self._named_whole(s, clauses(s, 0, s.length, fragment=led), stems)
         verbless = len(parts) == 1 and parts[0].group is None and parts[0].verb is None
         named = not stems and (opens_below(s) or (verbless and names_speakers(s)))
-        if named or (len(parts) == 1 and not stems and is_furniture(s, parts[0], inside=inside, item=fragment)):
+        listed = bool(stems) or (led and s.word(s.length - 1) in CLOSED)
+        if named or (len(parts) == 1 and not listed and is_furniture(s, parts[0], inside=inside, item=fragment)):
             self.claims.append(Claim(span, "furniture", why=SPEAKERS if named else NO_VERB))
             self.speaker = speaker(s, (0, s.length)) or self.speaker
             return

@@ -113,6 +113,7 @@ class Sentence(Bare):
         """Return the group that "have" at `at` begins: a perfect, or "have" as the main verb."""
         head = self._over_aside(at + 1)
         head += self.word(head) == "long"  # "have long worked"
+        head = self.behind_setting(head)
         if self.word(head) == "been":
             inner = self._be(head, at)
             tense: Tense = "perfect" if inner.tense == "progressive" else inner.tense
