@@ -199,6 +199,8 @@ def names(read: Annotated, span: Span, *, titled: bool = False) -> bool:
         return False
     if _is_title(s, closed=titled) or recites(s, s.skip_adverbs(0)) or item_clause(s, 0, s.length) is not None:
         return False
+    if after_fronted(s, 0, s.length) is not None:
+        return False  # "To open them, Halmere lends boats"
     verb = other_finite(s, 0, s.length)
     return verb is None or verb.tense in ("present", "past")  # "talks", "trained" may be no verb
 
