@@ -74,7 +74,7 @@ def test_what_is_no_item_below_a_colon(below: str) -> None:
 
 
 def test_later_sentences_of_an_item_go_on_with_its_stem() -> None:
-    item = "Talks on storms. Exchanges of captains and pilots. The two sides will meet in May."
+    item = "Talks on storms. Exchanges of captains and officers. The two sides will meet in May."
     found = units_of(f"{HEAD}The Ministers agreed to:\n\n- Expanded patrols.\n- {item}\n")
     assert [bool(u.stem) for u in found][-4:] == [True, True, True, False]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from communique.splitting.words import Words
 
 # What one has something in, at once: "have in place".
@@ -94,11 +96,17 @@ class Bare(Words):
 
     def behind_setting(self, at: int) -> int:
         """Return where a perfect goes on behind the time it is set in: "has to date given", "have since May sent"."""
+        if (self.word(at), self.word(at + 1)) in (("to", "date"), ("so", "far")):
+            return at + 2
         if not self.is_in(at, "sets_time") or self.word(at + 1) in HELD or self.word(at + 1).isdigit():
             return at
         reach = range(at + 1, min(at + SETTING, self.length))
-        ends = next((i for i in reach if self.is_in(i, "relative") or self.word(i) in (";", ":", "that")), reach.stop)
-        return next((i for i in reach if i < ends and self._was_done(i)), at)
+        return next((i for i in takewhile(self._sets, reach) if self._was_done(i)), at)
+
+    def _sets(self, at: int) -> bool:
+        """Return whether the word at `at` may belong to the time that a perfect is set in: no other clause begins."""
+        clause = any(self.is_in(at, name) for name in ("relative", "have", "be", "modal", "pronoun"))
+        return not clause and self.word(at) not in (";", ":", "that", "ago")
 
     def _was_done(self, at: int) -> bool:
         """Return whether the word at `at` is the participle of a perfect rather than one that describes a noun."""

@@ -15,7 +15,7 @@ from communique.splitting.governing import after_fronted, main_clause
 from communique.splitting.lists import MARKER
 from communique.splitting.openings import operative, recites
 from communique.splitting.subjects import bare_subject
-from communique.splitting.verbs import Sentence, sentence
+from communique.splitting.verbs import Group, Sentence, sentence
 
 COLON = (":", ":–", ": –", " –", " —", ":-")
 ENDS = frozenset(".:")
@@ -31,6 +31,7 @@ JOINT = re.compile(r"(?<=[;,])(?:\s+(?:and|or)|[\s*_\d\[\]^]+)$")
 MEANS = re.compile(r"\b(?:by|through)\s*:[\s*_]*$")
 NEAR = 200  # characters in which the end of the part above is looked for
 FEW = 3  # words of a part that names something, at least
+HELPED = 4  # words from "help" to what is helped to be done, at most
 RUN = 2  # paragraphs without marks that open alike below a stem and are its items, at least
 OPENS_OBJECT = re.compile(r"\b(?:to|of|by|for|in|on|with)\s*:[\s*_]*$")
 # "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
@@ -136,7 +137,7 @@ def opens_alike(read: Annotated, stem: Span, body: Span) -> bool:
     """
     below = [block.span for block in _below(read, stem)]
     alike = _goes_on(read, stem, body) and all(_goes_on(read, stem, span) for span in below)
-    named = not alike and _says_of(read, stem) and all(_is_named(read, span) for span in (body, *below))
+    named = not alike and _says_of(read, stem) and all(names(read, span) for span in (body, *below))
     return len(below) == RUN and (alike or named)
 
 
@@ -146,7 +147,9 @@ def lacks_mark(read: Annotated, stem: Span, body: Span) -> bool:
     "committed to deepening ties by:", "Conclusion of the pact.", "- Exchange of pilots.".
     """
     below = _below(read, stem)
-    if len(below) < RUN or below[0].span.end != body.end or not names(read, body, titled=True):
+    if len(below) < RUN or below[0].span.end != body.end or not _is_phrase(read, body):
+        return False
+    if _is_title(sentence(read, body)):
         return False
     second = behind_marker(read.text, below[1].span)
     marked = below[1].role == "item" or _is_marked(read.text, below[1].span, second)
@@ -182,32 +185,49 @@ def _goes_on(read: Annotated, stem: Span, span: Span) -> bool:
     return "gerund" in s.forms(verb) if means else s.word(0) == "to" and stem.of(read.text).rstrip(STRAY)[-1:] == ":"
 
 
-def _is_named(read: Annotated, span: Span) -> bool:
-    """Return whether a part names something and ends as an item or a sentence does."""
-    return JOINT.sub("", span.of(read.text).rstrip(STRAY))[-1:] in (".", *OPEN_ENDS) and names(read, span)
+def names(read: Annotated, span: Span) -> bool:
+    """Return whether one sentence names something and ends as an item or a sentence does: "Exchanges of pilots."."""
+    ends = JOINT.sub("", span.of(read.text).rstrip(STRAY))[-1:] in (".", *OPEN_ENDS)
+    s = sentence(read, span)
+    return (
+        ends and _is_phrase(read, span) and not is_titled(s) and (not opens_with_verb(s, 0) or "gerund" in s.forms(0))
+    )
 
 
-def names(read: Annotated, span: Span, *, titled: bool = False) -> bool:
-    """Return whether a part without a mark names something, as items do: no title, recital or whole sentence.
+def _is_phrase(read: Annotated, span: Span) -> bool:
+    """Return whether one sentence without a mark or number has no clause of its own, nor a label, nor recites.
 
-    `titled` says that it may be written as a title where it ends as a sentence does.
+    Words such as "talks" and "trained", which may be verbs, may be none.
     """
-    s = sentence(read, next(iter(read.sentences(span)), span))
-    marked = behind_marker(read.text, span).start > span.start
-    numbered = any(s.word(i)[:1].isdigit() for i in range(2))  # "Article 4 The council"
-    if marked or numbered or ":" in s.words or sum(map(s.is_word, range(s.length))) < FEW:
+    s = sentence(read, span)
+    numbered = any(c.isdigit() for i in range(2) for c in s.word(i))  # "Article 4 The council", "T1.1 Identify"
+    if numbered or len(list(read.sentences(span))) != 1 or behind_marker(read.text, span).start > span.start:
         return False
-    if _is_title(s, closed=titled) or recites(s, s.skip_adverbs(0)) or item_clause(s, 0, s.length) is not None:
+    leads_in = s.is_in(0, "subordinator") or s.is_in(0, "pronoun") or s.word(1) == ","
+    if leads_in or ":" in s.words or sum(map(s.is_word, range(s.length))) < FEW or recites(s, s.skip_adverbs(0)):
         return False
-    if after_fronted(s, 0, s.length) is not None:
-        return False  # "To open them, Halmere lends boats"
-    verb = other_finite(s, 0, s.length)
-    return verb is None or verb.tense in ("present", "past")  # "talks", "trained" may be no verb
+    if item_clause(s, 0, s.length) is not None or after_fronted(s, 0, s.length) is not None:
+        return False
+    verb = None if "gerund" in s.forms(0) else other_finite(s, 0, s.length)
+    return verb is None or _may_be_noun(s, verb)
 
 
-def _is_title(s: Sentence, *, closed: bool) -> bool:
-    """Return whether a part is written as a title; `closed` says that none ends as a sentence does."""
-    return is_titled(s) and not (closed and s.word(s.length - 1) in (".", ";"))
+def _may_be_noun(s: Sentence, verb: Group) -> bool:
+    """Return whether what looks like a verb may be a noun, or only describe one: "talks on tolls", "dues paid in"."""
+    known = s.is_in(0, "determiner") and s.word(0) not in ("a", "an")  # "The crews face storms"
+    if known or verb.start != verb.head:
+        return False
+    behind = s.is_in(verb.end, "preposition") or s.is_in(verb.end, "coordinator") or not s.is_word(verb.end)
+    if verb.tense == "past":
+        return s.is_in(verb.end, "preposition")
+    noun = s.is_in(verb.head, "noun_like") and behind and s.word(verb.end) != "to"
+    helped = any(s.lemma(i) == "help" for i in range(verb.head - HELPED, verb.head))  # "that will help ports recover"
+    return verb.tense == "present" and (noun or helped or s.is_in(s.previous(verb.head), "coordinator"))
+
+
+def _is_title(s: Sentence) -> bool:
+    """Return whether a part is written as a title and does not end as a sentence does."""
+    return is_titled(s) and s.word(s.length - 1) not in (".", ";", ",")
 
 
 def recites_alone(read: Annotated, body: Span) -> bool:

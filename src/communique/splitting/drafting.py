@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.annotating import Annotated
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import performative_lemmas, sense_of
@@ -16,6 +18,9 @@ from communique.splitting.outline import Outline
 from communique.splitting.participles import describes_object
 from communique.splitting.subjects import bare_subject
 from communique.splitting.verbs import Sentence, sentence
+
+SUBJECT_LAST = re.compile(r"\b(?:he|she|it|we|they):[\s*_]*$")  # "since then, we:"
+DONE = re.compile(r"\b(?:to date|so far|since|thus far)\b", re.IGNORECASE)
 
 
 class Drafting:
@@ -101,7 +106,9 @@ class Drafting:
             return s.span(part.start, part.start + 1), (), "present"
         return subject, verbs, tense
 
-    def _named_whole(self, s: Sentence, parts: tuple[Clause, ...], stems: list[Stem]) -> tuple[Clause, ...]:
+    def _named_whole(
+        self, number: int, s: Sentence, parts: tuple[Clause, ...], stems: list[Stem]
+    ) -> tuple[Clause, ...]:
         """Return the clauses of an item, or it as a whole where it names what its stem or heading asks for.
 
         "We will take the following steps:", "Enhanced training of pilots." tells nothing that was done.
@@ -110,13 +117,21 @@ class Drafting:
         if group is None or subject < end or not describes_object(s, group):
             return parts
         over = [stem.span for stem in stems[-1:]] or self.outline.sense()
-        asked = any(map(self._asks, stems[-1:])) or any(_pledges(span.of(self.text)) for span in over)
+        asked = any(_pledges(span.of(self.text)) for span in over)
+        asked = asked or (any(map(self._asks, stems[-1:])) and not self._told_beside(number))
         return (Clause(0, s.length),) if asked else parts
+
+    def _told_beside(self, number: int) -> bool:
+        """Return whether the item before or behind a block opens with the past form of a verb, too."""
+        beside = (i for i in (number - 2, number) if 0 <= i < len(self.document.blocks))
+        spans = (behind_marker(self.text, self.document.blocks[i].span) for i in beside)
+        return any("past" in s.forms(s.skip_adverbs(0)) for s in (sentence(self.read, span) for span in spans))
 
     def _asks(self, stem: Stem) -> bool:
         """Return whether a stem does something with words, or tells nothing that was done: "The sides agreed to:"."""
         said = any(_does_with_words(verb.of(self.text)) for verb in stem.verb)
-        return bool(stem.verb) and (said or stem.tense not in ("past", "perfect"))
+        subject = SUBJECT_LAST.search(stem.span.of(self.text)) is not None
+        return bool(stem.verb) and not subject and (said or stem.tense not in ("past", "perfect"))
 
     def _heading_of(self, number: int, s: Sentence, part: Clause) -> list[Span]:
         """Return the heading that says what an action or item without a finite verb is, if one does."""
@@ -146,8 +161,8 @@ class Drafting:
 
 
 def _pledges(stem: str) -> bool:
-    """Return whether a stem or heading says that pledges stand below it."""
-    return sense_of(stem) == "pledge"
+    """Return whether a stem or heading says that pledges stand below it: not "Key actions to date:"."""
+    return sense_of(stem) == "pledge" and DONE.search(stem) is None
 
 
 def _does_with_words(verb: str) -> bool:

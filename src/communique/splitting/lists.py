@@ -118,12 +118,13 @@ def _before_including(s: Sentence, start: int, end: int) -> int:
         return last - (s.word(last) == ",")
     if s.word(end) == "as" and s.word(end - 1) == "such" and end - 2 > start:
         return end - 2 - (s.word(end - 2) == ",")
-    some = s.word(end - 1) in PARTS or s.words[end - 2 : end] == INTER
-    at = end - (some and s.is_in(end, "preposition"))
-    at -= s.words[at - 1 : at + 1] == INTER
-    if s.word(at) not in (*PARTS, "in") or at - 2 <= start or (at == end and s.word(at) != "including"):
+    by = s.is_in(end, "preposition")
+    at = end - by
+    if by and s.words[at - 1 : at + 1] == INTER:
+        at -= 1
+    elif s.word(at) != "including" and not (by and s.word(at) in PARTS):
         return end
-    return at - 1 - (not s.is_word(at - 1))
+    return at - 1 - (not s.is_word(at - 1)) if at - 2 > start else end
 
 
 def relative_end(s: Sentence, clause: Clause) -> int | None:

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from communique.model import Block, Span
 from communique.splitting.blocks import (
-    CLOSED,
     behind_marker,
     blocks_in,
     completes,
@@ -46,8 +45,6 @@ from communique.splitting.runin import RUN_IN, runs_in
 from communique.splitting.subjects import bare_subject, speaker
 from communique.splitting.verbs import sentence
 from communique.splitting.wrapping import stop_behind, unquoted, unwrapped
-
-SHORT = 3  # words and marks of an item that names no deed below a heading, at most
 
 
 class Splitter(Drafting):
@@ -117,7 +114,9 @@ class Splitter(Drafting):
 
     def _goes_on(self, body: Span, span: Span) -> bool:
         """Return whether a later sentence of an item names something more: "Talks on ports. Exchanges of pilots."."""
-        return bool(self.stems) and not stands_alone(self.read, body) and names(self.read, span)
+        s = sentence(self.read, span)
+        verb = any(map(s.group_at, range(s.length)))
+        return bool(self.stems) and not (verb or stands_alone(self.read, body)) and names(self.read, span)
 
     def _is_listed(self, span: Span, body: Span) -> bool:
         """Return whether a paragraph without a mark is an item of the list that goes on."""
@@ -153,7 +152,8 @@ class Splitter(Drafting):
                     i == 0 or self._is_recited(span) or self._goes_on(body, span)
                 )
                 fragment = fragment and not (self.stems and escapes(self.read, self.stems[-1].span, span))
-                self._sentence(number, span, fragment=fragment, inside=inside)
+                named = fragment and not self.stems and len(found) == 1 and self._is_named(span)
+                self._sentence(number, span, fragment=fragment, inside=inside, named=named)
 
     def _recitals(self, span: Span) -> list[Span]:
         """Return a sentence, or the recitals that stand behind those who speak in one paragraph, claiming these."""
@@ -204,8 +204,15 @@ class Splitter(Drafting):
         if over:
             self.outline.over.append(stem)
 
-    def _sentence(self, number: int, span: Span, *, fragment: bool, inside: bool) -> None:
-        """Split one sentence: an in-line list, or clauses; `inside` says that it belongs to a paragraph."""
+    def _is_named(self, span: Span) -> bool:
+        """Return whether an item names what the heading above it says."""
+        return bool(self.outline.sense()) and names(self.read, span)
+
+    def _sentence(self, number: int, span: Span, *, fragment: bool, inside: bool, named: bool) -> None:
+        """Split one sentence: an in-line list, or clauses.
+
+        `inside` says that it belongs to a paragraph; `named` that it is an item which names what its heading says.
+        """
         s = sentence(self.read, span, closed=stop_behind(self.text, span))
         if closes(span.of(self.text)):
             self.claims.append(Claim(span, "furniture", why=CLOSING))
@@ -222,13 +229,12 @@ class Splitter(Drafting):
             self._items(number, span, self.stems if fragment else [])
             return
         stems = self.stems if fragment else []
-        led = fragment and bool(stems or (s.length > SHORT and self.outline.sense()))
-        parts = self._named_whole(s, clauses(s, 0, s.length, fragment=led), stems)
+        parts = self._named_whole(number, s, clauses(s, 0, s.length, fragment=named or bool(stems)), stems)
         verbless = len(parts) == 1 and parts[0].group is None and parts[0].verb is None
-        named = not stems and (opens_below(s) or (verbless and names_speakers(s)))
-        listed = bool(stems) or (led and s.word(s.length - 1) in CLOSED)
-        if named or (len(parts) == 1 and not listed and is_furniture(s, parts[0], inside=inside, item=fragment)):
-            self.claims.append(Claim(span, "furniture", why=SPEAKERS if named else NO_VERB))
+        spoken = not stems and (opens_below(s) or (verbless and names_speakers(s)))
+        listed = named or bool(stems)
+        if spoken or (len(parts) == 1 and not listed and is_furniture(s, parts[0], inside=inside, item=fragment)):
+            self.claims.append(Claim(span, "furniture", why=SPEAKERS if spoken else NO_VERB))
             self.speaker = speaker(s, (0, s.length)) or self.speaker
             return
         self._drafts(number, s, parts, stems)
