@@ -118,7 +118,7 @@ def _before_including(s: Sentence, start: int, end: int) -> int:
         return last - (s.word(last) == ",")
     if s.word(end) == "as" and s.word(end - 1) == "such" and end - 2 > start:
         return end - 2 - (s.word(end - 2) == ",")
-    by = s.is_in(end, "preposition")
+    by = s.word(end) != "including" and s.is_in(end, "preposition")
     at = end - by
     if by and s.words[at - 1 : at + 1] == INTER:
         at -= 1
