@@ -147,11 +147,11 @@ def lacks_mark(read: Annotated, stem: Span, body: Span) -> bool:
     "committed to deepening ties by:", "Conclusion of the pact.", "- Exchange of pilots.".
     """
     below = _below(read, stem)
-    if len(below) < RUN or below[0].span.end != body.end or not _is_phrase(read, body):
-        return False
-    if _is_title(sentence(read, body)):
+    if len(below) < RUN or below[0].span.end != body.end or not is_phrase(read, body):
         return False
     second = behind_marker(read.text, below[1].span)
+    if _is_title(sentence(read, body)) or stands_alone(read, second):
+        return False
     marked = below[1].role == "item" or _is_marked(read.text, below[1].span, second)
     ends = [JOINT.sub("", part.of(read.text).rstrip(STRAY))[-1:] for part in (body, second)]
     return marked and (ends[0] in OPEN_ENDS or (ends[0] in CLOSED) == (ends[1] in CLOSED))
@@ -189,12 +189,10 @@ def names(read: Annotated, span: Span) -> bool:
     """Return whether one sentence names something and ends as an item or a sentence does: "Exchanges of pilots."."""
     ends = JOINT.sub("", span.of(read.text).rstrip(STRAY))[-1:] in (".", *OPEN_ENDS)
     s = sentence(read, span)
-    return (
-        ends and _is_phrase(read, span) and not is_titled(s) and (not opens_with_verb(s, 0) or "gerund" in s.forms(0))
-    )
+    return ends and is_phrase(read, span) and not is_titled(s) and (not opens_with_verb(s, 0) or "gerund" in s.forms(0))
 
 
-def _is_phrase(read: Annotated, span: Span) -> bool:
+def is_phrase(read: Annotated, span: Span) -> bool:
     """Return whether one sentence without a mark or number has no clause of its own, nor a label, nor recites.
 
     Words such as "talks" and "trained", which may be verbs, may be none.
@@ -203,7 +201,7 @@ def _is_phrase(read: Annotated, span: Span) -> bool:
     numbered = any(c.isdigit() for i in range(2) for c in s.word(i))  # "Article 4 The council", "T1.1 Identify"
     if numbered or len(list(read.sentences(span))) != 1 or behind_marker(read.text, span).start > span.start:
         return False
-    leads_in = s.is_in(0, "subordinator") or s.is_in(0, "pronoun") or s.word(1) == ","
+    leads_in = any(s.is_in(0, name) for name in ("subordinator", "pronoun", "preposition")) or s.word(1) == ","
     if leads_in or ":" in s.words or sum(map(s.is_word, range(s.length))) < FEW or recites(s, s.skip_adverbs(0)):
         return False
     if item_clause(s, 0, s.length) is not None or after_fronted(s, 0, s.length) is not None:

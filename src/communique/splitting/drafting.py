@@ -117,6 +117,8 @@ class Drafting:
         if group is None or subject < end or not describes_object(s, group):
             return parts
         over = [stem.span for stem in stems[-1:]] or self.outline.sense()
+        if any(SUBJECT_LAST.search(span.of(self.text)) for span in over):
+            return parts
         asked = any(_pledges(span.of(self.text)) for span in over)
         asked = asked or (any(map(self._asks, stems[-1:])) and not self._told_beside(number))
         return (Clause(0, s.length),) if asked else parts
@@ -130,8 +132,7 @@ class Drafting:
     def _asks(self, stem: Stem) -> bool:
         """Return whether a stem does something with words, or tells nothing that was done: "The sides agreed to:"."""
         said = any(_does_with_words(verb.of(self.text)) for verb in stem.verb)
-        subject = SUBJECT_LAST.search(stem.span.of(self.text)) is not None
-        return bool(stem.verb) and not subject and (said or stem.tense not in ("past", "perfect"))
+        return bool(stem.verb) and (said or stem.tense not in ("past", "perfect"))
 
     def _heading_of(self, number: int, s: Sentence, part: Clause) -> list[Span]:
         """Return the heading that says what an action or item without a finite verb is, if one does."""

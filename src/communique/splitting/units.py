@@ -14,6 +14,7 @@ from communique.splitting.blocks import (
     ends_item,
     escapes,
     is_item,
+    is_phrase,
     lacks_mark,
     leads,
     names,
@@ -112,11 +113,12 @@ class Splitter(Drafting):
         """Return whether a paragraph is what a verb alone on its line recites, or goes on with an open stem."""
         return bool(self.stems) and completes(self.read, self.stems[-1].span, body)
 
-    def _goes_on(self, body: Span, span: Span) -> bool:
-        """Return whether a later sentence of an item names something more: "Talks on ports. Exchanges of pilots."."""
+    def _goes_on(self, before: list[Span], span: Span) -> bool:
+        """Return whether a later sentence of an item names more, as those before do: "Talks. Exchanges of crews."."""
         s = sentence(self.read, span)
-        verb = any(map(s.group_at, range(s.length)))
-        return bool(self.stems) and not (verb or stands_alone(self.read, body)) and names(self.read, span)
+        if not self.stems or any(map(s.group_at, range(s.length))):
+            return False
+        return names(self.read, span) and all(is_phrase(self.read, part) for part in before)
 
     def _is_listed(self, span: Span, body: Span) -> bool:
         """Return whether a paragraph without a mark is an item of the list that goes on."""
@@ -149,7 +151,7 @@ class Splitter(Drafting):
             else:
                 inside = len(found) > 1 or not is_line(span.of(self.text), closed=stop_behind(self.text, span))
                 fragment = (item or bool(self.stems)) and (
-                    i == 0 or self._is_recited(span) or self._goes_on(body, span)
+                    i == 0 or self._is_recited(span) or self._goes_on(found[:i], span)
                 )
                 fragment = fragment and not (self.stems and escapes(self.read, self.stems[-1].span, span))
                 named = fragment and not self.stems and len(found) == 1 and self._is_named(span)
