@@ -121,3 +121,20 @@ def test_the_initials_of_those_who_speak_act_for_them(opening: str, said: str, k
 
 def test_support_of_the_parties_that_will_continue_is_promised() -> None:
     assert units_of("# Statement\n\nWe sent boats to Halmere. This support will continue.\n")[-1].kind == "commitment"
+
+
+AWAITING = [
+    ("The two ports have decided to introduce immediately:", False),
+    ("The Ministers agreed that core parts of the plan will include:", False),
+    ("We commit to working together to guarantee:", False),
+    ("They will set up a board, which will include:", True),
+    ("We will draw up a plan that will ensure:", True),
+    ("The Ministers agreed to meet:", True),
+]
+
+
+@pytest.mark.parametrize(("stem", "own"), AWAITING)
+def test_a_stem_whose_last_verb_awaits_its_object_says_nothing_of_its_own(stem: str, *, own: bool) -> None:
+    found = units_of(f"{HEAD}{stem}\n\n- safe docks;\n- lower tolls.\n")
+    assert (stem in [u.text for u in found]) is own
+    assert [u.text for u in found if u.stem] == ["safe docks;", "lower tolls."]

@@ -140,6 +140,20 @@ def relative_end(s: Sentence, clause: Clause) -> int | None:
     return at - 1 if s.is_in(at, "modal") and s.word(at - 1) in ("which", "that", "who") else None
 
 
+def _awaits_object(s: Sentence, head: int, end: int) -> bool:
+    """Return whether a stem whose verb is `head` ends in another that has its object below: "agreed to open soon:".
+
+    Not where that verb tells more of something named: "They will set up a board, which will include:".
+    """
+    while end > head and s.is_adverb(end):
+        end -= 1
+    before = s.previous(end)
+    joined = s.is_in(before, "coordinator") and "base" in s.forms(s.previous(before))
+    led = s.word(before) == "to" or s.is_in(before, "modal") or joined
+    told = any(s.is_in(i, "relative") for i in range(head, end)) or s.word(s.previous(before)) == "that"
+    return led and not told and "base" in s.forms(end) and not s.is_in(end, "intransitive")
+
+
 def is_complete(s: Sentence, clause: Clause) -> bool:
     """Return whether a stem says something of its own: a verb other than "include" with a noun after it."""
     end = clause.end - 1
@@ -151,7 +165,7 @@ def is_complete(s: Sentence, clause: Clause) -> bool:
     word = s.word(end)
     if word in ("following", "follows") and end - clause.group.head <= 2:  # noqa: PLR2004 - "the following", "as follows"
         return False
-    if s.word(end - 1) == "to" and s.lemma(end) in s.lexicon.classes["listing"]:
+    if _awaits_object(s, clause.group.head, end):
         return False
     return not (
         s.is_in(end, "preposition")
