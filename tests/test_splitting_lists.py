@@ -127,6 +127,7 @@ AWAITING = [
     ("The two ports have decided to introduce immediately:", False),
     ("The Ministers agreed that core parts of the plan will include:", False),
     ("We commit to working together to guarantee:", False),
+    ("Both states shall share all notes on pirates to enable them to guard:", True),
     ("They will set up a board, which will include:", True),
     ("We will draw up a plan that will ensure:", True),
     ("The Ministers agreed to meet:", True),

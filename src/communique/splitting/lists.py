@@ -17,6 +17,7 @@ MARKER = re.compile(
 )
 PARTS = ("including", "particularly", "especially", "notably")  # what tells some of the means: "notably by:"
 INTER = ("in", "particular")
+GOVERNED = 4  # words from a verb to the "to" of what it governs, at most
 ADJUNCT = 4  # words of an adjunct that opens a list, at most: "including by Castovia:"
 INLINE_MARKER = re.compile(r"(?<=\s)(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})|(?<=[:;,]\s)\d{1,2}|(?<=\sand\s)\d{1,2})\)\s+")
 
@@ -149,7 +150,8 @@ def _awaits_object(s: Sentence, head: int, end: int) -> bool:
         end -= 1
     before = s.previous(end)
     joined = s.is_in(before, "coordinator") and "base" in s.forms(s.previous(before))
-    led = s.word(before) == "to" or s.is_in(before, "modal") or joined
+    governed = s.word(before) == "to" and before - head <= GOVERNED  # else it says what for
+    led = governed or s.is_in(before, "modal") or joined
     told = any(s.is_in(i, "relative") for i in range(head, end)) or s.word(s.previous(before)) == "that"
     return led and not told and "base" in s.forms(end) and not s.is_in(end, "intransitive")
 
