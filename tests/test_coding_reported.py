@@ -83,8 +83,10 @@ They resolved that the raiders must leave the islands.
 They agreed that Orland must leave the islands.
 They shared the view that the ferry was vital.
 They were agreed that the ferry was vital.
+They were at one on the value of the ferry.
 They were unanimous in condemning the raids.
 The two sides underscored the shared interest in open harbours.
+The two sides underscored the shared Norwegian interest in opening harbours.
 They expressed the wish that the islands would become free at an early date.
 They expressed the expectation that the treaty would serve both peoples.
 They voiced the hope that the raiders would leave.
@@ -110,6 +112,8 @@ The Prime Minister conveyed the greetings of his people.
 The Prime Minister voiced his admiration for the pilots.
 The Prime Minister declared himself satisfied with the talks.
 The Prime Minister recognised the role of Italy in the talks.
+The Prime Minister extended a warm welcome to the pilots.
+The two sides underscored the shared interest in opening harbours.
 """,
     ("announcement", None): """
 The possibility of a second ferry was raised.
@@ -132,6 +136,8 @@ Two pilots were sent to Italy.
 Grants were provided to twelve harbours.
 A report on the works was tabled.
 Agreement was reached on the tolls.
+The Prime Ministers said that they had reviewed the tolls.
+The Prime Minister stated that Norway had opened the harbours.
 The earlier conference in Ostvik had agreed to lower the tolls.
 The Council had decided in May to lower the tolls.
 They directed their officials to open the harbours.
@@ -149,6 +155,8 @@ The talks covered the harbours and the ferry.
 The talks took place in a cordial atmosphere.
 The Prime Minister visited the harbours.
 The Prime Minister laid a wreath at the memorial.
+The Prime Minister said that his Government had lowered the tolls.
+The recent meeting in Ostvik had agreed to include on the agenda an item on tolls.
 """,
     ("commitment", "high"): """
 Resources will be devoted to the dredging of the harbour.
@@ -212,6 +220,11 @@ The two sides made a commitment to lower the tolls.
 The two sides entered into a commitment to lower the tolls.
 A commitment was made to lower the tolls.
 A decision was taken to lower the tolls.
+He went on to say that the Norwegian Government and people were committed to the policy of open harbours.
+The Government and people of Norway will lower the tolls.
+The Prime Minister assured Mr Hale that in those islands where Italy had not set up offices, Norwegian diplomatic and consular missions would act for it.
+Both countries have each committed to lower tolls.
+We have today decided to lower the tolls.
 """,
     ("commitment", "medium"): """
 It was agreed that the tolls should be lowered.
@@ -281,6 +294,8 @@ The two sides felt that tolls were too high.
 The two sides thought that tolls were too high.
 They concluded that tolls were too high.
 They found that tolls were too high.
+The Prime Minister said that tolls had risen.
+The Prime Minister said that Norway had become rich.
 """,
     ("recommendation", None): """
 We suggest that carriers lower the tolls.
@@ -317,3 +332,27 @@ CASES = [(line, *verdict) for verdict, lines in SAID.items() for line in lines.s
 def test_what_is_reported_is_coded_as_what_it_does(text: str, kind: str, strength: str | None) -> None:
     unit = units_of(HEAD + text)[-1]
     assert (unit.kind, unit.strength) == (kind, strength), unit.rule
+
+
+def test_what_a_verb_governs_behind_and_is_what_it_is() -> None:
+    units = units_of(
+        HEAD + "We commit to lower tolls and fees for all carriers by May, and to open the harbours quickly."
+    )
+    assert [(unit.kind, unit.strength) for unit in units[1:]] == [("commitment", "high")] * 2
+
+
+DESCRIBES = [  # a participle that describes the subject, and the verb
+    ("These sham votes held last week by raiders in the islands have no legal force.", "have"),
+    ("The agreement signed between Norway and Italy in July 1988 has resulted in lower tolls.", "has resulted"),
+    ("The ferry attacked yesterday by raiders carries no arms.", "carries"),
+    ("These questions would be settled in the coming months.", "would be settled"),
+    ("Following a frank exchange, both Governments agreed upon the need to lower tolls.", "agreed upon the need"),
+    ("Today Prime Minister Hale and Prime Minister Berg issued a text, that will open the harbours.", "issued"),
+    ("The two Governments are both lowering their tolls.", "are both lowering"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb"), DESCRIBES)
+def test_what_describes_is_no_verb(text: str, verb: str) -> None:
+    unit = units_of(HEAD + text)[-1]
+    assert unit.verb[-1].end - unit.verb[0].start == len(verb), unit.rule

@@ -64,7 +64,7 @@ def conditions_of(rule: Rule) -> str:
     if rule.lacks:
         asked.append(f"the clause does not hold {', '.join(sorted(rule.lacks))}")
     if rule.clause:
-        asked.append("what is said is that a party will do something")
+        asked.append(f"what is said is that a party {'has done' if rule.clause == 'report' else 'will do'} something")
     return "; ".join(asked)
 
 

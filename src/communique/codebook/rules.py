@@ -110,7 +110,7 @@ def rules() -> Rules:
         undertaken=frozenset(data["undertaken"]["words"].split()),
         senses={sense: frozenset(words.split()) for sense, words in data["senses"].items()},
         welcomed=frozenset(data["welcomed"]["words"].split()),
-        telling=frozenset(entry["id"] for entry in data["rule"] if entry.get("clause")),
+        telling=frozenset(entry["id"] for entry in data["rule"] if entry.get("clause") == "promise"),
         fallback=data["fallback"],
         suffix=data["suffix"],
     )

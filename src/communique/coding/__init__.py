@@ -208,11 +208,24 @@ def _is_effect(words: Sequence[Lexeme]) -> bool:
 
 
 def _carried(read: Annotated, unit: Unit, group: Span) -> Tokens:
-    """Return the words of the stems from the governing verb on, where the verb stands in a stem."""
+    """Return the words of the stems from the governing verb on, or the verb where another unit holds it."""
     if unit.span.covers(group):
         return NONE
-    stems = (read.within(stem) for stem in unit.stem if stem.end > group.start)
+    stems = [read.within(stem) for stem in unit.stem if stem.end > group.start]
+    if not stems and _goes_on(read, unit, group):
+        return read.within(group)
     return sum((stem.since(group.start) for stem in stems), start=NONE)
+
+
+def _goes_on(read: Annotated, unit: Unit, group: Span) -> bool:
+    """Return whether a unit goes on with what a verb before it governs: "We commit to open ports and | to lower fees".
+
+    A verb that the codebook knows says by itself what it is: "We note its aims and | support its work".
+    """
+    if unit.actor is None or group.end > unit.span.start or len(unit.verb) < 2:  # noqa: PLR2004 - and its own verb
+        return False
+    own = judge(Predicate(read.within(unit.span).since(unit.verb[-1].start), 0, unit.tense or "present", party=True))
+    return own.rule.startswith("tense/")
 
 
 def _speaks(text: str, unit: Unit) -> bool:

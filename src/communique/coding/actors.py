@@ -24,6 +24,9 @@ BEFORE = re.compile(
     r"|(?:Beginning|Starting|Commencing|Effective)\s+(?:in|on|from)\b[^,]*,\s+|To\s+th(?:is|at|ese)\s+ends?,?\s+"
     r"|[^,:]*\bago\b[^,:]*,\s+|(?:However|Moreover|Furthermore|Therefore|Consequently|Today|Yesterday),\s+|(?:Today|Yesterday)\s+|Under\s+(?=Secretar)|[A-Z0-9][^:]*:\s+(?=(?:[Tt]he\s+)?[A-Z]))",
 )
+PEOPLE = re.compile(
+    r"\s+and\s+(?:the\s+|its\s+|their\s+)?peoples?\b(?=\s+of\b|$)"
+)  # "the Government and people of Oru"
 SHARE = re.compile(
     r"^(?:each|both|all|some|most|many|several|none|neither|either|any|half)\s+of\s+|\s+(?:each|both|all)$",
     re.IGNORECASE,
@@ -68,7 +71,7 @@ def is_party(subject: str) -> bool:
     The head of the phrase decides: what stands before "of", "in", "for", "to" or a comma.
     """
     known = actor_words()
-    subject = SHARE.sub("", without_brackets(BEFORE.sub("", subject)))
+    subject = SHARE.sub("", PEOPLE.sub("", without_brackets(BEFORE.sub("", subject))))
     words = noun_words([w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))])
     if not words:
         return False

@@ -10,7 +10,7 @@ from communique.codebook.rules import Rule, match_phrase, rules
 from communique.coding.agreements import agreements
 from communique.coding.passives import TOLD, done_by_others, was_done, will_be_done
 from communique.coding.predicates import NEGATIONS, NOBODY, Predicate, Verdict
-from communique.coding.promising import promised
+from communique.coding.promising import promised, reported
 from communique.coding.strengths import action_strength, weaker
 from communique.model import Kind, Strength
 
@@ -27,7 +27,8 @@ def judge(p: Predicate) -> Verdict:
     demand = _demand(p) if found is None or found.kind == "commitment" else None  # "firms should commit to"
     base = demand or found or _by_tense(p)
     earlier = p.tense == "perfect" and p.words[0] == "had"  # "The last conference had agreed to"
-    if (earlier or (p.reported and p.tense == "past")) and base.kind == "commitment":
+    told = base.kind == "commitment" or (earlier and base.kind == "procedural")
+    if (earlier or (p.reported and p.tense == "past")) and told:
         return Verdict("announcement", None, f"{base.rule}+reported", base.words)
     noted = p.tense == "passive" and base.kind == "recognition" and not done_by_others(p)  # "The plan was welcomed"
     if p.thing and p.tense != "past" and not noted and base.kind in ("recognition", "recommendation"):
@@ -110,9 +111,14 @@ def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
         end = match_phrase(rule.phrase, words, 0)
         if end is None or not _holds(rule, words, end):
             continue
-        if not rule.clause or promised(p, places[end - 1] + 1) is not None:
+        if not rule.clause or _says(rule.clause, p, places[end - 1] + 1):
             return rule, places[end - 1]
     return None
+
+
+def _says(clause: str, p: Predicate, at: int) -> bool:
+    """Return whether the clause at `at` says what a rule asks for: a promise, or what a party has done."""
+    return reported(p, at) if clause == "report" else promised(p, at) is not None
 
 
 def _with_modal(rule: Rule, p: Predicate) -> Strength | None:

@@ -27,6 +27,22 @@ def promised(p: Predicate, at: int) -> int | None:
     return None
 
 
+def reported(p: Predicate, at: int) -> bool:
+    """Return whether a party did something by the clause at the token `at`, or behind its "that"."""
+    start = _behind_setting(p, at + (p.words[at : at + 1] == ("that",)))
+    known = lexicon()
+    for i in range(start, min(start + REACH, len(p.words) - 2)):
+        if p.words[i] in ENDS:
+            return False
+        if known.lemma(p.words[i]) == "have":
+            act = next(k for k in range(i + 1, len(p.words)) if k not in p.adverbs or k == len(p.words) - 1)
+            subject = " ".join(lexeme.text for lexeme in p.tokens.lexemes[start:i])
+            done = "participle" in known.forms_of(p.words[act])
+            stays = known.lemma(p.words[act]) in known.classes["stative"] | known.classes["undergone"] | {"be"}
+            return done and not stays and (is_party(subject) or subject.lower() in SPEAKER)
+    return False
+
+
 def _behind_setting(p: Predicate, at: int) -> int:
     """Return where what is said begins: at `at`, or behind a setting there: "in those ports, the two sides would"."""
     opens = at < len(p.words) and (p.words[at] in lexicon().classes["fronted"] or p.words[at] == ",")

@@ -18,6 +18,7 @@ Tense = Literal["modal", "past", "present", "perfect", "progressive", "passive",
 AUXILIARIES = frozenset(("modal", "be", "have", "do"))
 SHARES = frozenset(("each", "both", "all", "severally"))
 MANY = frozenset(("these", "those", "both", "many", "several"))  # more than one, so that no verb in "-s" follows
+EACH = frozenset(("each", "both", "all"))
 MARKS = frozenset((",", ";", ":", ".", "(", "which", "that"))
 ADJUNCT = 12  # words of an adjunct between a modal and its verb, at most
 ASIDE = 16  # words between two commas inside a verb group, at most
@@ -112,6 +113,7 @@ class Sentence(Bare):
     def _perfect(self, at: int) -> Group:
         """Return the group that "have" at `at` begins: a perfect, or "have" as the main verb."""
         head = self._over_aside(at + 1)
+        head += self._is_aside(head) and bool(self.forms(head + 1) & {"participle", "past"})
         head += self.word(head) == "long"  # "have long worked"
         head = self.behind_setting(head)
         if self.word(head) == "been":
@@ -123,9 +125,14 @@ class Sentence(Bare):
             return Group(at, head, head + 1, "perfect")
         return Group(at, at, at + 1, "present" if self.word(at) != "had" else "past")
 
+    def _is_aside(self, at: int) -> bool:
+        """Return whether a word within a verb only says when, or that all do it: "have today agreed", "are both"."""
+        return self.is_in(at, "time_adverb") or self.word(at) in EACH
+
     def _be(self, at: int, start: int) -> Group:
         """Return the group of "be" at `at`, begun at `start`: progressive, passive or copula."""
         head = self.skip_adverbs(at + 1)
+        head += self._is_aside(head) and bool(self.forms(head + 1) & {"participle", "gerund"})
         if self.word(head) == "being":
             head = self.skip_adverbs(head + 1)
         if head < self.length and not self.hidden[head]:
