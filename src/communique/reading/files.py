@@ -208,7 +208,7 @@ def _from(content: Content, id: str, path: str, name: str, said: Mapping[str, st
     drafts = lines if content.pages else unspaced(lines, source)
     notes = content.notes if len(drafts) == len(lines) else (*content.notes, _lone_lines(name))
     drafts = drafts if content.pages else over_pages(rejoined(titles_apart(drafts)), source)
-    body = assemble(parted(notes_apart(drafts, source)), source, hyphens=content.hyphens)
+    body = assemble(parted(notes_apart(drafts, source, above=not content.pages)), source, hyphens=content.hyphens)
     fields = {**content.fields, **said}
     share = english_share(_own_words(body).text)
     english = share is not None and share >= cues().english_share

@@ -24,13 +24,15 @@ _OF_TEXT = ("paragraph", "item")
 Used = tuple[int, int, int]  # the block, and where in it the mark stands
 
 
-def notes_apart(drafts: Iterable[Draft], source: str) -> list[Draft]:
+def notes_apart(drafts: Iterable[Draft], source: str, *, above: bool = True) -> list[Draft]:
     """Return the blocks, notes whose marks stand in the text above as furniture, and so the marks.
 
-    `source` holds the places of the pieces. Takes time n log n in the blocks and their marks.
+    `source` holds the places of the pieces; `above` says that marks set aside as raised tell notes, too.
+    Takes time n log n in the blocks and their marks.
     """
     found = list(drafts)
-    raised = sorted(((d.pieces[0].source, d.plain) for d in found if d.why == RAISED), key=lambda one: one[0])
+    marks_above = ((d.pieces[0].source, d.plain) for d in found if above and d.why == RAISED)
+    raised = sorted(marks_above, key=lambda one: one[0])
     opened = _opened(found, raised, source)
     places = _places(found, opened)
     used: list[Used] = []

@@ -56,10 +56,11 @@ def _number(line: Line) -> int:
 
 
 def _raised(line: Line) -> list[int]:
-    shown = (line.text[start:end] for start, end in line.notes if start)
+    shown = (line.text[start:end].strip("[]()") for start, end in line.notes if start)
     return [_value(mark) for mark in shown if mark.isdecimal()]
 
 
 def _value(mark: str) -> int:
     """Return the number that a raised mark is, 0 for one that no note has."""
+    mark = mark.strip("[]()")
     return int(mark) if mark.isdecimal() and len(mark) <= _LONGEST else 0

@@ -16,7 +16,7 @@ from communique.reading.formats.pdf.pages import body_height, sort_pages
 from communique.reading.formats.pdf.placed import note_marks, pieces
 from communique.reading.formats.pdf.powers import noted, with_powers
 from communique.reading.formats.pdf.scans import refuse_scan
-from communique.reading.formats.reasons import HIDDEN, STRUCK
+from communique.reading.formats.reasons import HIDDEN, RAISED, STRUCK
 from communique.reading.text.assembly import Draft, Piece
 from communique.reading.text.decoding import whole
 from communique.reading.text.roles import (
@@ -108,7 +108,7 @@ def _drafts(sorted_pages: tuple[Sorted, ...], height: float) -> list[Draft]:
                 run, aside = [], []
             run.append(line)
         aside += [_furniture(line) for line in page.apart]
-        aside += [Draft("furniture", [mark]) for mark in note_marks(page.body)]
+        aside += [Draft("furniture", [mark], why=RAISED) for mark in note_marks(page.body)]
     if run:
         found.append(_draft(run, usual))
     return [*found, *aside]

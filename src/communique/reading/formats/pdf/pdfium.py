@@ -39,7 +39,7 @@ _RAISED = 0.1
 _LEVEL = 0.6  # of the size: as far above or below stands what is raised or lowered on a line
 _BELOW, _ABOVE = 0.25, 0.85  # of the size: how far a line reaches below and above its baseline, as most fonts do
 _ODD_SIZE = 3.0  # a font whose size says so much less or more than the cells of its characters
-_NOTE_MARKS = frozenset("0123456789*†‡")
+_RAISED_MARK = re.compile("[\\[(][0-9*†‡]+[\\])]|[-+\N{MINUS SIGN}]?[0-9*†‡]+")
 _HYPHENS = {2: "-", 0xFFFE: "-"}  # PDFium's marks for a hyphen at a line's end
 _SOFT_HYPHEN = "\u00ad"
 
@@ -233,13 +233,9 @@ def _usual(looks: list[_Look], cell: _Box) -> _Look:
 
 
 def _notes(line: list[tuple[str, int]], looks: list[_Look], size: float, base: float) -> list[list[int]]:
-    """Return where in a line small raised digits and marks stand."""
-    found: list[list[int]] = []
-    for at, ((character, _), (own, height)) in enumerate(zip(line, looks, strict=True)):
-        if character not in _NOTE_MARKS or own > _SMALL * size or height < base + _RAISED * size:
-            continue
-        if found and found[-1][1] == at:
-            found[-1][1] = at + 1
-        else:
-            found.append([at, at + 1])
-    return found
+    """Return where in a line small raised digits and marks stand, with a sign before them or brackets around."""
+    above = "".join(
+        character if 0 < own <= _SMALL * size and height >= base + _RAISED * size else " "
+        for (character, _), (own, height) in zip(line, looks, strict=True)
+    )
+    return [list(mark.span()) for mark in _RAISED_MARK.finditer(above)]

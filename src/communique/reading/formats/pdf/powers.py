@@ -9,6 +9,7 @@ from typing import Any
 from communique.reading.text.raising import raised
 
 _NUMBER = re.compile(r"\d\Z")
+_POWER = re.compile("[-+\N{MINUS SIGN}]?[0-9]+")
 _MEASURE = re.compile(r"(?<![^\W\d_])[kcdm]?m\Z")
 _TEXT, _NOTES = 0, 7  # of a line as `pdfium.extract` returns it
 
@@ -33,7 +34,7 @@ def with_powers(text: str, marks: Iterable[Sequence[int]], noted: frozenset[str]
 
 def is_power(shown: str, before: str, noted: frozenset[str]) -> bool:
     """Return whether raised digits after `before` are a power, and no mark of the notes with the numbers `noted`."""
-    if not shown.isdecimal() or shown in noted:
+    if not _POWER.fullmatch(shown) or shown in noted:
         return False
     return _NUMBER.search(before) is not None or (shown in "23" and _MEASURE.search(before) is not None)
 

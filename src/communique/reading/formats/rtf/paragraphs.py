@@ -34,6 +34,10 @@ class Lost:
         return self._stretches[-1][2]
 
     def drafts(self) -> list[Draft]:
-        """Return the stretches that have words."""
-        found = (Draft("furniture", kept(pieces), why=why) for why, _, pieces in self._stretches)
-        return [draft for draft in found if draft.plain]
+        """Return what is left out for each reason, with spaces where other words stand between."""
+        found: dict[str, list[Piece]] = {}
+        for why, _, pieces in self._stretches:
+            gap = [Piece(" ", pieces[0].source, copied=False)] if pieces and found.get(why) else []
+            found.setdefault(why, []).extend((*gap, *pieces))
+        drafts = (Draft("furniture", kept(pieces), why=why) for why, pieces in found.items())
+        return [draft for draft in drafts if draft.plain]
