@@ -34,6 +34,8 @@ OPENING = [("The Otters’ Declaration", "")]
 # kind, formats that can carry it, paragraphs, the text that is read, what is set aside as what
 KINDS = [
     ("a word struck out", SEEN, [[("We will ", ""), ("never ", "struck"), ("row.", "")]], ["We will row."], [("struck out", "never")]),
+    ("a digit struck out", SEEN, [[("We pay 40", ""), ("5", "struck"), (" crowns.", "")]], ["We pay 40 crowns."], [("struck out", "5")]),
+    ("the mark of a note behind a short word", SEEN, [[("We row", ""), ("*", "raised"), (" and sing.", "")]], ["We row and sing."], [(NOTE, "*")]),
     ("a word deleted", LOOKING, [[("We will ", ""), ("never ", "deleted"), ("row.", "")]], ["We will row."], [("deleted", "never")]),
     ("a word hidden", SEEN, [[("We will ", ""), ("never ", "hidden"), ("row.", "")]], ["We will row."], [("hidden", "never")]),
     ("a paragraph struck out", SEEN, [[("We row on.", "")], [("We will stop.", "struck")], [("We sing.", "")]], ["We row on.", "We sing."], [("struck out", "We will stop.")]),

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,4}|[*†‡§]{1,3})\]?")  # also "4, 5" and "4–6"
 _LETTER = re.compile(r"[a-z]")  # raised behind a stop
 _STOPS = frozenset('.,;:!?)]”’"')
-# What a raised number after it is no note of: "km", "CO", "10" and the like.
-_UNIT = re.compile(r"(?:(?<!\w)[a-zA-Zµ]{1,3}|\d|[(/])\Z")
+_SIGNS = frozenset("*†‡§[]")
+# What a raised number after it is no note of: a unit of measure, a formula, a variable, "10" and the like.
+_UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[a-zA-Zµ]|[kcdmnµ]m|ft|yd|mi|in|CO|SO|NO|PM)|\d|[(/])\Z")
 LONGEST_UNIT = 4
 _RAISED = str.maketrans("0123456789+-\N{MINUS SIGN}=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _NUMBER_ENDS = frozenset("0123456789)]")
@@ -26,7 +27,9 @@ def is_note_mark(shown: str, before: str) -> bool:
     """Return whether raised characters after `before` are the mark of a note."""
     if _LETTER.fullmatch(shown.strip()):
         return before.rstrip()[-1:] in _STOPS
-    return _NOTE_MARK.fullmatch(shown.strip()) is not None and _UNIT.search(before[-LONGEST_UNIT:]) is None
+    if _NOTE_MARK.fullmatch(shown.strip()) is None:
+        return False
+    return _SIGNS.issuperset(shown.strip()) or _UNIT.search(before[-LONGEST_UNIT:]) is None
 
 
 def as_power(shown: str, before: str) -> str:

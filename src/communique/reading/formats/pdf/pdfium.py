@@ -86,6 +86,7 @@ class _Lines:
         self._bullets = bullets
         self._unseen = unseen
         self._why, self._skipped = "", 0.0
+        self._parting: int | None = None  # a space that went with what is left out
         self.unseen: list[list[str]] = []
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._raw = text.raw
@@ -109,7 +110,9 @@ class _Lines:
             elif code:
                 character = _HYPHENS.get(code) or _SYMBOLS.get(code) or chr(code)
                 if self._unseen is not None and self._is_unseen(character, index):
+                    self._parting = index if character.isspace() else None
                     continue
+                self._part(character)
                 if self._line and self._line[-1][0].isspace() and not character.isspace():
                     self._cut_at_gap(index)
                 self._line.append((character, index))
@@ -117,6 +120,13 @@ class _Lines:
                     self._end()
         self._end()
         return self._lines
+
+    def _part(self, character: str) -> None:
+        """Keep two words apart of which the first touches what is left out, and only that the second: "405 per"."""
+        touches = self._line and not self._line[-1][0].isspace() and character.isalnum()
+        if self._parting is not None and touches:
+            self._line.append((" ", self._parting))
+        self._parting = None
 
     def _is_unseen(self, character: str, index: int) -> bool:
         """Return whether a character is left out, and keep it apart then; a space goes with what stands before it."""
@@ -167,6 +177,7 @@ class _Lines:
 
     def _end(self) -> None:
         self._skipped = 0.0
+        self._parting = None
         line, self._line, space, self._space = self._line, [], self._space, 0.0
         while line and line[-1][0].isspace():
             line.pop()
