@@ -114,6 +114,28 @@ The Prime Minister declared himself satisfied with the talks.
 The Prime Minister recognised the role of Italy in the talks.
 The Prime Minister extended a warm welcome to the pilots.
 The two sides underscored the shared interest in opening harbours.
+The two sides have expressed their concern about the raids.
+It was with satisfaction that they noted the opening of the harbour.
+The two sides take pride in the ferry.
+The two sides are proud of the ferry.
+The two sides are grateful to the pilots.
+We are saddened by the loss of the ferry.
+Our thoughts are with those who lost their homes.
+Our deepest sympathy goes to those who lost their homes.
+We share the grief of the islanders.
+We attach great importance to the ferry.
+We view with concern the raids.
+We consider the raids unacceptable.
+We regard the raids as unacceptable.
+We do not recognise the raiders.
+Tribute was paid to the pilots.
+Thanks were expressed to the pilots.
+Gratitude was conveyed to the pilots.
+Regret was expressed at the raids.
+Importance was attached to the ferry.
+Stress was laid on the ferry.
+Great emphasis was put on the ferry.
+Recognition was given to the role of pilots.
 """,
     ("announcement", None): """
 The possibility of a second ferry was raised.
@@ -157,6 +179,18 @@ The Prime Minister visited the harbours.
 The Prime Minister laid a wreath at the memorial.
 The Prime Minister said that his Government had lowered the tolls.
 The recent meeting in Ostvik had agreed to include on the agenda an item on tolls.
+We have opened the harbours.
+We have been opening the harbours.
+We are opening the harbours.
+We have reached an agreement on the harbours.
+We signed a treaty on the harbours.
+We had useful talks on the harbours.
+There was a discussion of the tolls.
+There was an exchange of views on the tolls.
+Discussion centred on the tolls.
+Discussions focused on the tolls.
+Discussions were held on the tolls.
+Talks took place on the tolls.
 """,
     ("commitment", "high"): """
 Resources will be devoted to the dredging of the harbour.
@@ -225,6 +259,16 @@ The Government and people of Norway will lower the tolls.
 The Prime Minister assured Mr Hale that in those islands where Italy had not set up offices, Norwegian diplomatic and consular missions would act for it.
 Both countries have each committed to lower tolls.
 We have today decided to lower the tolls.
+The two sides have agreed to lower the tolls.
+We will not rest until the harbours are open.
+We will spare no effort to open the harbours.
+We are resolved to open the harbours.
+We have decided to open the harbours.
+We have resolved to open the harbours.
+We have undertaken to open the harbours.
+We have committed to open the harbours.
+We have pledged to open the harbours.
+We have promised to open the harbours.
 """,
     ("commitment", "medium"): """
 It was agreed that the tolls should be lowered.
@@ -265,6 +309,12 @@ It is intended that the tolls will be lowered.
 It is planned to lower the tolls.
 It was their aim to lower the tolls.
 The aim is to lower the tolls.
+The two sides have expressed their readiness to lower the tolls.
+It is the intention of both sides to lower the tolls.
+It is our intention to lower the tolls.
+We are striving to open the harbours.
+We are seeking to open the harbours.
+We continue to work for open harbours.
 """,
     ("commitment", "low"): """
 The two sides expressed their interest in opening harbours.
@@ -314,6 +364,19 @@ They insisted that the raiders leave the islands.
 They demanded that the raiders leave the islands.
 They advised carriers to lower their tolls.
 They warned the raiders against further raids.
+We have called on all carriers to lower tolls.
+We have urged all carriers to lower tolls.
+We are calling on all carriers to lower tolls.
+We are urging all carriers to lower tolls.
+We appeal to all carriers to lower tolls.
+All carriers are asked to lower tolls.
+Sweden is expected to lower its tolls.
+Sweden must lower its tolls.
+Sweden should lower its tolls.
+We ask Sweden to lower its tolls.
+We would ask Sweden to lower its tolls.
+We insist that Sweden lower its tolls.
+We call for lower tolls.
 """,
     ("procedural", None): """
 Any state may accede to this Convention.

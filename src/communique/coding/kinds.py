@@ -24,7 +24,7 @@ ASKS = frozenset(("must", "should"))
 def judge(p: Predicate) -> Verdict:
     """Return kind and strength: by the most specific phrase that fits, else by tense and subject."""
     found = _by_phrase(p)
-    demand = _demand(p) if found is None or found.kind == "commitment" else None  # "firms should commit to"
+    demand = _demand(p) if found is None or found.kind == "commitment" or _expected(p) else None  # "should commit to"
     base = demand or found or _by_tense(p)
     earlier = p.tense == "perfect" and p.words[0] == "had"  # "The last conference had agreed to"
     told = base.kind == "commitment" or (earlier and base.kind == "procedural")
@@ -186,11 +186,16 @@ def _undertakes(p: Predicate, first: str) -> bool:
     return told and not (p.outsider or p.subject & agreements().itself)
 
 
+def _expected(p: Predicate) -> bool:
+    """Return whether a state that is no party is asked for something: "Oru is expected to keep its word"."""
+    told = p.foreign and p.tense == "passive" and p.verb == "expect"
+    return told and p.words[p.head + 1 : p.head + 2] == ("to",)
+
+
 def _demand(p: Predicate) -> Verdict | None:
     """Return what somebody else must, should or shall do, or `None` if nobody else is asked."""
     first = p.words[0] if p.words else ""
-    expected = p.foreign and p.tense == "passive" and p.verb == "expect" and p.words[p.head + 1 : p.head + 2] == ("to",)
-    asked = (p.outsider and first in DEMANDS) or (p.asked and first in ASKS and p.tense == "modal") or expected
+    asked = (p.outsider and first in DEMANDS) or (p.asked and first in ASKS and p.tense == "modal") or _expected(p)
     bound = p.binding and first == "shall"  # "The designated airlines shall": an agreement speaks
     if bound or not asked:
         return None
