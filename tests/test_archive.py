@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from coded import coded_once
 from running import Begun, communique
 
 from communique.aligning import alignment
@@ -63,7 +64,7 @@ def compared_once() -> Iterator[None]:
             known[key] = plain(one, other, made, chosen)
         return known[key]
 
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, coded_once():
         patch.setattr(alignment, "compare_two", compare_two)
         yield
 
@@ -81,7 +82,13 @@ def test_archive_answers_as_the_files_do(tmp_path: pathlib.Path, question: str) 
     assert answers[0] == answers[1]
 
 
-@pytest.mark.usefixtures("beside")
+@pytest.fixture(scope="module")
+def statements(place: pathlib.Path) -> pathlib.Path:
+    """Return an archive of the statements alone."""
+    assert communique("archive", place / "chosen", place / "statements").returncode == 0
+    return place / "chosen"
+
+
 @pytest.mark.parametrize(
     ("options", "documents"),
     [
@@ -92,9 +99,8 @@ def test_archive_answers_as_the_files_do(tmp_path: pathlib.Path, question: str) 
         ("--to 2021 --theme quantum", {"2021-06-17_first-calder-sound-leaders-forum"}),
     ],
 )
-def test_documents_are_chosen(tmp_path: pathlib.Path, options: str, documents: set[str]) -> None:
-    communique("archive", tmp_path / "kept", "statements")
-    done = communique("compare", tmp_path / "kept", *options.split(), "--out", tmp_path / "out", "--format", "csv", "--quiet")
+def test_documents_are_chosen(statements: pathlib.Path, tmp_path: pathlib.Path, options: str, documents: set[str]) -> None:
+    done = communique("compare", statements, *options.split(), "--out", tmp_path / "out", "--format", "csv", "--quiet")
     rows = (tmp_path / "out" / "documents.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     assert done.returncode == 0
     assert {row.split(",")[0] for row in rows} == documents

@@ -6,12 +6,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 import pytest
+from handing import double, given_back, nothing, raises, raises_what_cannot_be_made_again
 from test_edge import STATEMENT
 
 from communique.errors import WorkerError
 from communique.workers import shared
+
+Work = Callable[[object], object]
 
 
 def children(pid: int) -> list[int]:
@@ -170,40 +174,13 @@ def test_what_the_work_raises_is_raised_here() -> None:
 @pytest.mark.parametrize(
     ("work", "begin", "raised", "said"),
     [
-        ("given_back", "nothing", WorkerError, r"could not hand on what it made \(.*pickle.*\)"),
-        ("raises_what_cannot_be_made_again", "nothing", WorkerError, r"hand on what it made \(TwoWordsError: one, two\)"),
-        ("double", "raises", ValueError, "no beginning"),
+        (given_back, nothing, WorkerError, r"could not hand on what it made \(.*pickle.*\)"),
+        (raises_what_cannot_be_made_again, nothing, WorkerError, r"hand on what it made \(TwoWordsError: one, two\)"),
+        (double, raises, ValueError, "no beginning"),
     ],
 )
-def test_what_cannot_be_handed_on_is_told_as_what_it_is(work: str, begin: str, raised: type[Exception], said: str) -> None:
+def test_what_cannot_be_handed_on_is_told_as_what_it_is(work: Work, begin: Callable[[], None], raised: type[Exception], said: str) -> None:
     with pytest.raises(raised, match=said) as caught:
-        list(shared(globals()[work], [1, 2, 3], 2, globals()[begin], (), chunk=1))
+        list(shared(work, [1, 2, 3], 2, begin, (), chunk=1))
     assert "\n" not in str(caught.value)
     assert "memory" not in str(caught.value)
-
-
-class TwoWordsError(Exception):
-    """An error that pickle cannot make again, for it is made of two words and keeps one."""
-
-    def __init__(self, one: str, other: str) -> None:
-        super().__init__(f"{one},\n{other}")
-
-
-def given_back(number: object) -> object:
-    return lambda: number
-
-
-def raises_what_cannot_be_made_again(_: object) -> object:
-    raise TwoWordsError("one", "two")
-
-
-def raises() -> None:
-    raise ValueError("no beginning")
-
-
-def double(number: object) -> int:
-    return 2 * int(str(number))
-
-
-def nothing() -> None:
-    """Begin with nothing."""
