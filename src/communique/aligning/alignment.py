@@ -88,6 +88,11 @@ def align_all(
     given = [Side(name, _in_order(units), texts.get(name, ""), parties.get(name, ())) for name, units in statements]
     if searched_once(len(given), each=each):
         return _searched(given, options, tell)
+    return _two_by_two(given, options, tell, each=each)
+
+
+def _two_by_two(given: list[Side], options: Options, tell: Callable[[int, int], None], *, each: bool) -> Outcome:
+    """Return what comes of comparing every two statements."""
     alignments: list[Alignment] = []
     unmatched: list[Nearest] = []
     lonely, likeliest = Lonely(options.get("part", ())), Likeliest(each=each)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, fields
 from itertools import chain
 from typing import Literal
 
@@ -141,6 +142,23 @@ def actor_nouns() -> frozenset[str]:
 def body_nouns() -> frozenset[str]:
     """Return the nouns that stand for what parties set up to act for them: task force, forum, panel."""
     return frozenset(load("actors.toml")["bodies"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What lines of a text are known by: places and dates, pointers to more, and what announces a list."""
+
+    dated: re.Pattern[str]
+    points: re.Pattern[str]
+    promises: re.Pattern[str]
+
+
+@built_from("lexicon.toml")
+def lines() -> Lines:
+    """Return the bundled patterns of lines."""
+    dated, points, promises = ("|".join(load("lexicon.toml")["lines"][one.name]) for one in fields(Lines))
+    anywhere = re.IGNORECASE | re.DOTALL
+    return Lines(re.compile(dated, re.IGNORECASE), re.compile(points, anywhere), re.compile(promises))
 
 
 @built_from("lexicon.toml")

@@ -42,8 +42,9 @@ def text(name: str) -> str:
         raise CodebookError(f"{_chosen[name]}: cannot be read: {reason}; save it as UTF-8 text") from error
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
-    """Return the data of the file in use. Raises `CodebookError` if it is not TOML."""
+    """Return the data of the file in use, read once; nobody changes them. Raises `CodebookError` if it is not TOML."""
     try:
         return tomllib.loads(text(name))
     except (tomllib.TOMLDecodeError, RecursionError) as error:

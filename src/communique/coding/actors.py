@@ -18,12 +18,6 @@ PAST_SETTING = re.compile(
     r"\bago\b|^\s*(?:When|Last|In\s+(?:\w+\s+)?(?:1[5-9]|20)\d\d\b|On\s+\d+\s+\w+\s+(?:1[5-9]|20)\d\d)"
 )
 INSERTED = re.compile(r"[\[\]]")  # "[W]e", "[the Ministers]": who quotes has put it so
-# What is taken for part of a subject: "Madam Speaker, Oru", "Starting in May, the Committee", "Ports: The Council".
-BEFORE = re.compile(
-    r"^(?:(?:Mr|Ms|Mrs|Madame?)\.?(?:\s+[A-Z]\w+)*\s+(?:Speaker|President|Chair\w*|Secretary-General),\s+"
-    r"|(?:Beginning|Starting|Commencing|Effective)\s+(?:in|on|from)\b[^,]*,\s+|To\s+th(?:is|at|ese)\s+ends?,?\s+"
-    r"|[^,:]*\bago\b[^,:]*,\s+|(?:However|Moreover|Furthermore|Therefore|Consequently|Today|Yesterday),\s+|(?:Today|Yesterday)\s+|Under\s+(?=Secretar)|[A-Z0-9][^:]*:\s+(?=(?:[Tt]he\s+)?[A-Z]))",
-)
 PEOPLE = re.compile(
     r"\s+and\s+(?:the\s+|its\s+|their\s+)?peoples?\b(?=\s+of\b|$)"
 )  # "the Government and people of Oru"
@@ -64,6 +58,12 @@ def actor_words() -> ActorWords:
     return ActorWords(*(frozenset(data[field.name].split()) for field in fields(ActorWords)))
 
 
+@built_from("actors.toml")
+def before_subject() -> re.Pattern[str]:
+    """Return a pattern for what stands before a subject and is taken for part of it."""
+    return re.compile(f"^(?:{'|'.join(load('actors.toml')['before_subject'])})")
+
+
 @cache
 def is_party(subject: str) -> bool:
     """Return whether a subject, as written, is one, some or all of the parties.
@@ -71,7 +71,7 @@ def is_party(subject: str) -> bool:
     The head of the phrase decides: what stands before "of", "in", "for", "to" or a comma.
     """
     known = actor_words()
-    subject = SHARE.sub("", PEOPLE.sub("", without_brackets(BEFORE.sub("", subject))))
+    subject = SHARE.sub("", PEOPLE.sub("", without_brackets(before_subject().sub("", subject))))
     words = noun_words([w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(head_of(subject))])
     if not words:
         return False
@@ -196,7 +196,7 @@ def is_outsider(subject: str, inside: frozenset[str] | None) -> bool:
     """Return whether a subject names states none of which is a party to the statement."""
     if inside is None:
         return False
-    head = head_of(BEFORE.sub("", subject))
+    head = head_of(before_subject().sub("", subject))
     states = state_names()
     named = [name for name, _ in find_parties(head)]
     return bool(named) and is_name(head) and all(n in states and n not in inside for n in named)

@@ -15,7 +15,6 @@ OWNER = re.compile(r"^(?:(?:[Tt]he|[Bb]oth|[Ii]ts|[Oo]ur)\s+)?(?:[A-Z][\w.]*[’
 REST = re.compile(r"(?:\s+(?:and|for|of)\s+[A-Z][\w ]*)?(?:\s*\([^)]*\))?\s*")  # behind a name that is known
 CUT = re.compile(r"\s+(?:of|in|for|on|under|from|with|at|by|through|within)\s+")
 BEFORE_NAME = 20  # characters before a name that is known, at most: "The U.S. "
-ARTICLES = frozenset(("a", "an", "any", "no", "each", "every"))
 JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 WORD = re.compile(r"[\w’'-]+")
 
@@ -30,6 +29,7 @@ class Agencies:
     several: frozenset[str]
     owned: frozenset[str]
     abroad: frozenset[str]
+    articles: frozenset[str]
 
 
 @built_from("actors.toml")
@@ -37,7 +37,7 @@ def agencies() -> Agencies:
     """Return the bundled words."""
     data = load("actors.toml")["agencies"]
     names = "|".join(re.escape(name.strip()) for name in data["names"].split(";"))
-    words = (frozenset(data[key].split()) for key in ("nouns", "several", "owned", "abroad"))
+    words = (frozenset(data[key].split()) for key in ("nouns", "several", "owned", "abroad", "articles"))
     return Agencies(frozenset(data["initials"].split()), re.compile(rf"\b(?:{names})\b"), *words)
 
 
@@ -67,7 +67,7 @@ def _is_one(head: str) -> bool:
     """Return whether the last word of a name is a noun for an agency: "The Coastal Protection Agency"."""
     known = agencies()
     words = WORD.findall(OWNER.sub("", head))
-    named = bool(words) and words[-1][0].isupper() and words[0][0].isupper() and words[0].lower() not in ARTICLES
+    named = bool(words) and words[-1][0].isupper() and words[0][0].isupper() and words[0].lower() not in known.articles
     return named and words[-1].lower() in known.nouns and known.abroad.isdisjoint(word.lower() for word in words)
 
 

@@ -17,10 +17,6 @@ BRACKETS = re.compile(
 )
 DASH = re.compile(r"\s[-–—―]{1,3}\s*$")
 FOR = re.compile(r"\s*For\s+")
-SEEN_BY = re.compile(  # "to Cole it was", "for the premier, this is simply"
-    r"(?<![^\s,;—–])(?:[Ff]or|[Tt]o)\s+(?P<who>[^,;:—–.]{2,80}?),?\s+(?:it|this|that|the\s+\w+)\s+(?P<verb>is|was|seems|seemed"
-    r"|sounds|sounded|looks|looked|remains|remained)(?:\s+(?:like|as|simply|merely|only|just|all|nothing\s+but|more|an?))*\s*\Z"
-)
 ANSWERED = (
     r"[,.]?\s*(?P<cue>(?:came|comes|was|is|ran)\s+(?:the|an?)\s+(?:[a-z-]+\s+){{0,2}}(?:{nouns}))\s+(?:from|of|by)\s+"
 )
@@ -131,7 +127,7 @@ def held_by(masked: str, before: Span) -> Span | None:
 
 def seen_by(masked: str, before: Span) -> tuple[Span, Span] | None:
     """Return whose view quoted words are that stand behind "to Ann Cole it was", and where its verb stands."""
-    seen = SEEN_BY.search(before.of(masked))
+    seen = quoting_words().seen_by.search(before.of(masked))
     if seen is None:
         return None
     who, verb = (Span(before.start + seen.start(name), before.start + seen.end(name)) for name in ("who", "verb"))

@@ -20,9 +20,10 @@ IRREGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class QuotingWords:
-    """The lists of quoting.toml: words in lower case, and a pattern for cues."""
+    """The lists of quoting.toml: words in lower case, and patterns for cues and for whose view something is."""
 
     cue: re.Pattern[str]
+    seen_by: re.Pattern[str]
     strong_cues: frozenset[str]
     weak_cues: frozenset[str]
     noun_cues: frozenset[str]
@@ -89,6 +90,7 @@ def quoting_words() -> QuotingWords:
     lists: dict[str, Any] = {name: frozenset(data[name].split()) for name in LISTS}
     return QuotingWords(
         cue=_pattern({*strong, *weak, *data["phrases"]}),
+        seen_by=_seen_by(data["seeming"], data["seen_as"]),
         strong_cues=strong,
         weak_cues=weak - strong,
         with_particle=frozenset(data["with_particle"]),
@@ -106,6 +108,15 @@ def quoting_words() -> QuotingWords:
         extent=_levels(data["extent"], ("none", "few", "some", "most", "all")),
         denial=frozenset(data["force"]["denial"].split()),
         **lists,
+    )
+
+
+def _seen_by(verbs: str, behind: str) -> re.Pattern[str]:
+    """Return a pattern for what tells whose view quoted words are: "to Cole it was", "for the premier, this is"."""
+    seeming, others = ("|".join(words.replace("_", r"\s+").split()) for words in (verbs, behind))
+    return re.compile(
+        r"(?<![^\s,;—–])(?:[Ff]or|[Tt]o)\s+(?P<who>[^,;:—–.]{2,80}?),?\s+(?:it|this|that|the\s+\w+)\s+"
+        rf"(?P<verb>{seeming})(?:\s+(?:{others}))*\s*\Z"
     )
 
 

@@ -11,7 +11,7 @@ SETTING = 14  # words of an aside between two commas before a joined verb, at mo
 def skip_adjunct(s: Sentence, at: int, end: int) -> int:
     """Return the first index after adverbs and a short adjunct: "and, in this regard, welcomed", "and so are"."""
     at += s.word(at) == "so" and (s.is_in(at + 1, "be") or s.is_in(at + 1, "modal"))
-    at = _behind_setting(s, s.skip_adverbs(at))
+    at = s.skip_adverbs(behind_setting(s, s.skip_adverbs(at)))
     opened = s.word(at) == ","
     first = at + 1 if opened else at
     if opened and s.is_in(first, "pronoun"):
@@ -30,14 +30,14 @@ def skip_adjunct(s: Sentence, at: int, end: int) -> int:
     return at
 
 
-def _behind_setting(s: Sentence, at: int) -> int:
-    """Return where a verb may stand behind "in this regard", "to this end" or "in particular" without commas."""
+def behind_setting(s: Sentence, at: int) -> int:
+    """Return what stands behind "in this regard", "to this end," or "in particular" at `at`, or `at`."""
     if s.word(at) not in ("in", "to"):
         return at
     noun = at + 1 + (s.word(at + 1) in ("this", "that"))
     if not s.is_in(noun, "setting"):
         return at
-    return s.skip_adverbs(noun + 1 + (s.word(noun + 1) == ","))
+    return noun + 1 + (s.word(noun + 1) == ",")
 
 
 def _behind_comma(s: Sentence, at: int, end: int) -> int:

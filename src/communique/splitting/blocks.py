@@ -7,6 +7,7 @@ from itertools import islice
 
 from communique.annotating import Annotated
 from communique.annotating.sentences import ELISION
+from communique.codebook.lexicon import lines
 from communique.model import Block, Document, Span
 from communique.splitting.clauses import LABEL, item_clause, opens_with_verb
 from communique.splitting.finite import other_finite
@@ -34,11 +35,6 @@ FEW = 3  # words of a part that names something, at least
 HELPED = 4  # words from "help" to what is helped to be done, at most
 RUN = 2  # paragraphs without marks that open alike below a stem and are its items, at least
 OPENS_OBJECT = re.compile(r"\b(?:to|of|by|for|in|on|with)\s*:[\s*_]*$")
-# "We committed to the following actions in support of this aim.": a list follows, though no colon says so.
-PROMISES = re.compile(
-    r"\bfollowing\s+(?:[\w-]+\s+)?(?:actions|steps|measures|commitments|initiatives|priorities|principles|decisions"
-    r"|activities|goals|objectives|outcomes|elements|undertakings|pledges)\b[^.:;]*\.\s*$"
-)
 
 
 def blocks_in(document: Document, span: Span) -> list[tuple[int, Block]]:
@@ -239,7 +235,7 @@ def recites_alone(read: Annotated, body: Span) -> bool:
 def promises(text: str, body: Span) -> bool:
     """Return whether a paragraph announces the actions that a list below names, without a colon."""
     said = body.of(text)
-    return "following" in said and PROMISES.search(said) is not None
+    return "following" in said and lines().promises.search(said) is not None
 
 
 def says(read: Annotated, span: Span) -> bool:

@@ -19,12 +19,13 @@ from communique.splitting.openings import (
     recites,
 )
 from communique.splitting.participles import describes_end
+from communique.splitting.titling import in_capitals
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Verb, Walk
 
 LABEL = 8  # words of a label before its colon, fewer than
 TITLE = 20  # words of a title before its colon, fewer than
-SMALL = 4  # letters of a word that a title may leave small, at most
+LONG = 5  # letters of a word that a label written as a title begins with a capital, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _label(s: Sentence, start: int, end: int) -> int | None:
         return None
     if colon - start < LABEL and not recites(s, s.skip_adverbs(start)):
         return colon + 1 if opens_with_verb(s, colon + 1) or _says(s, colon + 1, end) else None
-    titled = _is_title(s, start, colon) and s.is_capital(colon + 1)
+    titled = _names_matter(s, start, colon) and s.is_capital(colon + 1)
     return colon + 1 if titled and _says(s, colon + 1, end) else None
 
 
@@ -140,13 +141,10 @@ def _is_sentence(s: Sentence, at: int, end: int) -> bool:
     return s.is_capital(at) and not acts and _says(s, at, end)
 
 
-def _is_title(s: Sentence, start: int, end: int) -> bool:
+def _names_matter(s: Sentence, start: int, end: int) -> bool:
     """Return whether several words are written as a title, or name an action in "-ing" that recites nothing."""
-    long = [word for word in s.texts[start:end] if len(word) > SMALL and word.isalpha()]
-    titled = all(word[0].isupper() for word in long) or (
-        "gerund" in s.forms(start) and s.lemma(start) not in performative_lemmas()
-    )
-    return end - start > 1 and s.is_capital(start) and titled
+    acts = "gerund" in s.forms(start) and s.lemma(start) not in performative_lemmas()
+    return end - start > 1 and s.is_capital(start) and (acts or in_capitals(s.texts[start:end], LONG))
 
 
 def _resumed(s: Sentence, group: Group) -> Group:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from communique.codebook.lexicon import lines
 from communique.splitting.clauses import Clause
+from communique.splitting.titling import in_capitals
 from communique.splitting.verbs import Sentence
 
 NO_VERB = "no verb: a title, place, date or signature"
@@ -19,27 +21,6 @@ SIGNS = re.compile(
     r"[^.,;]*:?\s*$"
 )
 SIGNED = re.compile(r"\((?:sd|sgd|signed|s/d)\.?\)", re.IGNORECASE)
-# "DONE at Ostvik, this 3rd day of May": a place and date; "Adopted by the Council at its 12th meeting", "Third session
-# Agenda item 12 (a) Reefs", "[on the report of the First Committee]": lines above.
-DATED = re.compile(
-    r"given under (?:my|our|the) hands?\b"
-    r"|(?:done|signed)\b(?:,? in (?:duplicate|triplicate|\w+ (?:copies|originals)),?)? (?:at|in|on|this)\b"
-    r"|adopted by the [\w ]+ at its \d+"
-    r"|\[(?:on the report of|without reference to) [^\]]*\]$"  # above resolutions
-    r"|[\w-]+ session\s+agenda items? \d",
-    re.IGNORECASE,
-)
-# "Read the declaration here", "For further information, contact …", "Find more here: https://…".
-POINTS = re.compile(
-    r"(?:please )?(?:read|find|view|see|learn|download|visit|click)\b.{0,120}"
-    r"\b(?:here|website|webpage)\W*(?:https?://\S*)?$"
-    r"|(?:find|see|learn) (?:(?:further|more|additional) )?(?:information|details)\b[^,;]{0,80},"
-    r" (?:please )?(?:visit|see)\b"
-    r"|for (?:further|more|additional) (?:information|details|inquiries)\b[^.;]{0,120}"
-    r"(?:\b(?:contact|visit|see|call|click|email)\b|:)"
-    r"|(?:media|press) (?:contacts?|inquiries|enquiries)\s?:",
-    re.IGNORECASE | re.DOTALL,
-)
 TITLED = 0.85  # of the long words of a title, at least
 LONG = 4  # letters from which on a word of a title begins with a capital
 
@@ -61,8 +42,7 @@ def is_furniture(s: Sentence, part: Clause, *, inside: bool, item: bool) -> bool
 
 def is_titled(s: Sentence) -> bool:
     """Return whether nearly all long words of a line begin with a capital: the title of a text."""
-    long = [word for word in s.texts if len(word) >= LONG and word.isalpha()]
-    return sum(word[0].isupper() for word in long) >= TITLED * len(long)
+    return in_capitals(s.texts, LONG, TITLED)
 
 
 def _is_open(s: Sentence) -> bool:
@@ -78,12 +58,12 @@ def _is_deed(s: Sentence) -> bool:
 
 def closes(text: str) -> bool:
     """Return whether a sentence is the line of place and date under a text, or a signature."""
-    return any(p.match(text) for p in (DATED, SIGNS)) or SIGNED.search(text) is not None
+    return any(p.match(text) for p in (lines().dated, SIGNS)) or SIGNED.search(text) is not None
 
 
 def points(text: str) -> bool:
     """Return whether a sentence only says where to read or ask more: "Read the full text here."."""
-    return POINTS.match(text) is not None
+    return lines().points.match(text) is not None
 
 
 def is_line(text: str, *, closed: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
+from communique.splitting.adjuncts import behind_setting
 from communique.splitting.finite import first_finite, other_finite
 from communique.splitting.governing import after_fronted, main_clause
 from communique.splitting.participles import opens_contact
@@ -65,8 +66,8 @@ def recitals_behind(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
 def _over_setting(s: Sentence, at: int) -> int:
     """Return where the verb of a recital is behind "in this regard" or ", in this context,", or `at`."""
     first = at + (s.word(at) == ",")
-    led = s.word(first) == "in" and s.word(first + 1) in ("this", "that") and s.is_in(first + 2, "setting")
-    return first + 3 + (s.word(first + 3) == ",") if led else at
+    behind = behind_setting(s, first)
+    return behind if behind > first else at
 
 
 def behind_joint(s: Sentence, at: int) -> int:
@@ -136,7 +137,7 @@ def _is_subject(s: Sentence, at: int, end: int) -> bool:
 
 def operative(s: Sentence, start: int, end: int) -> Group | None:
     """Return the verb of a clause whose subject is left out: "Further requests the …", "Hereby agree to …"."""
-    at = _behind_setting(s, start, end)
+    at = _behind_comma(s, start, end)
     at = s.skip_adverbs(at)
     if at + 1 >= end:
         return None
@@ -239,7 +240,7 @@ def _opens_recital(s: Sentence, at: int) -> bool:
     return state or gerund or s.word(at) == "having"
 
 
-def _behind_setting(s: Sentence, start: int, end: int) -> int:
+def _behind_comma(s: Sentence, start: int, end: int) -> int:
     """Return where the clause begins after a short adjunct: "In this regard, requests", "Acting under X, decides"."""
     gerund = "gerund" in s.forms(start)
     if not (s.is_in(start, "preposition") or gerund):

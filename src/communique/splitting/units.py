@@ -70,27 +70,17 @@ class Splitter(Drafting):
 
         A page line cuts its last sentence in two where `cut` holds, its first one where it is the `rest`.
         """
-        block, span, first = piece.block, piece.span, len(self.drafts)
+        block, span = piece.block, piece.span
         if block.role == "furniture":
             self.claims.append(Claim(span, "furniture", why=block.why or "page furniture"))
             return
         if self._is_heading(block, span, following):
-            self.claims.append(Claim(span, "heading", why="heading"))
-            if following is not None and declares(self.read, behind_marker(self.text, following.span)):
-                self.outline.over = self.stems or self.outline.over
-            self.stems = self.outline.enter(span)
+            self._enter(span, following)
             return
-        body = self._unquoted(self._without_marker(span))
+        first, body = len(self.drafts), self._unquoted(self._without_marker(span))
         level = block.level + 1 if block.role == "item" else 0
         item = is_item(self.read, block, span, body) or self._is_recited(body) or self._is_listed(span, body)
-        self.outline.leave(item=item)
-        self._unwind(level, is_item=item)
-        if item and not self.stems:
-            self.stems = self.outline.kept()
-        while self.stems and self.stems[-1].flat and stands_alone(self.read, body):
-            self.stems.pop()
-        while self.stems and self.stems[-1].verb and speaks(self.read, body):
-            self.stems.pop()
+        self._unwind(level, body, is_item=item)
         flat = following is not None and level > 0 and following.level + 1 == level
         promised = level == 0 and not item and promises(self.text, body)
         stem = cut or promised or leads(self.read, body, following)
@@ -98,6 +88,17 @@ class Splitter(Drafting):
         self._sentences(piece.number, body, level, leads=stem, item=level > 0, flat=flat, over=over)
         if promised:
             self.outline.promised, self.stems = self.stems, []
+        self._doubt_halves(first, body, rest=rest, cut=cut)
+
+    def _enter(self, span: Span, following: Block | None) -> None:
+        """Claim a heading, and begin the part that it stands over."""
+        self.claims.append(Claim(span, "heading", why="heading"))
+        if following is not None and declares(self.read, behind_marker(self.text, following.span)):
+            self.outline.over = self.stems or self.outline.over
+        self.stems = self.outline.enter(span)
+
+    def _doubt_halves(self, first: int, body: Span, *, rest: bool, cut: bool) -> None:
+        """Say of the drafts from `first` on which of them a page line cuts in two."""
         for i in range(first, len(self.drafts)):
             span = self.drafts[i].span
             if (rest and span.start == body.start) or (cut and span.end == body.end):
@@ -128,11 +129,18 @@ class Splitter(Drafting):
         alike = ends_item(self.read, stem, span, body) or opens_alike(self.read, stem, body)
         return alike or lacks_mark(self.read, stem, body)
 
-    def _unwind(self, level: int, *, is_item: bool) -> None:
-        """Drop the stems that no longer govern."""
+    def _unwind(self, level: int, body: Span, *, is_item: bool) -> None:
+        """Drop the stems that no longer govern, and take up those that an item goes on with."""
+        self.outline.leave(item=is_item)
         if not is_item:
             self.stems.clear()
         while self.stems and level and self.stems[-1].level >= level:
+            self.stems.pop()
+        if is_item and not self.stems:
+            self.stems = self.outline.kept()
+        while self.stems and self.stems[-1].flat and stands_alone(self.read, body):
+            self.stems.pop()
+        while self.stems and self.stems[-1].verb and speaks(self.read, body):
             self.stems.pop()
 
     def _sentences(

@@ -11,12 +11,6 @@ from communique.reading.text.layout import cues
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{2})(?:\2(\d{2}))?(?!\d)")
 # "Attacks of", "Anniversary of the", "since": what stands before the date of an event; and behind it, "… Treaty".
 _OWNER = re.compile(r"(?:([\w’'-]+)\s+of|\b(?:since|after|before|following|until))(?:\s+the)?\Z", re.IGNORECASE)
-_TOPIC = re.compile(  # "on the Accord of", "pursuant to the Agreement signed on"
-    r"\b(?:on|to|under|regarding|concerning|implementing)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}"
-    r"(?:accord|agreement|treaty|convention|resolution|memorandum|protocol|letter|election|referendum|vote|strike|attack"
-    r"|coup|blast|quake|flood)s?\s+(?:of|dated|(?:signed|concluded|adopted|held|sent|launched)\s+on)\Z",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"\d\s*\(\Z")  # "Resolution 22 (20 July 2015)"
 _TO = re.compile(r"\s?(?:[-–—]|to|through|until)\s?")  # "Dec. 30, 2023 – Jan. 2, 2024"
 _TIME = re.compile(r"(?<=\d)[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?\Z")
@@ -93,7 +87,7 @@ def _is_owned(before: str) -> bool:
     """Return whether what stands before a date makes it that of an event or of another text."""
     owner = _OWNER.search(before)
     owned = owner is not None and (owner[1] or "").lower() not in cues().dated
-    return owned or _NUMBERED.search(before) is not None or _TOPIC.search(before) is not None
+    return owned or _NUMBERED.search(before) is not None or cues().topic.search(before) is not None
 
 
 def _of(match: re.Match[str]) -> str | None:

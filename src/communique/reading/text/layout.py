@@ -26,6 +26,9 @@ class Cues:
     roman_months: tuple[str, ...]
     date_articles: frozenset[str]
     dated: frozenset[str]
+    topic: re.Pattern[str]
+    page: re.Pattern[str]
+    opening_articles: tuple[str, ...]
     heading_words: int
     small_words: frozenset[str]
     unfinished: frozenset[str]
@@ -58,6 +61,9 @@ def cues() -> Cues:
         roman_months=tuple(data["roman_months"].split()),
         date_articles=_words(data["date_articles"]),
         dated=_words(data["dated"]),
+        topic=_topic(data),
+        page=_page(data["before_page"]),
+        opening_articles=tuple(f"{word} " for word in data["opening_articles"].split()),
         heading_words=data["heading_words"],
         small_words=_words(data["heading_small_words"]),
         unfinished=_words(data["unfinished"]),
@@ -69,6 +75,21 @@ def _numbered(rows: list[str]) -> dict[str, int]:
     """Return the number of each month, in small letters; a row is a year."""
     named = ((name, number) for row in rows for number, name in enumerate(row.lower().split(), start=1))
     return {name: number for name, number in named if name != "-"}
+
+
+def _topic(data: dict[str, Any]) -> re.Pattern[str]:
+    """Return a pattern for what leads to the date of another text or of an event: "on the Accord of"."""
+    leads, topics, deeds = ("|".join(data[name].split()) for name in ("topic_leads", "topics", "topic_deeds"))
+    return re.compile(
+        rf"\b(?:{leads})\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,4}}(?:{topics})s?\s+(?:of|dated|(?:{deeds})\s+on)\Z",
+        re.IGNORECASE,
+    )
+
+
+def _page(before: str) -> re.Pattern[str]:
+    """Return a pattern for the number of a page amid words: "and Page 3 of 9 keep", where no word leads to it."""
+    led = "".join(rf"(?<!\b{word})" for word in before.split())
+    return re.compile(rf"{led}(?<=[a-z,;])\s+(?P<number>Page\s\d{{1,3}}\s(?:of|/)\s\d{{1,3}})(?=\s+[a-z])")
 
 
 def _words(text: str) -> frozenset[str]:

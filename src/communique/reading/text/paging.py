@@ -18,13 +18,9 @@ if TYPE_CHECKING:
 
 # "and - 3 - keep": between words, so that no sum or range of years is meant.
 _NUMBER = re.compile(r"(?<=[^\W\d_]|[,;.:])\s+(?P<number>(?P<dash>[-–—])\s\d{1,3}\s(?P=dash))(?=\s+[^\W\d_])")
-# "and Page 3 of 9 keep", where no word before it leads to it; or on a line of its own, in whatever way it is written.
-_IN_WORDS = re.compile(
-    r"(?<!\bon)(?<!\bto)(?<!\bin)(?<!\bof)(?<!\bsee)(?<!\bSee)(?<!\bfrom)(?<!\bread)(?<=[a-z,;])\s+"
-    r"(?P<number>Page\s\d{1,3}\s(?:of|/)\s\d{1,3})(?=\s+[a-z])"
-)
 _DASHED = re.compile(r"[-–—]\s\d")  # neither kind is looked for in a text without these
 _COUNTED = re.compile(r"page\s+\d", re.IGNORECASE)
+# "Page 3 of 9" amid words (see `cues`), or on a line of its own, in whatever way it is written.
 _LINE = re.compile(r"(?<=\n)[^\S\n]*(?P<number>[^\n]{1,40}?)[^\S\n]*(?=\n)")
 _PAGE = re.compile(r"(?:[-–—|]\s*)?page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*[-–—|])?", re.IGNORECASE)
 _WORDS = re.compile(r"(?!page\b)\b[^\W\d_]{3,}", re.IGNORECASE)  # a page line has none but "page"
@@ -102,7 +98,7 @@ def _numbers(raw: str) -> Iterator[tuple[int, int]]:
     """Yield the places of the numbers of pages in a text, in order."""
     found = {match.span("number") for match in _NUMBER.finditer(raw)} if _DASHED.search(raw) else set()
     if ("age " in raw or "AGE " in raw) and _COUNTED.search(raw):
-        found |= {match.span("number") for match in _IN_WORDS.finditer(raw)}
+        found |= {match.span("number") for match in cues().page.finditer(raw)}
         found |= {m.span("number") for m in _LINE.finditer(raw) if _PAGE.fullmatch(m["number"])}
     last = 0
     for start, end in sorted(found):

@@ -20,7 +20,6 @@ _SHARE = 0.15
 _LONGEST_LINE = 130
 _FULL = 0.8  # of the width: a shorter line that ends a sentence ends its paragraph
 _SET_OFF = 0.6  # of the width: a shorter line before a capital may be a heading
-_ARTICLES = ("The ", "THE ", "A ", "An ")
 _LONGEST_WORD = 12  # of those that are never last
 _LINE = 50  # characters of the least line that breaks off where the next begins in lower case
 
@@ -112,7 +111,7 @@ def _is_line_of(last: Draft, line: str, draft: Draft) -> bool:
 
 def _begins(draft: Draft) -> bool:
     """Return whether a block opens with an article in capitals, which no sentence goes on with."""
-    return draft.plain.startswith(_ARTICLES)
+    return draft.plain.startswith(cues().opening_articles)
 
 
 def _gap(last: Draft, draft: Draft, source: str) -> Piece:

@@ -132,21 +132,20 @@ class Unseen:
 
     def why(self, index: int, cell: Box, size: float, base: float) -> str:
         """Return why a character is unseen, or "": by its cell, size and baseline."""
-        across = (cell[0] + cell[1]) / 2
-        if self._is_struck(across, size, base):
+        if self._is_struck((cell[0] + cell[1]) / 2, size, base):
             return STRUCK
         held = self._odd.get(_address(raw.FPDFText_GetTextObject(self._text, index))) if self._odd else None
-        if held is None:
-            return ""
-        middle = (cell[2] + cell[3]) / 2
-        if _address(held[1].raw) in self._blank:
-            return HIDDEN
+        return HIDDEN if held is not None and self._is_hidden(*held, cell, size) else ""
+
+    def _is_hidden(self, order: int, one: pdfium.PdfObject, cell: Box, size: float) -> bool:
+        """Return whether a character of a text of which some may be hidden is."""
+        across, middle = (cell[0] + cell[1]) / 2, (cell[2] + cell[3]) / 2
         tiny = size < _TINY and cell[3] - cell[2] < _TINY
-        outside = not _holds(self._crop, across, middle)
-        below = any(order > held[0] and _holds(box, across, middle) for order, box in self._found.boxes)
-        if tiny or outside or below or self._is_invisible(held[1], across, middle):
-            return HIDDEN
-        return HIDDEN if self._is_faint(*held) and not self._has_ink(cell) else ""
+        if tiny or _address(one.raw) in self._blank or not _holds(self._crop, across, middle):
+            return True
+        below = any(at > order and _holds(box, across, middle) for at, box in self._found.boxes)
+        faint = below or self._is_invisible(one, across, middle)
+        return faint or (self._is_faint(order, one) and not self._has_ink(cell))
 
     def _is_odd(self, order: int, one: pdfium.PdfObject) -> bool:
         """Return whether some character of a text may be hidden."""

@@ -37,7 +37,7 @@ class _Set:
 class Colours:
     """The colours that styles set, and the paragraphs that stand on grounds of their own."""
 
-    def __init__(self, root: ET.Element, styles: bytes) -> None:
+    def __init__(self, root: ET.Element, styles: list[ET.Element]) -> None:
         self._styles = _styles(styles)
         page = root.find(f"{_W}background") is not None
         around = [root] if page else [*root.iter(f"{_W}tbl"), *root.iter(f"{_W}txbxContent")]
@@ -63,10 +63,10 @@ class Colours:
         return self._styles.get(style.get(f"{_W}val") or "", _Set()) if style is not None else _Set()
 
 
-def _styles(styles: bytes) -> dict[str, _Set]:
+def _styles(styles: list[ET.Element]) -> dict[str, _Set]:
     """Return what each style sets, with what it takes over from those that it is based on."""
     own: dict[str, tuple[str, _Set]] = {}
-    for style in ET.fromstring(styles).iter(f"{_W}style") if styles else ():  # noqa: S314 - entities are refused before
+    for style in styles:
         based = style.find(f"{_W}basedOn")
         said = _set(style.find(f"{_W}rPr"))
         ground = _ground(style.find(f"{_W}pPr"))

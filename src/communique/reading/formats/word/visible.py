@@ -40,7 +40,8 @@ def seen(body: bytes, styles: bytes) -> bytes:
     if not _ODD.search(body) and not _STYLED.search(styles):
         return body
     root = ET.fromstring(body)  # noqa: S314 - entities are refused before, and memory is limited
-    looks, raising, colours = _looks(styles), _raising(styles), Colours(root, styles)
+    known = list(ET.fromstring(styles).iter(f"{_W}style")) if styles else []  # noqa: S314 - as above
+    looks, raising, colours = _looks(known), _raising(known), Colours(root, known)
     for row in root.iter(f"{_W}tr"):
         _restore(row)
     for parent in list(root.iter()):
@@ -94,10 +95,9 @@ def _spaced(root: ET.Element) -> None:
                 one.tag, one.text = f"{_W}t", " "
 
 
-def _raising(styles: bytes) -> frozenset[str]:
+def _raising(styles: list[ET.Element]) -> frozenset[str]:
     """Return the ids of the styles that raise characters."""
-    found = ET.fromstring(styles).iter(f"{_W}style") if styles else ()  # noqa: S314 - as above
-    raised_ = (s for s in found if _value(s.find(f"{_W}rPr"), "vertAlign") == "superscript")
+    raised_ = (s for s in styles if _value(s.find(f"{_W}rPr"), "vertAlign") == "superscript")
     return frozenset(style.get(f"{_W}styleId") or "" for style in raised_)
 
 
@@ -173,12 +173,10 @@ def _run(text: str) -> ET.Element:
     return run
 
 
-def _looks(styles: bytes) -> dict[str | None, str]:
+def _looks(styles: list[ET.Element]) -> dict[str | None, str]:
     """Return the styles that hide or strike, by id."""
-    if not styles:
-        return {}
     own: dict[str, tuple[str | None, ET.Element | None]] = {}
-    for style in ET.fromstring(styles).iter(f"{_W}style"):  # noqa: S314 - as above
+    for style in styles:
         own[style.get(f"{_W}styleId") or ""] = _value(style, "basedOn"), style.find(f"{_W}rPr")
     found: dict[str | None, str] = {}
     for name in own:
