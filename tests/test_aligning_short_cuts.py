@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique.aligning import align, numerals, wording
+from communique.aligning import align, judging, numerals, wording
 from communique.aligning import slices as slicing
 from communique.aligning.matching import blocks
 from communique.model import Measured, Span, Unit
@@ -41,6 +42,24 @@ def test_plain_texts_are_parted_as_rewritten_ones(text: str, monkeypatch: pytest
     with monkeypatch.context() as patched:
         patched.setattr(wording, "_MARKED", re.compile(""))
         assert list(wording._words.__wrapped__(text)) == found  # noqa: SLF001 - without what it keeps
+
+
+OBJECTS = st.lists(
+    st.tuples(st.sampled_from(("harbour", "pilots", "degrees", "cyber", "and", "of", "third", "ferries", "won't", "5")),
+              st.sampled_from((" ", ", ", "\n", "-", ", and ", " or "))), max_size=8,
+).map(lambda several: "".join(word + mark for word, mark in several))  # fmt: skip
+
+
+@FIXTURE
+@given(one=OBJECTS, other=OBJECTS)
+def test_texts_with_words_of_their_own_are_no_longer_lists_of_one_another(
+    one: str, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "_object", str)
+    found = judging._listed(one, other)  # type: ignore[arg-type]  # noqa: SLF001 - the texts themselves
+    with monkeypatch.context() as patched:
+        patched.setattr(judging, "_bare", lambda _: Counter())
+        assert judging._listed(one, other) == found  # type: ignore[arg-type]  # noqa: SLF001
 
 
 @FIXTURE

@@ -23,6 +23,7 @@ from communique.errors import InputError
 from communique.model import SHARED
 from communique.placing import whole
 from communique.reporting import brief, by_theme, charts, counting, plots, sureness
+from communique.reporting import workbook as sheets_of_tables
 from communique.reporting.data import report_json
 from communique.reporting.findings import findings
 from communique.reporting.folder import write_folder
@@ -120,6 +121,17 @@ def test_the_workbook_holds_no_clock(t: Tables) -> None:
     with zipfile.ZipFile(io.BytesIO(workbook(t))) as parts:
         assert {info.date_time[0] for info in parts.infolist()} == {1980}
         assert b"2000-01-01" in parts.read("docProps/core.xml")
+
+
+def test_rows_in_one_piece_are_those_of_the_library(t: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large workbook has the bytes that it has when each cell goes through the library."""
+    seen = ("", " led", "tail ", "a\nb", '<b>&"q"', "_x000D_", "\ufffe\u202e\x01", "𝔸" * 20_000, "x" * 40_000)
+    rows = {**t.rows, "documents": tuple({**t["documents"][0], "title": text} for text in seen)}
+    odd = Tables(t.columns, rows, t.run)
+    monkeypatch.setattr(sheets_of_tables, "MANY_CELLS", 0)
+    found = [workbook(each) for each in (t, odd)]
+    monkeypatch.setattr(sheets_of_tables._Writer, "_kind", lambda _: None)  # noqa: SLF001 - the library's own sheets
+    assert [workbook(each) for each in (t, odd)] == found
 
 
 def test_formats_are_named() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.aligning.bearers import quantifier
@@ -29,6 +31,9 @@ _WAY: dict[Relation, Way] = {"broader": "adds", "narrower": "leaves out"}
 # Words that join a list at either end: ", and New Zealand", "democratic decline, ".
 _MEMBER = re.compile(r"^\s*(?:[,;]|(?:and|or|as well as|including)\b)|(?:[,;]|\b(?:and|or))\s*$")
 
+_BARE = re.compile(r"(?<!\S)[a-z]{5,}(?!\S)")
+_WORD = re.compile(r"\w+")
+_JOINED = ("degrees", "celsius")  # which may be one word with others
 _SHOWN = 30  # words of one change in the reason
 _LITTLE = "the same subject matter, too little of it in common"
 _SAME = "same action, object and strength in other words"
@@ -199,11 +204,25 @@ def _first(found: Iterable[Change], part: str, way: Way) -> Change | None:
 
 def _listed(a: Profile, b: Profile) -> int:
     """Return 1 when `b` is `a` with more members in a list, -1 when it is `a` with fewer, 0 for any other change."""
-    other = [each for each in edits(_object(a), _object(b)) if each.change != "equal" and _tells(each.text)]
-    if not other or not all(_MEMBER.search(each.text) for each in other):
+    one, other = _object(a), _object(b)
+    if _bare(one) - _words(other) and _bare(other) - _words(one):  # each has a word that the other lacks: both ways
         return 0
-    ways = {each.change for each in other}
+    changed = [each for each in edits(one, other) if each.change != "equal" and _tells(each.text)]
+    if not changed or not all(_MEMBER.search(each.text) for each in changed):
+        return 0
+    ways = {each.change for each in changed}
     return 0 if len(ways) > 1 else 1 if ways == {"added"} else -1
+
+
+@lru_cache(maxsize=20_000)
+def _bare(text: str) -> Counter[str]:
+    """Return how often a text has each of its words that tell wherever it is cut: plain ones between blanks."""
+    return Counter(word for word in _BARE.findall(text) if word not in _JOINED and _tells(word))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
 
 
 @once

@@ -18,7 +18,11 @@ def ratio(left: Sequence[str], right: Sequence[str]) -> float:
     The value depends on the order of the arguments, so that the larger one is taken. Two empty sequences are
     alike (1.0). Quadratic in the number of tokens at worst.
     """
-    return ratio_of_codes(*_coded(left, right))
+    from rapidfuzz.distance import Indel
+
+    one, other = _coded(left, right)
+    most = Indel.normalized_similarity(one, other)  # blocks are a common subsequence; see `bounds`
+    return ratio_of_codes(one, other, most)
 
 
 def _coded(left: Sequence[str], right: Sequence[str]) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache, wraps
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from communique.aligning.concepts import concepts
 from communique.aligning.forms import forms
@@ -99,10 +99,24 @@ def once(tell: Callable[[Profile], Told]) -> Callable[[Profile], Told]:
 
     @wraps(tell)
     def told(one: Profile) -> Told:
-        if tell not in one.kept:
-            one.kept[tell] = tell(one)
-        found: Told = one.kept[tell]
+        try:
+            found: Told = one.kept[tell]
+        except KeyError:
+            found = one.kept[tell] = tell(one)
         return found
+
+    return told
+
+
+def lately(tell: Callable[[Profile, Profile], Told]) -> Callable[[Profile, Profile], Told]:
+    """Decorate what tells something of the words of two profiles: with the first is kept what it is beside the last."""
+
+    @wraps(tell)
+    def told(one: Profile, other: Profile) -> Told:
+        number, found = one.kept.get(tell, (None, None))
+        if number != other.number:
+            _, found = one.kept[tell] = other.number, tell(one, other)
+        return cast("Told", found)
 
     return told
 

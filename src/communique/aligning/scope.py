@@ -75,11 +75,13 @@ def _absent(item: list[_Word], other: Profile) -> Iterator[list[_Word]]:
 
 def _joined(runs: list[list[_Word]], text: str) -> list[tuple[int, int]]:
     """Return where the runs stand, those as one that only joining words and marks part."""
+    joining = lexicon().function_words
     spans: list[tuple[int, int]] = []
     for run in runs:
         start, end = run[0].start, run[-1].end
         between = text[spans[-1][1] : start].lower().split() if spans else []
-        if spans and all(word.strip(_BREAKS) in lexicon().function_words | {""} for word in between):
+        words = (word.strip(_BREAKS) for word in between)
+        if spans and all(not word or word in joining for word in words):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))

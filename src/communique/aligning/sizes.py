@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique.aligning.forms import forms
+from communique.aligning.profiles import lately, once
 from communique.aligning.quantities import TIME, Amount, amounts, counted, counts, drawn, placed
 from communique.aligning.weights import lexicon
 from communique.model import Change, Way
@@ -26,6 +27,7 @@ _GOES_ON = re.compile(r"\s*(?:%|per\s?cent\b)?", re.IGNORECASE)
 Exchange = tuple[Amount, Amount]
 
 
+@lately
 def amount_changes(a: Profile, b: Profile) -> tuple[Change, ...]:
     """Return how the amounts of `b` differ from those of `a`: those of one kind by size, from the largest on."""
     gone, new = _lacking(a, b), _lacking(b, a)
@@ -85,12 +87,18 @@ def _other_base(a: Profile, b: Profile, pair: Exchange) -> bool:
     So are those measured against another year: "below 2020 levels", "below 2005 levels".
     """
     one, other = pair[0].base, pair[1].base
-    years = [set(forms().reference.findall(each.unit.text)) for each in (a, b)]
+    years = _measured_against(a), _measured_against(b)
     if all(years) and years[0].isdisjoint(years[1]):
         return True
     if one is None or other is None:
         return False
     return bool(one - other - b.zones.keys() or other - one - a.zones.keys())
+
+
+@once
+def _measured_against(one: Profile) -> frozenset[str]:
+    """Return the reference years of a unit: "below 2005 levels"."""
+    return frozenset(forms().reference.findall(one.unit.text))
 
 
 def _other_money(a: Profile, b: Profile, pair: Exchange) -> bool:
@@ -150,6 +158,15 @@ def _written(one: Profile, amount: Amount, *, whole: bool = False) -> str:
 
     With `whole`, what a share is taken of belongs to it on either side.
     """
+    key = amount, whole
+    if key not in one.kept:
+        one.kept[key] = _slice(one, amount, whole=whole)
+    found: str = one.kept[key]
+    return found
+
+
+def _slice(one: Profile, amount: Amount, *, whole: bool) -> str:
+    """Return the words of an amount; see `_written`."""
     text, tokens = one.unit.text, counted(one)
     behind = placed(one)[len(one.subject) + len(one.phrase) :]
     first = min(_first(tokens, amount), amount.named[0]) if whole else _first(tokens, amount)

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from communique.aligning.profiles import lately
 from communique.aligning.times import VAGUE, Time, only, times
 from communique.model import Change, Way
 
@@ -22,6 +23,7 @@ _GREATER: dict[str, tuple[Way, Way]] = {
 _DUE = frozenset(("before", "within"))
 
 
+@lately
 def date_changes(a: Profile, b: Profile) -> tuple[Change, ...]:
     """Return how the times of `b` differ from those of `a`, those of one bound compared with one another."""
     one, other = a.unit.text, b.unit.text

@@ -60,4 +60,6 @@ def list_of(cell: str) -> list[str]:
 
 def visible(text: str) -> str:
     """Return a text in which each unseen character is shown by its name: "⟨U+202E⟩"."""
+    if text.isprintable():  # as nearly all are: it has none
+        return text
     return UNSEEN.sub(lambda found: f"⟨{code_point(found[0])}⟩", text)

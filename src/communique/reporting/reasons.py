@@ -32,10 +32,10 @@ _UNLIKE = re.compile(r"not comparable: (?P<before>.*?) ≠ (?P<after>.*)", re.DO
 _NUMBER = re.compile(r"[\d/–-]+")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}\s+[A-Z]")  # "the 7/7 Harbour fire"
 # What the first words of a piece lack: "order to dredge" stands there as "in order to dredge".
-_LED = (
-    r"(?:\b(?:in (?=(?:order|line|keeping|accordance|view) )|in the (?=(?:context|light|spirit) )"
-    r"|on the (?=basis )|with a (?=view )))?"
-)
+_LEDS = (
+    ("in ", ("order ", "line ", "keeping ", "accordance ", "view ")), ("in the ", ("context ", "light ", "spirit ")),
+    ("on the ", ("basis ",)), ("with a ", ("view ",)),
+)  # fmt: skip
 # What each column calls a thing that is new or gone, and the sentence for each way in which a thing changed.
 _NAMES = {"amount_change": "the amount ", "date_change": "the time ", "condition_change": "the condition "}
 _SAID = {
@@ -132,14 +132,38 @@ def _is_no_amount(piece: str, text: str) -> bool:
 def _clean(piece: str, text: str) -> str:
     """Return a piece without the marks before it, and without a last word that the table cuts."""
     bare = piece.strip(" ,;:")
-    whole = re.search(re.escape(bare) + r"(?!\w)", text) or bare not in text
+    whole = _stands(bare, text) >= 0 or bare not in text
     return bare if whole else f"{bare.rpartition(' ')[0]} …"
 
 
 def _extended(piece: str, text: str) -> str:
     """Return a piece of several words with the "in" that its first word needs."""
-    found = re.search(rf"{_LED}(?<!\w){re.escape(piece)}(?!\w)", text) if " " in piece else None
-    return found[0] if found else piece
+    at = _stands(piece, text, alone=True) if " " in piece else -1
+    return f"{_lead(text, at)}{piece}" if at >= 0 else piece
+
+
+def _stands(piece: str, text: str, *, alone: bool = False) -> int:
+    """Return where a piece first stands in a text with no word going on behind it, nor before it; -1 if nowhere."""
+    at = text.find(piece)
+    while at >= 0 and (_goes_on(text, at + len(piece)) or (alone and _goes_on(text, at - 1))):
+        at = text.find(piece, at + 1)
+    return at
+
+
+def _lead(text: str, at: int) -> str:
+    """Return the words before a place without which those behind it are torn."""
+    return next(
+        (
+            led for led, words in _LEDS
+            if text.startswith(words, at) and text.endswith(led, 0, at) and not _goes_on(text, at - len(led) - 1)
+        ),
+        "",
+    )  # fmt: skip
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Return whether a character belongs to a word; there is none before or behind the text."""
+    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
 
 
 def _seen(relation: str, later: str, runs: dict[str, tuple[str, ...]]) -> Iterable[str]:

@@ -127,8 +127,14 @@ def width_of(column: str, rows: Sequence[Row]) -> int:
 
 def height(cells: Iterable[tuple[str, int]]) -> float:
     """Return the height of a row, in points, that shows each text in a column of its width."""
-    lines = max((sum(-(-len(part) // width) or 1 for part in text.split("\n")) for text, width in cells), default=1)
-    return min(LINE * lines, HIGHEST)
+    return min(LINE * max([_lines(text, width) for text, width in cells], default=1), HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column."""
+    if "\n" not in text:
+        return -(-len(text) // width) or 1
+    return sum(_lines(part, width) for part in text.split("\n"))
 
 
 def on_a_page(heights: Sequence[float], widths: Iterable[int]) -> int:

@@ -46,11 +46,16 @@ class Sides:
 
 def sides(pair: Row) -> Sides:
     """Return the two wordings of a pair; what is `a` adds up to the first, what is `b` to the second."""
-    found = segments(pair)
-    if _nearness(found) < NEAR:
+    runs = redline(pair)
+    if not runs:
         return Sides((), _common(pair["text_a"], pair["text_b"]), _common(pair["text_b"], pair["text_a"]))
-    runs = _without_islands(found)
     return Sides(runs, tuple(r for r in runs if r.mark != "added"), tuple(r for r in runs if r.mark != "removed"))
+
+
+def redline(pair: Row) -> tuple[Run, ...]:
+    """Return two near wordings in one; nothing where they are not near."""
+    found = segments(pair)
+    return _without_islands(found) if _nearness(found) >= NEAR else ()
 
 
 def _nearness(found: Sequence[Segment]) -> float:

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from communique.cells import plain_cell, text_cell
+from communique.cells import FORMULA, plain_cell, text_cell
 from communique.tables.numbers import MEASURES, NUMBERS
 
 AT_ONCE = 500  # rows
@@ -28,6 +29,11 @@ class Row(Mapping[str, str]):
     def __getitem__(self, column: str) -> str:
         return self._cells[self._at[column]]
 
+    def get(self, column: str, default: Any = None) -> Any:
+        """Return a cell, or something else where there is no such column."""
+        place = self._at.get(column)
+        return default if place is None else self._cells[place]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._at)
 
@@ -44,23 +50,30 @@ def text_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> I
     """Yield rows as text; a value that comes again is held once."""
     at = {column: n for n, column in enumerate(columns)}
     plan = [(column, column in MEASURES) for column in columns]
-    known: dict[object, str] = {}
+    known = _Texts()
     for row in rows:
-        yield Row(at, tuple([_text(row.get(column), measure, known) for column, measure in plan]))
+        get = row.get
+        cells = [
+            known[value] if measure or value is None or value.__class__ is str else known[str(value)]
+            for value, measure in [(get(column), measure) for column, measure in plan]
+        ]
+        yield Row(at, tuple(cells))
 
 
-def _text(value: object, measure: bool, known: dict[object, str]) -> str:  # noqa: FBT001 - asked of every cell
-    """Return a cell as text: measures as fractions, also whole ones, as frames have them."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return known.get(value) or known.setdefault(value, plain_cell(value))
-    if not measure or not isinstance(value, int | float):
-        text = str(value)
-        return known.setdefault(text, text)
-    if value == 0:  # of which there are two
-        return repr(float(value))
-    return known.get(value) or known.setdefault(value, repr(float(value)))
+class _Texts(dict[Any, str]):
+    """Values as text cells, as they come: measures as fractions, also whole ones, as frames have them."""
+
+    def __missing__(self, value: Any) -> str:
+        if value is None:
+            text = ""
+        elif isinstance(value, str):
+            text = plain_cell(value)
+        else:
+            text = repr(float(value))
+            if not value:  # of nought there are two, and either is the other's key
+                return text
+        self[value] = text
+        return text
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -100,11 +113,15 @@ class Csv:
             writer.writerows(some)
             yield made.getvalue().encode()
 
-    def _lines(self, rows: Iterable[Mapping[str, str]]) -> list[list[object]]:
+    def _lines(self, rows: Iterable[Mapping[str, str]]) -> list[list[str]]:
         """Return rows as cells; numbers need no apostrophe."""
-        plain = [column in NUMBERS.get(self.table, frozenset()) for column in self.columns]
-        several = (
-            row.cells(self.columns) if isinstance(row, Row) else [row[column] for column in self.columns]
-            for row in rows
-        )
-        return [[c if number else text_cell(c) for c, number in zip(one, plain, strict=True)] for one in several]
+        numbers = NUMBERS.get(self.table, frozenset())
+        worded = [place for place, column in enumerate(self.columns) if column not in numbers]
+        several = []
+        for row in rows:
+            cells = list(row.cells(self.columns) if isinstance(row, Row) else [row[column] for column in self.columns])
+            for place in worded:
+                if cells[place].startswith(FORMULA):
+                    cells[place] = f"'{cells[place]}"
+            several.append(cells)
+        return several

@@ -19,7 +19,7 @@ from communique.reporting.findings import findings as told
 from communique.reporting.phrasing import date_words, visible
 from communique.reporting.reasons import plain_reason
 from communique.reporting.sheets import BRIEF, LINKED, WIDEST, Column, arranged, height, printed, width_of
-from communique.reporting.sides import sides
+from communique.reporting.sides import redline
 from communique.tables.numbers import NUMBERS
 from communique.tables.schema import REVIEW_COLUMNS
 
@@ -45,12 +45,16 @@ def workbook(t: Tables) -> bytes:
 
     data = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    cells = sum(min(len(rows), MOST_ROWS) * len(t.columns[name]) for name, rows in t.rows.items())
-    with Book(data, {"in_memory" if cells < MANY_CELLS else "constant_memory": True, **plain}) as book:
+    with Book(data, {"constant_memory" if _is_large(t) else "in_memory": True, **plain}) as book:
         made_by = f"Communique {t.run.get('version', '')}"
         book.set_properties({"title": visible(title_of(t))[:255], "comments": made_by, "created": MADE})
         _Writer(t, book).write()
     return data.getvalue()
+
+
+def _is_large(t: Tables) -> bool:
+    """Return whether the sheets have so many cells that they are written row by row."""
+    return sum(min(len(rows), MOST_ROWS) * len(t.columns[name]) for name, rows in t.rows.items()) >= MANY_CELLS
 
 
 class _Writer:
@@ -75,13 +79,16 @@ class _Writer:
 
     def write(self) -> None:
         """Write every sheet, the brief first."""
+        from communique.reporting.streamed import Streamed
+
         self.brief(self.book.add_worksheet("Brief"))
         if len(self.t.statements) > 1:
             theme_sheets.by_theme_sheet(self, self.book.add_worksheet("By theme"))
         if self.t["themes"]:
             theme_sheets.heat_sheet(self, self.book.add_worksheet("Heat map"))
+        kind = Streamed if self.book.constant_memory else None
         for name in self.t.columns:
-            self.table(self.book.add_worksheet(name[:31]), name)
+            self.table(self.book.add_worksheet(name[:31], kind), name)
         self.settings(self.book.add_worksheet("Settings"))
         self.choices(self.book.add_worksheet("Lists"))
 
@@ -154,17 +161,17 @@ class _Writer:
             self.heading(sheet, at, column, rows)
             if column.asked:
                 self.choice(sheet, at, name, column.key, len(rows))
-        widths = {at: width_of(c.head, rows) for at, c in enumerate(plan.columns[: plan.printed])}
+        widths = [(at, width_of(c.head, rows)) for at, c in enumerate(plan.columns[: plan.printed])]
         links, heights = 0, []
         for at, row in enumerate(rows, start=1):
             values = [self.shown(name, column, row) for column in plan.columns]
             links = self.row(sheet, at, name, plan.columns, row, values, links)
-            heights.append(height((values[place], width) for place, width in widths.items()))
+            heights.append(height([(values[place], width) for place, width in widths]))
             sheet.set_row(at, heights[-1])
         sheet.freeze_panes(1, plan.fixed)
         sheet.autofilter(0, 0, max(len(rows), 1), len(plan.columns) - 1)
         sheet.repeat_rows(0)
-        most = laying.on_a_page(heights, widths.values()) if name in laying.LOOKED_UP else len(rows)
+        most = laying.on_a_page(heights, [width for _, width in widths]) if name in laying.LOOKED_UP else len(rows)
         sheet.print_area(0, 0, max(most, 1), max(plan.printed - 1, 0))
         said = f": the first {most} rows; the sheet holds all" if most < len(rows) else ""
         printed(sheet, said, pages=int(name in laying.LOOKED_UP), upright=name in laying.UPRIGHT)
@@ -206,25 +213,22 @@ class _Writer:
         return f"{self.t.label(value)} {about.get('title') or value}" if about else value
 
     def row(
-        self,
-        sheet: Worksheet,
-        at: int,
-        name: str,
-        columns: Sequence[Column],
-        row: Row,
-        values: Sequence[str],
+        self, sheet: Worksheet, at: int, name: str, columns: Sequence[Column], row: Row, values: Sequence[str],
         links: int,
-    ) -> int:
+    ) -> int:  # fmt: skip
         """Write one row, which shows `values`; return how many links the sheet has now."""
         numbers = NUMBERS.get(name, ())
         for place, (column, value) in enumerate(zip(columns, values, strict=True)):
-            goal = self.goal(name, column.key, row.get(column.key, "")) if column.named and links < MOST_LINKS else ""
             if not value:
                 sheet.write_blank(at, place, None, self.cell)
-            elif goal:
-                self.go(sheet, at, place, goal, value)
-                links += 1
-            elif column.key in numbers and not column.named:
+            elif column.named:
+                goal = self.goal(name, column.key, row.get(column.key, "")) if links < MOST_LINKS else ""
+                if goal:
+                    self.go(sheet, at, place, goal, value)
+                    links += 1
+                else:
+                    self.text(sheet, at, place, value)
+            elif column.key in numbers:
                 sheet.write_number(at, place, float(value), self.number)
             elif column.key == "diff" and name == "alignments":
                 self.difference(sheet, at, place, row)
@@ -241,7 +245,7 @@ class _Writer:
 
     def difference(self, sheet: Worksheet, at: int, column: int, row: Row) -> None:
         """Write the redline of two near wordings, struck and underlined; of others, that both are to be read."""
-        runs = sides(row).redline
+        runs = redline(row)
         if not runs:
             self.text(sheet, at, column, "worded anew: read both")
             return
