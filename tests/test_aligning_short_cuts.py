@@ -44,6 +44,17 @@ def test_plain_texts_are_parted_as_rewritten_ones(text: str, monkeypatch: pytest
         assert list(wording._words.__wrapped__(text)) == found  # noqa: SLF001 - without what it keeps
 
 
+@FIXTURE
+@given(text=TEXTS)
+def test_expressions_are_spared_only_where_they_match_nothing(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = wording._rewritten(text)  # noqa: SLF001
+    with monkeypatch.context() as patched:
+        for name in ("_CENT", "_TWO_INITIALS"):
+            patched.setattr(wording, name, re.compile(""))
+        patched.setattr(wording, "_has", lambda *_: True)
+        assert wording._rewritten(text) == found  # noqa: SLF001
+
+
 OBJECTS = st.lists(
     st.tuples(st.sampled_from(("harbour", "pilots", "degrees", "cyber", "and", "of", "third", "ferries", "won't", "5")),
               st.sampled_from((" ", ", ", "\n", "-", ", and ", " or "))), max_size=8,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from communique.aligning.matching import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Change = Literal["equal", "removed", "added"]
 
@@ -35,7 +35,7 @@ def edits(a: str, b: str) -> tuple[Segment, ...]:
     """
     if a == b:
         return (Segment("equal", a),) if a else ()
-    left, right = _PIECE.findall(a), _PIECE.findall(b)
+    left, right = _pieces(a), _pieces(b)
     segments: list[Segment] = []
     for tag, i1, i2, j1, j2 in _operations(left, right):
         if tag == "equal":
@@ -46,13 +46,19 @@ def edits(a: str, b: str) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
+@lru_cache(maxsize=10_000)
+def _pieces(text: str) -> tuple[str, ...]:
+    """Return the words, marks and blanks of a text."""
+    return tuple(_PIECE.findall(text))
+
+
 @lru_cache(maxsize=20_000)
 def word_diff(a: str, b: str) -> str:
     """Return the difference as plain text: `will [-may-]{+shall+} cooperate`."""
     return "".join(_MARKS[segment.change].format(segment.text) for segment in edits(a, b))
 
 
-def _operations(left: list[str], right: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _operations(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     """Return difflib's operations, with changes that only a blank separates drawn together.
 
     "[-may wish to-]{+shall+}" reads better than three changes with two equal blanks between them.
@@ -68,7 +74,7 @@ def _operations(left: list[str], right: list[str]) -> list[tuple[str, int, int, 
     return joined
 
 
-def _codes(left: list[str], right: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+def _codes(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
     """Yield difflib's operations: what lies between two matching blocks is changed, what is in one equal."""
     i = j = 0
     for at, there, size in blocks(left, right):

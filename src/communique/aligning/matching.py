@@ -27,9 +27,8 @@ def ratio(left: Sequence[str], right: Sequence[str]) -> float:
 
 def _coded(left: Sequence[str], right: Sequence[str]) -> tuple[str, str]:
     """Return two texts coded as one character per token."""
-    codes: dict[str, str] = {}
-    one, other = ("".join(codes.setdefault(token, chr(len(codes))) for token in text) for text in (left, right))
-    return one, other
+    codes = {token: chr(number) for number, token in enumerate(dict.fromkeys((*left, *right)))}
+    return "".join(map(codes.__getitem__, left)), "".join(map(codes.__getitem__, right))
 
 
 def ratio_of_codes(one: str, other: str, most: float = 1.0) -> float:

@@ -21,11 +21,14 @@ _WORD = re.compile(rf"(?:{_CODES})(?=\d)|\d+(?:[.,]\d+)+(?!\w)|\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _DEFINED = re.compile(r"[\u201c\"]?\(([A-Z][A-Za-z-]{0,14}[A-Z])s?\)")
 _CONTRACTED = re.compile(r"n['\u2019]t\b")
+_TWO_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+_CENT = re.compile(r"[Cc][Ee][Nn][Tt]|[Pp][Cc][Tt]")
 _PERCENT = re.compile(r"%|\bper\s+cent\b|\bpct\b", re.IGNORECASE)
 _CELSIUS = re.compile(r"(?:\bdegrees\s+|[°º]\s?)(?:Celsius|C)\b")
 _DOLLAR = re.compile(r"\bUS(?=\$)")
 _SHORT_SCALE = re.compile(r"([$€£¥₹₩]\s?\d[\d.,]*)\s?m\b|(?<=\d)\s?(bn|tn|mn|mln|mio)\b\.?")
+_SCALED = ("$", "€", "£", "¥", "₹", "₩", "bn", "tn", "mn", "mln", "mio")
 _SCALES = {"bn": "billion", "tn": "trillion"}
 _MOST_WORDS = 10  # of the long form of an acronym
 _SHORTEST_STEM = 4
@@ -51,11 +54,29 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _rewritten(text: str) -> str:
-    """Return a text with its genitives, contractions, signs and initials as words."""
-    plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", text))
-    plain = _CELSIUS.sub(" celsius", _PERCENT.sub(" percent", plain))
-    plain = _SHORT_SCALE.sub(_long_scale, _DOLLAR.sub("", plain))
-    return _INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain)
+    """Return a text with its genitives, contractions, signs and initials as words.
+
+    An expression is tried only where there is what each of its matches has: few texts have it.
+    """
+    plain = text
+    if "'" in plain or "\u2019" in plain:
+        plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", plain))
+    if "%" in plain or _CENT.search(plain):
+        plain = _PERCENT.sub(" percent", plain)
+    if _has(plain, ("degrees", "°", "º")):
+        plain = _CELSIUS.sub(" celsius", plain)
+    if "US$" in plain:
+        plain = _DOLLAR.sub("", plain)
+    if _has(plain, _SCALED):
+        plain = _SHORT_SCALE.sub(_long_scale, plain)
+    if _TWO_INITIALS.search(plain):
+        plain = _INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain)
+    return plain
+
+
+def _has(text: str, parts: Iterable[str]) -> bool:
+    """Return whether a text has one of the parts."""
+    return any(part in text for part in parts)
 
 
 def _long_scale(found: re.Match[str]) -> str:

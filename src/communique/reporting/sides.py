@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from communique.aligning.weights import lexicon
@@ -108,18 +109,27 @@ def _shared_blank(gone: str, new: str, end: int) -> str:
 
 def _common(text: str, other: str) -> tuple[Run, ...]:
     """Return a wording whole, the content words that the other has too set off."""
-    known = {stem(word) for word in spelt(other)}
+    known = _every(other)
     runs: list[Run] = []
     at = 0
     for word in _WORD.finditer(text):
-        if _tells(word[0]) and all(stem(part) in known for part in spelt(word[0])):
+        stems = _telling(word[0])
+        if stems and known.issuperset(stems):
             runs += [Run("equal", text[at : word.start()])] * (at < word.start())
             runs.append(Run("common", word[0]))
             at = word.end()
     return (*runs, Run("equal", text[at:])) if at < len(text) else tuple(runs)
 
 
-def _tells(word: str) -> bool:
-    """Return whether a word tells what is spoken of: no function word, and none that every communiqué has."""
+@lru_cache(maxsize=20_000)
+def _every(text: str) -> frozenset[str]:
+    """Return the stems of all words of a wording."""
+    return frozenset(map(stem, spelt(text)))
+
+
+@lru_cache(maxsize=50_000)
+def _telling(word: str) -> tuple[str, ...]:
+    """Return the stems of a word, none of one that tells nothing: function words, and what every communiqué has."""
     parts = spelt(word)
-    return any(p not in lexicon().function_words and len(p) > 1 and stem(p) not in boilerplate() for p in parts)
+    tells = any(p not in lexicon().function_words and len(p) > 1 and stem(p) not in boilerplate() for p in parts)
+    return tuple(map(stem, parts)) if tells else ()

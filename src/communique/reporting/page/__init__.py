@@ -96,6 +96,8 @@ def _environment() -> Environment:
 def shown(text: object) -> Markup:
     """Return text for the page: escaped, with characters that would deceive the eye shown by their names."""
     safe = str(escape(text))
+    if safe.isprintable():  # as nearly all are: it has none
+        return Markup(safe)  # noqa: S704
     return Markup(UNSEEN.sub(lambda c: f'<span class="unseen">{code_point(c[0])}</span>', safe))  # noqa: S704
 
 
