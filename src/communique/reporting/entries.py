@@ -11,13 +11,13 @@ from communique.reporting import counting, sureness
 from communique.reporting.caveats import Caveats
 from communique.reporting.phrasing import list_of
 from communique.reporting.reasons import reasons
-from communique.reporting.sides import sides
+from communique.reporting.sides import redline, sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from communique.reporting.records import Row, Tables
-    from communique.reporting.sides import Sides
+    from communique.reporting.sides import Run, Sides
 
 CHANGED = ("stronger", "weaker", "alone", "new", "narrower", "broader")
 KEPT = ("reworded", "identical")
@@ -88,15 +88,18 @@ class Entry:
     @cached_property
     def sides(self) -> Sides | None:
         """Return the two wordings of a pair."""
-        return sides(self.pair) if self.pair is not None else None
+        return sides(self.pair, self._redline) if self.pair is not None else None
+
+    @cached_property
+    def _redline(self) -> tuple[Run, ...]:
+        return redline(self.pair) if self.pair is not None else ()
 
     @cached_property
     def said(self) -> tuple[str, ...]:
         """Return why it has its status, as sentences."""
-        both = self.sides
-        if self.pair is None or both is None:
+        if self.pair is None:
             return self.caveats
-        return reasons(self.pair, self.later, near=both.near, redline=both.redline)
+        return reasons(self.pair, self.later, near=bool(self._redline), redline=self._redline)
 
 
 def entries(t: Tables, pairs: Iterable[Row] | None = None) -> tuple[Entry, ...]:

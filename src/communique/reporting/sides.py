@@ -45,9 +45,12 @@ class Sides:
         return bool(self.redline)
 
 
-def sides(pair: Row) -> Sides:
-    """Return the two wordings of a pair; what is `a` adds up to the first, what is `b` to the second."""
-    runs = redline(pair)
+def sides(pair: Row, runs: tuple[Run, ...] | None = None) -> Sides:
+    """Return the two wordings of a pair; what is `a` adds up to the first, what is `b` to the second.
+
+    `runs` are its `redline`, where that is known.
+    """
+    runs = redline(pair) if runs is None else runs
     if not runs:
         return Sides((), _common(pair["text_a"], pair["text_b"]), _common(pair["text_b"], pair["text_a"]))
     return Sides(runs, tuple(r for r in runs if r.mark != "added"), tuple(r for r in runs if r.mark != "removed"))

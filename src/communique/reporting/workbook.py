@@ -223,11 +223,8 @@ class _Writer:
                 sheet.write_blank(at, place, None, self.cell)
             elif column.named:
                 goal = self.goal(name, column.key, row.get(column.key, "")) if links < MOST_LINKS else ""
-                if goal:
-                    self.go(sheet, at, place, goal, value)
-                    links += 1
-                else:
-                    self.text(sheet, at, place, value)
+                links += bool(goal)
+                self.go(sheet, at, place, goal, value) if goal else self.text(sheet, at, place, value)
             elif column.key in numbers:
                 sheet.write_number(at, place, float(value), self.number)
             elif column.key == "diff" and name == "alignments":
