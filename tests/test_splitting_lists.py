@@ -1,5 +1,7 @@
 """Lists whose stem and siblings say what each item is, whatever its words look like, on invented texts."""
 
+import time
+
 import pytest
 from coded import units_of
 
@@ -139,3 +141,17 @@ def test_a_stem_whose_last_verb_awaits_its_object_says_nothing_of_its_own(stem: 
     found = units_of(f"{HEAD}{stem}\n\n- safe docks;\n- lower tolls.\n")
     assert (stem in [u.text for u in found]) is own
     assert [u.text for u in found if u.stem] == ["safe docks;", "lower tolls."]
+
+
+@pytest.mark.parametrize("marks", [("1.", "2.", "3."), ("1)", "2)", "3)"), *((m,) * 3 for m in "−●➢►✓‣")])
+def test_any_mark_opens_an_item(marks: tuple[str, ...]) -> None:
+    items = [*SIBLINGS, "Opening a new lock."]
+    listed = "\n\n".join(f"{mark} {item}" for mark, item in zip(marks, items, strict=True))
+    found = units_of(f"Statement of Oru\n\nThe Ministers agreed on the following actions:\n\n{listed}\n", ".txt")
+    assert [(u.text, u.kind) for u in found if u.stem] == [(item, "commitment") for item in items]
+
+
+def test_an_item_of_many_sentences_takes_no_long_time() -> None:
+    start = time.process_time()
+    units_of(f"{HEAD}The Ministers agreed to:\n\n- {'Joint talks on tolls. ' * 800}\n")
+    assert time.process_time() - start < 10

@@ -133,7 +133,11 @@ def opens_alike(read: Annotated, stem: Span, body: Span) -> bool:
     """
     below = [block.span for block in _below(read, stem)]
     alike = _goes_on(read, stem, body) and all(_goes_on(read, stem, span) for span in below)
-    named = not alike and _says_of(read, stem) and all(names(read, span) for span in (body, *below))
+    inner = [behind_marker(read.text, span) for span in below]
+    numbered = {number != span for number, span in zip(inner, below, strict=True)}  # all of them, or none
+    named = (
+        not alike and len(numbered) == 1 and _says_of(read, stem) and all(names(read, span) for span in (body, *inner))
+    )
     return len(below) == RUN and (alike or named)
 
 

@@ -9,7 +9,7 @@ from communique.splitting.governing import main_clause
 from communique.splitting.verbs import Sentence
 
 MARKER = re.compile(
-    r"\s*(?:[-–—•●·▪◦○■*+o‣]\s+|\[[ xX]\]\s+"
+    r"\s*(?:[-–—−‒‐⁃•●·▪◦○■□‣➢►✓✔→*+o]\s+|\[[ xX]\]\s+"
     r"|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\s{2,}"
     r"|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)(?=[A-Za-z]+\s)|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)\.\s+"
     r"|(?:\d{1,2}|[a-hA-H])\.(?=[A-Z][a-z])"

@@ -114,12 +114,10 @@ class Splitter(Drafting):
         """Return whether a paragraph is what a verb alone on its line recites, or goes on with an open stem."""
         return bool(self.stems) and completes(self.read, self.stems[-1].span, body)
 
-    def _goes_on(self, before: list[Span], span: Span) -> bool:
-        """Return whether a later sentence of an item names more, as those before do: "Talks. Exchanges of crews."."""
+    def _goes_on(self, span: Span) -> bool:
+        """Return whether a later sentence of an item names something more: "Talks on ports. Exchanges of crews."."""
         s = sentence(self.read, span)
-        if not self.stems or any(map(s.group_at, range(s.length))):
-            return False
-        return names(self.read, span) and all(is_phrase(self.read, part) for part in before)
+        return not any(map(s.group_at, range(s.length))) and names(self.read, span)
 
     def _is_listed(self, span: Span, body: Span) -> bool:
         """Return whether a paragraph without a mark is an item of the list that goes on."""
@@ -151,6 +149,7 @@ class Splitter(Drafting):
         found = [part for s in whole for part in self._recitals(s)]
         if not self.stems and not self.outline.sense() and runs_in(self.read, found):
             self.claims.append(Claim(found.pop(0), "heading", why=RUN_IN))
+        goes_on = bool(self.stems) and len(found) > 1
         for i, span in enumerate(found):
             if leads and i == len(found) - 1:
                 if i > 0 and not item:
@@ -158,9 +157,9 @@ class Splitter(Drafting):
                 self._lead(number, span, level, flat=flat, over=over)
             else:
                 inside = len(found) > 1 or not is_line(span.of(self.text), closed=stop_behind(self.text, span))
-                fragment = (item or bool(self.stems)) and (
-                    i == 0 or self._is_recited(span) or self._goes_on(found[:i], span)
-                )
+                goes_on = goes_on and (is_phrase(self.read, span) if i == 0 else self._goes_on(span))
+                led = i == 0 or self._is_recited(span) or goes_on
+                fragment = (item or bool(self.stems)) and led
                 fragment = fragment and not (self.stems and escapes(self.read, self.stems[-1].span, span))
                 named = fragment and not self.stems and len(found) == 1 and self._is_named(span)
                 self._sentence(number, span, fragment=fragment, inside=inside, named=named)
