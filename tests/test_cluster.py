@@ -46,18 +46,8 @@ gathering.Gathering.add = ending
 """
 
 
-@pytest.fixture
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
-    yield from _cluster(tmp_path_factory)
-
-
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    for scheduler, *_ in _cluster(tmp_path_factory):
-        yield scheduler
-
-
-def _cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     """Yield the address of a scheduler and the process ids of its workers."""
     script = tmp_path_factory.mktemp("cluster") / "cluster.py"
     script.write_text(CLUSTER, encoding="utf-8")
@@ -74,13 +64,13 @@ def run(place: pathlib.Path, scheduler: str, *words: object, first: str = "", wo
     return subprocess.run([sys.executable, script, *map(str, words)], env=given, capture_output=True, text=True, check=False)
 
 
-def test_a_cluster_makes_the_same_bytes(root: pathlib.Path, tmp_path: pathlib.Path, address: str) -> None:
+def test_a_cluster_makes_the_same_bytes(root: pathlib.Path, tmp_path: pathlib.Path, cluster: list[str]) -> None:
     made = []
     for name in ("cluster", "alone"):
         place = tmp_path / name
         place.mkdir()
         for words in (("archive", place / "kept", root / "statements"), ("compare", place / "kept", "--out", place / "out", "--format", "csv", "--quiet")):
-            done = run(place, address, *words) if name == "cluster" else communique(*words)
+            done = run(place, cluster[0], *words) if name == "cluster" else communique(*words)
             assert (done.returncode, done.stderr) == (0, "")
         made.append({p.name: p.read_bytes() for p in (place / "out").iterdir()})
     assert made[0] == made[1]

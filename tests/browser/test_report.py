@@ -1,6 +1,7 @@
 """The report in a real browser: what a reader clicks, types, prints, and what must never happen."""
 
 import pathlib
+import random
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,11 @@ import communique
 from communique.reporting.page import page as render
 from communique.reporting.records import Tables, from_comparison
 
+VERBS = [
+    "open", "close", "widen", "repair", "dredge", "paint", "survey", "fund", "host", "guard", "adapt", "extend", "restore", "monitor", "expand",
+    "modernise", "build", "train", "publish", "protect", "examine", "count", "measure", "name", "clean", "light", "cover", "connect", "equip",
+    "inspect", "test", "share", "review", "improve", "replace", "finance", "defend", "raise", "register", "secure",
+]  # fmt: skip
 FIRST = """---
 title: First Harbour Statement
 date: 2031-05-03
@@ -335,8 +341,9 @@ def test_what_axe_does_not_see(open_page: Any, report: pathlib.Path) -> None:
 
 
 def test_two_thousand_rows_without_lag(open_page: Any, tmp_path: pathlib.Path) -> None:
-    words = ["harbours", "pilots", "tunnels", "vaccines", "satellites", "reefs", "ports", "grids"]
-    lines = [f"The Ministers agreed to open {n} more {words[n % 8]} in district {n * 7}." for n in range(1000)]
+    chance = random.Random(1)  # noqa: S311 - no word is like another, so that few pairs have to be judged
+    made = ["".join(chance.choices("abcdefghijklmnoprstuvwyz", k=7)) for _ in range(3000)]
+    lines = [f"The Ministers agreed to {VERBS[n % len(VERBS)]} the {made[n]} {made[n + 1000]} in {made[n + 2000]}." for n in range(1000)]
     for name, text in (("one", lines), ("two", [line.replace("agreed to", "will consider to") for line in lines])):
         head = f"---\nform: statement\ntitle: Statement {name}\ndate: 203{len(name)}-01-01\n---\n\n"
         (tmp_path / f"{name}.md").write_text(head + "\n\n".join(text), encoding="utf-8")
