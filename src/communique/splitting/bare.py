@@ -9,6 +9,7 @@ from communique.splitting.words import Words
 # What one has something in, at once: "have in place".
 HELD = frozenset(("place", "mind", "common", "force", "hand", "turn", "store", "view"))
 SETTING = 12  # words of the time that a perfect is set in, at most
+_DESCRIBED = {"developing": "who_develops", "building": "what_is_built"}  # what these words only describe
 PAIRED = 20  # words of plain verbs joined by "and" before their object, at most
 
 
@@ -56,7 +57,7 @@ class Bare(Words):
         nxt = self.word(at + 1)
         if nxt == "to":
             return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
-        if self.is_in(at + 1, "determiner") or nxt in ("that", "us", "it", "them"):
+        if self.is_in(at + 1, "determiner") or self.counts(at + 1) or nxt in ("that", "us", "it", "them"):
             return nxt != "both" or not self.is_adverb(at + 2)  # "harm and abuse both offline and online"
         if self.is_in(at, "verb_like") and nxt.replace("-", "").isalpha() and self.starts_object(at + 1):
             return True
@@ -78,14 +79,18 @@ class Bare(Words):
         governed = self.word(self.previous(at)) in ("to", "towards", "toward", "by")
         if self.is_in(at, "ing_noun") and not governed:
             works = self.word(at) == "working" and self.word(at + 1) in ("with", "to", "together", "closely")
-            return self.is_in(at + 1, "determiner") or self._develops(at) or works
+            return self.is_in(at + 1, "determiner") or self._makes(at) or works
         return self.starts_object(at + 1) or self.opens_pair(at)
 
-    def _develops(self, at: int) -> bool:
-        """Return whether "developing" stands before what is made, not before who develops: "developing standards"."""
-        if self.word(at) != "developing" or not self.starts_object(at + 1):
+    def _makes(self, at: int) -> bool:
+        """Return whether "developing" or "building" stands before what is made, not before what it describes.
+
+        "developing standards", not "developing countries"; "building trust", not "building codes".
+        """
+        described = _DESCRIBED.get(self.word(at))
+        if described is None or not self.starts_object(at + 1):
             return False
-        return self.lexicon.classes["who_develops"].isdisjoint(self.words[at + 1 : at + 5])
+        return self.lexicon.classes[described].isdisjoint(self.words[at + 1 : at + 5])
 
     def opens_pair(self, at: int) -> bool:
         """Return whether two gerunds with one object begin at `at`: "strengthening and expanding routes"."""

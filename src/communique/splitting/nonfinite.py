@@ -61,7 +61,7 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
     together = before == near.at and s.is_in(before, "joint_acts") and (near.form != "gerund" or near.role == "main")
     if together or _of_somebody(s, before, near):
         return True
-    if s.is_in(before, "means"):
+    if before != near.at and s.is_in(before, "means"):  # "see the need to A", not "need to A"
         named = "following" in s.words[near.at + 1 : before]  # "the following steps to mark A and ease B:"
         return s.lemma(near.at) in s.lexicon.classes["uses_means"] and not named
     if "including" in s.words[near.at + 1 : before]:

@@ -110,6 +110,11 @@ class Words:
             or (self.is_in(at, "preposition") and word not in self.lexicon.classes["particles"])
         )
 
+    def counts(self, at: int) -> bool:
+        """Return whether a numeral or a figure stands at `at`, as it does before what is counted."""
+        word = self.word(at)
+        return self.is_in(at, "numeral") or word[:1].isdigit() or (word[:1] in tuple("$€£¥") and word[1:2].isdigit())
+
     def is_capital(self, at: int) -> bool:
         """Return whether the word at `at` begins with a capital."""
         return at < self.length and self.capitals[at]
