@@ -56,7 +56,8 @@ class Bare(Words):
         """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
         nxt = self.word(at + 1)
         if nxt == "to":
-            return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and "base" in self.forms(at + 2)
+            infinitive = "base" in self.forms(at + 2) or self.word(at + 2) == "be"
+            return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and infinitive
         if self.is_in(at + 1, "determiner") or self.counts(at + 1) or nxt in ("that", "us", "it", "them"):
             return nxt != "both" or not self.is_adverb(at + 2)  # "harm and abuse both offline and online"
         if self.is_in(at, "verb_like") and nxt.replace("-", "").isalpha() and self.starts_object(at + 1):

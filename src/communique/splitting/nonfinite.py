@@ -133,6 +133,8 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     to = s.word(begin) == "to"
     anchor = anchor or _anchor(s, walk, form, repeats=listed or (to and (s.word(at) == ";" or not joined)), to=to)
     anchor = of_series(s, walk, at, head, form, anchor, joined=joined, to=to)
+    if anchor is None and form == "gerund" and to and joined and not shared:
+        anchor = _bound_to(s, walk, at)
     parts = anchor is not None and form == "gerund" and s.lemma(s.previous(anchor.at)) == "include"
     if anchor is None or (parts and s.word(at) == "and"):  # "this includes opening A and building B"
         if form == "gerund":
@@ -154,6 +156,15 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     walk.waiting.clear()
     walk.verbs.append(this)
     return cut
+
+
+def _bound_to(s: Sentence, walk: Walk, at: int) -> Verb | None:
+    """Return what is bound by a noun before `at`, for a verb to go on with: "committed to the pact and to opening B"."""
+    main = next((v for v in walk.verbs if v.form == "finite" and v.role == "main"), None)
+    if main is None or walk.subordinate is not None:
+        return None
+    bound = (i for i in range(main.at + 1, at) if s.word(i) == "to" and s.word(i - 1) in s.lexicon.classes["binds_to"])
+    return next((Verb(i + 1, "gerund", "complement", stem=i + 1) for i in bound), None)
 
 
 def stays_aside(s: Sentence, at: int, verb: int, *, joined: bool) -> bool:
