@@ -124,6 +124,11 @@ WHOLE = [  # sentences that are one unit, with the reason
     ("He said that Halmere was bound to back the isles in their efforts to mend the locks, to mark the reefs, and to train crews.",
      "what is said of efforts"),
     ("The ministers were encouraged by the efforts of the ports to widen locks and to mark reefs.", "what others strive for"),
+    ("We see the need to answer the calls and widen the piers.", "a need as a noun"),
+    ("The ministers will use open and secure 5G masts.", "letters and a figure count nothing"),
+    ("We are committed to ending the raids and building codes.", "building before what it describes"),
+    ("We commend the commitment of Tarsk to the Oru Pact and to opening its ports.", "what others are committed to"),
+    ("We will limit the reach of and end the raids.", "a preposition that awaits the object of a second verb"),
 ]
 
 
@@ -393,6 +398,46 @@ SEVERAL = [  # text, unit texts, reason
         "We will open a school for pilots in Tarsk; fund three lighthouses, including one on Oru; and cut fees by half.",
         ["We will open a school for pilots in Tarsk", "fund three lighthouses, including one on Oru", "cut fees by half."],
         "bare verbs between semicolons, after a modal",
+    ),
+    (
+        "We need to answer the calls, repair the piers, and shorten the rescue.",
+        ["We need to answer the calls", "repair the piers", "shorten the rescue."],
+        "need, with an infinitive of its own",
+    ),
+    (
+        "We have to answer the calls and widen the piers.",
+        ["We have to answer the calls", "widen the piers."],
+        "have to",
+    ),
+    (
+        "The ministers opened four schools and trained two hundred pilots.",
+        ["The ministers opened four schools", "trained two hundred pilots."],
+        "a numeral before what is counted",
+    ),
+    (
+        "The ministers will open schools and train 300 pilots.",
+        ["The ministers will open schools", "train 300 pilots."],
+        "a word that may be a noun, before a figure",
+    ),
+    (
+        "We are committed to ending the raids and building lighthouses.",
+        ["We are committed to ending the raids", "building lighthouses."],
+        "building before what is built",
+    ),
+    (
+        "We are committed to the Oru Pact and to opening its ports.",
+        ["We are committed to the Oru Pact", "to opening its ports."],
+        "committed to a thing, and to a deed",
+    ),
+    (
+        "We reaffirm our commitment to the Oru Pact, and to opening our ports.",
+        ["We reaffirm our commitment to the Oru Pact", "to opening our ports."],
+        "a commitment to a thing, and to a deed",
+    ),
+    (
+        "The locks are old and need to be widened.",
+        ["The locks are old", "need to be widened."],
+        "what something is, and needs",
     ),
     (
         "The storm has destroyed the piers of Oru, and the ferry is out of service.",

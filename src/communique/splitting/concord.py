@@ -181,8 +181,9 @@ def _object_begins(s: Sentence, at: int) -> bool:
     """Return whether an object or complement plainly begins at `at`: a determiner, name, figure, "to" or "that"."""
     word = s.word(at)
     return (
-        s.is_in(at, "determiner") or s.is_capital(at) or s.counts(at) or word in ("it", "them", "him", "us")
-        or s.is_in(at, "preposition") or s.is_adverb(at) or word.endswith(("s", "tion", "ment", "ity"))
+        s.is_in(at, "determiner") or s.is_capital(at) or s.counts(at) or word[:1].isdigit()
+        or word in ("it", "them", "him", "us") or s.is_in(at, "preposition") or s.is_adverb(at)
+        or word.endswith(("s", "tion", "ment", "ity"))
     )  # fmt: skip
 
 

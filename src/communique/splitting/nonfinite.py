@@ -159,9 +159,11 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
 
 
 def _bound_to(s: Sentence, walk: Walk, at: int) -> Verb | None:
-    """Return what is bound by a noun before `at`, for a verb to go on with: "committed to the pact and to opening B"."""
+    """Return what one is bound to before `at`, for a verb to go on with: "committed to the pact and to opening B"."""
     main = next((v for v in walk.verbs if v.form == "finite" and v.role == "main"), None)
-    if main is None or walk.subordinate is not None:
+    if main is None or walk.subordinate is not None or "including" in s.words[main.at : at]:
+        return None
+    if s.lemma(main.at) in s.lexicon.classes["praises"]:  # what others are committed to is praised as a whole
         return None
     bound = (i for i in range(main.at + 1, at) if s.word(i) == "to" and s.word(i - 1) in s.lexicon.classes["binds_to"])
     return next((Verb(i + 1, "gerund", "complement", stem=i + 1) for i in bound), None)

@@ -9,7 +9,8 @@ from communique.splitting.walk import Walk
 def stranded(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
     """Return whether a preposition before "and" waits for the object of a second verb: "is open to and will use it"."""
     waits = s.is_in(at - 1, "preposition")
-    both = s.is_in(verb + 1, "preposition") and "base" in s.forms(verb)  # "adapt plans to and prepare for the change"
+    plain = "base" in s.forms(verb)
+    both = plain and (s.is_in(verb + 1, "preposition") or s.word(at - 1) == "of")  # "adapt plans to and prepare for it"
     return waits and (both or (walk.subordinate is not None and s.is_in(verb, "modal")))
 
 

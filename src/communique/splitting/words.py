@@ -113,7 +113,8 @@ class Words:
     def counts(self, at: int) -> bool:
         """Return whether a numeral or a figure stands at `at`, as it does before what is counted."""
         word = self.word(at)
-        return self.is_in(at, "numeral") or word[:1].isdigit() or (word[:1] in tuple("$€£¥") and word[1:2].isdigit())
+        figure = word.lstrip("$€£¥")[:1].isdigit() and not word[-1:].isalpha()  # not "5g"
+        return self.is_in(at, "numeral") or figure
 
     def is_capital(self, at: int) -> bool:
         """Return whether the word at `at` begins with a capital."""
