@@ -96,7 +96,7 @@ def without_counterpart(text: str, party: str | None) -> str:
     return "".join((*parts, text[end:]))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def spelt(text: str) -> tuple[str, ...]:
     """Return the words of `text` in small letters and one spelling, for comparing word by word."""
     return spellings(words(text))
