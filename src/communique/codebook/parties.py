@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from communique.codebook.lexicon import lexicon
@@ -54,6 +55,13 @@ def parties() -> tuple[Party, ...]:
         )
         for row in _table()["party"]
     )
+
+
+@built_from("parties.toml")
+def neighbours() -> frozenset[tuple[str, str]]:
+    """Return the pairs of words with capitals that stand side by side in the name of a state, bloc or forum."""
+    names = (name.split() for party in parties() for name in (party.name, *party.aliases))
+    return frozenset((a, b) for words in names for a, b in pairwise(words) if a[0].isupper() and b[0].isupper())
 
 
 @built_from("parties.toml")

@@ -21,7 +21,8 @@ def skip_adjunct(s: Sentence, at: int, end: int) -> int:
             near = opened or i < first + NEAR or s.word(i + 1) in ("we", "they")
             if s.word(i) == "," and not s.hidden[i] and near:
                 after = s.skip_adverbs(i + 1)
-                infinitive = s.word(first) == "to" and "base" in s.forms(s.skip_adverbs(first + 1))
+                does = s.skip_adverbs(first + 1)
+                infinitive = s.word(first) == "to" and ("base" in s.forms(does) or s.acts_as_gerund(does))
                 again = (
                     opened or not s.is_in(after, "preposition") or s.word(after) == "to" or s.is_in(i + 1, "pronoun")
                 )

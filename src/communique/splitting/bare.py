@@ -9,6 +9,7 @@ from communique.splitting.words import Words
 # What one has something in, at once: "have in place".
 HELD = frozenset(("place", "mind", "common", "force", "hand", "turn", "store", "view"))
 SETTING = 12  # words of the time that a perfect is set in, at most
+ASIDE = 8  # words of an aside behind "and", at most
 _DESCRIBED = {"developing": "who_develops", "building": "what_is_built"}  # what these words only describe
 PAIRED = 20  # words of plain verbs joined by "and" before their object, at most
 
@@ -18,14 +19,20 @@ class Bare(Words):
 
     def acts_as_base(self, at: int) -> bool:
         """Return whether the word at `at` is a bare verb where only a verb or a noun could stand."""
-        for verb in range(at, at + PAIRED, 2):
-            if "base" not in self.forms(verb):
-                return False
+        verb, last = at, at + PAIRED
+        while verb < last and "base" in self.forms(verb):
             if self._acts_alone(verb):
                 return True
             if not self._opens_bare_pair(verb):
                 return False
+            verb = self._behind_and(verb + 1)
         return False
+
+    def _behind_and(self, at: int) -> int:
+        """Return what "and" at `at` joins, over an aside between commas: "deter and, where appropriate, counter"."""
+        if self.word(at + 1) != ",":
+            return at + 1
+        return next((i + 1 for i in range(at + 2, at + ASIDE) if self.word(i) == ","), at + 1)
 
     def _acts_alone(self, at: int) -> bool:
         """Return whether what stands right behind the plain form at `at` makes it a verb."""
@@ -66,8 +73,9 @@ class Bare(Words):
             return self._goes_without_object(at)
         if self.is_adverb(at + 1) or self.is_in(at, "adjective_like") or self.is_in(at + 1, "preposition"):
             return False  # "progress under the plan"
-        return (
-            nxt.endswith(self.lexicon.adjective_endings)
+        known = f"{self.word(at)}-{nxt}" in self.lexicon.classes["with_object"]
+        return known or (
+            (nxt.endswith(self.lexicon.adjective_endings) or self.is_in(at + 1, "plain_adjectives"))
             and (not nxt.endswith("ment") or self.is_in(at + 2, "preposition"))  # "risk management methods"
             and self.word(at + 2).isalpha()
             and not self.is_in(at + 2, "coordinator")

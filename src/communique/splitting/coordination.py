@@ -67,7 +67,8 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
 
 def _describe(s: Sentence, walk: Walk, at: int) -> None:
     """Note a word that may be a noun and is the verb of a relative clause: "those who report and stand up"."""
-    person = s.word(at) == "who" or (s.word(at) in ("that", "which") and s.word(at - 1).endswith("s"))
+    many = s.word(at - 1).endswith("s") or s.is_in(at - 1, "plurals")
+    person = s.word(at) == "who" or (s.word(at) in ("that", "which") and many)
     verb = s.skip_adverbs(at + 1)
     acts = s.starts_object(verb + 1) or s.word(verb + 1) == "and"
     if person and acts and "base" in s.forms(verb) and s.is_in(verb, "noun_like"):
@@ -94,6 +95,8 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     before = s.previous(_before_comma(s, at))
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
     shared = own or s.opens_pair(at - 1) or waits_for_object(s, walk, at, before, verb) or shares_object(s, at, verb)
+    nested = next((v.role == "other" for v in reversed(walk.verbs) if v.form == "base"), False)
+    shared = shared and not (nested and s.word(at) == "," and s.word(begin) == "to")  # "helps all to grow, and to A"
     cut = None
     if not joined and not shared and s.word(at) == "," and not _states_next(s, at, verb, group):
         _wait_for_predicate(s, walk, at, begin, verb, group)
@@ -107,7 +110,7 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         joined = joined or s.word(at) == ";"
         shared = shared and not acts_alone(s, before, at, begin, verb)
         cut = nonfinite_cut(s, walk, at, begin, verb, joined=joined, shared=shared)
-    if joined and cut is None and s.word(begin) == "that":
+    if cut is None and s.word(begin) == "that" and (joined or _goes_on_that(s, at, begin, end)):
         cut = _that_cut(s, walk, at, begin, "agrees_that")
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
@@ -118,7 +121,8 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         walk.waiting.clear()  # what waited in the clause before is not gone on with in the next
     cut.begin += s.word(cut.begin) == ","
     walk.cuts.append(cut)
-    return max(cut.group.end, verb + 1) if cut.group else verb + 1
+    behind = cut.group.end if cut.group else cut.verb[1] if cut.verb else 0
+    return max(behind, verb + 1)
 
 
 def _end_series(s: Sentence, walk: Walk, cut: Cut, group: Group | None) -> None:
@@ -263,6 +267,12 @@ def _that_cut(s: Sentence, walk: Walk, at: int, begin: int, said: str = "") -> C
         return None
     walk.subordinate = begin
     return Cut(at, begin, stem=first)
+
+
+def _goes_on_that(s: Sentence, at: int, begin: int, end: int) -> bool:
+    """Return whether a comma stands before the next of several things stated: "agreed that A, that B, and that C"."""
+    states = s.word(at) == "," and s.group_at(begin + 1) is None  # not "the aid, that will help"
+    return states and any(s.word(i) == "and" and s.word(i + 1) == "that" for i in range(begin, end))
 
 
 def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:

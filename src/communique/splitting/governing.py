@@ -112,13 +112,22 @@ def after_fronted(s: Sentence, start: int, end: int) -> Found | None:
     found, own = None, True
     for i in range(start, end):
         if s.word(i) == "," and not s.hidden[i] and not (found and i < found[1].end):
-            nxt = subject_clause(s, i + 1, end, NOUN_PHRASE)
+            nxt = subject_clause(s, _behind_time(s, i + 1), end, NOUN_PHRASE)
             if nxt and s.word(i + 1) == "that" and first_finite(s, start, i):
                 continue  # "Today the two sides signed a pact, that will"
             if nxt and not (own and _is_own(s, start, i, nxt[1])):
                 return nxt
             found, own = nxt or found, own and not nxt
     return found
+
+
+def _behind_time(s: Sentence, at: int) -> int:
+    """Return where the subject begins behind a month or year that no comma sets off: "in July 2030 the league"."""
+    if s.word(at) != "in":
+        return at
+    year = at + 1 + (s.word(at + 1) in s.lexicon.classes["month"])
+    dated = year > at + 1 or s.word(year).isdigit()
+    return year + s.word(year).isdigit() if dated else at
 
 
 def _is_own(s: Sentence, start: int, comma: int, group: Group) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from communique.codebook.lexicon import lexicon
+from communique.codebook.parties import neighbours
 from communique.model import Block, Span
 
+FIRST_WORD = re.compile(r"\s*(\w+)")
 LAST_WORD = re.compile(r"(\S+)\s*$")
 SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 ENDED = re.compile(r"[.;,]\W*\d*$")  # a note's number may stand behind the end
@@ -47,7 +49,7 @@ def _is_rest(text: str, before: Piece, piece: Piece, after: Piece | None) -> boo
     """
     if text[before.span.end : piece.span.start].strip():
         return False
-    if _is_cut(text, before, piece, after):
+    if _is_cut(text, before, piece, after) or _parts_name(text, before, piece):
         return True
     if not goes_on(text, before, piece):
         return False
@@ -69,6 +71,15 @@ def _is_cut(text: str, before: Piece, piece: Piece, after: Piece | None) -> bool
         return _waits(text, before) or _is_noun(body)
     plain = piece.block.role == before.block.role == "paragraph" and not start.rstrip().endswith(ENDS)
     return plain and _waits(text, before) and not JOINS.search(start) and _names(body)
+
+
+def _parts_name(text: str, before: Piece, piece: Piece) -> bool:
+    """Return whether a state's name begins at the end of a long piece and goes on in the next: "New", "Zealand"."""
+    if piece.block.role != "paragraph" or before.block.role not in ("paragraph", "item"):
+        return False
+    last, first = LAST_WORD.search(before.span.of(text)), FIRST_WORD.match(piece.span.of(text))
+    parted = last is not None and first is not None and (last[1], first[1]) in neighbours()
+    return parted and len(before.span) >= LONG
 
 
 def _names(body: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.splitting.clauses import Clause
+from communique.splitting.finite import NAME, subject_clause
 from communique.splitting.governing import main_clause
 from communique.splitting.verbs import Sentence
 
@@ -19,6 +20,7 @@ PARTS = ("including", "particularly", "especially", "notably")  # what tells som
 INTER = ("in", "particular")
 GOVERNED = 4  # words from a verb to the "to" of what it governs, at most
 ADJUNCT = 4  # words of an adjunct that opens a list, at most: "including by Castovia:"
+COUNTED = 5  # words from how many parts there are to the colon, at most: "six mutually reinforcing priority areas:"
 INLINE_MARKER = re.compile(r"(?<=\s)(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})|(?<=[:;,]\s)\d{1,2}|(?<=\sand\s)\d{1,2})\)\s+")
 
 
@@ -32,7 +34,7 @@ def inline_colon(text: str, s: Sentence) -> int | None:
         opens = s.word(i + 1) == "(" or _numbered_actions(s, i)
         marked = opens and INLINE_MARKER.search(text, s.tokens.ends[i], s.tokens.ends[-1])
         adjunct = "including" in s.words[max(i - ADJUNCT, 0) : i]  # means and parts stay with their host
-        if _names_follow(s, i) or (adjunct and not marked) or (_parts_follow(s, i) and not marked):
+        if _names_follow(s, i) or _is_counted(s, i) or (adjunct and not marked) or (_parts_follow(s, i) and not marked):
             return None
         several = any(s.word(k) == ";" and not s.hidden[k] for k in range(i, s.length))
         before = s.word(i - 1)
@@ -84,6 +86,26 @@ def _parts_follow(s: Sentence, colon: int) -> bool:
     starts = [colon + 1, *(i + 1 for i in range(colon, s.length - 1) if s.word(i) == ";" and not s.hidden[i])]
     heads = [s.skip_adverbs(i + s.is_in(i, "coordinator")) for i in starts]
     return not any(s.word(i) == "to" or s.acts_as_base(i) or s.acts_as_gerund(i) for i in heads)
+
+
+def _is_counted(s: Sentence, colon: int) -> bool:
+    """Return whether things, not actions, stand behind how many parts a whole has: "three pillars: (1) trade; (2) aid".
+
+    They stay with their host, as means and parts do.
+    """
+    before = range(max(colon - COUNTED, 0), colon)
+    if not (s.is_in(colon - 1, "parts") and any(s.is_in(i, "counts") for i in before)):
+        return False
+    starts = [colon + 1, *(i + 1 for i in range(colon, s.length - 1) if s.word(i) == ";" and not s.hidden[i])]
+    heads = [s.skip_adverbs(_behind_mark(s, i + s.is_in(i, "coordinator"))) for i in starts]
+    acts = any(s.word(i) in ("to", "that", "we") or s.acts_as_base(i) or "gerund" in s.forms(i) for i in heads)
+    return not acts and not any(subject_clause(s, i, s.length, NAME) for i in heads)
+
+
+def _behind_mark(s: Sentence, at: int) -> int:
+    """Return where an item begins behind its mark: "(1)", "1)", "(a)"."""
+    first = at + (s.word(at) == "(")
+    return first + 2 if s.word(first + 1) == ")" else at
 
 
 def inline_marker(text: str, s: Sentence) -> int | None:

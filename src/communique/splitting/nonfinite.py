@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.passives import waits
-from communique.splitting.series import main_anchor, of_series
+from communique.splitting.series import main_anchor, of_series, paired_last, take_waiting, within_other
 from communique.splitting.verbs import Sentence
 from communique.splitting.walk import Cut, Form, Verb, Walk
 
@@ -16,7 +16,7 @@ def infinitive(s: Sentence, walk: Walk, at: int) -> int:
     """Note the infinitive or gerund after "to" at `at`; return where to go on."""
     verb = s.skip_adverbs(at + 1)
     verb += s.word(verb) == "better" and "base" in s.forms(verb + 1)
-    before = s.previous(at)
+    before = _before_to(s, at)
     near = walk.verbs[-1] if walk.verbs else None
     pair = f"{s.word(verb)}-{s.word(verb + 1)}" in s.lexicon.classes["noun_pairs"]
     if pair or (s.word(before) == "forward" and s.is_in(verb, "adjective_like")):
@@ -41,6 +41,14 @@ def infinitive(s: Sentence, walk: Walk, at: int) -> int:
     return at + 1
 
 
+def _before_to(s: Sentence, at: int) -> int:
+    """Return the word that "to" at `at` belongs to, over adverbs, "both" and a time: "committed today both to"."""
+    before = s.previous(at)
+    while s.is_in(before, "time_adverb") or s.word(before) == "both":
+        before = s.previous(before)
+    return before
+
+
 def _opens_verbs(s: Sentence, at: int) -> bool:
     """Return whether plain verbs with one object begin at `at`: "to measure, mark and mend the reef"."""
     return s.word(at + 1) == "," and "base" in s.forms(at + 2) and s.word(at + 3) in SERIES
@@ -58,6 +66,8 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
     what something is said to be the outcome of governs nothing.
     """
     known = s.lexicon.classes["takes_infinitive"]
+    if "gerund" in s.forms(before) and before != near.at:
+        return False  # "signed a pact agreeing to open A and close B"
     together = before == near.at and s.is_in(before, "joint_acts") and (near.form != "gerund" or near.role == "main")
     if together or _of_somebody(s, before, near):
         return True
@@ -71,6 +81,8 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
     takes = (s.lemma(before) in known and not plural) or s.word(before) in known or asked
     if not s.is_in(near.at, "be"):
         return takes
+    own = not any(s.is_in(i, "preposition") for i in range(near.at, before))
+    takes = takes or (own and s.is_in(before, "aimed_at"))  # "it is our goal to", not "is under a duty to"
     return before == near.at or (takes and "of" not in s.words[max(near.at, before - 4) : before])
 
 
@@ -78,8 +90,14 @@ def _of_somebody(s: Sentence, before: int, near: Verb) -> bool:
     """Return whether what the verb `near` declares is whose it is said to be: "the commitment of both sides to A"."""
     if not s.is_in(near.at, "declares"):
         return False
-    nouns = (i for i in range(max(near.at + 1, before - OF), before) if s.word(i + 1) == "of")
-    return any(s.is_in(i, "declared") and all(s.word(k) != "," for k in range(i, before)) for i in nouns)
+    nouns = (i for i in range(max(near.at + 1, before - OF), before) if _whose(s, i))
+    return any(all(s.word(k) != "," for k in range(i, before)) for i in nouns)
+
+
+def _whose(s: Sentence, noun: int) -> bool:
+    """Return whether somebody follows what is declared: "the commitment of both sides", "our call on Astria"."""
+    called = s.word(noun) in ("call", "calls", "appeal", "appeals") and s.word(noun + 1) in ("on", "upon", "to", "for")
+    return called or (s.is_in(noun, "declared") and s.word(noun + 1) == "of")
 
 
 def _is_commitment(s: Sentence, noun: int, near: Verb | None) -> bool:
@@ -131,7 +149,9 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
         return None
     anchor = main_anchor(walk, form) if listed else None
     to = s.word(begin) == "to"
-    anchor = anchor or _anchor(s, walk, form, repeats=listed or (to and (s.word(at) == ";" or not joined)), to=to)
+    outside = to and joined and s.word(at) == "," and within_other(s, walk)
+    repeats = listed or outside or (to and (s.word(at) == ";" or not joined))
+    anchor = anchor or _anchor(s, walk, form, repeats=repeats, to=to)
     anchor = of_series(s, walk, at, head, form, anchor, joined=joined, to=to)
     if anchor is None and form == "gerund" and to and joined and not shared:
         anchor = _bound_to(s, walk, at)
@@ -142,6 +162,8 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
         return None
     this = Verb(head, form, anchor.role, stem=anchor.stem)
     if shared or anchor.role == "other":
+        if shared and joined and paired_last(s, walk):
+            take_waiting(walk, walk.waiting[-1][2])
         if joined or shared:
             walk.verbs.append(this if joined or shared else anchor)
         return None
@@ -152,8 +174,7 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
         if form == "base":
             walk.verbs.append(this)
         return None
-    walk.cuts.extend(earlier for earlier, _, first in walk.waiting if first.stem == anchor.stem)
-    walk.waiting.clear()
+    take_waiting(walk, anchor)
     walk.verbs.append(this)
     return cut
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.annotating import Annotated
 from communique.codebook.rules import performative_lemmas
 from communique.model import Span
+from communique.splitting.finite import first_finite
 from communique.splitting.furniture import is_titled
 from communique.splitting.governing import main_clause
 from communique.splitting.verbs import Sentence, sentence
@@ -29,16 +30,11 @@ def runs_in(read: Annotated, found: list[Span]) -> bool:
 def _names_matter(s: Sentence) -> bool:
     """Return whether words name a matter: an action in "-ing" that recites nothing, or a title."""
     at = s.skip_adverbs(0)
-    if "gerund" in s.forms(at) and s.lemma(at) not in performative_lemmas() and not _has_verb(s, at):
+    acts = "gerund" in s.forms(at) and s.lemma(at) not in performative_lemmas()
+    if acts and first_finite(s, at, s.length) is None:
         return True
     shouted = all(text.upper() == text for text in s.texts)
     return is_titled(s) and not shouted and main_clause(s, 0, s.length) is None
-
-
-def _has_verb(s: Sentence, at: int) -> bool:
-    """Return whether a finite verb stands behind the one at `at`, but for that of a relative clause."""
-    relative = (i for i in range(at, s.length) if s.is_in(i, "relative") or s.word(i) == "that")
-    return any(s.group_at(i) for i in range(at + 1, next(relative, s.length)))
 
 
 def _says(read: Annotated, span: Span) -> bool:

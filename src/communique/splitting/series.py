@@ -30,13 +30,35 @@ def _resumes(s: Sentence, walk: Walk, at: int, head: int) -> bool:
     "will widen A to ease B, and open C", "will teach A to find B and continue to pay for C".
     """
     main = main_anchor(walk, "base")
-    if main is None or walk.subordinate is not None or s.is_in(main.at, "speaks") or s.is_in(main.at, "be"):
+    if main is None or s.is_in(main.at, "speaks") or s.is_in(main.at, "be"):
+        return False
+    if walk.subordinate is not None and (s.is_in(head, "goes_on") or not _leaves(s, walk, main)):
         return False
     if s.is_in(head, "goes_on") and s.word(head + 1) in ("to", "together", "with", "closely"):
         return True
     commas = [i for i in range(main.at, at) if s.word(i) == "," and not s.hidden[i]]
     things = any(i > walk.verbs[-1].at and not s.is_in(i + 1, "preposition") for i in commas)
     return s.word(at) == "," and s.word(at + 1) == "and" and not (_in_series(s, main.at, at) or things)
+
+
+def _leaves(s: Sentence, walk: Walk, main: Verb) -> bool:
+    """Return whether a plain verb leaves the clause that tells more of a thing: "will end what harms A, and open B".
+
+    What "may harm A, and open B" could go on with its own modal.
+    """
+    begin = walk.subordinate or 0
+    inner = [v.tense for v in walk.verbs if v.at > begin and v.form == "finite"]
+    plain = inner == ["present"] and s.word(begin) in ("that", "which", "who")
+    acts = main.role == "complement" or s.is_in(s.previous(main.at), "modal")
+    return plain and acts and describes(s, begin)
+
+
+def describes(s: Sentence, at: int) -> bool:
+    """Return whether a relative clause begins at `at`, not what is said or thought: "practices that harm the ports"."""
+    verb = s.skip_adverbs(at + 1)
+    told = s.group_at(verb) is not None or bool(s.forms(verb))
+    named = s.texts[at].isupper()  # "the WHO"
+    return not named and (s.word(at) != "that" or (told and not s.forms(at - 1)))
 
 
 def _in_series(s: Sentence, first: int, at: int) -> bool:
@@ -49,3 +71,27 @@ def _in_series(s: Sentence, first: int, at: int) -> bool:
 def main_anchor(walk: Walk, form: Form) -> Verb | None:
     """Return the innermost verb of a form that carries the sentence, which the parts between semicolons go with."""
     return next((v for v in reversed(walk.verbs) if v.form == form and v.role != "other"), None)
+
+
+def take_waiting(walk: Walk, anchor: Verb) -> None:
+    """Take the cuts that wait in a series with the verb `anchor`, which has come to its end."""
+    walk.cuts.extend(earlier for earlier, _, first in walk.waiting if first.stem == anchor.stem)
+    walk.waiting.clear()
+
+
+def paired_last(s: Sentence, walk: Walk) -> bool:
+    """Return whether the last verb that waits shares its object with the next: "ease A, open and mend B"."""
+    if not walk.waiting or walk.waiting[-1][1] is not walk.verbs[-1]:
+        return False
+    cut, this, anchor = walk.waiting[-1]
+    has_object = "base" not in s.lexicon.forms_of(s.word(cut.at - 1))  # not "help them repair, restore and keep it"
+    return this.form == "base" and has_object and "base" in s.forms(anchor.at)
+
+
+def within_other(s: Sentence, walk: Walk) -> bool:
+    """Return whether the last infinitive stands in a clause that tells more: "to end what aims to harm B, and to"."""
+    last = next((v for v in reversed(walk.verbs) if v.form == "base"), None)
+    if last is not None and "gerund" in s.forms(last.stem - 2):
+        return True  # "to help those wishing to sail, and to open B"
+    begin = walk.subordinate
+    return last is not None and begin is not None and last.at > begin and describes(s, begin)

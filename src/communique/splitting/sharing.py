@@ -17,7 +17,8 @@ def stranded(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
 def adjunct_goes_on(s: Sentence, begin: int, verb: int) -> bool:
     """Return whether a second adjunct stands behind "and", and what for: "and via B, to ensure C"."""
     plain = s.is_in(begin, "preposition") and verb > begin and s.word(verb) == "to" and s.word(verb - 1) == ","
-    return plain and not s.is_in(begin + 1, "setting") and not s.is_in(begin + 1, "determiner")
+    again = plain and s.is_adverb(begin - 2)  # "jointly and with other ports, to"
+    return again or (plain and not s.is_in(begin + 1, "setting") and not s.is_in(begin + 1, "determiner"))
 
 
 def waits_for_object(s: Sentence, walk: Walk, at: int, before: int, verb: int) -> bool:
