@@ -147,14 +147,7 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
         form, head = "base", verb
     if form is None:
         return None
-    anchor = main_anchor(walk, form) if listed else None
-    to = s.word(begin) == "to"
-    outside = to and joined and s.word(at) == "," and within_other(s, walk)
-    repeats = listed or outside or (to and (s.word(at) == ";" or not joined))
-    anchor = anchor or _anchor(s, walk, form, repeats=repeats, to=to)
-    anchor = of_series(s, walk, at, head, form, anchor, joined=joined, to=to)
-    if anchor is None and form == "gerund" and to and joined and not shared:
-        anchor = _bound_to(s, walk, at)
+    anchor = _goes_with(s, walk, at, begin, head, form, listed=listed, joined=joined, shared=shared)
     parts = anchor is not None and form == "gerund" and s.lemma(s.previous(anchor.at)) == "include"
     if anchor is None or (parts and s.word(at) == "and"):  # "this includes opening A and building B"
         if form == "gerund":
@@ -165,7 +158,7 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
         if shared and joined and paired_last(s, walk):
             take_waiting(walk, walk.waiting[-1][2])
         if joined or shared:
-            walk.verbs.append(this if joined or shared else anchor)
+            walk.verbs.append(this)
         return None
     repeated = s.word(begin) == "to" and s.word(anchor.stem - 1) == "to"
     cut = Cut(at, begin, verb=(head, head + 1), stem=anchor.stem - repeated)
@@ -177,6 +170,19 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     take_waiting(walk, anchor)
     walk.verbs.append(this)
     return cut
+
+
+def _goes_with(
+    s: Sentence, walk: Walk, at: int, begin: int, head: int, form: Form, *, listed: bool, joined: bool, shared: bool
+) -> Verb | None:
+    """Return the verb before `at` that the infinitive or gerund at `head` goes on with, if there is one."""
+    to = s.word(begin) == "to"
+    outside = to and joined and s.word(at) == "," and within_other(s, walk)
+    repeats = listed or outside or (to and (s.word(at) == ";" or not joined))
+    anchor = (main_anchor(walk, form) if listed else None) or _anchor(s, walk, form, repeats=repeats, to=to)
+    anchor = of_series(s, walk, at, head, form, anchor, joined=joined, to=to)
+    bound = anchor is None and form == "gerund" and to and joined and not shared
+    return _bound_to(s, walk, at) if bound else anchor
 
 
 def _bound_to(s: Sentence, walk: Walk, at: int) -> Verb | None:
