@@ -44,6 +44,16 @@ def test_rules_for_windows(sheet: str, suffix: str, *, seen: bool) -> None:
     assert aside(found) == ([] if seen else [("hidden", GONE)])
 
 
+@pytest.mark.parametrize(
+    "asks", ["(a) " * 120, "screen" + " " * 480, "and" * 160, "(a)" * 160, "(m\N{LATIN SMALL LETTER DOTLESS I}n-width: 9px)"]
+)
+def test_odd_questions_of_a_sheet_take_no_time_and_hold_for_no_window(asks: str) -> None:
+    start = time.perf_counter()
+    found = page(f"<style>@media {asks}x{{.x{{display:none}}}}@media {asks}{{p{{}}}}</style>{HEAD}<p class=x>{GONE}</p>")
+    assert own(found) == [SHOWN, GONE]
+    assert time.perf_counter() - start < 2
+
+
 @pytest.mark.parametrize("name", ["d-none", "hidden", "invisible", "is-hidden", "collapse"])
 def test_a_name_alone_hides_nothing(name: str) -> None:
     """A saved page without the style kit that knows the name shows the words."""
@@ -161,6 +171,10 @@ ENDS = [
     ("In witness whereof we have signed. DONE at Orlo on 9 March 1995, in the English language only.", "1995-03-09"),
     ("Signed in Orlo this 28th day of October, two thousand and five", "2005-10-28"),
     ("Done at Orlo this thirty-first day of June, 2011.", None),
+    ("Done at Orlo this \N{LATIN SMALL LETTER LONG S}econd day of March 2024.", "2024-03-02"),
+    ("Done at Orlo this second day of March, two thousand and s\N{LATIN SMALL LETTER DOTLESS I}x.", None),
+    ("Done at Orlo this s\N{LATIN SMALL LETTER DOTLESS I}xth day of March 2024.", None),
+    ("Done at Orlo on 3 \N{LATIN SMALL LETTER LONG S}eptember 2024.", "2024-09-03"),
     ("We speak of the fourth day of March 2024.", None),
     ("Signed on 3 May 1990, the accord of the towns has served us well.", None),
 ]

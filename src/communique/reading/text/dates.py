@@ -156,11 +156,10 @@ def dated(year: int, month: str, day: int) -> str | None:
 
 
 def _iso(year: str | None, month: str, day: str) -> str | None:
-    names = [name[:3].lower() for name in cues().months]
-    own = month[:3].lower()
+    names = {name[:3].lower(): number for number, name in enumerate(cues().months, start=1)}
     roman = cues().roman_months
     number = roman.index(month) + 1 if month in roman else cues().foreign_months.get(month.lower())
-    number = number or names.index(own) + 1
-    if not _exists(int(year or 2000), number, int(day)):
+    number = number or names.get(month[:3].casefold())  # none where a letter only looks like one of the name
+    if number is None or not _exists(int(year or 2000), number, int(day)):
         return None
     return f"{year or 'XXXX'}-{number:02}-{int(day):02}"

@@ -28,8 +28,8 @@ def day_in_words(text: str) -> str | None:
     found = _written().search(text)
     if found is None:
         return None
-    day = found["day"].lower()
-    number = int(re.sub(r"\D", "", day)) if day[0].isdigit() else _ordinals()[re.sub(r"\s", "-", day)]
+    day = found["day"].casefold()
+    number = int(re.sub(r"\D", "", day)) if day[0].isdigit() else _ordinals().get(re.sub(r"\s", "-", day), 0)
     year = found["year"]
     return dated(int(year) if year.isdigit() else _number(year), found["month"], number)
 
@@ -60,14 +60,19 @@ def _numbers() -> dict[str, int]:
 
 
 def _number(words: str) -> int:
-    """Return the number that words say: "two thousand and five", "nineteen hundred and sixty", "nineteen sixty"."""
+    """Return the number that words say: "two thousand and five", "nineteen hundred and sixty", "nineteen sixty".
+
+    A word with a letter that only looks like one of its own says nothing, and the whole is 0.
+    """
     thousands = rest = 0
-    for word in re.findall(r"[a-z]+", words.lower()):
+    for word in re.split(r"[\s-]+", words.casefold()):
         if word == "thousand":
             thousands, rest = rest * 1000, 0
         elif word == "hundred":
             rest *= 100
         elif word != "and":
-            value = _numbers()[word]
+            value = _numbers().get(word)
+            if value is None:
+                return 0
             rest = rest * 100 + value if value > 9 and 9 < rest <= _OVER else rest + value  # noqa: PLR2004
     return thousands + rest

@@ -11,13 +11,14 @@ from operator import ge, gt, le, lt
 _WIDE, _HIGH = 1280.0, 800.0  # of the window, in pixels
 _EM = 16.0  # pixels
 _LONGEST = 500
-_QUERY = re.compile(r"(?:only\s+)?(?:screen|all)?(?P<asks>(?:\s*(?:\band\b)?\s*\([^()]{1,80}\))*)\s*", re.IGNORECASE)
+_FLAGS = re.IGNORECASE | re.ASCII
+_QUERY = re.compile(r"(?:only\s+)?(?:screen|all)?(?P<asks>(?:\s*(?:\band\b\s*)?\([^()]{1,80}\))*)\s*", _FLAGS)
 _ASKED = re.compile(r"\(([^()]{1,80})\)")
 _LENGTH = r"(\d{1,5}(?:\.\d{1,4})?)(px|r?em)?"
-_LEAST_OR_MOST = re.compile(rf"(min|max)-(?:device-)?(width|height)\s*:\s*{_LENGTH}", re.IGNORECASE)
-_RANGE = re.compile(rf"(width|height)\s*([<>]=?)\s*{_LENGTH}", re.IGNORECASE)
+_LEAST_OR_MOST = re.compile(rf"(min|max)-(?:device-)?(width|height)\s*:\s*{_LENGTH}", _FLAGS)
+_RANGE = re.compile(rf"(width|height)\s*([<>]=?)\s*{_LENGTH}", _FLAGS)
 _COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "min": ge, "max": le}
-_SO = re.compile(r"orientation\s*:\s*landscape|prefers-color-scheme\s*:\s*light", re.IGNORECASE)
+_SO = re.compile(r"orientation\s*:\s*landscape|prefers-color-scheme\s*:\s*light", _FLAGS)
 
 
 def holds(queries: str) -> bool:
