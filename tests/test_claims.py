@@ -24,9 +24,9 @@ def compared(folder: Path, *statements: list[str], parties: str = "Castovia, Tar
 
 DREDGE, TRAIN = (
     "We will dredge the silted harbour of Lutha.",
-    "We intend to train forty young pilots for the amber strait.",
+    "We intend to train young pilots for the amber strait.",
 )
-BOTH = "We will dredge the silted harbour of Lutha and train forty young pilots for the amber strait."
+BOTH = "We will dredge the silted harbour of Lutha and train young pilots for the amber strait."
 
 
 def test_two_halves_are_named_by_their_pairs(tmp_path: Path) -> None:
