@@ -134,11 +134,10 @@ def opens_alike(read: Annotated, stem: Span, body: Span) -> bool:
     below = [block.span for block in _below(read, stem)]
     alike = _goes_on(read, stem, body) and all(_goes_on(read, stem, span) for span in below)
     inner = [behind_marker(read.text, span) for span in below]
-    numbered = {number != span for number, span in zip(inner, below, strict=True)}  # all of them, or none
-    named = (
-        not alike and len(numbered) == 1 and _says_of(read, stem) and all(names(read, span) for span in (body, *inner))
-    )
-    return len(below) == RUN and (alike or named)
+    if len(below) < RUN or alike:
+        return alike and len(below) == RUN
+    marked = {behind != span for behind, span in zip(inner, below, strict=True)}  # all of them, or none
+    return len(marked) == 1 and _leads_on(read, stem) and all(names(read, span) for span in (body, *inner))
 
 
 def lacks_mark(read: Annotated, stem: Span, body: Span) -> bool:
@@ -164,7 +163,7 @@ def _below(read: Annotated, stem: Span) -> list[Block]:
     return list(islice((b for b in under if b.role != "furniture"), RUN))
 
 
-def _says_of(read: Annotated, stem: Span) -> bool:
+def _leads_on(read: Annotated, stem: Span) -> bool:
     """Return whether a colon ends a stem that has a verb, as no title or line of names has."""
     s = sentence(read, stem)
     return stem.of(read.text).rstrip(STRAY)[-1:] == ":" and (
@@ -238,8 +237,9 @@ def recites_alone(read: Annotated, body: Span) -> bool:
 
 def promises(text: str, body: Span) -> bool:
     """Return whether a paragraph announces the actions that a list below names, without a colon."""
-    said = body.of(text)
-    return "following" in said and lines().promises.search(said) is not None
+    said = body.of(text).rstrip()
+    last = said[max(said.rfind(mark, 0, -1) for mark in ".:;") + 1 :]  # what is looked for holds none of these
+    return said.endswith(".") and "following" in last and lines().promises.search(last) is not None
 
 
 def says(read: Annotated, span: Span) -> bool:
