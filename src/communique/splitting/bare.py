@@ -6,8 +6,6 @@ from itertools import takewhile
 
 from communique.splitting.words import Words
 
-# What one has something in, at once: "have in place".
-HELD = frozenset(("place", "mind", "common", "force", "hand", "turn", "store", "view"))
 SETTING = 12  # words of the time that a perfect is set in, at most
 ASIDE = 8  # words of an aside behind "and", at most
 _DESCRIBED = {"developing": "who_develops", "building": "what_is_built"}  # what these words only describe
@@ -108,11 +106,11 @@ class Bare(Words):
         closed = any(self.is_in(at - 1, name) for name in ("preposition", "coordinator", "subordinator"))
         return not self.word(at - 1)[:1].isalnum() or closed or self.is_adverb(at - 1)
 
-    def behind_setting(self, at: int) -> int:
+    def behind_time(self, at: int) -> int:
         """Return where a perfect goes on behind the time it is set in: "has to date given", "have since May sent"."""
         if (self.word(at), self.word(at + 1)) in (("to", "date"), ("so", "far")):
             return at + 2
-        if not self.is_in(at, "sets_time") or self.word(at + 1) in HELD or self.word(at + 1).isdigit():
+        if not self.is_in(at, "sets_time") or self.is_in(at + 1, "held_in") or self.word(at + 1).isdigit():
             return at
         reach = range(at + 1, min(at + SETTING, self.length))
         return next((i for i in takewhile(self._sets, reach) if self._was_done(i)), at)

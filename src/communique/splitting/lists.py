@@ -17,7 +17,7 @@ MARKER = re.compile(
     r"|\d{1,3}\s(?=[A-Z]+ING\b|WE\b))"
 )
 PARTS = ("including", "particularly", "especially", "notably")  # what tells some of the means: "notably by:"
-INTER = ("in", "particular")
+IN_PARTICULAR = ("in", "particular")
 GOVERNED = 4  # words from a verb to the "to" of what it governs, at most
 ADJUNCT = 4  # words of an adjunct that opens a list, at most: "including by Castovia:"
 COUNTED = 5  # words from how many parts there are to the colon, at most: "six mutually reinforcing priority areas:"
@@ -143,7 +143,7 @@ def _before_including(s: Sentence, start: int, end: int) -> int:
         return end - 2 - (s.word(end - 2) == ",")
     by = s.word(end) != "including" and s.is_in(end, "preposition")
     at = end - by
-    if by and s.words[at - 1 : at + 1] == INTER:
+    if by and s.words[at - 1 : at + 1] == IN_PARTICULAR:
         at -= 1
     elif s.word(at) != "including" and not (by and s.word(at) in PARTS):
         return end

@@ -115,7 +115,7 @@ class Sentence(Bare):
         head = self._over_aside(at + 1)
         head += self._is_aside(head) and bool(self.forms(head + 1) & {"participle", "past"})
         head += self.word(head) == "long"  # "have long worked"
-        head = self.behind_setting(head)
+        head = self.behind_time(head)
         if self.word(head) == "been":
             inner = self._be(head, at)
             tense: Tense = "perfect" if inner.tense == "progressive" else inner.tense
