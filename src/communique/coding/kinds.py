@@ -10,7 +10,7 @@ from communique.codebook.rules import Rule, match_phrase, rules
 from communique.coding.agreements import agreements
 from communique.coding.passives import TOLD, done_by_others, was_done, will_be_done
 from communique.coding.predicates import NEGATIONS, NOBODY, Predicate, Verdict
-from communique.coding.promising import promised, reported
+from communique.coding.promising import promised, says
 from communique.coding.strengths import action_strength, weaker
 from communique.model import Kind, Strength
 
@@ -111,14 +111,9 @@ def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
         end = match_phrase(rule.phrase, words, 0)
         if end is None or not _holds(rule, words, end):
             continue
-        if not rule.clause or _says(rule.clause, p, places[end - 1] + 1):
+        if not rule.clause or says(rule.clause, p, places[end - 1] + 1):
             return rule, places[end - 1]
     return None
-
-
-def _says(clause: str, p: Predicate, at: int) -> bool:
-    """Return whether the clause at `at` says what a rule asks for: a promise, or what a party has done."""
-    return reported(p, at) if clause == "report" else promised(p, at) is not None
 
 
 def _with_modal(rule: Rule, p: Predicate) -> Strength | None:

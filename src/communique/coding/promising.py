@@ -12,6 +12,11 @@ FUTURE = frozenset(("will", "would", "shall"))
 ENDS = frozenset((";", ":", ".", "that", "which", "who", "whether", "if", "to"))
 
 
+def says(clause: str, p: Predicate, at: int) -> bool:
+    """Return whether the clause at the token `at` is what a rule asks for: a "promise" or a "report" of a deed."""
+    return _reports(p, at) if clause == "report" else promised(p, at) is not None
+
+
 def promised(p: Predicate, at: int) -> int | None:
     """Return the place of what a party will do by the clause at the token `at`, or behind its "that", or `None`."""
     start = _behind_setting(p, at + (p.words[at : at + 1] == ("that",)))
@@ -27,7 +32,7 @@ def promised(p: Predicate, at: int) -> int | None:
     return None
 
 
-def reported(p: Predicate, at: int) -> bool:
+def _reports(p: Predicate, at: int) -> bool:
     """Return whether a party did something by the clause at the token `at`, or behind its "that"."""
     start = _behind_setting(p, at + (p.words[at : at + 1] == ("that",)))
     known = lexicon()
