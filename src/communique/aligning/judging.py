@@ -222,6 +222,7 @@ def _bare(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> Counter[str]:
+    """Return how often a text has each of its words."""
     return Counter(_WORD.findall(text))
 
 

@@ -27,8 +27,9 @@ _CENT = re.compile(r"[Cc][Ee][Nn][Tt]|[Pp][Cc][Tt]")
 _PERCENT = re.compile(r"%|\bper\s+cent\b|\bpct\b", re.IGNORECASE)
 _CELSIUS = re.compile(r"(?:\bdegrees\s+|[°º]\s?)(?:Celsius|C)\b")
 _DOLLAR = re.compile(r"\bUS(?=\$)")
-_SHORT_SCALE = re.compile(r"([$€£¥₹₩]\s?\d[\d.,]*)\s?m\b|(?<=\d)\s?(bn|tn|mn|mln|mio)\b\.?")
-_SCALED = ("$", "€", "£", "¥", "₹", "₩", "bn", "tn", "mn", "mln", "mio")
+_CURRENCIES = "$€£¥₹₩"
+_SHORT_SCALES = ("bn", "tn", "mn", "mln", "mio")
+_SHORT_SCALE = re.compile(rf"([{_CURRENCIES}]\s?\d[\d.,]*)\s?m\b|(?<=\d)\s?({'|'.join(_SHORT_SCALES)})\b\.?")
 _SCALES = {"bn": "billion", "tn": "trillion"}
 _MOST_WORDS = 10  # of the long form of an acronym
 _SHORTEST_STEM = 4
@@ -67,7 +68,7 @@ def _rewritten(text: str) -> str:
         plain = _CELSIUS.sub(" celsius", plain)
     if "US$" in plain:
         plain = _DOLLAR.sub("", plain)
-    if _has(plain, _SCALED):
+    if _has(plain, (*_CURRENCIES, *_SHORT_SCALES)):
         plain = _SHORT_SCALE.sub(_long_scale, plain)
     if _TWO_INITIALS.search(plain):
         plain = _INITIALS.sub(lambda match: match[0].replace(".", "") + " ", plain)
