@@ -1,7 +1,7 @@
 """What communiqués report: the verbs of the codebook in the past, in the passive, and as nouns (sections 2 and 3)."""
 
 import pytest
-from coded import units_of
+from coded import coded, units_of
 
 HEAD = "Joint Communique of Norway and Italy\n\nThe Prime Ministers of Norway and Italy met in Oslo.\n\n"
 SAID = {
@@ -158,7 +158,7 @@ Two pilots were sent to Italy.
 Grants were provided to twelve harbours.
 A report on the works was tabled.
 Agreement was reached on the tolls.
-The Prime Ministers said that they had reviewed the tolls.
+The two leaders said that they had reviewed the tolls.
 The Prime Minister stated that Norway had opened the harbours.
 The earlier conference in Ostvik had agreed to lower the tolls.
 The Council had decided in May to lower the tolls.
@@ -176,7 +176,7 @@ The two sides had a full exchange of views on the harbours.
 The talks covered the harbours and the ferry.
 The talks took place in a cordial atmosphere.
 The Prime Minister visited the harbours.
-The Prime Minister laid a wreath at the memorial.
+The Prime Minister laid a wreath at the old harbour.
 The Prime Minister said that his Government had lowered the tolls.
 The recent meeting in Ostvik had agreed to include on the agenda an item on tolls.
 We have opened the harbours.
@@ -222,7 +222,7 @@ They gave an assurance that they would open the harbours.
 They provided carriers with an assurance that they would open the harbours.
 The Prime Minister assured Mr Hale that Norway would open the harbours.
 The Prime Minister assured Mr Hale that, in those islands where Italy had no pilots, Norway would send its own.
-He went on to say that the Government was committed to open harbours.
+He went on to say that Norway was committed to open harbours.
 He went on to say that Norway would open the harbours.
 He added that Norway would open the harbours.
 He replied that Norway would open the harbours.
@@ -236,7 +236,7 @@ The Joint Committee is tasked to open the harbours.
 The working group was tasked with opening the harbours.
 The Joint Committee was instructed to open the harbours.
 The Joint Committee was directed to open the harbours.
-Norway would accede to the wishes of the islanders.
+Norway would accede to what the islanders wished.
 Norway will accede to the request of the islanders.
 We will denounce the raids.
 There shall be established a joint council.
@@ -254,7 +254,7 @@ The two sides made a commitment to lower the tolls.
 The two sides entered into a commitment to lower the tolls.
 A commitment was made to lower the tolls.
 A decision was taken to lower the tolls.
-He went on to say that the Norwegian Government and people were committed to the policy of open harbours.
+He went on to say that the Norwegian Government and people were committed to lower tolls and open harbours.
 The Government and people of Norway will lower the tolls.
 The Prime Minister assured Mr Hale that in those islands where Italy had not set up offices, Norwegian diplomatic and consular missions would act for it.
 Both countries have each committed to lower tolls.
@@ -274,7 +274,7 @@ We have promised to open the harbours.
 It was agreed that the tolls should be lowered.
 They expressed their desire to open the harbours.
 They expressed the wish to open the harbours.
-They declared that it was their intention to open the harbours.
+Both sides declared that it was their intention to open the harbours.
 They stated their intention to open the harbours.
 They declared their Governments' intention to open the harbours.
 It was their intention to open the harbours.
@@ -333,7 +333,7 @@ In May, two tons of powder were seized at the harbours.
 This program has been particularly effective in lowering tolls.
 The visit marked a new stage in relations.
 The talks marked the start of a new era.
-Information received since the Committee met in March suggests that tolls are rising.
+Figures received since the pilots met in spring suggest that tolls are rising.
 The report suggests that tolls are rising.
 The two sides believed that tolls were too high.
 The two sides considered that tolls were too high.
@@ -417,5 +417,6 @@ DESCRIBES = [  # a participle that describes the subject, and the verb
 
 @pytest.mark.parametrize(("text", "verb"), DESCRIBES)
 def test_what_describes_is_no_verb(text: str, verb: str) -> None:
-    unit = units_of(HEAD + text)[-1]
-    assert unit.verb[-1].end - unit.verb[0].start == len(verb), unit.rule
+    document, units = coded(HEAD + text)
+    unit = units[-1]
+    assert document.text[unit.verb[0].start : unit.verb[-1].end] == verb, unit.rule
