@@ -47,8 +47,8 @@ def test_the_likest_unit_elsewhere_is_named_with_why_it_is_no_counterpart() -> N
 def test_measures_are_told_in_words() -> None:
     near = Near("b/1", "Second", "They chose.", 0.5, "too little in common: similarity 0.50, content words 0.14")
     (told,) = [words for _, words in unit_doubts(UNIT, near)]
-    unlike = [next(words for _, words in pair_doubts(PAIR | {"similarity": s}, 1)) for s in ("0.9", "0.7", "0.2")]
-    assert unlike == [f"the two wordings differ {how}" for how in ("a little", "in part", "widely")]
+    unlike = [next(words for _, words in pair_doubts(PAIR | {"similarity": s}, 1)) for s in ("0.9", "0.7", "0.2", "-1")]
+    assert unlike == [f"the two wordings differ {how}" for how in ("a little", "in part", "widely", "widely")]
     assert not any(re.search(r"\d\.\d", words) for words in (told, *unlike))
 
 

@@ -267,6 +267,7 @@ def test_what_was_over_before_the_next_statement_was_hardly_dropped(timeframe: s
     [
         (["The Ministers welcomed the rice that Kenya sent.", "They met."], "Compare [2] ¶ 1, which speaks of Kenya, too."),
         (["They met.", "The Kenyan pilots were thanked."], "Compare [2] ¶ 2, which speaks of Kenya, too."),
+        (["The Kenya-led talks were noted."], "Compare [2] ¶ 1, which speaks of Kenya, too."),
         (["The talks of the COP31 in May were noted."], "Compare [2] ¶ 1, which speaks of the COP31, too."),
         (["The Ministers welcomed the rice that Ghana sent."], ""),  # of another country
         (["The Ministers welcomed the rice of France."], ""),  # of a party, of which all speak

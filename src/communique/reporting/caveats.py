@@ -46,7 +46,7 @@ class Caveats:
             name = min(found, key=lambda one: len(found[one]))
             if len(found[name]) <= _FEW or _NUMBERED.fullmatch(name):
                 where = f"{self._t.label(other)} {self._t.where(found[name][0])}"
-                article = "the " if re.search(rf"\b[Tt]he {re.escape(name)}\b", found[name][0]["text"]) else ""
+                article = "the " if re.search(rf"\b[Tt]he {re.escape(name)}\b(?!-)", found[name][0]["text"]) else ""
                 yield f"Compare {where}, which speaks of {article}{name}, too."
 
     def _named(self, document: str) -> dict[str, list[Row]]:

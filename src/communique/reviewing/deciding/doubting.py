@@ -105,10 +105,10 @@ def pair_doubts(row: Mapping[str, str], partners: int) -> Iterator[Reason]:
 
 
 def _likeness(similarity: float) -> dict[str, str]:
-    """Return how like two wordings are, in words and as a number."""
+    """Return how like two wordings are, in words and as a number; the last words hold for whatever is less."""
     levels: dict[str, float] = _rules()["likeness"]
     return {
-        "likeness": next(words for words, least in levels.items() if similarity >= least),
+        "likeness": next((words for words, least in levels.items() if similarity >= least), next(reversed(levels))),
         "similarity": f"{similarity:.2f}",
     }
 

@@ -14,7 +14,7 @@ from communique.ids import current_id
 from communique.places import is_file
 from communique.placing import settled
 from communique.reporting.reasons import reasons
-from communique.reporting.sides import sides
+from communique.reporting.sides import redline
 from communique.reviewing.applying.refinding import quotation_key
 from communique.reviewing.deciding.claimed import claimed
 from communique.reviewing.deciding.decisions import Decision, Values, pair_key, unit_key
@@ -274,8 +274,8 @@ def _pairs(rows: list[Cells], units: Mapping[str, Row]) -> Iterator[Row]:
 
 def _said(pair: Cells) -> str:
     """Return why a pair has its relation, in sentences."""
-    both = sides(pair)
-    return " ".join(reasons(pair, "The later one", near=both.near, redline=both.redline))
+    runs = redline(pair)
+    return " ".join(reasons(pair, "The later one", near=bool(runs), redline=runs))
 
 
 def _quotations(rows: Iterable[Cells], articles: Mapping[str, Cells], texts: Mapping[str, str]) -> Iterator[Row]:
