@@ -17,9 +17,6 @@ BRACKETS = re.compile(
 )
 DASH = re.compile(r"\s[-–—―]{1,3}\s*$")
 FOR = re.compile(r"\s*For\s+")
-ANSWERED = (
-    r"[,.]?\s*(?P<cue>(?:came|comes|was|is|ran)\s+(?:the|an?)\s+(?:[a-z-]+\s+){{0,2}}(?:{nouns}))\s+(?:from|of|by)\s+"
-)
 LONGEST = 14  # words of a credit
 LED_IN = 5  # words before "from" in "And this from Ann Cole:"
 CLOSED = frozenset(("modal", "be", "have", "do"))
@@ -137,9 +134,7 @@ def seen_by(masked: str, before: Span) -> tuple[Span, Span] | None:
 
 def answered_by(masked: str, after: Span) -> tuple[Span, Span] | None:
     """Return whose answer quoted words are that stand before "came the answer from Cole", and where that is said."""
-    led = re.compile(ANSWERED.format(nouns="|".join(sorted(quoting_words().being)))).match(
-        masked, after.start, after.end
-    )
+    led = quoting_words().answered.match(masked, after.start, after.end)
     found = phrase_from(words_in(masked, Span(led.end(), after.end)), 0) if led else None
     return (found, Span(*led.span("cue"))) if led and found and may_speak(masked, found) else None
 

@@ -29,6 +29,7 @@ LONGEST = 400  # words; longer stretches without a mark are not looked for in ch
 MARKER = re.compile(r"(?:^|[;:,.\n]\s*(?:and\s+|or\s+)?)\(?\w{1,4}\)$")  # "(a)" in running text
 
 INITIAL = re.compile(r"\b[A-Z][a-z]+\s[A-Z]\.\Z")  # "Thomas M." before a surname
+LONGEST_NAME = 40  # characters of a name with an initial
 Range = tuple[int, int]
 
 
@@ -126,7 +127,7 @@ def _starts_sentence(source: Source, at: int) -> bool:
     between = text[source.places[at - 1].end : source.places[at].start] if at else "\n"
     if not before or "\n" in between:
         return True
-    stops = before[-1] in ".;:!?”•" and INITIAL.search(before) is None
+    stops = before[-1] in ".;:!?”•" and INITIAL.search(before, max(len(before) - LONGEST_NAME, 0)) is None
     return stops or MARKER.search(before) is not None
 
 
@@ -189,9 +190,9 @@ def _part_in(source: Source, index: Index, parted: Sequence[Piece]) -> Finding |
     """Return the finding of the clauses of a quotation that one source nearly holds; the others count as put in."""
     codes = index.codes[source.first : source.first + len(source.words)]
     held = [p for p in parted if len(p.words) >= SHORT and closest(codes, index.coded(p.words), len(p.words) // 4)]
-    changed = (
-        _changed_in(source, index, [replace(p, gap="ellipsis") if p in held else p for p in parted]) if held else None
-    )
+    if not held:
+        return None
+    changed = _changed_in(source, index, [replace(p, gap="ellipsis") if p in held else p for p in parted])
     words, own = (sum(len(p.words) for p in several) for several in (parted, held))
     return changed and replace(changed, why=f"only {own} of the {words} words stand there so, or nearly so")
 

@@ -20,10 +20,11 @@ IRREGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class QuotingWords:
-    """The lists of quoting.toml: words in lower case, and patterns for cues and for whose view something is."""
+    """The lists of quoting.toml: words in lower case, and patterns for cues, and for whose view or answer words are."""
 
     cue: re.Pattern[str]
     seen_by: re.Pattern[str]
+    answered: re.Pattern[str]
     strong_cues: frozenset[str]
     weak_cues: frozenset[str]
     noun_cues: frozenset[str]
@@ -75,10 +76,9 @@ class QuotingWords:
 
 LISTS = (
     "nobody", "none", "after_all", "in_whose", "noun_cues", "being", "inverting", "introducing", "offices", "of_men",
-    "of_women", "bodies",
-    "no_names", "between", "subject_pronouns", "possessives", "relatives", "barriers", "linking", "no_opener",
-    "times", "not_subjects", "no_speakers", "clause_openers", "documents", "titled", "works", "groups", "occasions",
-    "conditions", "exceptions",
+    "of_women", "bodies", "no_names", "between", "subject_pronouns", "possessives", "relatives", "barriers", "linking",
+    "no_opener", "times", "not_subjects", "no_speakers", "clause_openers", "documents", "titled", "works", "groups",
+    "occasions", "conditions", "exceptions",
 )  # fmt: skip
 
 
@@ -91,6 +91,7 @@ def quoting_words() -> QuotingWords:
     return QuotingWords(
         cue=_pattern({*strong, *weak, *data["phrases"]}),
         seen_by=_seen_by(data["seeming"], data["seen_as"]),
+        answered=_answered(data["coming"], data["being"]),
         strong_cues=strong,
         weak_cues=weak - strong,
         with_particle=frozenset(data["with_particle"]),
@@ -117,6 +118,14 @@ def _seen_by(verbs: str, behind: str) -> re.Pattern[str]:
     return re.compile(
         r"(?<![^\s,;—–])(?:[Ff]or|[Tt]o)\s+(?P<who>[^,;:—–.]{2,80}?),?\s+(?:it|this|that|the\s+\w+)\s+"
         rf"(?P<verb>{seeming})(?:\s+(?:{others}))*\s*\Z"
+    )
+
+
+def _answered(verbs: str, nouns: str) -> re.Pattern[str]:
+    """Return a pattern for what tells whose answer the words before it are: "came the answer from"."""
+    coming, being = ("|".join(words.split()) for words in (verbs, nouns))
+    return re.compile(
+        rf"[,.]?\s*(?P<cue>(?:{coming})\s+(?:the|an?)\s+(?:[a-z-]+\s+){{0,2}}(?:{being}))\s+(?:from|of|by)\s+"
     )
 
 
