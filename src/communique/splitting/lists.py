@@ -94,7 +94,7 @@ def _is_counted(s: Sentence, colon: int) -> bool:
     They stay with their host, as means and parts do.
     """
     before = range(max(colon - COUNTED, 0), colon)
-    if not (s.is_in(colon - 1, "parts") and any(s.is_in(i, "counts") for i in before)):
+    if not (s.is_in(colon - 1, "parts") and any(s.counts(i) or s.is_in(i, "count_words") for i in before)):
         return False
     starts = [colon + 1, *(i + 1 for i in range(colon, s.length - 1) if s.word(i) == ";" and not s.hidden[i])]
     heads = [s.skip_adverbs(_behind_mark(s, i + s.is_in(i, "coordinator"))) for i in starts]
