@@ -111,6 +111,11 @@ def test_a_day_that_names_something_is_no_amount(text: str, amount: str) -> None
     assert reasons(row, "[2]") == ("It covers less.",)
 
 
+def test_an_amount_that_another_ends_with_is_told_where_it_stands_alone() -> None:
+    row = pair("narrower", a="a toll of 3.5 crowns and a fee of 5 crowns", b="a toll of 3.5 crowns", amount_change="leaves out 5 crowns")
+    assert reasons(row, "[2]") == ("[2] leaves out the amount “5 crowns”.",)
+
+
 def test_single_words_tell_nothing_of_wordings_that_differ() -> None:
     row = pair(scope_change="adds use; leaves out ports of call")
     assert reasons(row, "[2]", near=False) == ("[2] leaves out “ports of call”.",)

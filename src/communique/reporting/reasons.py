@@ -126,7 +126,9 @@ def _untorn(one: Told, text: str) -> Told:
 
 def _is_no_amount(piece: str, text: str) -> bool:
     """Return whether a piece is a bare number, a day by which something is called, or begins within a number."""
-    return bool(_NUMBER.fullmatch(piece) or _DAY.match(piece) or re.search(rf"\d[/.,]{re.escape(piece)}", text))
+    said = re.escape(piece)
+    inside = re.search(rf"\d[/.,]{said}", text) and not re.search(rf"(?<!\d[/.,]){said}", text)
+    return bool(_NUMBER.fullmatch(piece) or _DAY.match(piece) or inside)
 
 
 def _clean(piece: str, text: str) -> str:
