@@ -107,6 +107,10 @@ class TestOwnCodebook:
             ("verbs.toml", ('version = "1"', "version = 1"), 'key "version": must be like the bundled one, str'),
             ("verbs.toml", ('id = "commit"\n', ""), 'rule 1: key "id": missing'),
             ("verbs.toml", ('id = "commit"', 'name = "x"\nid = "commit"'), 'rule 1: key "name": unknown'),
+            ("verbs.toml", ('kind = "commitment"', 'kind = "pledge"'), '"pledge" is none of announcement, assertion, commitment'),
+            ("verbs.toml", ('\nclause = "promise"', '\nclause = "promises"'), '"promises" is none of promise, report'),
+            ("verbs.toml", ('tense = ["', 'tense = ["future", "'), 'key "tense": "future" is none of'),
+            ("parties.toml", ('kind = "state"', 'kind = "country"'), '"country" is none of bloc, forum, state'),
             ("actors.toml", ('version = "1"', 'version = "1'), "not valid TOML"),
         ],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, wraps
 from hashlib import sha256
@@ -18,6 +18,7 @@ from communique.errors import CodebookError
 Built = TypeVar("Built")
 UNUSABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, re.error)
 _chosen: dict[str, Path] = {}  # file name to the user's file that replaces it
+CLOSED = frozenset(("kind", "strength", "clause", "tense", "subject", "next"))  # keys of entries whose values are few
 NAMED = re.compile(r"\{([a-z]+)\}")
 
 
@@ -192,3 +193,18 @@ def _same_entries(own: list[Any], bundled: list[dict[str, Any]], where: str) -> 
         other = next((key for key in entry if not isinstance(entry[key], kinds[key])), None)
         if other is not None:
             raise CodebookError(f'{where} {number}: key "{other}": must be like that of the bundled entries')
+        _same_choices(entry, bundled, f"{where} {number}")
+
+
+def _same_choices(entry: Mapping[str, Any], bundled: list[dict[str, Any]], where: str) -> None:
+    """Check that what an entry chooses from a closed list, its kind or tenses, is chosen by a bundled entry, too."""
+    for key in (key for key in entry if key in CLOSED):
+        known = {value for one in bundled for value in _values(one.get(key, ()))}
+        wrong = next((value for value in _values(entry[key]) if value not in known), None)
+        if wrong is not None:
+            raise CodebookError(f'{where}: key "{key}": "{wrong}" is none of {", ".join(sorted(known))}')
+
+
+def _values(value: str | Iterable[str]) -> tuple[str, ...]:
+    """Return the values of a key that has one or a list of them."""
+    return (value,) if isinstance(value, str) else tuple(value)
