@@ -39,9 +39,10 @@ def clipped(text: str, lower: str) -> Lexeme:
     return _lexeme(text, lower)
 
 
-def _written(text: str) -> Lexeme:
-    """Look a word or mark up as it is written; a short form is the word that it stands for."""
-    return _lexeme(text, _lower(text))
+def _written(piece: str) -> Lexeme:
+    """Look a word or mark up as it is written, at most with space before it; a short form is what it stands for."""
+    text = piece.lstrip()
+    return _lexeme(text, _lower(text)) if text == piece else LEXEMES[text]
 
 
 def _lexeme(text: str, lower: str) -> Lexeme:

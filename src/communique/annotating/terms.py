@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, count
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 from communique.annotating.remembered import Remembered
 from communique.model import Span
@@ -74,6 +74,14 @@ class _Node(Generic[Tag]):
         return (beyond,) if beyond else ()
 
 
+class _Opening(NamedTuple, Generic[Tag]):
+    """What a word of a text may open: where in the trie terms go on, whose terms it is, and what keys may follow."""
+
+    places: tuple[_Node[Tag], ...]
+    ends: tuple[Tag, ...]
+    follow: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Hits(Generic[Tag]):
     """The terms found inside `span` of `text`, by where they start."""
@@ -127,16 +135,21 @@ class TermIndex(Generic[Tag]):
         opened = list(map(self._opened.__getitem__, words))
         found: list[tuple[Tag, Span]] = []
         for i in compress(count(), opened):
-            reached: Sequence[_Node[Tag]] = opened[i]
-            last = i
-            while reached:
-                for place in reached:
-                    if place.ends:
-                        whole = Span(starts[i], starts[last] + len(_core(words[last])))
-                        found += [(tag, whole) for tag in place.ends]
+            opening = cast("_Opening[Tag]", opened[i])
+            if opening.ends:
+                whole = Span(starts[i], starts[i] + len(_core(words[i])))
+                found += [(tag, whole) for tag in opening.ends]
+            last, reached = i + 1, opening.places
+            if last == len(words) or (gaps[i] in JOINTS and opening.follow.isdisjoint(self._keys[words[last]])):
+                continue
+            while reached := _next(reached, gaps[last - 1], self._keys[words[last]]):
+                ends = [tag for place in reached for tag in place.ends]
+                if ends:
+                    whole = Span(starts[i], starts[last] + len(_core(words[last])))
+                    found += [(tag, whole) for tag in ends]
                 last += 1
-                keys = self._keys[words[last]] if last < len(words) else ()
-                reached = _next(reached, gaps[last - 1], keys) if keys else ()
+                if last == len(words):
+                    break
         return found
 
     def _key(self, word: str) -> str:
@@ -154,10 +167,12 @@ class TermIndex(Generic[Tag]):
         if tag not in node.ends:
             node.ends.append(tag)
 
-    def _opened_by(self, word: str) -> tuple[_Node[Tag], ...]:
-        """Return where in the trie the terms go on that may begin with `word`."""
+    def _opened_by(self, word: str) -> _Opening[Tag] | None:
+        """Return where in the trie the terms go on that may begin with `word`, if any may."""
         root = self._root.next
-        return tuple(root[key] for key in self._keys[word] if key in root)
+        places = tuple(root[key] for key in self._keys[word] if key in root)
+        ends = tuple(tag for place in places for tag in place.ends)
+        return _Opening(places, ends, frozenset().union(*(place.next for place in places))) if places else None
 
     def _keys_of(self, word: str) -> tuple[str, ...]:
         """Return the keys that `word`, with its genitive or without, answers to; none for a word that no term has."""
@@ -177,8 +192,8 @@ class TermIndex(Generic[Tag]):
         """Return the long word of a term of which `key` is a slip, or ""."""
         if not LONG_WORD - 1 <= len(key) <= self._longest + 1 or not key.isalpha():
             return ""
-        near = (self._shortened.get(short, "") for short in (key, *_one_letter_less(key)))
-        return next((word for word in near if _is_slip(key, word)), "")
+        near = map(self._shortened.get, (key, *_one_letter_less(key)))
+        return next((word for word in near if word and _is_slip(key, word)), "")
 
 
 def _next(places: Sequence[_Node[Tag]], gap: str, keys: Sequence[str]) -> list[_Node[Tag]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate, compress, islice
+from itertools import accumulate, islice
 from operator import itemgetter, sub
 from typing import Any, NamedTuple
 
@@ -14,11 +14,10 @@ from communique.model import Span
 
 # A word may hold inner full stops (U.S.-India), hyphens, apostrophes and figures (5G, 26/11, 1,000.5), and a letter
 # that who quotes put in brackets ("[W]e"). A contraction is two words: the pronoun or auxiliary, and what is short.
-# The first line is for speed: it takes nothing that another would take otherwise. Space is a piece too, so that the
-# pieces add up to the text.
+# The first line is for speed: it takes nothing that another would take otherwise. A piece has the space before it, so
+# that the pieces add up to the text, but for space at its end.
 PIECE = re.compile(
-    r"""[A-Za-z]{2,}+(?![\w'’‑-])
-    |\s+
+    r"""\s*+(?:[A-Za-z]{2,}+(?![\w'’‑-])
     |(?:[A-Za-z]\.){2,}(?:[-–‑][\w]+)*
     |\d+(?:[.,/]\d+)*\w*(?:[-‑]\w+)*
     |\[[A-Za-z]{1,2}\][^\W_]+(?:[-‑'’][^\W_]+)*
@@ -27,28 +26,23 @@ PIECE = re.compile(
     |(?i:(?<=[a-z])(?:['’](?:ll|re|ve|d|m)|n['’]t)\b)
     |(?i:(?:(?<=\bit)|(?<=\bhe)|(?<=\bshe)|(?<=\bthat)|(?<=\bthere)|(?<=\bwhat)|(?<=\bwho)|(?<=\bhere))['’]s\b)
     |[^\W_]+(?:[-‑'’][^\W_]+)*
-    |\S""",
+    |\S)""",
     re.VERBOSE,
 )
 CLIPPED = {"wo": "will", "ca": "can"}  # before "n't"
+CLIPPING = ("'t", "’t", "'T", "’T")  # how "n't" may end
 CUTS = frozenset("'’nN")  # what may go on with the word before it
 Table = tuple[tuple[Any, ...], ...]  # the fields of lexemes, each as a column
-FIELDS = tuple(map(itemgetter, range(len(Lexeme._fields))))
-EMPTY: Table = ((),) * len(FIELDS)
-TEXT, LOWER = map(Lexeme._fields.index, ("text", "lower"))
+EMPTY: Table = ((),) * len(Lexeme._fields)
+TEXT, LOWER = map(itemgetter, map(Lexeme._fields.index, ("text", "lower")))
 
 
 class Tokens(NamedTuple):
-    """Words and marks in their order, and where each starts and ends in the text.
-
-    `table` holds the columns of more lexemes, of which these begin at `first`: a document's are made once.
-    """
+    """Words and marks in their order, and where each starts and ends in the text."""
 
     lexemes: Sequence[Lexeme]
     starts: Sequence[int]
     ends: Sequence[int]
-    table: Table
-    first: int = 0
 
     def __len__(self) -> int:
         return len(self.lexemes)
@@ -56,12 +50,12 @@ class Tokens(NamedTuple):
     def __add__(self, other: Tokens) -> Tokens:  # type: ignore[override]
         if not self.lexemes:
             return other
-        return _tokens([*self.lexemes, *other.lexemes], [*self.starts, *other.starts], [*self.ends, *other.ends])
+        return Tokens([*self.lexemes, *other.lexemes], [*self.starts, *other.starts], [*self.ends, *other.ends])
 
     def part(self, first: int, last: int) -> Tokens:
         """Return the tokens from the index `first` up to, and without, `last`."""
         part = slice(first, last)
-        return Tokens(self.lexemes[part], self.starts[part], self.ends[part], self.table, self.first + first)
+        return Tokens(self.lexemes[part], self.starts[part], self.ends[part])
 
     def since(self, position: int) -> Tokens:
         """Return the tokens that start at `position` in the text or later."""
@@ -74,42 +68,37 @@ class Tokens(NamedTuple):
 
     def words(self) -> tuple[str, ...]:
         """Return the tokens in lower case."""
-        return self.column(LOWER)
+        return tuple(map(LOWER, self.lexemes))
 
-    def column(self, number: int) -> tuple[Any, ...]:
-        """Return a field of every lexeme, by its place in `Lexeme`."""
-        return self.table[number][self.first : self.first + len(self.lexemes)]
+    def texts(self) -> tuple[str, ...]:
+        """Return the tokens as they are written."""
+        return tuple(map(TEXT, self.lexemes))
 
     def columns(self) -> Table:
         """Return the fields of the lexemes, each for all of them."""
-        part = slice(self.first, self.first + len(self.lexemes))
-        return tuple([column[part] for column in self.table])
+        return tuple(zip(*self.lexemes, strict=True)) or EMPTY
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from the token at `first` to the end of the one before `last`."""
         return Span(self.starts[first], self.ends[last - 1])
 
 
-NONE = Tokens((), (), (), EMPTY)
+NONE = Tokens((), (), ())
 
 
 def tokenize(text: str, spans: Sequence[Span]) -> Tokens:
     """Return the tokens of `text` inside `spans`, which are in order; positions are in `text`."""
-    words: list[str] = []
+    lexemes: list[Lexeme] = []
     ends: list[int] = []
     for span in spans:
-        pieces = PIECE.findall(text, span.start, span.end)
-        is_word = [not space for space in map(str.isspace, pieces)]
-        words += compress(pieces, is_word)
-        ends += compress(islice(accumulate(map(len, pieces), initial=span.start), 1, None), is_word)
-    lexemes = list(map(LEXEMES.__getitem__, words))
-    _unclip(lexemes)
-    return _tokens(lexemes, list(map(sub, ends, map(len, words))), ends)
-
-
-def _tokens(lexemes: list[Lexeme], starts: list[int], ends: list[int]) -> Tokens:
-    """Return tokens with their own columns."""
-    return Tokens(lexemes, starts, ends, tuple([tuple(map(field, lexemes)) for field in FIELDS]))
+        end = span.start + len(span.of(text).rstrip())
+        pieces = PIECE.findall(text, span.start, end)
+        lexemes += map(LEXEMES.__getitem__, pieces)
+        ends += islice(accumulate(map(len, pieces), initial=span.start), 1, None)
+    starts = list(map(sub, ends, map(len, map(TEXT, lexemes))))
+    if any(end in text for end in CLIPPING):
+        _unclip(lexemes)
+    return Tokens(lexemes, starts, ends)
 
 
 def _unclip(lexemes: list[Lexeme]) -> None:

@@ -7,23 +7,26 @@ from collections.abc import Iterator
 
 PLAIN = re.compile(r"[A-Za-z]+")
 OPTIONAL = ("?", "*", "{")
+REPEATED = ("*", "+", "{")
+SPACE, EDGE = r"\s", r"\b"
+LOOKS = ("(?=", "(?!", "(?<=", "(?<!")  # what opens a group that only looks ahead or back
 PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # an escaped character, a class, or a single character
 
 
 def beginnings(pattern: str) -> tuple[str, ...] | None:
     """Return letters in lower case of which each match begins with some, or `None` where the pattern does not tell.
 
-    Only patterns that begin at the edge of a word are read.
+    Only patterns that begin at the edge of a word are read. A space behind the letters says that the word ends there.
     """
-    found = _of(pattern.removeprefix(r"\b")) if pattern.startswith(r"\b") else None
+    found = _of(pattern.removeprefix(EDGE)) if pattern.startswith(EDGE) else None
     return None if found is None else tuple(sorted(found))
 
 
-def _of(pattern: str) -> set[str] | None:
-    """Return the beginnings of a pattern's alternatives together."""
+def _of(pattern: str, after: str = "") -> set[str] | None:
+    """Return the beginnings of a pattern's alternatives together, of which each goes on with `after`."""
     found: set[str] = set()
     for one in _alternatives(pattern):
-        begin = _of_one(one)
+        begin = _of_one(one + after)
         if begin is None:
             return None
         found |= begin
@@ -34,7 +37,7 @@ def _of_one(pattern: str) -> set[str] | None:
     """Return the beginnings of a pattern without alternatives of its own: of its first group, or its first letters."""
     if pattern.startswith("(?:"):
         group, rest = _grouped(pattern)
-        first = _of(group)
+        first = _of(group, "" if rest.startswith(REPEATED) else rest.removeprefix("?"))
         if first is None or not rest.startswith(OPTIONAL):
             return first
         other = _of_one(rest.lstrip("?*+")) if not rest.startswith("{") else None
@@ -42,8 +45,22 @@ def _of_one(pattern: str) -> set[str] | None:
     letters = PLAIN.match(pattern)
     if letters is None:
         return None
-    sure = letters[0][:-1] if pattern[letters.end() :].startswith(OPTIONAL) else letters[0]
-    return {sure.lower()} if sure else None
+    rest = pattern[letters.end() :]
+    sure = letters[0][:-1] if rest.startswith(OPTIONAL) else letters[0]
+    return {sure.lower() + " " * _ends_word(rest)} if sure else None
+
+
+def _ends_word(pattern: str) -> bool:
+    """Return whether no letter can follow where a pattern goes on: with white space, over what may be left out."""
+    if pattern.startswith((SPACE, EDGE)):
+        return not pattern[len(SPACE) :].startswith(OPTIONAL)
+    if not pattern.startswith(("(?:", *LOOKS)):
+        return False
+    group, rest = _grouped(pattern)
+    if pattern.startswith(LOOKS):
+        return _ends_word(rest)
+    ends = all(map(_ends_word, _alternatives(group)))
+    return ends and (not rest.startswith(OPTIONAL) or _ends_word(rest[1:]))
 
 
 def _grouped(pattern: str) -> tuple[str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.source import built_from, load
@@ -40,6 +41,12 @@ class Rule:
         """Return the adverbs that the phrase itself, or what it asks for, holds; others may stand between its words."""
         asked = (word for wanted in self.contains | self.lacks for word in wanted.split())
         return frozenset(asked).union(*self.phrase[1:]) & lexicon().classes["adverbs"]
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """Return words of which one has to stand behind the first: those of the longest, and so rarest, part."""
+        parts = [part for part in self.phrase[1:] if part != GAP_PART]
+        return max(parts, key=lambda part: min(map(len, part)), default=frozenset())
 
     @cached_property
     def weight(self) -> tuple[int, int, int, int]:
@@ -161,13 +168,18 @@ def _fits(part: frozenset[str], word: str, *, noun: bool) -> bool:
     """Return whether `word` is one of `part`, or a plural or (unless a `noun` is asked for) a verb form of one."""
     if word in part or (word[-1:] == "s" and word[:-1] in part):
         return True
-    return not noun and _lemma(word) in part
+    return not noun and not part.isdisjoint(_answers(word))
 
 
 @lru_cache(maxsize=50_000)
-def _lemma(word: str) -> str:
-    """Return the base form of a word."""
-    return lexicon().lemma(word)
+def _answers(word: str) -> frozenset[str]:
+    """Return the words that a part of a phrase may have for `word` to fit it: its singular, its base form."""
+    return frozenset((word, word.removesuffix("s"), lexicon().lemma(word)))
+
+
+def answered(words: Iterable[str]) -> frozenset[str]:
+    """Return all words that a part of a phrase may have for one of `words` to fit it."""
+    return frozenset(chain.from_iterable(map(_answers, words)))
 
 
 def sense_of(heading: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import compress, count
 
 from communique.annotating.remembered import Remembered
-from communique.annotating.tokens import TEXT, Tokens
+from communique.annotating.tokens import Tokens
 from communique.codebook.beginnings import beginnings
 from communique.codebook.source import built_from, load, named
 from communique.model import Span
@@ -67,7 +67,7 @@ def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Spa
     """
     found: dict[str, list[Span]] = {field: [] for field in FIELDS}
     beyond: dict[re.Pattern[str], int] = {}  # the end of each pattern's last match
-    opened = list(map(_OPENED.__getitem__, tokens.column(TEXT)))
+    opened = list(map(_OPENED.__getitem__, tokens.texts()))
     for i in compress(count(), opened):
         for offset, field, pattern in opened[i]:
             at = tokens.starts[i] + offset
@@ -83,13 +83,13 @@ def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Spa
 def _opened_by(word: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     """Return where in a token, as written, matches of which fields' patterns may begin: for most, nowhere."""
     rules = field_rules()
-    parts = [(part.start(), part[0].lower()) for part in WORD.finditer(word)]
+    parts = [(part.start(), part[0].lower() + " ") for part in WORD.finditer(word)]
     return tuple(
         (start, field, pattern)
-        for start, lower in parts
-        if lower.startswith(rules.letters)
+        for start, part in parts
+        if part.startswith(rules.letters)
         for field, pattern, begin in rules.begun
-        if lower.startswith(begin)
+        if part.startswith(begin)
     )
 
 
@@ -115,7 +115,7 @@ def instruments(text: str, span: Span, tokens: Tokens) -> tuple[Span, ...]:
     """
     rules = field_rules()
     nouns = rules.instrument_nouns
-    if rules.plain_nouns and nouns.isdisjoint(tokens.column(TEXT)):
+    if rules.plain_nouns and nouns.isdisjoint(tokens.texts()):
         return ()
     found: list[Span] = []
     for begin, end in _runs(text, span, rules.connectors):

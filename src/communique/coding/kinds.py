@@ -105,7 +105,7 @@ def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
     """Return the most specific rule that fits at the word `at`, and the last word of its phrase."""
     first = p.words[0] if p.tense == "passive" else ""
     for rule in _held(lexicon().lemma(p.words[at]), p.tense, first, party=p.party):
-        if rule.about and rule.about.isdisjoint(p.subject):
+        if not p.may_fit(rule) or (rule.about and rule.about.isdisjoint(p.subject)):
             continue
         words, places = p.from_word(at, rule.kept)
         end = match_phrase(rule.phrase, words, 0)

@@ -9,6 +9,7 @@ from itertools import compress, count
 from communique.annotating.remembered import Remembered
 from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import lexicon
+from communique.codebook.rules import Rule, answered
 from communique.model import Kind, Span, Strength
 
 NEGATIONS = frozenset(("not", "never", "neither"))
@@ -58,6 +59,7 @@ class Predicate:
     words: tuple[str, ...] = field(init=False)  # in lower case
     adverbs: frozenset[int] = field(init=False)  # their places
     read: dict[tuple[int, frozenset[str]], tuple[list[str], list[int]]] = field(init=False, default_factory=dict)
+    known: frozenset[str] | None = field(init=False, default=None)  # what phrases may have for these words to fit
 
     def __post_init__(self) -> None:
         self.words = self.tokens.words()
@@ -67,6 +69,14 @@ class Predicate:
     def verb(self) -> str:
         """Return the lemma of the main verb, "" for a unit that has none."""
         return lexicon().lemma(self.words[self.head]) if self.head < len(self.words) else ""
+
+    def may_fit(self, rule: Rule) -> bool:
+        """Return whether the words have what a rule needs besides its first word: most rules fail here."""
+        if not rule.needs:
+            return True
+        if self.known is None:
+            self.known = answered(self.words)
+        return not rule.needs.isdisjoint(self.known)
 
     def from_word(self, at: int, keep: frozenset[str] = frozenset()) -> tuple[list[str], list[int]]:
         """Return the words from `at` on without adverbs other than those to `keep`, and their places."""

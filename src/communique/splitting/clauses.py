@@ -54,8 +54,8 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
     while (label := _label(s, behind, end)) is not None:
         behind = label
     whole = behind > start and item_clause(s, behind, end) is None and _is_sentence(s, behind, end)
-    first, *others = _shares(s, behind, end, fragment=fragment and not whole)
-    return (replace(first, start=start), *others)
+    first, *others = shares = _shares(s, behind, end, fragment=fragment and not whole)
+    return (replace(first, start=start), *others) if behind > start else shares
 
 
 def _shares(s: Sentence, start: int, end: int, *, fragment: bool) -> tuple[Clause, ...]:

@@ -11,7 +11,6 @@ from communique.codebook.parties import neighbours
 from communique.model import Block, Span
 
 FIRST_WORD = re.compile(r"\s*(\w+)")
-LAST_WORD = re.compile(r"(\S+)\s*$")
 SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 ENDED = re.compile(r"[.;,]\W*\d*$")  # a note's number may stand behind the end
 JOINS = re.compile(r"[,;]\s+(?:and|or)\s*$")  # a paragraph to the next
@@ -77,9 +76,10 @@ def _parts_name(text: str, before: Piece, piece: Piece) -> bool:
     """Return whether a state's name begins at the end of a long piece and goes on in the next: "New", "Zealand"."""
     if piece.block.role != "paragraph" or before.block.role not in ("paragraph", "item"):
         return False
-    last, first = LAST_WORD.search(before.span.of(text)), FIRST_WORD.match(piece.span.of(text))
-    parted = last is not None and first is not None and (last[1], first[1]) in neighbours()
-    return parted and len(before.span) >= LONG
+    if len(before.span) < LONG:
+        return False
+    first = FIRST_WORD.match(text, *piece.span)
+    return first is not None and (_last_word(before.span.of(text)), first[1]) in neighbours()
 
 
 def _names(body: str) -> bool:
@@ -91,9 +91,13 @@ def _names(body: str) -> bool:
 
 def _waits(text: str, before: Piece) -> bool:
     """Return whether the last word of a piece asks for another: "to", "of", "the"."""
-    last = LAST_WORD.search(before.span.of(text))
-    word = last[1].lower() if last else ""
+    word = _last_word(before.span.of(text)).lower()
     return word == "to" or not lexicon().classes_of(word).isdisjoint(OPEN)
+
+
+def _last_word(body: str) -> str:
+    """Return the last word of a piece, with the marks beside it, or "" if it has none."""
+    return next(iter(body.rsplit(maxsplit=1)[-1:]), "")
 
 
 def _is_noun(body: str) -> bool:

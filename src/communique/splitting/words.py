@@ -10,6 +10,9 @@ from communique.model import Span
 from communique.splitting.asides import asides
 
 
+JOINING = frozenset((",", "and"))
+
+
 class Words:
     """The tokens of one sentence, with the questions that splitting asks about single words."""
 
@@ -71,23 +74,23 @@ class Words:
     def previous(self, at: int) -> int:
         """Return the index of the last token before `at` that is neither aside nor adverb."""
         at -= 1
-        while at >= 0 and (self.hidden[at] or self.is_adverb(at)):
+        while at >= 0 and (self.hidden[at] or self.adverbs[at]):
             at -= 1
         return at
 
     def skip_adverbs(self, at: int) -> int:
         """Return the first index from `at` on that is neither adverb nor aside."""
-        while at < self.length:
-            if not (self.is_adverb(at) or self.hidden[at] or self._joins_adverbs(at)):
-                break
+        while at < self.length and (
+            self.is_adverb(at) or self.hidden[at] or (self.words[at] in JOINING and self._joins_adverbs(at))
+        ):
             at += 1
         return at
 
     def _joins_adverbs(self, at: int) -> bool:
-        """Return whether what stands at `at` joins two adverbs: "fully and promptly", "fully, freely, and promptly"."""
+        """Return whether the mark or "and" at `at` joins two adverbs: "fully and promptly", "freely, and promptly"."""
         before = at - 1 - (self.word(at) == "and" and self.word(at - 1) == ",")
         after = at + 1 + (self.word(at) == "," and self.word(at + 1) == "and")
-        if self.word(at) not in (",", "and") or not (self.is_adverb(before) and self.is_adverb(after)):
+        if not (self.is_adverb(before) and self.is_adverb(after)):
             return False
         plain = self.word(before).endswith("ly") and self.word(after).endswith("ly")
         return plain or (self.word(at) == "and" and before == at - 1)

@@ -11,6 +11,7 @@ from communique.splitting.drafts import Claim
 PAIRS = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "‘": "’", "'": "'", "‹": "›"}
 CLOSED = frozenset(".!?,;:…")
 CLOSES = re.compile(r"[”“\"»«’'›]+(?=[.,;]?\s*$)")
+CLOSING = tuple(mark + stop for mark in "”“\"»«’'›" for stop in ("", ".", ",", ";"))  # how what it finds ends
 STOP_BEHIND = re.compile(r"[”\"»«’'›“]\s?\.")
 MOST = 30  # marks, numbers and elisions that are taken off one sentence; a row of a thousand marks wraps nothing
 CITES = "left out by who quotes"
@@ -69,7 +70,7 @@ def _without_marks(text: str, span: Span, claims: list[Claim]) -> Span:
     """Return `span` without a quotation mark that opens or closes it and has no partner among its words."""
     start, end = span.start, span.end
     body = span.of(text)
-    closing = CLOSES.search(body)
+    closing = CLOSES.search(body) if body.rstrip().endswith(CLOSING) else None
     ends = closing is not None and (closing.end() == len(body) or body[-1] in CLOSED)
     closers = PAIRS.get(body[0])
     if closers is not None and len(body) > 1 and not _is_apostrophe(body):
