@@ -228,8 +228,8 @@ def _ledger_of(
     numbered: list[Claim] = []
     for claim, unit in claims:
         if unit is None:
-            numbered.append(replace(claim, unit=None))
+            numbered.append(claim._replace(unit=None))
         else:
             ids.append(unit)
-            numbered.append(replace(claim, unit=len(ids) - 1))
+            numbered.append(claim._replace(unit=len(ids) - 1))
     return ledger(document, numbered, tuple(ids), quoted)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from communique.annotating.lexemes import Lexeme
 from communique.annotating.sentences import sentences
 from communique.annotating.terms import Hits, TermIndex
 from communique.annotating.tokens import CUTS, Tokens, tokenize
@@ -44,6 +45,11 @@ class Annotated:
         if cut or goes_on or not self.span.covers(span):
             return tokenize(self.text, (span,))
         return self.tokens.part(first, last)
+
+    def lexeme_at(self, position: int) -> Lexeme | None:
+        """Return the word or mark that starts at `position`, or `None` if none does."""
+        at = self.tokens.at(position)
+        return None if at is None else self.tokens.lexemes[at]
 
     def once(self, key: object, make: Callable[[], Made]) -> Made:
         """Return what `make` makes of a part of the text, or what it made of it for one of the last questions."""

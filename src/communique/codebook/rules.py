@@ -69,6 +69,7 @@ class Rules:
 
     version: str
     by_word: dict[str, tuple[Rule, ...]]
+    needed: dict[str, frozenset[str]]  # what the rules for a first word need behind it
     actions: dict[Strength, tuple[tuple[frozenset[str], ...], ...]]
     modals: dict[str, Strength]
     performatives: frozenset[str]
@@ -107,9 +108,11 @@ def rules() -> Rules:
         )
         for word in rule.phrase[0]:
             by_word.setdefault(word, []).append(rule)
+    found = {word: tuple(sorted(rules, key=lambda r: r.weight, reverse=True)) for word, rules in by_word.items()}
     return Rules(
         version=data["version"],
-        by_word={w: tuple(sorted(found, key=lambda r: r.weight, reverse=True)) for w, found in by_word.items()},
+        by_word=found,
+        needed={word: frozenset[str]().union(*(rule.needs for rule in rules)) for word, rules in found.items()},
         actions={s: tuple(parse_phrase(p) for p in data["actions"][s]) for s in TENTATIVE},
         modals={word: strength for strength, words in data["modals"].items() for word in words.split()},
         performatives=frozenset(data["performatives"]["words"].split()),

@@ -119,12 +119,18 @@ def instruments(text: str, span: Span, tokens: Tokens) -> tuple[Span, ...]:
         return ()
     found: list[Span] = []
     for begin, end in _runs(text, span, rules.connectors):
+        if not _holds_noun(text[begin:end], nouns):
+            continue
         start = _without_opening(text, begin, end, span)
         name = Span(start, _before_setting(text, start, end, rules))
-        words = name.of(text).split()
-        if len(words) > 1 and any(word.strip(",") in nouns for word in words):
+        if len(name.of(text).split()) > 1 and _holds_noun(name.of(text), nouns):
             found.append(name)
     return tuple(found)
+
+
+def _holds_noun(name: str, nouns: frozenset[str]) -> bool:
+    """Return whether one of the words of a name is a noun for an agreement, body or programme."""
+    return any(word.strip(",") in nouns for word in name.split())
 
 
 def _without_opening(text: str, start: int, end: int, span: Span) -> int:

@@ -103,9 +103,12 @@ def _is_passed_over(p: Predicate, at: int) -> bool:
 
 def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
     """Return the most specific rule that fits at the word `at`, and the last word of its phrase."""
-    first = p.words[0] if p.tense == "passive" else ""
-    for rule in _held(lexicon().lemma(p.words[at]), p.tense, first, party=p.party):
-        if not p.may_fit(rule) or (rule.about and rule.about.isdisjoint(p.subject)):
+    verb, first = lexicon().lemma(p.words[at]), p.words[0] if p.tense == "passive" else ""
+    needed = rules().needed.get(verb)
+    if needed is None:
+        return None
+    for rule in _held(verb, p.tense, first, p.met(needed), party=p.party):
+        if rule.about and rule.about.isdisjoint(p.subject):
             continue
         words, places = p.from_word(at, rule.kept)
         end = match_phrase(rule.phrase, words, 0)
@@ -124,9 +127,13 @@ def _with_modal(rule: Rule, p: Predicate) -> Strength | None:
 
 
 @lru_cache(maxsize=20_000)
-def _held(verb: str, tense: str, first: str, *, party: bool) -> tuple[Rule, ...]:
-    """Return the rules for a verb that may hold of a tense and subject; `first` is the first word of a passive."""
-    return tuple(rule for rule in rules().by_word.get(verb, ()) if _may_hold(rule, tense, first, party=party))
+def _held(verb: str, tense: str, first: str, met: frozenset[str], *, party: bool) -> tuple[Rule, ...]:
+    """Return the rules for a verb that may hold of a tense and subject, where `met` are the words that rules need.
+
+    `first` is the first word of a passive. Most rules need a word that does not stand there.
+    """
+    fitting = (rule for rule in rules().by_word[verb] if not rule.needs or not rule.needs.isdisjoint(met))
+    return tuple(rule for rule in fitting if _may_hold(rule, tense, first, party=party))
 
 
 def _may_hold(rule: Rule, tense: str, first: str, *, party: bool) -> bool:

@@ -9,7 +9,7 @@ from itertools import compress, count
 from communique.annotating.remembered import Remembered
 from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import lexicon
-from communique.codebook.rules import Rule, answered
+from communique.codebook.rules import answered
 from communique.model import Kind, Span, Strength
 
 NEGATIONS = frozenset(("not", "never", "neither"))
@@ -70,13 +70,11 @@ class Predicate:
         """Return the lemma of the main verb, "" for a unit that has none."""
         return lexicon().lemma(self.words[self.head]) if self.head < len(self.words) else ""
 
-    def may_fit(self, rule: Rule) -> bool:
-        """Return whether the words have what a rule needs besides its first word: most rules fail here."""
-        if not rule.needs:
-            return True
+    def met(self, needed: frozenset[str]) -> frozenset[str]:
+        """Return those of the words needed by rules that stand here in one of their forms."""
         if self.known is None:
             self.known = answered(self.words)
-        return not rule.needs.isdisjoint(self.known)
+        return needed & self.known
 
     def from_word(self, at: int, keep: frozenset[str] = frozenset()) -> tuple[list[str], list[int]]:
         """Return the words from `at` on without adverbs other than those to `keep`, and their places."""

@@ -73,6 +73,9 @@ def _is_marked(text: str, span: Span, body: Span) -> bool:
 
 def declares(read: Annotated, body: Span) -> bool:
     """Return whether a paragraph opens with a verb in capitals, as items of declarations do: "SUPPORT the fund;"."""
+    first = read.lexeme_at(body.start)
+    if first is not None and first.text[0].isalpha() and not (first.adverb or first.text.isupper()):
+        return False  # nothing stands before the verb
     s = sentence(read, body)
     verb = s.skip_adverbs(0)
     capitals = s.length > verb + 1 and s.texts[verb].isupper() and not s.texts[verb + 1].isupper()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.coordination import walk_clause
@@ -28,8 +28,7 @@ TITLE = 20  # words of a title before its colon, fewer than
 LONG = 5  # letters of a word that a label written as a title begins with a capital, at least
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One unit's share of a sentence, as token indices.
 
     `start` to `end` are its words; `subject` is the range of its subject, which may stand earlier; `group`
@@ -55,7 +54,7 @@ def clauses(s: Sentence, start: int, end: int, *, fragment: bool = False) -> tup
         behind = label
     whole = behind > start and item_clause(s, behind, end) is None and _is_sentence(s, behind, end)
     first, *others = shares = _shares(s, behind, end, fragment=fragment and not whole)
-    return (replace(first, start=start), *others) if behind > start else shares
+    return (first._replace(start=start), *others) if behind > start else shares
 
 
 def _shares(s: Sentence, start: int, end: int, *, fragment: bool) -> tuple[Clause, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.model import LedgerRole, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A unit before coding: where it is, what it carries, and its subject and verbs, as spans."""
 
     span: Span
@@ -20,8 +19,7 @@ class Draft:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A span and what becomes of it; `unit` is the index of the draft that it belongs to."""
 
     span: Span
@@ -30,8 +28,7 @@ class Claim:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
+class Stem(NamedTuple):
     """A carried stem: its span, the subject and verb in it, and the list level that it governs.
 
     `flat` says that its items stand at its own level.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from communique.model import Block, Span
@@ -102,7 +101,7 @@ class Splitter(Drafting):
         for i in range(first, len(self.drafts)):
             span = self.drafts[i].span
             if (rest and span.start == body.start) or (cut and span.end == body.end):
-                self.drafts[i] = replace(self.drafts[i], doubt="a page line cuts its sentence in two")
+                self.drafts[i] = self.drafts[i]._replace(doubt="a page line cuts its sentence in two")
 
     def _is_heading(self, block: Block, span: Span, following: Block | None) -> bool:
         """Return whether a block is a heading that says nothing: no sentence, nor the verb of the recitals below."""
@@ -202,8 +201,8 @@ class Splitter(Drafting):
         stem = Stem(stem_span, level - flat, *self._carried(s, last, self.stems), flat=flat)
         relative = relative_end(s, last)
         if relative is not None:
-            self._draft(number, s, replace(last, end=relative), self.stems)
-            stem = replace(stem, subject=None, verb=(s.span(relative + 1, relative + 2),), tense="modal")
+            self._draft(number, s, last._replace(end=relative), self.stems)
+            stem = stem._replace(subject=None, verb=(s.span(relative + 1, relative + 2),), tense="modal")
             self.claims.append(Claim(s.span(relative, last.end), "stem", why="carried into the items below"))
         elif is_complete(s, last):
             self._draft(number, s, last, self.stems)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from communique.annotating import Annotated
+from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import VerbForm, actor_nouns
 from communique.codebook.rules import performative_lemmas
 from communique.model import Span
@@ -24,8 +24,7 @@ ADJUNCT = 12  # words of an adjunct between a modal and its verb, at most
 ASIDE = 16  # words between two commas inside a verb group, at most
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group, as token indices: `start` at its first word, `head` at its main verb, `end` after it."""
 
     start: int
@@ -39,9 +38,22 @@ class Sentence(Bare):
 
     closing = (0, -1)  # where the comma that closes an aside was last asked for, and what was found
 
+    def __init__(self, tokens: Tokens, *, closed: bool = False) -> None:
+        """Take a sentence's tokens; see `Words`."""
+        super().__init__(tokens, closed=closed)
+        self.groups: dict[int, Group | None] = {}
+
     def group_at(self, at: int) -> Group | None:
-        """Return the finite verb group that begins at `at`, or `None`."""
-        if at >= self.length or self.passed[at] or self.words[at] in ("having", "being", "been"):
+        """Return the finite verb group that begins at `at`, or `None`; many rules ask for it, of the same words."""
+        if at >= self.length or self.passed[at]:
+            return None
+        if at not in self.groups:
+            self.groups[at] = self._group(at)
+        return self.groups[at]
+
+    def _group(self, at: int) -> Group | None:
+        """Work out the group that begins at `at`."""
+        if self.words[at] in ("having", "being", "been"):
             return None
         if self.is_in(at, "modal"):
             return self._modal(at)
