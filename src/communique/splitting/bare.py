@@ -103,7 +103,7 @@ class Bare(Words):
         """Return whether two gerunds with one object begin at `at`: "strengthening and expanding routes"."""
         if not ("gerund" in self.forms(at) and self.word(at + 1) == "and" and "gerund" in self.forms(at + 2)):
             return False
-        closed = any(self.is_in(at - 1, name) for name in ("preposition", "coordinator", "subordinator"))
+        closed = self.is_any(at - 1, ("preposition", "coordinator", "subordinator"))
         return not self.word(at - 1)[:1].isalnum() or closed or self.is_adverb(at - 1)
 
     def behind_time(self, at: int) -> int:
@@ -117,7 +117,7 @@ class Bare(Words):
 
     def _sets(self, at: int) -> bool:
         """Return whether the word at `at` may belong to the time that a perfect is set in: no other clause begins."""
-        clause = any(self.is_in(at, name) for name in ("relative", "have", "be", "modal", "pronoun"))
+        clause = self.is_any(at, ("relative", "have", "be", "modal", "pronoun"))
         return not clause and self.word(at) not in (";", ":", "that", "ago")
 
     def _was_done(self, at: int) -> bool:

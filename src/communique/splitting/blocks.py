@@ -203,7 +203,7 @@ def is_phrase(read: Annotated, span: Span) -> bool:
     numbered = any(c.isdigit() for i in range(2) for c in s.word(i))  # "Article 4 The council", "T1.1 Identify"
     if numbered or len(list(read.sentences(span))) != 1 or behind_marker(read.text, span).start > span.start:
         return False
-    leads_in = any(s.is_in(0, name) for name in ("subordinator", "pronoun", "preposition")) or s.word(1) == ","
+    leads_in = s.is_any(0, ("subordinator", "pronoun", "preposition")) or s.word(1) == ","
     if leads_in or ":" in s.words or sum(map(s.is_word, range(s.length))) < FEW or recites(s, s.skip_adverbs(0)):
         return False
     if item_clause(s, 0, s.length) is not None or after_fronted(s, 0, s.length) is not None:

@@ -79,7 +79,8 @@ def _shares(s: Sentence, start: int, end: int, *, fragment: bool) -> tuple[Claus
 
 def _left_out(s: Sentence, start: int, group: Group) -> bool:
     """Return whether the part opens with its verb, and the one found is joined to it: "Discussed A, and opened B"."""
-    joined = s.is_in(s.previous(group.start), "coordinator") and group.tense in ("past", "perfect")
+    told = group.tense in ("past", "perfect")
+    joined = told and s.is_in(s.previous(group.start), "coordinator")
     return joined and "past" in s.forms(start) and s.starts_object(start + 1) and not s.is_in(start, "ed_adjective")
 
 
@@ -119,7 +120,9 @@ def _recited(s: Sentence, start: int, first: int, end: int) -> tuple[Clause, ...
 
 def _label(s: Sentence, start: int, end: int) -> int | None:
     """Return where the clause after a label begins: "Trade: the sides will …", "Health: to share …"."""
-    colon = next((i for i in range(start + 1, min(start + TITLE, end - 1)) if s.word(i) == ":"), None)
+    if ":" not in s.words:
+        return None
+    colon = next((i for i in range(start + 1, min(start + TITLE, end - 1)) if s.words[i] == ":"), None)
     if colon is None or any(s.group_at(i) for i in range(start, colon)):
         return None
     if colon - start < LABEL and not recites(s, s.skip_adverbs(start)):

@@ -110,7 +110,7 @@ def _told_which(s: Sentence, verb: int, group: Group) -> bool:
     """Return whether a past form goes on with a participle behind a comma: "a forum, held by A and convened for B"."""
     if not s.is_in(verb + 1, "preposition"):
         return False
-    commas = (i for i in range(group.end, verb - 2) if s.word(i) == "," and not s.hidden[i])
+    commas = s.places(",", group.end, verb - 2)
     return any("participle" in s.forms(i + 1) and s.word(i + 2) in ("by", "in") for i in commas)
 
 
@@ -119,7 +119,7 @@ def _in_compound(s: Sentence, verb: int) -> bool:
     last = verb + 2
     noun = s.word(last).isalpha() and not s.looks_plural(last)
     plain = s.word(verb + 1).endswith("s") and not s.is_in(verb + 1, "determiner") and not s.is_capital(verb + 1)
-    closed = s.is_adverb(last) or any(s.is_in(last, name) for name in CLOSED)
+    closed = s.is_adverb(last) or s.is_any(last, CLOSED)
     return noun and plain and not closed and not s.word(last + 1)[:1].isalnum()
 
 

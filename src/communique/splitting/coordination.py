@@ -38,21 +38,21 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
         if passed[i]:
             i += 1
             continue
-        word = s.words[i]
-        if word in (",", ";") or s.is_in(i, "coordinator") or _as_well(s, i):
+        word, classes = s.words[i], s.classes[i]
+        if word in (",", ";") or "coordinator" in classes or (word == "as" and _as_well(s, i)):
             i = _coordination(s, walk, i, end, group)
             continue
         if (
-            s.is_in(i, "relative")
+            "relative" in classes
             or word == "that"
-            or (s.is_in(i, "subordinator") and word not in ("as", "after", "before", "given"))
+            or ("subordinator" in classes and word not in ("as", "after", "before", "given"))
         ):
             walk.subordinate = i
             _describe(s, walk, i)
         elif word == "to":
             i = infinitive(s, walk, i)
             continue
-        elif s.acts_as_gerund(i) or (s.word(i - 1) == "by" and word.endswith("ing")):
+        elif s.acts_as_gerund(i) or (word.endswith("ing") and s.word(i - 1) == "by"):
             gerund(s, walk, i)
         else:
             inner = s.group_at(i) if walk.subordinate is not None else None
@@ -227,7 +227,7 @@ def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int,
     """Note a performative verb after a comma; a later "and" with another makes it a predicate of its own."""
     found = finite_like(s, verb, group) if group and walk.subordinate is None else None
     told = found is not None and found.tense in ("past", "perfect") and not s.is_in(verb, "ed_adjective")
-    plain = any(s.is_in(verb, name) for name in ("be", "modal", "have"))
+    plain = s.is_any(verb, ("be", "modal", "have"))
     named = (
         s.is_in(verb + 1, "preposition") and s.word(verb + 1) not in AFTER_PERFORMATIVE
     )  # "rights, recognised in X,"

@@ -11,6 +11,8 @@ from communique.splitting.verbs import Group, Sentence
 NOUN_PHRASE = 30  # words of a subject, at most
 NAME = 10  # words of a subject that begins in the middle of a sentence, at most
 
+CONTACT = frozenset(("we", "they"))
+BEFORE_NOUN = ("coordinator", "preposition", "subordinator", "determiner", "relative")
 NO_SUBJECT = frozenset(("coordinator", "relative", "preposition", "subordinator", "modal", "have", "be", "do"))
 
 Found = tuple[tuple[int, int], Group]  # the range of the subject, as token indices, and the verb
@@ -27,11 +29,12 @@ def _is_no_subject(s: Sentence, first: int, limit: int) -> bool:
 
 def _ends_subject(s: Sentence, at: int) -> bool:
     """Return whether no subject reaches beyond the word at `at`."""
-    if s.word(at) == "that" and s.is_in(at - 1, "preposition"):
+    word = s.words[at]
+    if word == "that" and s.is_in(at - 1, "preposition"):
         return False  # "the Party referred to in that article"
-    if (s.word(at) in (".", ";", ":", "that", "to") and not _referred(s, at)) or s.is_in(at, "relative"):
+    if (word in (".", ";", ":", "that", "to") and not _referred(s, at)) or s.is_in(at, "relative"):
         return True
-    return s.is_in(at, "subordinator") and s.word(at) not in ("as", "since", "after", "before")
+    return s.is_in(at, "subordinator") and word not in ("as", "since", "after", "before")
 
 
 def _referred(s: Sentence, at: int) -> bool:
@@ -117,33 +120,26 @@ def apposition(s: Sentence, first: int, comma: int, end: int) -> Found | None:
 
 def _goes_on(s: Sentence, participle: int, end: int) -> bool:
     """Return whether a comma and a performative in the present follow, so that what stands before is an aside."""
-    commas = (i for i in range(participle + 1, end - 1) if s.word(i) == "," and not s.hidden[i])
+    commas = s.places(",", participle + 1, end - 1)
     verbs = (s.skip_adverbs(i + 1) for i in commas)
     return any(s.lemma(i) in performative_lemmas() and "base" in s.forms(i) for i in verbs)
 
 
 def _opens_contact_clause(s: Sentence, start: int, at: int) -> bool:
     """Return whether "we" or "they" at `at` opens a relative clause without "that": "the plan we announce today"."""
-    before = s.word(at - 1)
-    opens = s.word(at) in ("we", "they") and at - start >= 2 and s.is_in(start, "determiner")  # noqa: PLR2004 - "the plan we"
-    return (
-        opens
-        and before.isalpha()
-        and not any(
-            s.is_in(at - 1, name) for name in ("coordinator", "preposition", "subordinator", "determiner", "relative")
-        )
-    )
+    opens = s.words[at] in CONTACT and at - start >= 2 and s.is_in(start, "determiner")  # noqa: PLR2004 - "the plan we"
+    return opens and s.word(at - 1).isalpha() and not s.is_any(at - 1, BEFORE_NOUN)
 
 
 def second_infinitive(s: Sentence, at: int) -> bool:
     """Return whether the verb at `at` goes on with an infinitive: "steps to prevent and respond to raids"."""
-    pair = s.is_in(at - 1, "coordinator") and "base" in s.forms(at) and "base" in s.forms(at - 2)
+    pair = "base" in s.forms(at) and s.is_in(at - 1, "coordinator") and "base" in s.forms(at - 2)
     return pair and s.word(at - 3) == "to"
 
 
 def _opens_that(s: Sentence, at: int) -> bool:
-    """Return whether a "that" opens a clause, as it does not in "of the ports, that" or "by that port"."""
-    return s.word(at) == "that" and s.word(at - 1) != "," and not s.is_in(at - 1, "preposition")
+    """Return whether the "that" at `at` opens a clause, as it does not in "of the ports, that" or "by that port"."""
+    return s.word(at - 1) != "," and not s.is_in(at - 1, "preposition")
 
 
 def _second_of_relative(s: Sentence, at: int, end: int) -> bool:
@@ -163,13 +159,14 @@ def first_finite(s: Sentence, start: int, end: int) -> Found | None:
     pending, told = 0, False
     i = start
     while i < end:
-        if s.hidden[i]:
+        word = s.words[i]
+        if s.passed[i] and (s.hidden[i] or word not in CONTACT):
             i += 1
             continue
-        if s.word(i) == "," and not pending:
+        if word == "," and not pending:
             i = behind_aside(s, start, i, end)
             continue
-        if i > start and (s.is_in(i, "relative") or _opens_that(s, i)):
+        if i > start and (s.is_in(i, "relative") or (word == "that" and _opens_that(s, i))):
             pending += 1
             i += 1
             continue

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from communique.splitting.words import Words
 
+SINCE = frozenset(("after", "before", "since"))
 TIME = 6  # words of a sentence within which a length of time ends: "Less than two years after"
 
 
 def is_fronted(s: Words, start: int) -> bool:
     """Return whether the sentence opens with an adjunct rather than with its subject."""
+    if s.is_any(start, ("fronted", "preposition", "subordinator")) or s.is_adverb(start):
+        return True
     gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
-    opens = s.is_in(start, "fronted") or s.is_in(start, "preposition") or s.is_in(start, "subordinator")
-    each = s.word(start) in ("each", "every") and s.word(start + 1) == "time"
-    opens = opens or each or s.word(start) in ("where", "wherever", "whenever")
-    opens = opens or (s.word(start) == "should" and (s.is_in(start + 1, "determiner") or s.is_capital(start + 1)))
-    if opens or gerund or s.is_adverb(start):
+    word = s.word(start)
+    opens = word in ("where", "wherever", "whenever") or (word in ("each", "every") and s.word(start + 1) == "time")
+    opens = opens or (word == "should" and (s.is_in(start + 1, "determiner") or s.is_capital(start + 1)))
+    if opens or gerund:
         return True
     return _with_time(s, start) or _tells_when(s, start) or _with_participle(s, start)
 
@@ -25,15 +27,16 @@ def is_fronted(s: Words, start: int) -> bool:
 def _with_time(s: Words, start: int) -> bool:
     """Return whether a length of time says how far off a clause is: "Two years after the ports opened, we"."""
     near = range(start, min(start + TIME, s.length - 1))
-    return any(s.is_in(i, "time_unit") and s.word(i + 1) in ("after", "before", "since") for i in near)
+    return any(s.words[i + 1] in SINCE and s.is_in(i, "time_unit") for i in near)
 
 
 def _tells_when(s: Words, start: int) -> bool:
     """Return whether a time without a preposition is set off at the start: "Last month,", "This past week,"."""
-    opens = s.is_in(start, "determiner") or s.word(start) in ("last", "next")
+    if not (s.is_in(start, "determiner") or s.word(start) in ("last", "next")):
+        return False
     near = range(start + 1, min(start + TIME, s.length - 1))
     comma = next((i for i in near if s.word(i) == ","), start)
-    return opens and s.is_in(comma - 1, "time_unit") and comma > start + 1
+    return s.is_in(comma - 1, "time_unit") and comma > start + 1
 
 
 def _with_participle(s: Words, start: int) -> bool:

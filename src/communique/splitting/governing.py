@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.codebook.lexicon import actor_nouns
 from communique.splitting.finite import (
+    CONTACT,
     NAME,
     NO_SUBJECT,
     NOUN_PHRASE,
@@ -47,12 +48,13 @@ def _behind_adverb(s: Sentence, start: int, end: int) -> Found | None:
 
 def _is_condition(s: Sentence, start: int, verb: int) -> bool:
     """Return whether the verb found stands in a clause behind an action: "Helping any member if its ports are hit"."""
-    gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
+    if "gerund" not in s.forms(start) or s.is_in(start, "ing_noun"):
+        return False
     inside = any(
         s.is_in(i, "subordinator") and s.word(i) not in ("as", "since", "before", "after")
         for i in range(start + 1, verb)
     )
-    return gerund and inside and not any(s.word(i) == "," for i in range(start, verb))
+    return inside and not any(s.word(i) == "," for i in range(start, verb))
 
 
 def _likely_finite(s: Sentence, start: int, end: int) -> Found | None:
@@ -110,8 +112,8 @@ def _is_plain_subject(s: Sentence, start: int, at: int) -> bool:
 def after_fronted(s: Sentence, start: int, end: int) -> Found | None:
     """Return the clause that begins after one of the commas of a fronted adjunct."""
     found, own = None, True
-    for i in range(start, end):
-        if s.word(i) == "," and not s.hidden[i] and not (found and i < found[1].end):
+    for i in s.places(",", start, end):
+        if not (found and i < found[1].end):
             nxt = subject_clause(s, _behind_time(s, i + 1), end, NOUN_PHRASE)
             if nxt and s.word(i + 1) == "that" and first_finite(s, start, i):
                 continue  # "Today the two sides signed a pact, that will"
@@ -168,10 +170,12 @@ def _behind_bare_clause(s: Sentence, start: int, end: int) -> Found | None:
     """Return the clause behind one that depends on it where no comma parts them: "If a ship sinks the port shall"."""
     own = first_finite(s, start, end) if _subordinates(s, start) else None
     for i in range(own[1].end if own else end, end):
+        if s.words[i] not in OPENS or s.hidden[i]:
+            continue
         before = s.previous(i)
-        closed = any(s.is_in(before, name) for name in (*NO_SUBJECT, "determiner")) or s.word(before) in ("to", "that")
+        closed = s.is_any(before, (*NO_SUBJECT, "determiner")) or s.word(before) in ("to", "that")
         closed = closed or bool(s.forms(before) and not (own and own[1].tense == "passive" and before == own[1].head))
-        if s.word(i) in OPENS and not (closed or s.hidden[i]):
+        if not closed:
             found = subject_clause(s, i, end, NAME)
             if found and s.is_in(found[1].start, "modal"):
                 return found
@@ -181,7 +185,7 @@ def _behind_bare_clause(s: Sentence, start: int, end: int) -> Found | None:
 def _strong_subject(s: Sentence, start: int, end: int) -> Found | None:
     """Return the first "we" or "they" with its verb that no subordinator introduces."""
     for i in range(start, end):
-        if s.word(i) not in ("we", "they") or s.hidden[i]:
+        if s.words[i] not in CONTACT or s.hidden[i]:
             continue
         if i > start and (s.is_in(i - 1, "relative") or s.is_in(i - 1, "subordinator") or s.word(i - 1) == "that"):
             continue

@@ -14,7 +14,7 @@ from communique.splitting.verbs import Sentence, sentence
 def separated(read: Annotated, span: Span) -> tuple[list[Span], list[Claim]]:
     """Return the parts of `span` between semicolons (or in-line markers), and claims on what joins them."""
     s = sentence(read, span)
-    cuts = [i for i in range(s.length) if s.word(i) == ";" and not s.hidden[i]]
+    cuts = s.places(";", 0, s.length)
     if not cuts:
         return _by_markers(read, span)
     found: list[Span] = []

@@ -129,7 +129,7 @@ def is_chain(s: Sentence) -> bool:
     """Return whether a sentence is a chain of recitals: "Recognizing …; affirming …; and recalling …,"."""
     if ";" not in s.words:
         return False
-    cuts = [i for i in range(s.length - 1) if s.words[i] == ";" and not s.hidden[i]]
+    cuts = s.places(";", 0, s.length - 1)
     starts = [0, *(i + 2 if s.is_in(i + 1, "coordinator") else i + 1 for i in cuts)]
     return bool(cuts) and all("gerund" in s.lexicon.forms_of(s.word(s.skip_adverbs(i))) for i in starts)
 

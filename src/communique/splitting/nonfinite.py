@@ -135,7 +135,7 @@ def _describes_noun(s: Sentence, before: int) -> bool:
     """Return whether the word at `before` is a noun, so that a verb in "-ing" behind it tells which."""
     closed = ("preposition", "coordinator", "subordinator", "relative", "determiner", "be", "pronoun")
     word = s.word(before)
-    return word[:1].isalpha() and word != "to" and not s.forms(before) and not any(s.is_in(before, c) for c in closed)
+    return word[:1].isalpha() and word != "to" and not s.forms(before) and not s.is_any(before, closed)
 
 
 def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, joined: bool, shared: bool) -> Cut | None:
@@ -215,7 +215,7 @@ def _shares(s: Sentence, walk: Walk, verb: int) -> bool:
 
 def _opens_part(s: Sentence, at: int) -> bool:
     """Return whether the semicolon at `at` is one of several before bare verbs: "to A; accept B; and cut C"."""
-    marks = [i for i in range(s.length - 2) if s.word(i) == ";" and not s.hidden[i]]
+    marks = s.places(";", 0, s.length - 2)
     sure = [i for i in marks if _bare(s, i + 1)]
     likely = len(marks) > 1 and all(i in sure or _may_be_bare(s, i + 1) for i in marks)
     return (at in sure and len(sure) > 1) or likely
@@ -286,12 +286,13 @@ def _closes_series(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
 
 def form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:
     """Return the form of the non-finite verb at `verb`, and its place, over a repeated "to"."""
-    if s.word(verb) == "to":
+    word = s.word(verb)
+    if word == "to":
         head = s.skip_adverbs(verb + 1)
         if "base" in s.forms(head):
             return "base", head
         return ("gerund", head) if s.acts_as_gerund(head) else (None, verb)
-    if s.acts_as_base(verb) or (s.word(verb) == "be" and not waits(s, verb - 1)):
+    if s.acts_as_base(verb) or (word == "be" and not waits(s, verb - 1)):
         return "base", verb
     if s.acts_as_gerund(verb):
         return "gerund", verb

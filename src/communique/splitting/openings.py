@@ -39,9 +39,10 @@ def recites(s: Sentence, at: int) -> bool:
     """Return whether a verb of recitals in "-ing" stands at `at`, or an adjective for a state of mind."""
     if s.is_in(at, "recital_state"):
         return _opens_state(s, at)
-    if s.word(at) == "being" and at + 1 < s.length:
+    word = s.word(at)
+    if word == "being" and at + 1 < s.length:
         return s.is_in(at + 1, "recital_state") or s.is_capital(at + 1)
-    return s.word(at) == "having" or ("gerund" in s.forms(at) and s.lemma(at) in s.lexicon.classes["recital"])
+    return word == "having" or ("gerund" in s.forms(at) and s.lemma(at) in s.lexicon.classes["recital"])
 
 
 def recitals_behind(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
@@ -99,7 +100,7 @@ def _opens_state(s: Sentence, at: int) -> bool:
 def ends_open(s: Sentence, start: int, end: int) -> bool:
     """Return whether the words end in a comma, semicolon or colon, over a closing "and" and stray marks."""
     last = end - 1
-    while last > start and (s.is_in(last, "coordinator") or s.word(last) in STRAY):
+    while last > start and (s.words[last] in STRAY or s.is_in(last, "coordinator")):
         last -= 1
     return s.word(last) in OPEN_ENDS
 
@@ -141,7 +142,7 @@ def operative(s: Sentence, start: int, end: int) -> Group | None:
     at = s.skip_adverbs(at)
     if at + 1 >= end:
         return None
-    if any(s.is_in(at, name) for name in ("have", "do", "modal")):
+    if s.is_any(at, ("have", "do", "modal")):
         return _auxiliary(s, at)
     if s.word(at) == "done" and s.is_in(at + 1, "preposition"):
         return Group(at, at, at + 1, "past")
@@ -180,7 +181,7 @@ def gathered_at(s: Sentence, start: int, end: int) -> int | None:
     """Return the place of the participle behind those who speak: "The Conference, meeting in Ostvik in May,"."""
     if not (ends_open(s, start, end) and (s.is_in(start, "determiner") or s.is_in(start, "pronoun"))):
         return None
-    commas = (i for i in range(start + 1, end - 1) if s.word(i) == "," and not s.hidden[i])
+    commas = s.places(",", start + 1, end - 1)
     after = (s.skip_adverbs(i + 1) for i in commas)
     return next((i for i in after if s.word(i) == "having" or s.lemma(i) in s.lexicon.classes["gathering"]), None)
 
@@ -212,7 +213,7 @@ def preamble(s: Sentence) -> list[int]:
     after = [
         i + 1 + (s.word(i + 1) == "and" and s.is_capital(i + 2))
         for i in range(1, s.length - 3)
-        if s.word(i) in (",", ";", ":")
+        if s.words[i] in OPEN_ENDS
         and not s.hidden[i]
         and (s.is_capital(i + 1) or _runs_on(s, i) or s.word(i + 1) == "and")
     ]
@@ -245,8 +246,8 @@ def _behind_comma(s: Sentence, start: int, end: int) -> int:
     gerund = "gerund" in s.forms(start)
     if not (s.is_in(start, "preposition") or gerund):
         return start
-    commas = (i for i in range(start + 1, min(start + SETTING, end)) if s.word(i) == "," and not s.hidden[i])
-    after = next(commas, None)
+    commas = s.places(",", start + 1, min(start + SETTING, end))
+    after = next(iter(commas), None)
     if after is None or "third" not in s.forms(s.skip_adverbs(after + 1)):
         return start
     return after + 1

@@ -84,7 +84,7 @@ def _other_verb(s: Words, at: int) -> bool:
     """Return whether a verb with its object stands behind a noun: "a plan agreed in Rome sets a", "… ended the"."""
     closed = ("preposition", "coordinator", "determiner", "be", "have", "modal", "relative", "subordinator")
     verbal = s.forms(at - 1) and not s.is_in(at - 1, "ing_noun")
-    noun = s.word(at - 1).isalnum() and not verbal and not any(s.is_in(at - 1, name) for name in closed)
+    noun = s.word(at - 1).isalnum() and not verbal and not s.is_any(at - 1, closed)
     told = "past" in s.forms(at) and not s.is_in(at, "ed_adjective")
     stated = "third" in s.forms(at) and (s.word(at + 1) != "that" or s.lemma(at) not in s.lexicon.classes["noun_like"])
     sure = s.is_in(at + 1, "determiner") or s.word(at + 1) == "that"
@@ -96,7 +96,7 @@ def _other_verb(s: Words, at: int) -> bool:
 def opens_contact(s: Words, at: int) -> bool:
     """Return whether a clause without "that" begins at `at`: "the work the two sides have done"."""
     closed = ("preposition", "coordinator", "determiner", "relative", "subordinator")
-    noun = s.word(at - 1).isalpha() and not s.forms(at - 1) and not any(s.is_in(at - 1, name) for name in closed)
+    noun = s.word(at - 1).isalpha() and not s.forms(at - 1) and not s.is_any(at - 1, closed)
     return s.is_in(at, "determiner") and noun and s.word(at - 1) != "to"
 
 
@@ -128,6 +128,8 @@ def verb_behind(s: Words, comma: int) -> int | None:
 
 def is_verb(s: Words, at: int) -> bool:
     """Return whether a modal or a finite "be" or "have" stands at `at`."""
+    if not s.is_any(at, ("be", "have", "modal")):
+        return False
     be = s.is_in(at, "be") and s.word(at) not in ("be", "being", "been")
     have = s.is_in(at, "have") and s.word(at) != "having" and s.word(at - 1) != "to"
     return be or have or (s.is_in(at, "modal") and s.texts[at] != "May")

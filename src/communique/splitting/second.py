@@ -82,7 +82,7 @@ def _many(s: Sentence, at: int, found: Found, walk: Walk) -> bool:
 def _lists(s: Sentence, walk: Walk, at: int) -> bool:
     """Return whether the comma at `at` goes on with a list of things: "nets, ropes, and"."""
     start = walk.verbs[-1].at + 1 if walk.verbs else 0
-    before = next((i for i in range(at - 1, start, -1) if s.word(i) == "," and not s.hidden[i]), None)
+    before = max(s.places(",", start + 1, at), default=None)
     return before is not None and not s.is_in(before + 1, "coordinator")
 
 

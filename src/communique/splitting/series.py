@@ -36,7 +36,7 @@ def _resumes(s: Sentence, walk: Walk, at: int, head: int) -> bool:
         return False
     if s.is_in(head, "goes_on") and s.word(head + 1) in ("to", "together", "with", "closely"):
         return True
-    commas = [i for i in range(main.at, at) if s.word(i) == "," and not s.hidden[i]]
+    commas = s.places(",", main.at, at)
     things = any(i > walk.verbs[-1].at and not s.is_in(i + 1, "preposition") for i in commas)
     return s.word(at) == "," and s.word(at + 1) == "and" and not (_in_series(s, main.at, at) or things)
 

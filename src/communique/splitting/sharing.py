@@ -33,7 +33,7 @@ def waits_for_object(s: Sentence, walk: Walk, at: int, before: int, verb: int) -
 def shares_object(s: Sentence, at: int, verb: int) -> bool:
     """Return whether "and" at `at` stands between two plain verbs with one object: "help ports foresee and meet it"."""
     bare = s.word(at) == "and" and verb == at + 1 and "base" in s.forms(at - 1) and "base" in s.forms(verb)
-    return bare and not any(s.is_in(at - 1, name) for name in ("noun_like", "intransitive"))
+    return bare and not s.is_any(at - 1, ("noun_like", "intransitive"))
 
 
 def _governed_series(s: Sentence, last: int) -> bool:

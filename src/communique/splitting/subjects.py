@@ -39,9 +39,10 @@ def speaker(s: Sentence, subject: tuple[int, int]) -> Span | None:
 
 def _without_adverbs(s: Sentence, start: int, end: int) -> int:
     """Return `end` without the adverbs before it; in "the step we announce today" the adverb is another clause's."""
-    own = not any(s.is_in(i, "pronoun") for i in range(start + 1, end - 1))
     if s.word(end - 2) == "no" and s.word(end - 1) in ("longer", "more"):
         return max(end - 2, start + 1)
+    timed = s.is_in(end - 1, "time_adverb") or s.is_adverb(end - 1)
+    own = timed and not any(s.is_in(i, "pronoun") for i in range(start + 1, end - 1))
     while end > start + 1 and (s.is_adverb(end - 1) or (own and s.is_in(end - 1, "time_adverb"))):
         end -= 1
     return end
@@ -71,7 +72,7 @@ def _behind_bare_adjunct(s: Sentence, start: int, end: int) -> int:
 def _ends_adjunct(s: Sentence, at: int) -> bool:
     """Return whether the word at `at` may be the last one of an adjunct: a noun, as far as its class tells."""
     verb = "gerund" in s.forms(at) or ("base" in s.forms(at) and s.word(at - 1) == "to")
-    more = verb or s.is_adverb(at) or any(s.is_in(at, name) for name in OPEN) or s.word(at) in ("two", "three", "four")
+    more = verb or s.is_adverb(at) or s.is_any(at, OPEN) or s.word(at) in ("two", "three", "four")
     return s.is_word(at) and not more
 
 
@@ -91,7 +92,7 @@ def _commas(s: Sentence, start: int, end: int) -> list[int]:
 def _may_begin(s: Sentence, at: int) -> bool:
     """Return whether a subject may begin at `at`."""
     closed = ("coordinator", "preposition", "subordinator", "relative")
-    return "gerund" not in s.forms(at) and not any(s.is_in(at, name) for name in closed)
+    return "gerund" not in s.forms(at) and not s.is_any(at, closed)
 
 
 def _opens_aside(s: Sentence, at: int) -> bool:

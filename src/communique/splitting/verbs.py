@@ -19,6 +19,7 @@ AUXILIARIES = frozenset(("modal", "be", "have", "do"))
 SHARES = frozenset(("each", "both", "all", "severally"))
 MANY = frozenset(("these", "those", "both", "many", "several"))  # more than one, so that no verb in "-s" follows
 EACH = frozenset(("each", "both", "all"))
+NOT_BEFORE_VERB = ("tells_which", "preposition", "be", "modal")
 MARKS = frozenset((",", ";", ":", ".", "(", "which", "that"))
 ADJUNCT = 12  # words of an adjunct between a modal and its verb, at most
 ASIDE = 16  # words between two commas inside a verb group, at most
@@ -178,9 +179,7 @@ class Sentence(Bare):
         word = self.word(before)
         if self.is_in(before, "determiner") and word not in self.lexicon.classes["stands_alone"]:
             return False
-        if word in ("to", "having") or self.is_in(before, "tells_which"):
-            return False
-        return not (self.is_in(before, "preposition") or self.is_in(before, "be") or self.is_in(before, "modal"))
+        return word not in ("to", "having") and not self.is_any(before, NOT_BEFORE_VERB)
 
     def _is_past(self, at: int) -> bool:
         """Return whether the past form at `at` is finite rather than a participle before or after a noun."""
@@ -278,7 +277,7 @@ class Sentence(Bare):
                 (self.word(at + 1) == "to" and "base" in self.forms(at + 2) and self.word(at) != "measures")
                 or not self.is_in(at + 1, "preposition")
             )
-            goes_on = self.is_adverb(at + 1) or any(self.is_in(at + 1, c) for c in ("modal", "be", "have", "do"))
+            goes_on = self.is_adverb(at + 1) or self.is_any(at + 1, ("modal", "be", "have", "do"))
             return follows and not noun and not goes_on
         if is_call(self, at):
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import or_
 
 from communique.annotating.tokens import Tokens
@@ -37,6 +38,7 @@ class Words:
         if "that" in self.words:
             self._hear(columns[5])
         self.hidden = asides(self.texts)
+        self.open: dict[str, list[int]] = {}  # what `places` found
         self.passed = tuple(map(or_, self.hidden, self.plain)) if True in self.hidden else self.plain
 
     def _hear(self, forms: tuple[frozenset[VerbForm], ...]) -> None:
@@ -54,6 +56,16 @@ class Words:
     def is_in(self, at: int, name: str) -> bool:
         """Return whether the word at `at` belongs to the named class."""
         return 0 <= at < self.length and name in self.classes[at]
+
+    def is_any(self, at: int, names: Iterable[str]) -> bool:
+        """Return whether the word at `at` belongs to one of the named classes."""
+        return 0 <= at < self.length and not self.classes[at].isdisjoint(names)
+
+    def places(self, mark: str, start: int, end: int) -> list[int]:
+        """Return the places of a mark from `start` to `end`, but for those within asides."""
+        if mark not in self.open:
+            self.open[mark] = [i for i, word in enumerate(self.words) if word == mark and not self.hidden[i]]
+        return [i for i in self.open[mark] if start <= i < end]
 
     def is_word(self, at: int) -> bool:
         """Return whether the token at `at` holds a letter or a figure."""
