@@ -139,7 +139,8 @@ class TermIndex(Generic[Tag]):
             if opening.ends:
                 whole = Span(starts[i], starts[i] + len(_core(words[i])))
                 found += [(tag, whole) for tag in opening.ends]
-            last, reached = i + 1, opening.places
+            last = i + 1
+            reached: Sequence[_Node[Tag]] = opening.places
             if last == len(words) or (gaps[i] in JOINTS and opening.follow.isdisjoint(self._keys[words[last]])):
                 continue
             while reached := _next(reached, gaps[last - 1], self._keys[words[last]]):

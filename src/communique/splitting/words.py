@@ -10,7 +10,6 @@ from communique.codebook.lexicon import NO_FORM, Lexicon, VerbForm, lexicon
 from communique.model import Span
 from communique.splitting.asides import asides
 
-
 JOINING = frozenset((",", "and"))
 
 
