@@ -134,8 +134,7 @@ def _judge(
     foreign = is_outsider(subject, inside)
     they = subject.lower() == "they"
     called = name if they and name else subject
-    alone = (inside is not None and len(inside) == 1) or PART.search(before) is not None
-    beside = foreign and alone and words.lexemes[0].lower not in DEMANDS
+    beside = foreign and words.lexemes[0].lower not in DEMANDS and _is_alone(before, inside)
     outsider = (foreign and not beside) or is_private(called)
     asked = outsider or is_asked(called)
     effect = unit.tense == "modal" and _is_effect(words.lexemes[head : head + 1])
@@ -167,6 +166,11 @@ def _judge(
     )  # fmt: skip
     lists = bool(carried) and words.lexemes[head].lemma in lexicon().classes["listing"]  # "Aims include:"
     return in_list(read, unit, found) if lists or _is_plain(text, unit) else as_result(read, unit, found)
+
+
+def _is_alone(before: str, inside: frozenset[str] | None) -> bool:
+    """Return whether one party speaks, or one of several for itself, as what stands `before` a verb says."""
+    return (inside is not None and len(inside) == 1) or PART.search(before) is not None
 
 
 def _between(text: str, unit: Unit, group: Span) -> frozenset[str]:

@@ -187,8 +187,10 @@ def is_asked(subject: str) -> bool:
 
 def is_joint_by_initials(subject: str, spelled: str) -> bool:
     """Return whether initials stand for a council, an agency or another organ of the parties, `spelled` out."""
-    last = _last_word(head_of(spelled)) if spelled != subject else ""
-    return last in actor_words().joint | actor_words().national and is_party(spelled)
+    if spelled == subject:
+        return False
+    last, known = _last_word(head_of(spelled)), actor_words()
+    return (last in known.joint or last in known.national) and is_party(spelled)
 
 
 @lru_cache(maxsize=20_000)

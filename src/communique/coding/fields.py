@@ -14,6 +14,7 @@ from communique.codebook.source import built_from, load, named
 from communique.model import Span
 
 FIELDS = ("timeframe", "hedge", "counterpart")
+NO_FIELDS: Mapping[str, tuple[Span, ...]] = dict.fromkeys(FIELDS, ())
 INITIALS = r"(?:[A-Z]\.){2,}(?:[-–/][A-Z][\w’'&/+-]*)?"
 NAME = re.compile(rf"{INITIALS}|[A-Z][\w’'&/+-]*|\d[\w/+-]*")
 NEXT = re.compile(rf"[ ]*[–-]?[ ]*({INITIALS}|[\w’'&/+-]+)")
@@ -65,7 +66,7 @@ def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Spa
 
     `tokens` are those of the span. A pattern is tried only where a word stands that its matches begin with.
     """
-    found: dict[str, list[Span]] = {field: [] for field in FIELDS}
+    found: dict[str, list[Span]] = {}
     beyond: dict[re.Pattern[str], int] = {}  # the end of each pattern's last match
     opened = list(map(_OPENED.__getitem__, tokens.texts()))
     for i in compress(count(), opened):
@@ -73,11 +74,11 @@ def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Spa
             at = tokens.starts[i] + offset
             match = pattern.match(text, at, span.end)
             if match and beyond.get(pattern, 0) <= at:
-                found[field].append(Span(*match.span()))
+                found.setdefault(field, []).append(Span(*match.span()))
                 beyond[pattern] = match.end()
     for field, pattern in field_rules().anywhere:
-        found[field] += [Span(*m.span()) for m in pattern.finditer(text, span.start, span.end)]
-    return {field: _longest(spans) for field, spans in found.items()}
+        found.setdefault(field, []).extend(Span(*m.span()) for m in pattern.finditer(text, span.start, span.end))
+    return {**NO_FIELDS, **{field: _longest(spans) for field, spans in found.items()}} if found else NO_FIELDS
 
 
 def _opened_by(word: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:

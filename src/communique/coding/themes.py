@@ -98,7 +98,11 @@ def themes_in(terms: Hits[_Slot], themes: ThemeSet, spans: Sequence[Span]) -> tu
 
 def _places(number: int, theme: Theme, found: Mapping[_Slot, list[Span]]) -> Iterator[Span]:
     """Yield the places that count for one theme, of those of its terms: none to leave out, none overlapping."""
-    places = set(found.get(_Slot(number, "term"), ()))
+    term = _Slot(number, "term")
+    places = set(found.get(term, ()))
+    if len(found) == len(places) == 1:  # most often
+        yield from places
+        return
     for slot, given in found.items():
         if slot.role == "given" and _Slot(number, "unless", slot.part) not in found:
             near = found.get(_Slot(number, "near", slot.part), ())

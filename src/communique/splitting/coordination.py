@@ -27,6 +27,7 @@ from communique.splitting.walk import Cut, Verb, Walk
 from communique.splitting.within import says_inside, stays_inside
 
 JOINING = frozenset(("and", "but"))  # "or" joins alternatives of one action, never two actions
+ACTING = ("modal", "have", "be", "state_of_mind")
 AS_WELL_AS = ("as", "well", "as")
 
 
@@ -92,6 +93,8 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     verb = skip_adjunct(s, begin, end) if joined else s.skip_adverbs(begin)
     if verb >= end or (joined and (stranded(s, walk, at, verb) or adjunct_goes_on(s, begin, verb))):
         return at + 1
+    if not joined and s.word(at) == "," and not _may_act(s, begin, verb):
+        return max(at + 1, begin)
     before = s.previous(_before_comma(s, at))
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
     shared = own or s.opens_pair(at - 1) or waits_for_object(s, walk, at, before, verb) or shares_object(s, at, verb)
@@ -123,6 +126,12 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
     walk.cuts.append(cut)
     behind = cut.group.end if cut.group else cut.verb[1] if cut.verb else 0
     return max(behind, verb + 1)
+
+
+def _may_act(s: Sentence, begin: int, verb: int) -> bool:
+    """Return whether what stands behind a comma may be a verb, or a "that": no unit begins with another word."""
+    said = s.word(begin) == "that" or s.word(verb) in ("to", "be", "remain", "stand")
+    return said or bool(s.forms(verb)) or s.is_any(verb, ACTING)
 
 
 def _end_series(s: Sentence, walk: Walk, cut: Cut, group: Group | None) -> None:

@@ -138,8 +138,10 @@ class Drafting:
         """Return the heading that says what an action or item without a finite verb is, if one does."""
         blocks = self.document.blocks
         listed = part.verb is not None or (bool(blocks) and blocks[number - 1].role == "item")
+        if part.group is not None or not listed:
+            return []
         recital = recites(s, s.skip_adverbs(part.start)) and ends_open(s, part.start, part.end)
-        return self.outline.sense() if listed and part.group is None and not recital else []
+        return [] if recital else self.outline.sense()
 
     def _draft(self, number: int, s: Sentence, part: Clause, stems: list[Stem]) -> None:
         """Add the draft of one clause, with what it inherits from the stems."""

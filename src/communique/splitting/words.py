@@ -38,7 +38,9 @@ class Words:
             self._hear(columns[5])
         self.hidden = asides(self.texts)
         self.open: dict[str, list[int]] = {}  # what `places` found
-        self.passed = tuple(map(or_, self.hidden, self.plain)) if True in self.hidden else self.plain
+        aside = True in self.hidden
+        self.passed = tuple(map(or_, self.hidden, self.plain)) if aside else self.plain
+        self.over = tuple(map(or_, self.hidden, self.adverbs)) if aside else self.adverbs  # what `previous` goes over
 
     def _hear(self, forms: tuple[frozenset[VerbForm], ...]) -> None:
         """Take a word with a capital for a verb where it says "that …": "The Council Resolves that …"."""
@@ -85,15 +87,13 @@ class Words:
     def previous(self, at: int) -> int:
         """Return the index of the last token before `at` that is neither aside nor adverb."""
         at -= 1
-        while at >= 0 and (self.hidden[at] or self.adverbs[at]):
+        while at >= 0 and self.over[at]:
             at -= 1
         return at
 
     def skip_adverbs(self, at: int) -> int:
         """Return the first index from `at` on that is neither adverb nor aside."""
-        while at < self.length and (
-            self.is_adverb(at) or self.hidden[at] or (self.words[at] in JOINING and self._joins_adverbs(at))
-        ):
+        while at < self.length and (self.over[at] or (self.words[at] in JOINING and self._joins_adverbs(at))):
             at += 1
         return at
 
