@@ -63,9 +63,7 @@ class _Node(Generic[Tag]):
         self.ends: list[Tag] = []
 
     def over(self, gap: str) -> tuple[_Node[Tag], ...]:
-        """Return the place reached over what stands between two words, if a term may go on after it."""
-        if gap in JOINTS:
-            return (self,)
+        """Return the place reached over more than a space or hyphen between two words, if a term may go on after it."""
         if len(gap) > WIDEST_GAP or BLANK_LINE.search(gap):
             return ()
         # Other marks, as in "R&D" or "repair, and overhaul", only where the term has them.
@@ -132,25 +130,26 @@ class TermIndex(Generic[Tag]):
         first = 0 if pieces and pieces[0][0].isalnum() else 1
         words, gaps = pieces[first::2], pieces[first + 1 :: 2]
         starts = list(accumulate(map(len, pieces), initial=span.start))[first::2]
+        keys = list(map(self._keys.__getitem__, words))
+        keys.append(())  # no term goes on behind the last word
+        gaps.append("")
         opened = list(map(self._opened.__getitem__, words))
         found: list[tuple[Tag, Span]] = []
         for i in compress(count(), opened):
-            opening = cast("_Opening[Tag]", opened[i])
-            if opening.ends:
-                whole = Span(starts[i], starts[i] + len(_core(words[i])))
-                found += [(tag, whole) for tag in opening.ends]
-            last = i + 1
+            opening, last = cast("_Opening[Tag]", opened[i]), i
+            ends: Sequence[Tag] = opening.ends
             reached: Sequence[_Node[Tag]] = opening.places
-            if last == len(words) or (gaps[i] in JOINTS and opening.follow.isdisjoint(self._keys[words[last]])):
-                continue
-            while reached := _next(reached, gaps[last - 1], self._keys[words[last]]):
-                ends = [tag for place in reached for tag in place.ends]
+            if gaps[i] in JOINTS and opening.follow.isdisjoint(keys[i + 1]):
+                reached = ()  # as most often
+            while True:
                 if ends:
                     whole = Span(starts[i], starts[last] + len(_core(words[last])))
                     found += [(tag, whole) for tag in ends]
-                last += 1
-                if last == len(words):
+                reached = _next(reached, gaps[last], keys[last + 1]) if reached else ()
+                if not reached:
                     break
+                ends = [tag for place in reached for tag in place.ends]
+                last += 1
         return found
 
     def _key(self, word: str) -> str:
@@ -186,6 +185,8 @@ class TermIndex(Generic[Tag]):
         return tuple(dict.fromkeys(filter(None, keys)))
 
     def _acronyms(self, word: str) -> list[str]:
+        if word.islower():
+            return []
         forms = (word, word.removesuffix("s"))
         return [form for form in forms if _is_acronym(form) and form in self._known]
 
@@ -199,7 +200,7 @@ class TermIndex(Generic[Tag]):
 
 def _next(places: Sequence[_Node[Tag]], gap: str, keys: Sequence[str]) -> list[_Node[Tag]]:
     """Return where `places` lead over what stands between two words, by the keys of the second."""
-    beyond = [there for place in places if place.next for there in place.over(gap)]
+    beyond = places if gap in JOINTS else [there for place in places for there in place.over(gap)]
     return [there.next[key] for there in beyond for key in keys if key in there.next]
 
 

@@ -66,9 +66,11 @@ class Lexicon:
     def lemma(self, word: str) -> str:
         """Return the base form of `word`, in lower case, or the word itself."""
         found = self.lemmas.get(word)
-        if found is None and word.startswith(PREFIXES) and word[3:] in self.lemmas:
+        if found is not None:
+            return found
+        if word.startswith(PREFIXES) and word[3:] in self.lemmas:
             return word[:3] + self.lemmas[word[3:]]
-        return found or self.lemmas.get(self._alone(word), word)
+        return self.lemmas.get(self._alone(word), word)
 
     def _alone(self, word: str) -> str:
         """Return a verb without its prefix, or without a "to" from which no space parts it: "COMMITTO"."""

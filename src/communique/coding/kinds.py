@@ -132,8 +132,14 @@ def _held(verb: str, tense: str, first: str, met: frozenset[str], *, party: bool
 
     `first` is the first word of a passive. Most rules need a word that does not stand there.
     """
-    fitting = (rule for rule in rules().by_word[verb] if not rule.needs or not rule.needs.isdisjoint(met))
-    return tuple(rule for rule in fitting if _may_hold(rule, tense, first, party=party))
+    rules_of = _holding(verb, tense, first, party=party)
+    return tuple(rule for rule in rules_of if not rule.needs or not rule.needs.isdisjoint(met))
+
+
+@lru_cache(maxsize=5_000)
+def _holding(verb: str, tense: str, first: str, *, party: bool) -> tuple[Rule, ...]:
+    """Return the rules for a verb that may hold of a tense and subject, whatever they need."""
+    return tuple(rule for rule in rules().by_word[verb] if _may_hold(rule, tense, first, party=party))
 
 
 def _may_hold(rule: Rule, tense: str, first: str, *, party: bool) -> bool:

@@ -85,24 +85,32 @@ def find_themes(text: str, themes: ThemeSet, spans: Sequence[Span]) -> tuple[The
 
 def themes_in(terms: Hits[_Slot], themes: ThemeSet, spans: Sequence[Span]) -> tuple[ThemeHit, ...]:
     """Return the words in `spans` that show a theme, of the terms found in a text; see `find_themes`."""
-    found: dict[int, dict[_Slot, list[Span]]] = {}
+    found: dict[int, list[tuple[_Slot, Span]]] = {}
     for span in spans:
-        for slot, place in terms.within(span):
-            found.setdefault(slot.theme, {}).setdefault(slot, []).append(place)
+        for hit in terms.within(span):
+            found.setdefault(hit[0].theme, []).append(hit)
     return tuple(
-        ThemeHit(themes.themes[number].id, place)
-        for number in sorted(found)
-        for place in _places(number, themes.themes[number], found[number])
+        [
+            ThemeHit(themes.themes[number].id, place)
+            for number in sorted(found)
+            for place in _places(number, themes.themes[number], found[number])
+        ]
     )
 
 
-def _places(number: int, theme: Theme, found: Mapping[_Slot, list[Span]]) -> Iterator[Span]:
-    """Yield the places that count for one theme, of those of its terms: none to leave out, none overlapping."""
-    term = _Slot(number, "term")
-    places = set(found.get(term, ()))
-    if len(found) == len(places) == 1:  # most often
-        yield from places
-        return
+def _places(number: int, theme: Theme, hits: Sequence[tuple[_Slot, Span]]) -> Iterable[Span]:
+    """Return the places that count for one theme, of those of its terms: none to leave out, none overlapping."""
+    if len(hits) == 1 and hits[0][0].role == "term":  # as most often
+        return (hits[0][1],)
+    found: dict[_Slot, list[Span]] = {}
+    for slot, place in hits:
+        found.setdefault(slot, []).append(place)
+    return _counted(number, theme, found)
+
+
+def _counted(number: int, theme: Theme, found: Mapping[_Slot, list[Span]]) -> Iterator[Span]:
+    """Yield the places that count for one theme, of those of its terms by what they are to the theme."""
+    places = set(found.get(_Slot(number, "term"), ()))
     for slot, given in found.items():
         if slot.role == "given" and _Slot(number, "unless", slot.part) not in found:
             near = found.get(_Slot(number, "near", slot.part), ())

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from communique.annotating import Annotated
+from communique.annotating.lexemes import Lexeme
 from communique.annotating.sentences import ELISION
 from communique.codebook.lexicon import lines
 from communique.model import Block, Document, Span
@@ -73,13 +74,19 @@ def _is_marked(text: str, span: Span, body: Span) -> bool:
 
 def declares(read: Annotated, body: Span) -> bool:
     """Return whether a paragraph opens with a verb in capitals, as items of declarations do: "SUPPORT the fund;"."""
-    first = read.lexeme_at(body.start)
-    if first is not None and first.text[0].isalpha() and not (first.adverb or first.text.isupper()):
-        return False  # nothing stands before the verb
+    first = _first_word(read, body)
+    if first is not None and not first.text.isupper():
+        return False
     s = sentence(read, body)
     verb = s.skip_adverbs(0)
     capitals = s.length > verb + 1 and s.texts[verb].isupper() and not s.texts[verb + 1].isupper()
     return capitals and "base" in s.forms(verb)
+
+
+def _first_word(read: Annotated, body: Span) -> Lexeme | None:
+    """Return the word that a paragraph opens with, or `None` where a mark or an adverb stands before its verb."""
+    first = read.lexeme_at(body.start)
+    return None if first is None or first.adverb or not first.text[0].isalpha() else first
 
 
 def leads(read: Annotated, body: Span, following: Block | None) -> bool:
@@ -232,6 +239,9 @@ def _is_title(s: Sentence) -> bool:
 
 def recites_alone(read: Annotated, body: Span) -> bool:
     """Return whether a paragraph is only the verb of the recitals below it: "Considering", "Recalling also"."""
+    first = _first_word(read, body)
+    if first is not None and "gerund" not in first.forms_first:
+        return False
     s = sentence(read, body)
     at = s.skip_adverbs(0)
     alone = at < s.length and s.skip_adverbs(at + 1) >= s.length
