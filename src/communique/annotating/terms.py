@@ -169,24 +169,25 @@ class TermIndex(Generic[Tag]):
 
     def _opened_by(self, word: str) -> _Opening[Tag] | None:
         """Return where in the trie the terms go on that may begin with `word`, if any may."""
-        root = self._root.next
-        places = tuple(root[key] for key in self._keys[word] if key in root)
+        keys, root = self._keys[word], self._root.next
+        places = tuple(root[key] for key in keys if key in root) if keys else ()
+        if not places:
+            return None
         ends = tuple(tag for place in places for tag in place.ends)
-        return _Opening(places, ends, frozenset().union(*(place.next for place in places))) if places else None
+        return _Opening(places, ends, frozenset().union(*(place.next for place in places)))
 
     def _keys_of(self, word: str) -> tuple[str, ...]:
         """Return the keys that `word`, with its genitive or without, answers to; none for a word that no term has."""
         word = _core(word)
         key = self._spelling.key(word)
-        keys = [key if key in self._known else self._mended(key), *self._acronyms(word)]
+        known = key if key in self._known else self._mended(key)
+        keys = [known, *self._acronyms(word)] if known or not word.islower() else []
         lower = word.lower()
         if lower.startswith(self._prefixes):
             keys += [f"{prefix}*" for prefix in self._prefixes if lower.startswith(prefix)]
         return tuple(dict.fromkeys(filter(None, keys)))
 
     def _acronyms(self, word: str) -> list[str]:
-        if word.islower():
-            return []
         forms = (word, word.removesuffix("s"))
         return [form for form in forms if _is_acronym(form) and form in self._known]
 

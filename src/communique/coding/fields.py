@@ -83,7 +83,9 @@ def find_fields(text: str, span: Span, tokens: Tokens) -> Mapping[str, tuple[Spa
 
 def _opened_by(word: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     """Return where in a token, as written, matches of which fields' patterns may begin: for most, nowhere."""
-    rules = field_rules()
+    rules, lower = field_rules(), word.lower()
+    if lower.isalpha() and not f"{lower} ".startswith(rules.letters):
+        return ()  # as most words
     parts = [(part.start(), part[0].lower() + " ") for part in WORD.finditer(word)]
     return tuple(
         (start, field, pattern)

@@ -107,7 +107,7 @@ def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
     needed = rules().needed.get(verb)
     if needed is None:
         return None
-    for rule in _held(verb, p.tense, first, p.met(needed), party=p.party):
+    for rule in _held(verb, p.tense, first, p.met(needed) if needed else needed, party=p.party):
         if rule.about and rule.about.isdisjoint(p.subject):
             continue
         words, places = p.from_word(at, rule.kept)
