@@ -120,7 +120,7 @@ class _Copier:
     def add(self, piece: Piece) -> None:
         """Copy a piece, tidying white space and dropping invisible characters."""
         text, done = piece.text, 0
-        for odd in (_CLUSTER if _MARK.search(text) else _ODD).finditer(text):
+        for odd in (_ODD if text.isascii() or not _MARK.search(text) else _CLUSTER).finditer(text):
             self._copy(piece, done, odd.start())
             done = odd.end()
             found = odd[0]
