@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 
 from communique.codebook.lexicon import lexicon
 from communique.codebook.rules import Rule, match_phrase, rules
 from communique.coding.agreements import agreements
-from communique.coding.passives import TOLD, done_by_others, was_done, will_be_done
+from communique.coding.holding import held
+from communique.coding.passives import done_by_others, was_done, will_be_done
 from communique.coding.predicates import NEGATIONS, NOBODY, Predicate, Verdict
 from communique.coding.promising import promised, says
 from communique.coding.strengths import action_strength, weaker
@@ -107,7 +107,7 @@ def _fitting(p: Predicate, at: int) -> tuple[Rule, int] | None:
     needed = rules().needed.get(verb)
     if needed is None:
         return None
-    for rule in _held(verb, p.tense, first, p.met(needed) if needed else needed, party=p.party):
+    for rule in held(verb, p.tense, first, p.met(needed) if needed else needed, party=p.party):
         if rule.about and rule.about.isdisjoint(p.subject):
             continue
         words, places = p.from_word(at, rule.kept)
@@ -126,36 +126,6 @@ def _with_modal(rule: Rule, p: Predicate) -> Strength | None:
     return weaker(rule.strength, rules().modals.get(p.words[0]))
 
 
-@lru_cache(maxsize=20_000)
-def _held(verb: str, tense: str, first: str, met: frozenset[str], *, party: bool) -> tuple[Rule, ...]:
-    """Return the rules for a verb that may hold of a tense and subject, where `met` are the words that rules need.
-
-    `first` is the first word of a passive. Most rules need a word that does not stand there.
-    """
-    rules_of = _holding(verb, tense, first, party=party)
-    return tuple(rule for rule in rules_of if not rule.needs or not rule.needs.isdisjoint(met))
-
-
-@lru_cache(maxsize=5_000)
-def _holding(verb: str, tense: str, first: str, *, party: bool) -> tuple[Rule, ...]:
-    """Return the rules for a verb that may hold of a tense and subject, whatever they need."""
-    return tuple(rule for rule in rules().by_word[verb] if _may_hold(rule, tense, first, party=party))
-
-
-def _may_hold(rule: Rule, tense: str, first: str, *, party: bool) -> bool:
-    """Return whether a rule may hold of a tense and subject."""
-    present = "present" if tense in ("copula", "recital") else tense
-    finite = "finite" if tense == "present" else present  # of a present that is no recital
-    told = "passive-past" if tense == "passive" and first in TOLD else tense
-    if rule.tense and not rule.tense & {tense, present, finite, told}:
-        return False
-    if rule.subject and (rule.subject == "party") != party:
-        return False
-    if tense == "modal" and rule.kind not in ("commitment", "procedural") and not rule.tense:
-        return False
-    return tense != "passive" or _holds_of_passive(rule, first)
-
-
 def _holds(rule: Rule, words: list[str], end: int) -> bool:
     """Return whether what a rule asks for stands beside its phrase, which ends at `end`."""
     if rule.contains and not _contains(rule.contains, words):
@@ -163,13 +133,6 @@ def _holds(rule: Rule, words: list[str], end: int) -> bool:
     if rule.lacks and _contains(rule.lacks, words):
         return False
     return not rule.next or rule.next == _next_kind(words, end)
-
-
-def _holds_of_passive(rule: Rule, first: str) -> bool:
-    """Return whether a rule holds of a passive that begins with the word `first`; what will be done is not done yet."""
-    if first in rules().modals and rule.kind == "announcement":
-        return False
-    return first in ("be", "is", "are", "was", "were") or any("be" in part for part in rule.phrase[:2])
 
 
 def _contains(wanted: frozenset[str], words: list[str]) -> bool:

@@ -74,8 +74,7 @@ def _is_marked(text: str, span: Span, body: Span) -> bool:
 
 def declares(read: Annotated, body: Span) -> bool:
     """Return whether a paragraph opens with a verb in capitals, as items of declarations do: "SUPPORT the fund;"."""
-    first = _first_word(read, body)
-    if first is not None and not first.text.isupper():
+    if (first := _first_word(read, body)) is not None and not first.text.isupper():
         return False
     s = sentence(read, body)
     verb = s.skip_adverbs(0)
@@ -239,8 +238,7 @@ def _is_title(s: Sentence) -> bool:
 
 def recites_alone(read: Annotated, body: Span) -> bool:
     """Return whether a paragraph is only the verb of the recitals below it: "Considering", "Recalling also"."""
-    first = _first_word(read, body)
-    if first is not None and "gerund" not in first.forms_first:
+    if (first := _first_word(read, body)) is not None and "gerund" not in first.forms_first:
         return False
     s = sentence(read, body)
     at = s.skip_adverbs(0)
@@ -288,13 +286,9 @@ def titles(read: Annotated, block: Block, following: Block | None) -> bool:
     body = behind_marker(text, following.span)
     below = body.of(text).strip(STRAY)
     said = following.role == "paragraph" or body.start > following.span.start
-    return alone and said and below[:1].isupper() and below[-1:] in ENDS and not _is_gerund(read, body)
-
-
-def _is_gerund(read: Annotated, span: Span) -> bool:
-    """Return whether a verb in "-ing" opens a block."""
-    s = sentence(read, span)
-    return s.length > 0 and "gerund" in s.forms(0)
+    return (
+        alone and said and below[:1].isupper() and below[-1:] in ENDS and "gerund" not in sentence(read, body).forms(0)
+    )
 
 
 def speaks(read: Annotated, body: Span) -> bool:

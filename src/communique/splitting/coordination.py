@@ -22,6 +22,7 @@ from communique.splitting.sharing import (
     stranded,
     waits_for_object,
 )
+from communique.splitting.stated import goes_on_that, that_cut
 from communique.splitting.verbs import Group, Sentence
 from communique.splitting.walk import Cut, Verb, Walk
 from communique.splitting.within import says_inside, stays_inside
@@ -95,6 +96,13 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         return at + 1
     if not joined and s.word(at) == "," and not _may_act(s, begin, verb):
         return max(at + 1, begin)
+    return _joined(s, walk, at, begin, verb, end, group, joined=joined)
+
+
+def _joined(
+    s: Sentence, walk: Walk, at: int, begin: int, verb: int, end: int, group: Group | None, *, joined: bool
+) -> int:
+    """Note what a verb behind a coordinator or comma makes of it; return where to go on."""
     before = s.previous(_before_comma(s, at))
     own = "base" in s.forms(before) and s.is_in(s.previous(before), "pronoun")  # "as we develop and implement policies"
     shared = own or s.opens_pair(at - 1) or waits_for_object(s, walk, at, before, verb) or shares_object(s, at, verb)
@@ -113,8 +121,8 @@ def _coordination(s: Sentence, walk: Walk, at: int, end: int, group: Group | Non
         joined = joined or s.word(at) == ";"
         shared = shared and not acts_alone(s, before, at, begin, verb)
         cut = nonfinite_cut(s, walk, at, begin, verb, joined=joined, shared=shared)
-    if cut is None and s.word(begin) == "that" and (joined or _goes_on_that(s, at, begin, end)):
-        cut = _that_cut(s, walk, at, begin, "agrees_that")
+    if cut is None and s.word(begin) == "that" and (joined or goes_on_that(s, at, begin, end)):
+        cut = that_cut(s, walk, at, begin, "agrees_that")
     if s.word(at) == ";" and cut is None:
         cut = _semicolon_cut(s, walk, at, begin, end)
     if cut is None:
@@ -235,14 +243,14 @@ def _states_next(s: Sentence, at: int, verb: int, group: Group | None) -> bool:
 def _wait_for_predicate(s: Sentence, walk: Walk, at: int, begin: int, verb: int, group: Group | None) -> None:
     """Note a performative verb after a comma; a later "and" with another makes it a predicate of its own."""
     found = finite_like(s, verb, group) if group and walk.subordinate is None else None
-    told = found is not None and found.tense in ("past", "perfect") and not s.is_in(verb, "ed_adjective")
+    if found is None:
+        return
+    told = found.tense in ("past", "perfect") and not s.is_in(verb, "ed_adjective")
     plain = s.is_any(verb, ("be", "modal", "have"))
-    named = (
-        s.is_in(verb + 1, "preposition") and s.word(verb + 1) not in AFTER_PERFORMATIVE
-    )  # "rights, recognised in X,"
+    # "rights, recognised in X,"
+    named = s.is_in(verb + 1, "preposition") and s.word(verb + 1) not in AFTER_PERFORMATIVE
     if (
-        found
-        and (plain or not named)
+        (plain or not named)
         and (told or plain or _does_plainly(s, verb) or _says(s, found.head))
         and (s.starts_object(found.end) or s.word(found.end) == "that")
     ):
@@ -265,31 +273,12 @@ def _counts(s: Sentence, at: int) -> bool:
     return s.word(at).isdigit() and s.word(at + 1).isalpha()
 
 
-def _that_cut(s: Sentence, walk: Walk, at: int, begin: int, said: str = "") -> Cut | None:
-    """Return the cut before the next thing that a verb of saying states: "noted that A; that B; and that C".
-
-    Without a semicolon between them it is one of the class `said`: "agreed that A will be opened and that B will".
-    """
-    verbs = s.lexicon.classes[said] if said else performative_lemmas()
-    first = next((i for i in range(at) if s.word(i) == "that" and s.lemma(i - 1) in verbs), None)
-    if first is None:
-        return None
-    walk.subordinate = begin
-    return Cut(at, begin, stem=first)
-
-
-def _goes_on_that(s: Sentence, at: int, begin: int, end: int) -> bool:
-    """Return whether a comma stands before the next of several things stated: "agreed that A, that B, and that C"."""
-    states = s.word(at) == "," and s.group_at(begin + 1) is None  # not "the aid, that will help"
-    return states and any(s.word(i) == "and" and s.word(i + 1) == "that" for i in range(begin, end))
-
-
 def _semicolon_cut(s: Sentence, walk: Walk, at: int, begin: int, end: int) -> Cut | None:
     """Return the cut at a semicolon before a whole clause."""
     if s.acts_as_gerund(begin):
         return None
     if s.word(begin) == "that":
-        return _that_cut(s, walk, at, begin)
+        return that_cut(s, walk, at, begin)
     found = subject_clause(s, begin, end, NOUN_PHRASE)
     if found is None and (s.is_in(begin, "preposition") or _counts(s, begin)):
         found = after_fronted(s, begin, min(end, begin + NAME + NEAR * _counts(s, begin)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from communique.annotating import Annotated
-from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import VerbForm, actor_nouns
 from communique.codebook.rules import performative_lemmas
 from communique.model import Span
@@ -38,11 +37,6 @@ class Sentence(Bare):
     """The words of one sentence, with the questions that splitting asks about verbs."""
 
     closing = (0, -1)  # where the comma that closes an aside was last asked for, and what was found
-
-    def __init__(self, tokens: Tokens, *, closed: bool = False) -> None:
-        """Take a sentence's tokens; see `Words`."""
-        super().__init__(tokens, closed=closed)
-        self.groups: dict[int, Group | None] = {}
 
     def group_at(self, at: int) -> Group | None:
         """Return the finite verb group that begins at `at`, or `None`; many rules ask for it, of the same words."""
@@ -281,16 +275,10 @@ class Sentence(Bare):
             return follows and not noun and not goes_on
         if is_call(self, at):
             return False
-        follows = self.is_in(self.skip_adverbs(at + 1), "determiner") or self.word(at + 1) in (
-            "that",
-            "to",
-            "over",
-            "us",
-        )
-        follows = follows or (
-            self.word(at - 1) == "," and self._goes_without_object(at)
-        )  # "We, the Leaders, gather in"
-        follows = follows or self.is_in(at + 1, "verb_marks")
+        follows = self.is_in(self.skip_adverbs(at + 1), "determiner") or self.is_in(at + 1, "verb_marks")
+        follows = follows or self.word(at + 1) in ("that", "to", "over", "us")
+        # "We, the Leaders, gather in"
+        follows = follows or (self.word(at - 1) == "," and self._goes_without_object(at))
         told = self.is_in(at - 1, "adverbs") and self.starts_object(at + 1)  # "both sides also support work"
         told = told or said_by_party(self, at)
         return (follows or told) and self._plural(self.previous(at))

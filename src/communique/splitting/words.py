@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import or_
+from typing import TYPE_CHECKING
 
 from communique.annotating.tokens import Tokens
 from communique.codebook.lexicon import NO_FORM, Lexicon, VerbForm, lexicon
 from communique.model import Span
 from communique.splitting.asides import asides
+
+if TYPE_CHECKING:
+    from communique.splitting.verbs import Group
 
 JOINING = frozenset((",", "and"))
 
@@ -38,6 +42,7 @@ class Words:
             self._hear(columns[5])
         self.hidden = asides(self.texts)
         self.open: dict[str, list[int]] = {}  # what `places` found
+        self.groups: dict[int, Group | None] = {}  # what `group_at` found
         aside = True in self.hidden
         self.passed = tuple(map(or_, self.hidden, self.plain)) if aside else self.plain
         self.over = tuple(map(or_, self.hidden, self.adverbs)) if aside else self.adverbs  # what `previous` goes over
