@@ -12,7 +12,7 @@ INITIALS = re.compile(r"[A-Z][A-Z&-]{1,9}")
 SPELLED = re.compile(r"((?:(?:[A-Z][\w-]*|of|and|for|on)\s+)*[A-Z][\w-]*)\s+\Z")
 LONGEST_NAME = 200  # code points of a name before its initials, at most
 OWNER = re.compile(r"^(?:(?:[Tt]he|[Bb]oth|[Ii]ts|[Oo]ur)\s+)?(?:[A-Z][\w.]*[’']s\s+)?")
-REST = re.compile(r"(?:\s+(?:and|for|of)\s+[A-Z][\w ]*)?(?:\s*\([^)]*\))?\s*")  # behind a name that is known
+REST = re.compile(r"(?:\s+(?:and|for|of)\s+(?:the\s+)?[A-Z][\w ]*)?(?:\s*\([^)]*\))?\s*")  # behind a name that is known
 CUT = re.compile(r"\s+(?:of|in|for|on|under|from|with|at|by|through|within)\s+")
 BEFORE_NAME = 20  # characters before a name that is known, at most: "The U.S. "
 JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
@@ -75,7 +75,11 @@ def _are_several(head: str) -> bool:
     """Return whether agencies of a government are meant as such: "Ten federal agencies"."""
     known = agencies()
     words = [word.lower() for word in WORD.findall(head)]
-    return bool(words) and words[-1] in known.several and not known.owned.isdisjoint(words)
+    if not words or words[-1] not in known.several:
+        return False
+    named = words[-1] == "departments" and "Departments" in head  # "The Departments of Ports and Trade"
+    alone = len(words) > 1 and known.several.issuperset(word for word in words if word != "and")
+    return named or alone or not known.owned.isdisjoint(words)
 
 
 def spelled_out(subject: str, text: str) -> str:

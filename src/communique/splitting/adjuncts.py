@@ -44,3 +44,9 @@ def behind_setting(s: Sentence, at: int) -> int:
 def _behind_comma(s: Sentence, at: int, end: int) -> int:
     """Return what stands behind a second adjunct between commas: "and in return, over two years, they"."""
     return next((s.skip_adverbs(i + 1) for i in range(at, end) if s.word(i) == "," and not s.hidden[i]), at)
+
+
+def dates(s: Sentence, at: int) -> bool:
+    """Return whether "since" only says from when on: "since 2029", "since last May"."""
+    nxt = s.word(at + 1)
+    return s.word(at) == "since" and (nxt.isdigit() or nxt == "last" or nxt in s.lexicon.classes["month"])

@@ -61,12 +61,16 @@ class Bare(Words):
         """Return whether what follows an ambiguous word makes it a verb: a determiner, "that", an adjective."""
         nxt = self.word(at + 1)
         if nxt == "to":
-            infinitive = "base" in self.forms(at + 2) or self.word(at + 2) == "be"
+            verb = self.skip_adverbs(at + 2)  # "work to jointly hold"
+            infinitive = "base" in self.forms(verb) or self.word(verb) == "be"
             return self.lemma(at) in self.lexicon.classes["takes_infinitive"] and infinitive
         if self.is_in(at + 1, "determiner") or self.counts(at + 1) or nxt in ("that", "us", "it", "them"):
             return nxt != "both" or not self.is_adverb(at + 2)  # "harm and abuse both offline and online"
-        if self.is_in(at, "verb_like") and nxt.replace("-", "").isalpha() and self.starts_object(at + 1):
-            return True
+        object_follows = nxt.replace("-", "").isalpha() and self.starts_object(at + 1)
+        stated = "third" in self.forms(at + 1) and self.lemma(at + 1) not in self.lexicon.classes["noun_like"]
+        stated = stated or nxt in ("for", "by")
+        if self.is_in(at, "verb_like") and object_follows and not stated:  # "Support includes loans"
+            return f"{self.word(at)}-{nxt}" not in self.lexicon.classes["noun_pairs"]
         if self.is_in(at, "intransitive"):
             return self._goes_without_object(at)
         if self.is_adverb(at + 1) or self.is_in(at, "adjective_like") or self.is_in(at + 1, "preposition"):
@@ -75,9 +79,14 @@ class Bare(Words):
         return known or (
             (nxt.endswith(self.lexicon.adjective_endings) or self.is_in(at + 1, "plain_adjectives"))
             and (not nxt.endswith("ment") or self.is_in(at + 2, "preposition"))  # "risk management methods"
-            and self.word(at + 2).isalpha()
-            and not self.is_in(at + 2, "coordinator")
+            and self.noun_behind(at + 1)
         )
+
+    def noun_behind(self, at: int) -> bool:
+        """Return whether a noun may follow the adjective at `at`, over a second one: "regional and global rules"."""
+        second = self.word(at + 1) == "and" and self.word(at + 2).endswith(self.lexicon.adjective_endings)
+        noun = at + 1 + 2 * second
+        return self.word(noun).isalpha() and not self.is_in(noun, "coordinator")
 
     def acts_as_gerund(self, at: int) -> bool:
         """Return whether the word at `at` is a verb in "-ing" that takes an object."""

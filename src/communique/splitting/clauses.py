@@ -173,6 +173,8 @@ def _is_phrase(s: Sentence, start: int, end: int, group: Group) -> bool:
     """Return whether what looks like a verb only describes the noun of an item: "the facility involved;"."""
     if describes_end(s, start, group):
         return True
+    if s.hidden[group.start - 1] and s.lemma(group.head) == "mean":
+        return False  # "the term “port” means any quay;"
     past = group.tense == "past"
     noun = group.tense == "present" and s.lemma(group.head) in s.lexicon.classes["noun_like"]
     plain = (past or noun) and group.start == group.head

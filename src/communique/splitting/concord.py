@@ -190,7 +190,7 @@ def _object_begins(s: Sentence, at: int) -> bool:
 def _adjective_begins(s: Sentence, at: int) -> bool:
     """Return whether an adjective with its noun stands at `at`: "reviewed ongoing cooperation"."""
     described = s.is_in(at, "ing_noun") or s.word(at).endswith(s.lexicon.adjective_endings)
-    return described and s.word(at + 1).isalpha() and not s.is_in(at + 1, "coordinator")
+    return described and s.noun_behind(at)
 
 
 def _number(s: Sentence, group: Group) -> VerbForm:

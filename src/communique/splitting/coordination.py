@@ -8,7 +8,7 @@ complement of the main verb). Where two attachments are possible the unit stays 
 from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
-from communique.splitting.adjuncts import NEAR, skip_adjunct
+from communique.splitting.adjuncts import NEAR, dates, skip_adjunct
 from communique.splitting.concord import AFTER_PERFORMATIVE, finite_like, shares_view
 from communique.splitting.finite import NAME, NOUN_PHRASE, first_finite, subject_clause
 from communique.splitting.governing import after_fronted
@@ -47,7 +47,7 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
         if (
             "relative" in classes
             or word == "that"
-            or ("subordinator" in classes and word not in ("as", "after", "before", "given"))
+            or ("subordinator" in classes and word not in ("as", "after", "before", "given") and not dates(s, i))
         ):
             walk.subordinate = i
             _describe(s, walk, i)
@@ -60,7 +60,8 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
             inner = s.group_at(i) if walk.subordinate is not None else None
             if inner:
                 walk.verbs.append(Verb(inner.head, "finite", "other", tense=inner.tense))
-                if inner.tense == "modal" or (inner.tense == "present" and "base" in s.forms(inner.head)):
+                same = inner.tense == "copula" and s.word(inner.start) == "are" and s.word(inner.end + 1) == "and"
+                if same or inner.tense == "modal" or (inner.tense == "present" and "base" in s.forms(inner.head)):
                     walk.verbs.append(Verb(inner.head, "base", "other"))
                 i = inner.end
                 continue

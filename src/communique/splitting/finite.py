@@ -177,9 +177,19 @@ def first_finite(s: Sentence, start: int, end: int) -> Found | None:
             i = group.end
             continue
         if group:
-            return (start, i), group
+            first = _joined_to(s, start, group)
+            return (start, (first or group).start), first or group
         i += 1
     return None
+
+
+def _joined_to(s: Sentence, start: int, group: Group) -> Group | None:
+    """Return the verb, by its form also a noun, that one behind "and" goes on with: "It advances A and creates B"."""
+    if group.tense != "present" or s.word(s.previous(group.start)) != "and" or "third" not in s.forms(group.head):
+        return None
+    before = (i for i in range(start + 1, group.start) if "third" in s.forms(i) and s.starts_object(i + 1))
+    likely = (s.likely_group(i) for i in before if not any(s.is_in(k, "preposition") for k in (i - 1, i + 1)))
+    return next((found for found in likely if found is not None and found.tense == "present"), None)
 
 
 def other_finite(s: Sentence, start: int, end: int) -> Group | None:

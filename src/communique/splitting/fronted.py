@@ -15,8 +15,9 @@ def is_fronted(s: Words, start: int) -> bool:
     """Return whether the sentence opens with an adjunct rather than with its subject."""
     if s.is_any(start, ("fronted", "preposition", "subordinator")) or s.is_adverb(start):
         return True
-    gerund = "gerund" in s.forms(start) and not s.is_in(start, "ing_noun")
     word = s.word(start)
+    works = f"{word}-{s.word(start + 1)}" in s.lexicon.classes["opens_adjunct"]
+    gerund = works or ("gerund" in s.forms(start) and not s.is_in(start, "ing_noun"))
     opens = word in ("where", "wherever", "whenever") or (word in ("each", "every") and s.word(start + 1) == "time")
     opens = opens or (word == "should" and (s.is_in(start + 1, "determiner") or s.is_capital(start + 1)))
     if opens or gerund:

@@ -17,6 +17,7 @@ from communique.splitting.finite import (
 from communique.splitting.fronted import is_fronted
 from communique.splitting.participles import is_verb
 from communique.splitting.verbs import Group, Sentence
+from communique.splitting.within import number
 
 SHORTEST = 4  # words and marks of a sentence whose verb is not known, at least
 OPENS = frozenset(("the", "this", "these", "each", "any", "no", "its", "their", "our"))  # a subject behind a clause
@@ -34,9 +35,25 @@ def main_clause(s: Sentence, start: int, end: int) -> Found | None:
         if found:
             return found
     found = first_finite(s, start, end)
-    if found and _is_condition(s, start, found[0][1]):
+    if found and (_is_condition(s, start, found[0][1]) or not _may_govern(s, start, found[1])):
         return None
-    return found or _likely_finite(s, start, end)
+    return found or (None if _is_infinitive(s, start, end) else _likely_finite(s, start, end))
+
+
+def _is_infinitive(s: Sentence, start: int, end: int) -> bool:
+    """Return whether a part is "to" and a plain verb, with no subject behind a comma: "To train all who are new."."""
+    if s.word(start) != "to" or "base" not in s.forms(s.skip_adverbs(start + 1)):
+        return False
+    behind = (i + 1 for i in range(start, end - 1) if s.word(i) == "," and not s.hidden[i])
+    return not any(s.is_in(i, "determiner") or s.is_in(i, "pronoun") or s.is_capital(i) for i in behind)
+
+
+def _may_govern(s: Sentence, start: int, group: Group) -> bool:
+    """Return whether a verb may have what opens the part for its subject, as one in "-s" has "To open A"."""
+    one = s.is_in(group.start, "modal") or number(s, group.start) == "one" or group.tense == "past"
+    inner = range(start, group.start)
+    described = any(s.is_in(i, "relative") or s.word(i) in ("that", "as") for i in inner)
+    return one or not (described and _is_infinitive(s, start, group.start))
 
 
 def _behind_adverb(s: Sentence, start: int, end: int) -> Found | None:

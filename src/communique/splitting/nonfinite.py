@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from communique.codebook.rules import performative_lemmas
 from communique.splitting.passives import waits
-from communique.splitting.series import main_anchor, of_series, paired_last, take_waiting, within_other
+from communique.splitting.series import (
+    amid_series,
+    closes_series,
+    main_anchor,
+    of_series,
+    paired_last,
+    past_purpose,
+    take_waiting,
+    within_other,
+)
 from communique.splitting.verbs import Sentence
 from communique.splitting.walk import Cut, Form, Verb, Walk
 
@@ -71,9 +80,10 @@ def _governs(s: Sentence, before: int, near: Verb) -> bool:
     together = before == near.at and s.is_in(before, "joint_acts") and (near.form != "gerund" or near.role == "main")
     if together or _of_somebody(s, before, near):
         return True
+    told = s.is_in(s.previous(near.at), "be") and "gerund" in s.forms(near.at)  # "are taking steps to A and B"
     if before != near.at and s.is_in(before, "means"):  # "see the need to A", not "need to A"
         named = "following" in s.words[near.at + 1 : before]  # "the following steps to mark A and ease B:"
-        return s.lemma(near.at) in s.lexicon.classes["uses_means"] and not named
+        return s.lemma(near.at) in s.lexicon.classes["uses_means"] and not (named or told)
     if "including" in s.words[near.at + 1 : before]:
         return False
     asked = s.lemma(near.at) in s.lexicon.classes["takes_object"] and s.word(near.at + 1) != "by"
@@ -142,8 +152,9 @@ def nonfinite_cut(s: Sentence, walk: Walk, at: int, begin: int, verb: int, *, jo
     """Return the cut before a coordinated infinitive or gerund that the main verb governs, if it is one."""
     form, head = form_at(s, verb)
     listed = s.word(at) == ";" and _opens_part(s, at)
-    closes = joined and _closes_series(s, walk, at, verb)
-    if form is None and (listed or closes or (shared and _shares(s, walk, verb))):
+    closes = joined and closes_series(s, walk, at, verb)
+    amid = form is None and not joined and not shared and amid_series(s, walk, at)
+    if form is None and (listed or closes or amid or (shared and _shares(s, walk, verb))):
         form, head = "base", verb
     if form is None:
         return None
@@ -177,7 +188,7 @@ def _goes_with(
 ) -> Verb | None:
     """Return the verb before `at` that the infinitive or gerund at `head` goes on with, if there is one."""
     to = s.word(begin) == "to"
-    outside = to and joined and s.word(at) == "," and within_other(s, walk)
+    outside = to and joined and s.word(at) == "," and (within_other(s, walk) or past_purpose(s, walk))
     repeats = listed or outside or (to and (s.word(at) == ";" or not joined))
     anchor = (main_anchor(walk, form) if listed else None) or _anchor(s, walk, form, repeats=repeats, to=to)
     anchor = of_series(s, walk, at, head, form, anchor, joined=joined, to=to)
@@ -239,6 +250,17 @@ def _may_be_bare(s: Sentence, at: int) -> bool:
     )
 
 
+def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool, to: bool) -> Verb | None:
+    """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to".
+
+    One with a "to" goes with one that has a "to": "urge A to end what harms B and to open C".
+    """
+    found = [v for v in reversed(walk.verbs) if v.form == form]
+    found = [v for v in found if not (to and form == "base") or s.word(s.previous(v.stem)) == "to"] or found
+    governed = (v for v in found if v.role != "other" and s.word(s.previous(v.stem)) == "to")
+    return (next(governed, None) if repeats else None) or next(iter(found), None)
+
+
 def _ends_with(s: Sentence, at: int, form: Form, *, plain: bool) -> bool:
     """Return whether "and to" at `at` closes a series of one form; without a comma before it only a `plain` one."""
     joins = s.word(at) == "and" and s.word(at + 1) == "to" and (plain or s.word(at - 1) == ",")
@@ -258,30 +280,6 @@ def opens_series(s: Sentence, walk: Walk, verb: int, end: int) -> bool:
         return False
     plain = form is not None and sum(s.word(i) == "," and not s.hidden[i] for i in range(near[0].at, verb)) == 1
     return form is not None and any(_ends_with(s, i, form, plain=plain) for i in range(verb, end - 2))
-
-
-def _anchor(s: Sentence, walk: Walk, form: Form, *, repeats: bool, to: bool) -> Verb | None:
-    """Return the verb that a joined one of the same form goes with: the nearest, or the nearest governed after "to".
-
-    One with a "to" goes with one that has a "to": "urge A to end what harms B and to open C".
-    """
-    found = [v for v in reversed(walk.verbs) if v.form == form]
-    found = [v for v in found if not (to and form == "base") or s.word(s.previous(v.stem)) == "to"] or found
-    governed = (v for v in found if v.role != "other" and s.word(s.previous(v.stem)) == "to")
-    return (next(governed, None) if repeats else None) or next(iter(found), None)
-
-
-def _closes_series(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
-    """Return whether a word that may be a noun closes a series of verbs: "build A, help B, and advance C".
-
-    An "and" with no comma before it closes no series that another ", and" closes later.
-    """
-    if not any(cut.at < at for cut, this, _ in walk.waiting if this.form == "base"):
-        return False
-    later = any(s.word(i) == "," and s.is_in(i + 1, "coordinator") for i in range(verb, s.length - 1))
-    if s.word(at) != "," and later:
-        return False
-    return "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1)
 
 
 def form_at(s: Sentence, verb: int) -> tuple[Form | None, int]:

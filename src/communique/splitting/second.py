@@ -201,5 +201,6 @@ def _is_clause_start(s: Sentence, walk: Walk, found: Found, *, apart: bool) -> b
         return pronoun
     remains = group.tense == "present" and s.lemma(group.head) in performative_lemmas()
     tensed = modal or group.tense in ("past", "perfect") or (apart and (remains or group.tense in LATER))
-    sure = modal and s.is_in(subject[0], "determiner")  # nothing but a clause: "and the fleet will sail"
+    sure = modal or (group.tense == "past" and group.start == group.head)
+    sure = sure and s.is_in(subject[0], "determiner")  # nothing but a clause: "and the fleet will sail", "left the"
     return pronoun or (near is not None and (apart or near.role != "other" or sure) and tensed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from communique.splitting.verbs import Sentence
 from communique.splitting.walk import Form, Verb, Walk
 
+LONG = 40  # words of a series of plain verbs, at most
+
 
 def of_series(
     s: Sentence, walk: Walk, at: int, head: int, form: Form, anchor: Verb | None, *, joined: bool, to: bool
@@ -95,3 +97,41 @@ def within_other(s: Sentence, walk: Walk) -> bool:
         return True  # "to help those wishing to sail, and to open B"
     begin = walk.subordinate
     return last is not None and begin is not None and last.at > begin and describes(s, begin)
+
+
+def past_purpose(s: Sentence, walk: Walk) -> bool:
+    """Return whether ", and to" leaves what one action is for: "intend to open A to ease B, and to close C"."""
+    infinitives = [v for v in walk.verbs if v.form == "base" and s.word(s.previous(v.stem)) == "to"]
+    first = next((i for i, v in enumerate(infinitives) if v.role == "complement"), None)
+    if first is None or s.word(infinitives[first].at) == "be":  # "work needs to be done to open A, and to close B"
+        return False
+    return first == len(infinitives) - 2 and infinitives[-1].role == "other"
+
+
+def closes_series(s: Sentence, walk: Walk, at: int, verb: int) -> bool:
+    """Return whether a word that may be a noun closes a series of verbs: "build A, help B, and advance C".
+
+    An "and" with no comma before it closes no series that another ", and" closes later.
+    """
+    if not any(cut.at < at for cut, this, _ in walk.waiting if this.form == "base"):
+        return False
+    later = any(s.word(i) == "," and s.is_in(i + 1, "coordinator") for i in range(verb, s.length - 1))
+    if s.word(at) != "," and later:
+        return False
+    return "base" in s.forms(verb) and s.word(verb + 1).isalpha() and s.starts_object(verb + 1)
+
+
+def amid_series(s: Sentence, walk: Walk, at: int) -> bool:
+    """Return whether a word that may be a noun stands in a series of plain verbs: "help A, train crews, and open B"."""
+    if s.word(at) != "," or not walk.verbs or walk.verbs[-1].form != "base" or walk.verbs[-1].at < at - LONG:
+        return False
+    for i in range(at, min(at + LONG, s.length - 1)):
+        if s.word(i) != "," or s.hidden[i]:
+            continue
+        last = s.is_in(i + 1, "coordinator")
+        member = s.skip_adverbs(i + 1 + last)
+        if "base" not in s.forms(member) or not s.starts_object(member + 1):
+            return False
+        if last:
+            return s.acts_as_base(member)
+    return False

@@ -52,6 +52,9 @@ def _behind_adjunct(s: Sentence, start: int, end: int) -> int:
     """Return where the subject begins after an adjunct that a comma closes, at best with a determiner or pronoun."""
     if start < end and s.word(start) == ",":
         return start + 1
+    timed = s.word(start) in ("this", "last", "next") and s.is_in(start + 1, "time_unit")
+    if timed and start + 2 < end and (s.is_in(start + 2, "determiner") or s.is_capital(start + 2)):
+        return start + 2  # "This year the Ministry"
     if start >= end or not is_fronted(s, start):
         return start
     after = [i + 1 for i in _commas(s, start, end) if _may_begin(s, i + 1)]

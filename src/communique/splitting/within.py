@@ -25,6 +25,9 @@ def stays_inside(s: Sentence, walk: Walk, at: int, main: Group, found: Group) ->
     if s.word(at) == ";" and found.tense == main.tense == "past":
         return False
     told = _by_number(s, main, inner, found)
+    plain = s.is_in(found.end, "preposition") or s.is_in(found.end, "determiner") or s.is_capital(found.end)
+    if told is None and found.tense == main.tense == "past" and plain and _is_no_past(s, inner):
+        told = False
     if told is not None:
         return told
     sure = s.word(begin) == "that" and s.lemma(begin - 1) == "ensure"
@@ -44,6 +47,11 @@ def stays_inside(s: Sentence, walk: Walk, at: int, main: Group, found: Group) ->
             or (found.tense == "passive" and not same)
         )
     return found.tense in tenses or found.tense not in ("perfect", "progressive")
+
+
+def _is_no_past(s: Sentence, inner: list[Verb]) -> bool:
+    """Return whether no past goes on with a clause within: "praised the aid that will help, and recorded its wish"."""
+    return bool(inner) and all(v.tense in ("modal", "present") and not s.is_in(v.at, "have") for v in inner)
 
 
 def says_inside(s: Sentence, walk: Walk, main: Group, found: Group) -> bool:
