@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from communique.codebook.lexicon import months as names_of_months
 from communique.codebook.source import load, named
 
 _CLAUSE = r"(?:[^,;:.()—]|\.(?=\d)){0,160}"
@@ -52,7 +53,7 @@ def forms() -> Forms:
     return Forms(
         bounds={name: _either(words) for name, words in data["bounds"].items()},
         parts=tuple(_part(line) for line in times["parts"].strip().splitlines()),
-        months={month: number for number, month in enumerate(times["months"].split(), 1)},
+        months={month: number for number, month in enumerate(names_of_months(), 1)},
         days=_numbers(times["days"]),
         within=_either(times["within"]),
         lasting=_either(times["lasting"]),

@@ -146,6 +146,12 @@ def body_nouns() -> frozenset[str]:
     return frozenset(load("actors.toml")["bodies"].split())
 
 
+@built_from("forms.toml")
+def months() -> tuple[str, ...]:
+    """Return the names of the months, January first."""
+    return tuple(load("forms.toml")["months"].split())
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """What lines of a text are known by: places and dates, pointers to more, and what announces a list."""

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from communique.quoting.wordlists import quoting_words
 
-HE = frozenset(("he", "him", "his"))
-SHE = frozenset(("she", "her"))
 LAST = r"([A-Z][\w’'‑-]+)\b(?!\s+[A-Z])"
 
 
@@ -25,5 +23,5 @@ def titles(masked: str, persons: Iterable[str]) -> dict[str, frozenset[str]]:
 def cannot_be(pronoun: str, own: frozenset[str]) -> bool:
     """Return whether a pronoun in small letters stands for nobody with these titles: "she" for no "Mr Cole"."""
     known = quoting_words()
-    others = known.of_women if pronoun in HE else known.of_men if pronoun in SHE else frozenset()
+    others = known.of_women if pronoun in known.he else known.of_men if pronoun in known.she else frozenset()
     return not own.isdisjoint(others)

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from communique.codebook.lexicon import months
+from communique.codebook.source import built_from
 from communique.model import Document, Span
 from communique.quoting.wordlists import quoting_words
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-MONTH = "|".join(MONTHS)
-DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    rf"|(?P<month2>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>(?:19|20)\d\d))?)\b"
-)
 WORD = re.compile(r"[^\W_]+")
 FEW = 8  # words of a line that only says where, when and by whom an article was written
-MONTH_YEAR = re.compile(rf"\b(?:(?P<month>{MONTH})(?:\s+\d{{1,2}})?,?\s+)?(?P<year>(?:19|20)\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The patterns of a day with or without its year, and of a year with or without its month."""
+
+    day: re.Pattern[str]
+    month: re.Pattern[str]
+
+
+@built_from("forms.toml")
+def dates() -> Dates:
+    """Return the patterns, compiled once."""
+    month = "|".join(months())
+    return Dates(
+        day=re.compile(
+            rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+            rf"|(?P<month2>{month})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>(?:19|20)\d\d))?)\b"
+        ),
+        month=re.compile(rf"\b(?:(?P<month>{month})(?:\s+\d{{1,2}})?,?\s+)?(?P<year>(?:19|20)\d\d)\b"),
+    )
 
 
 def date_in(text: str, span: Span, article_date: str | None) -> str | None:
@@ -26,19 +40,19 @@ def date_in(text: str, span: Span, article_date: str | None) -> str | None:
 
     The year is that of the last such day which is not after the article's own; `XXXX-04-08` is a day without year.
     """
-    found = list(DATE.finditer(text, span.start, span.end))
+    found = list(dates().day.finditer(text, span.start, span.end))
     if not found:
         return None
     m = found[-1]
-    day, month = int(m["day"] or m["day2"]), MONTHS.index(m["month"] or m["month2"]) + 1
+    day, month = int(m["day"] or m["day2"]), months().index(m["month"] or m["month2"]) + 1
     year = m["year"] or m["year2"] or _year_before(article_date, month, day)
     return f"{year}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
 
 
 def months_in(text: str, span: Span) -> frozenset[str]:
     """Return the months and years that a stretch names, as ISO 8601: "In September 2021 they said" names 2021-09."""
-    found = MONTH_YEAR.finditer(text, span.start, span.end)
-    return frozenset(f"{m['year']}-{MONTHS.index(m['month']) + 1:02}" if m["month"] else m["year"] for m in found)
+    found = dates().month.finditer(text, span.start, span.end)
+    return frozenset(f"{m['year']}-{months().index(m['month']) + 1:02}" if m["month"] else m["year"] for m in found)
 
 
 def own_date(article: Document) -> str | None:
@@ -48,7 +62,8 @@ def own_date(article: Document) -> str | None:
     """
     if not article.date or "date" not in article.guessed:
         return article.date
-    places = [m for m in DATE.finditer(article.text) if date_in(article.text, Span(*m.span()), None) == article.date]
+    found = dates().day.finditer(article.text)
+    places = [m for m in found if date_in(article.text, Span(*m.span()), None) == article.date]
     return article.date if not places or any(_is_own(_line(article.text, m)) for m in places) else None
 
 
@@ -87,5 +102,5 @@ def day_in_words(date: str | None) -> str:
     if not date:
         return ""
     parts = date.split("-")
-    month, day = MONTHS[int(parts[1]) - 1], str(int(parts[2])) if len(parts) > 2 else ""  # noqa: PLR2004 - y, m, d
+    month, day = months()[int(parts[1]) - 1], str(int(parts[2])) if len(parts) > 2 else ""  # noqa: PLR2004 - y, m, d
     return " ".join(filter(None, (day, month, parts[0] if parts[0].isdigit() else "")))

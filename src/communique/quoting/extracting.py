@@ -12,7 +12,7 @@ from communique.codebook.lexicon import lexicon
 from communique.codebook.parties import find_parties
 from communique.codebook.rules import performative_lemmas
 from communique.model import Document, Quotation, Span, Statement
-from communique.quoting.dating import DATE, date_in, day_in_words
+from communique.quoting.dating import date_in, dates, day_in_words
 from communique.quoting.naming import WORD
 from communique.quoting.wordlists import quoting_words
 
@@ -92,7 +92,7 @@ def _unnamed(title: str | None, parties: tuple[str, ...]) -> tuple[str, ...]:
 
 def _title(named: str) -> str:
     """Return the name of a document without its article and without what dates it."""
-    return ARTICLE.sub("", TRAILER.sub("", DATE.sub("", named).strip())).strip(" ,")
+    return ARTICLE.sub("", TRAILER.sub("", dates().day.sub("", named).strip())).strip(" ,")
 
 
 def _parties(article: Document, named: Span | None, setting: Span | None) -> tuple[str, ...]:

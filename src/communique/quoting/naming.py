@@ -6,7 +6,7 @@ import re
 
 from communique.codebook.lexicon import lexicon
 from communique.model import Span
-from communique.quoting.dating import DATE
+from communique.quoting.dating import dates
 from communique.quoting.wordlists import quoting_words
 
 INITIALS = r"(?:[A-Z]\.){2,}"
@@ -62,7 +62,7 @@ def _phrase_end(text: str, end: int, limit: int) -> int:
         rf"(?:\s+(?:of|on|from|for|by|after|following)\s+(?:the\s+)?(?:[A-Z][\w’'–-]*|and|the|of|for|on)(?:\s+(?:[A-Z0-9][\w’'–-]*|and|the|of|for|on))*)?"
         rf"(?:,?\s+(?:which|that)\s+followed\s+the\s+[\w-]+)?"
         rf"(?:{ISSUED}(?=\s+(?:(?:on|in|of|at)\s+)?[A-Z0-9])(?:\s+(?:on|in|of|at)(?=\s+[A-Z0-9]))?(?:\s+[A-Z][\w’-]+)*)?"
-        rf"(?:\s+(?:on\s+|of\s+)?{DATE.pattern})?"
+        rf"(?:\s+(?:on\s+|of\s+)?{dates().day.pattern})?"
     )
     found = tail.match(text, end, limit)
     stop = found.end() if found else end

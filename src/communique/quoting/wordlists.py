@@ -47,6 +47,8 @@ class QuotingWords:
     reporting: frozenset[str]
     declaring: frozenset[str]
     offices: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
     of_men: frozenset[str]
     of_women: frozenset[str]
     bodies: frozenset[str]
@@ -75,10 +77,10 @@ class QuotingWords:
 
 
 LISTS = (
-    "nobody", "none", "after_all", "in_whose", "noun_cues", "being", "inverting", "introducing", "offices", "of_men",
-    "of_women", "bodies", "no_names", "between", "subject_pronouns", "possessives", "relatives", "barriers", "linking",
-    "no_opener", "times", "not_subjects", "no_speakers", "clause_openers", "documents", "titled", "works", "groups",
-    "occasions", "conditions", "exceptions",
+    "nobody", "none", "after_all", "in_whose", "noun_cues", "being", "inverting", "introducing", "offices", "he", "she",
+    "of_men", "of_women", "bodies", "no_names", "between", "subject_pronouns", "possessives", "relatives", "barriers",
+    "linking", "no_opener", "times", "not_subjects", "no_speakers", "clause_openers", "documents", "titled", "works",
+    "groups", "occasions", "conditions", "exceptions",
 )  # fmt: skip
 
 

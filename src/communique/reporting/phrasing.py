@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+from communique.codebook.lexicon import months
+
 # Control characters, and the marks that turn the direction of a line: a reader would see other words than stand there.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _DATE = re.compile(r"(\d{4}|X{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
@@ -19,7 +17,7 @@ def date_words(date: str) -> str:
     if found is None:
         return date or "not dated"
     year, month, day = found.groups()
-    name = MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(MONTHS) else month
+    name = months()[int(month) - 1] if month and 1 <= int(month) <= len(months()) else month
     stated = year if year.isdigit() else "(no year)"
     return " ".join(part for part in (day.lstrip("0") if day else "", name or "", stated) if part)
 

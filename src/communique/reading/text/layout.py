@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from communique.codebook.lexicon import months
 from communique.codebook.source import built_from, load
 
 
@@ -45,8 +46,7 @@ def table() -> dict[str, Any]:
 def cues() -> Cues:
     """Return the cues, compiled once."""
     data = table()
-    months = tuple(data["months"].split())
-    names = sorted([*months, *data["month_abbreviations"].split()], key=len, reverse=True)
+    names = sorted([*months(), *data["month_abbreviations"].split()], key=len, reverse=True)
     return Cues(
         hyphen_prefixes=_words(data["hyphen_prefixes"]),
         hyphen_suffixes=_words(data["hyphen_suffixes"]),
@@ -55,7 +55,7 @@ def cues() -> Cues:
         english_share=data["english_share"],
         english_words=data["english_words"],
         furniture=re.compile("|".join(f"(?:{line})" for line in data["furniture"]), re.IGNORECASE),
-        months=months,
+        months=months(),
         month="|".join(names),
         foreign_months=_numbered(data["foreign_months"]),
         roman_months=tuple(data["roman_months"].split()),
