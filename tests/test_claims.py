@@ -22,20 +22,20 @@ def compared(folder: Path, *statements: list[str], parties: str = "Castovia, Tar
     return communique.compare([folder])
 
 
-DREDGE, TRAIN = (
+DREDGE, SCHOOL = (
     "We will dredge the silted harbour of Lutha.",
-    "We intend to train young pilots for the amber strait.",
+    "We intend to school young pilots for the amber strait.",
 )
-BOTH = "We will dredge the silted harbour of Lutha and train young pilots for the amber strait."
+BOTH = "We will dredge the silted harbour of Lutha and school young pilots for the amber strait."
 
 
 def test_two_halves_are_named_by_their_pairs(tmp_path: Path) -> None:
-    found = compared(tmp_path, [BOTH], [DREDGE, TRAIN])
+    found = compared(tmp_path, [BOTH], [DREDGE, SCHOOL])
     halves = [pair.halves for pair in found.alignments if pair.relation in SHARED]
-    assert [(one.split()[0], other) for one, other in halves] == [("dredge", ""), ("train", "")]
+    assert [(one.split()[0], other) for one, other in halves] == [("dredge", ""), ("school", "")]
     assert all(one in BOTH for one, _ in halves)
-    turned = compared(tmp_path, [DREDGE, TRAIN], [BOTH])
-    assert [pair.halves[1].split()[0] for pair in turned.alignments if pair.relation in SHARED] == ["dredge", "train"]
+    turned = compared(tmp_path, [DREDGE, SCHOOL], [BOTH])
+    assert [pair.halves[1].split()[0] for pair in turned.alignments if pair.relation in SHARED] == ["dredge", "school"]
 
 
 MEETINGS = [
@@ -69,7 +69,7 @@ def test_who_speaks_is_no_scope_and_no_amount(tmp_path: Path, one: str, other: s
 
 def test_what_is_only_likely_the_same_goes_on_as_uncertain(tmp_path: Path) -> None:
     later = "We will fund schools for pilots, stokers and the sailors of every strait."
-    found = compared(tmp_path, [TRAIN, DREDGE], [DREDGE, later, "We intend to train young pilots, also abroad."])
+    found = compared(tmp_path, [SCHOOL, DREDGE], [DREDGE, later, "We intend to school young pilots, also abroad."])
     sure = {p.b.id: (p.chance or 1) >= chances().sure for p in found.alignments if p.relation in SHARED}
     gone_on = [step for step in found.tracks if step.statement.startswith("2032") and step.unit.id in sure]
     assert gone_on
@@ -78,7 +78,7 @@ def test_what_is_only_likely_the_same_goes_on_as_uncertain(tmp_path: Path) -> No
 
 def test_what_is_said_twice_is_not_dropped(tmp_path: Path) -> None:
     twice = "We will dredge the silted harbour of Lutha in spring."
-    found = compared(tmp_path, [DREDGE, twice, TRAIN], [DREDGE, TRAIN])
+    found = compared(tmp_path, [DREDGE, twice, SCHOOL], [DREDGE, SCHOOL])
     assert {step.status for step in found.tracks} <= {"introduced", "repeated", "narrowed", "reworded", "uncertain"}
 
 
@@ -107,7 +107,7 @@ def test_a_shared_concept_makes_a_pair_likelier(tmp_path: Path) -> None:
     near, far = "We will watch over the fisheries of the strait.", "We will watch over the theatres of the strait."
     (tmp_path / "near").mkdir()
     (tmp_path / "far").mkdir()
-    found = [compared(tmp_path / name, [asked, TRAIN], [other, DREDGE]) for name, other in (("near", near), ("far", far))]
+    found = [compared(tmp_path / name, [asked, SCHOOL], [other, DREDGE]) for name, other in (("near", near), ("far", far))]
     likely = [max((each.chance for each in one.candidates), default=0.0) for one in found]
     assert likely[0] > likely[1]
 
@@ -115,7 +115,7 @@ def test_a_shared_concept_makes_a_pair_likelier(tmp_path: Path) -> None:
 def test_what_the_rest_of_the_sentence_says_is_not_left_out(tmp_path: Path) -> None:
     whole = "We will dredge the harbour for all fishers, including young divers, elderly pilots and coastal widows."
     parted = "We will dredge the harbour for all fishers, and will help young divers, elderly pilots and coastal widows."
-    pairs = [pair for pair in compared(tmp_path, [whole, TRAIN], [parted]).alignments if pair.relation in SHARED]
+    pairs = [pair for pair in compared(tmp_path, [whole, SCHOOL], [parted]).alignments if pair.relation in SHARED]
     assert pairs
     assert not [change for pair in pairs for change in pair.changes if change.part == "scope"]
     assert {pair.relation for pair in pairs} == {"reworded"}
@@ -124,14 +124,14 @@ def test_what_the_rest_of_the_sentence_says_is_not_left_out(tmp_path: Path) -> N
 def test_what_no_unit_of_the_sentence_says_is_left_out(tmp_path: Path) -> None:
     whole = "We will dredge the harbour for all fishers, including young divers, elderly pilots and coastal widows."
     parted = "We will dredge the harbour for all fishers, and will mend the quay."
-    pairs = compared(tmp_path, [whole, TRAIN], [parted]).alignments
+    pairs = compared(tmp_path, [whole, SCHOOL], [parted]).alignments
     assert "widows" in "".join(change.before for pair in pairs for change in pair.changes)
 
 
 def test_counterparts_that_differ_name_what_they_speak_of(tmp_path: Path) -> None:
     both = "We will fund the canal and the lighthouse."
     other = ["We will fund the canal.", "We aim to fund the canal and the lighthouse."]
-    found = compared(tmp_path, [both, TRAIN], other)
+    found = compared(tmp_path, [both, SCHOOL], other)
     named = {pair.relation: pair.halves[0] for pair in found.alignments if pair.relation in SHARED}
     assert named == {"narrower": "fund the canal", "weaker": "fund the canal and the lighthouse"}
 
