@@ -90,13 +90,15 @@ def tokenize(text: str, spans: Sequence[Span]) -> Tokens:
     """Return the tokens of `text` inside `spans`, which are in order; positions are in `text`."""
     lexemes: list[Lexeme] = []
     ends: list[int] = []
+    clips = False
     for span in spans:
         end = span.start + len(span.of(text).rstrip())
         pieces = PIECE.findall(text, span.start, end)
         lexemes += map(LEXEMES.__getitem__, pieces)
         ends += islice(accumulate(map(len, pieces), initial=span.start), 1, None)
+        clips = clips or any(text.find(mark, span.start, end) >= 0 for mark in CLIPPING)
     starts = list(map(sub, ends, map(len, map(TEXT, lexemes))))
-    if any(end in text for end in CLIPPING):
+    if clips:
         _unclip(lexemes)
     return Tokens(lexemes, starts, ends)
 

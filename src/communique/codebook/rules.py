@@ -169,9 +169,9 @@ STOPS = frozenset([",", ";", ":", ".", "to", "in", "on", "with", "for", "at", "b
 
 def _fits(part: frozenset[str], word: str, *, noun: bool) -> bool:
     """Return whether `word` is one of `part`, or a plural or (unless a `noun` is asked for) a verb form of one."""
-    if word in part or (word[-1:] == "s" and word[:-1] in part):
-        return True
-    return not noun and not part.isdisjoint(_answers(word))
+    if noun:
+        return word in part or word.removesuffix("s") in part
+    return not part.isdisjoint(_answers(word))
 
 
 @lru_cache(maxsize=50_000)

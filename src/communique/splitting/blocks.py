@@ -286,9 +286,8 @@ def titles(read: Annotated, block: Block, following: Block | None) -> bool:
     body = behind_marker(text, following.span)
     below = body.of(text).strip(STRAY)
     said = following.role == "paragraph" or body.start > following.span.start
-    return (
-        alone and said and below[:1].isupper() and below[-1:] in ENDS and "gerund" not in sentence(read, body).forms(0)
-    )
+    whole = alone and said and below[:1].isupper() and below[-1:] in ENDS
+    return whole and "gerund" not in sentence(read, body).forms(0)
 
 
 def speaks(read: Annotated, body: Span) -> bool:

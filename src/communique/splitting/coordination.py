@@ -60,8 +60,9 @@ def walk_clause(s: Sentence, walk: Walk, start: int, end: int, group: Group | No
             inner = s.group_at(i) if walk.subordinate is not None else None
             if inner:
                 walk.verbs.append(Verb(inner.head, "finite", "other", tense=inner.tense))
-                same = inner.tense == "copula" and s.word(inner.start) == "are" and s.word(inner.end + 1) == "and"
-                if same or inner.tense == "modal" or (inner.tense == "present" and "base" in s.forms(inner.head)):
+                # "charts that are open and respect the needs"
+                many = inner.tense == "copula" and s.word(inner.start) == "are" and s.word(inner.end + 1) == "and"
+                if many or inner.tense == "modal" or (inner.tense == "present" and "base" in s.forms(inner.head)):
                     walk.verbs.append(Verb(inner.head, "base", "other"))
                 i = inner.end
                 continue

@@ -41,7 +41,7 @@ class Words:
         if "that" in self.words:
             self._hear(columns[5])
         self.hidden = asides(self.texts)
-        self.open: dict[str, list[int]] = {}  # what `places` found
+        self.marks: dict[str, list[int]] = {}  # what `places` found
         self.groups: dict[int, Group | None] = {}  # what `group_at` found
         aside = True in self.hidden
         self.passed = tuple(map(or_, self.hidden, self.plain)) if aside else self.plain
@@ -69,9 +69,9 @@ class Words:
 
     def places(self, mark: str, start: int, end: int) -> list[int]:
         """Return the places of a mark from `start` to `end`, but for those within asides."""
-        if mark not in self.open:
-            self.open[mark] = [i for i, word in enumerate(self.words) if word == mark and not self.hidden[i]]
-        return [i for i in self.open[mark] if start <= i < end]
+        if mark not in self.marks:
+            self.marks[mark] = [i for i, word in enumerate(self.words) if word == mark and not self.hidden[i]]
+        return [i for i in self.marks[mark] if start <= i < end]
 
     def is_word(self, at: int) -> bool:
         """Return whether the token at `at` holds a letter or a figure."""

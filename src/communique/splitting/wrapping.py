@@ -10,9 +10,10 @@ from communique.splitting.drafts import Claim
 
 PAIRS = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "‘": "’", "'": "'", "‹": "›"}
 CLOSED = frozenset(".!?,;:…")
-CLOSES = re.compile(r"[”“\"»«’'›]+(?=[.,;]?\s*$)")
-CLOSING = tuple(mark + stop for mark in "”“\"»«’'›" for stop in ("", ".", ",", ";"))  # how what it finds ends
-STOP_BEHIND = re.compile(r"[”\"»«’'›“]\s?\.")
+CLOSERS = "”“\"»«’'›"
+CLOSES = re.compile(rf"[{CLOSERS}]+(?=[.,;]?\s*$)")
+CLOSING = tuple(mark + stop for mark in CLOSERS for stop in ("", ".", ",", ";"))  # how what it finds ends
+STOP_BEHIND = re.compile(rf"[{CLOSERS}]\s?\.")
 MOST = 30  # marks, numbers and elisions that are taken off one sentence; a row of a thousand marks wraps nothing
 CITES = "left out by who quotes"
 

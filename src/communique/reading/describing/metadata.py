@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from communique.reading.describing.participants import participants
@@ -74,7 +75,7 @@ def describe(
 
 def english_share(text: str) -> float | None:
     """Return the share of English function words in the first 5,000 words, or `None` for a short text."""
-    words = re.findall(r"[^\W\d_]+", text)[:_SAMPLE]
+    words = [match[0] for match in islice(re.finditer(r"[^\W\d_]+", text), _SAMPLE)]
     if len(words) < cues().english_words:
         return None
     return sum(map(cues().english.__contains__, map(str.lower, words))) / len(words)
